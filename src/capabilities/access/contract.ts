@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { PersonId, UnitId, UnitName, ZoneCode, ZoneId } from '#capabilities/organisation/contract';
+import { administratorOffices } from '#kernel/actor';
+import { endpoint } from '#kernel/endpoint';
+import { idSchema } from '#kernel/ids';
+import { plainDateSchema } from '#kernel/plain-date';
+import type { Permission } from '#kernel/permission';
+
+/** Roles a grant may give on a unit (house.md 3.2). The list grows with the capabilities that ask for it. */
+export const roles = ['zone-leader', 'organisation-office', 'projects-office', 'lead-unit', 'township'] as const;
+export const Role = z.enum(roles);
+export type Role = z.infer<typeof Role>;
+
+/** A sentence of who may, over the roles of this zone. */
+export type May = Permission<Role>;
+
+export const AccountId = idSchema<'AccountId'>();
+export const AdministratorOffice = z.enum(administratorOffices);
+
+/** What a person types to sign in: letters, digits, 中文, dot, dash; unique within the zone. */
+export const SignInName = z
+  .string()
+  .trim()
+  .min(2)
+  .max(40)
+  .regex(/^[\p{L}\p{N}._-]+$/u, 'sign-in-name');
+
+export const PersonName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .regex(/^[^\p{C}]+$/u, 'printable');
+
+/** Length over rules of composition: ten characters at least. */
+export const NewPassword = z.string().min(10).max(200);
+
+export const FoundingAdministrator = z.strictObject({
+  office: AdministratorOffice,
+  personId: PersonId,
+  accountId: AccountId,
+  personName: PersonName,
+  signInName: SignInName,
+  password: NewPassword,
+});
+
+/** The first visitor's message: a zone, its root unit, and three administrators who are three people. */
+export const FoundZone = z.strictObject({
+  /** The one-time token printed on the console. */
+  token: z.string().max(100),
+  zoneId: ZoneId,
+  rootUnitId: UnitId,
+  code: ZoneCode,
+  name: UnitName,
+  establishedOn: plainDateSchema,
+  administrators: z.array(FoundingAdministrator).length(3),
+});
+export type FoundZone = z.infer<typeof FoundZone>;
+
+export const ZoneSign = z.strictObject({ code: ZoneCode, name: UnitName });
+export type ZoneSign = z.infer<typeof ZoneSign>;
+
+/** What a stranger at the door learns: the only zone's name, and whether one is still to be founded. */
+export const Entrance = z.strictObject({
+  onlyZone: ZoneSign.nullable(),
+  foundingOpen: z.boolean(),
+  /** Served by plain http beyond this machine, by an explicit setting: the page says so. */
+  insecure: z.boolean(),
+});
+export type Entrance = z.infer<typeof Entrance>;
+
+export const SignIn = z.strictObject({ signInName: z.string().max(200), password: z.string().max(1000) });
+export type SignIn = z.infer<typeof SignIn>;
+
+export const Me = z.strictObject({
+  zone: ZoneSign,
+  accountId: AccountId,
+  personId: PersonId,
+  personName: PersonName,
+  office: AdministratorOffice.nullable(),
+  grants: z.array(z.strictObject({ role: Role, unitId: UnitId, unitName: UnitName })),
+  today: plainDateSchema,
+});
+export type Me = z.infer<typeof Me>;
+
+export const entranceEndpoint = endpoint({
+  operationId: 'entrance',
+  method: 'GET',
+  path: '/api/entrance',
+  summary: { zh: '入口', en: 'What a visitor may know before signing in' },
+  query: z.strictObject({ zone: ZoneCode.optional() }),
+  answer: Entrance,
+});
+
+export const foundZoneEndpoint = endpoint({
+  operationId: 'foundZone',
+  method: 'POST',
+  path: '/api/founding',
+  summary: { zh: '建区', en: 'Found the zone with its three administrators' },
+  body: FoundZone,
+  answer: ZoneSign,
+  commandId: true,
+  status: 201,
+});
+
+export const signInEndpoint = endpoint({
+  operationId: 'signIn',
+  method: 'POST',
+  path: '/api/z/{code}/session',
+  summary: { zh: '登录', en: 'Sign in to a zone' },
+  params: z.strictObject({ code: ZoneCode }),
+  body: SignIn,
+  answer: Me,
+});
+
+export const meEndpoint = endpoint({
+  operationId: 'me',
+  method: 'GET',
+  path: '/api/session',
+  summary: { zh: '我是谁', en: 'Who is signed in' },
+  answer: Me,
+});
+
+export const signOutEndpoint = endpoint({
+  operationId: 'signOut',
+  method: 'DELETE',
+  path: '/api/session',
+  summary: { zh: '退出', en: 'Sign out' },
+  answer: z.strictObject({}),
+});

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { endpoint } from '#kernel/endpoint';
+import { idSchema } from '#kernel/ids';
+import { plainDateSchema } from '#kernel/plain-date';
+import { standingSchema } from '#kernel/permission';
+
+/** Levels and kinds of the one unit tree (M1): the zone, its departments, townships and farms, villages, groups. */
+export const unitKinds = ['zone', 'department', 'township', 'farm', 'village', 'group'] as const;
+export const UnitKind = z.enum(unitKinds);
+export type UnitKind = z.infer<typeof UnitKind>;
+
+export const ZoneId = idSchema<'ZoneId'>();
+export const UnitId = idSchema<'UnitId'>();
+export const PersonId = idSchema<'PersonId'>();
+
+/** A name as written on a plate: trimmed, no control characters, at most 60 characters. */
+export const UnitName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^[^\p{C}]+$/u, 'printable');
+
+/** Short name of a zone in its address `/z/{code}`. */
+export const ZoneCode = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, 'zone-code');
+
+export const AddUnit = z.strictObject({
+  unitId: UnitId,
+  parentId: UnitId,
+  kind: UnitKind.exclude(['zone']),
+  name: UnitName,
+  /** Place in the official order (排序) among its siblings. */
+  officialOrder: z.int().min(0).max(9999),
+  from: plainDateSchema,
+});
+export type AddUnit = z.infer<typeof AddUnit>;
+
+export const RenameUnit = z.strictObject({ unitId: UnitId, version: z.int().min(1), name: UnitName });
+export type RenameUnit = z.infer<typeof RenameUnit>;
+
+/** The parent is a fact: it holds from a day on; the day may not lie ahead, a plan to move is not the tree. */
+export const MoveUnit = z.strictObject({
+  unitId: UnitId,
+  version: z.int().min(1),
+  parentId: UnitId,
+  from: plainDateSchema,
+  /** Why, and on whose decision: kept in the audit entry. */
+  reason: z.string().trim().min(1).max(200),
+});
+export type MoveUnit = z.infer<typeof MoveUnit>;
+
+/** What a verb on one unit answers. */
+export const UnitVersion = z.strictObject({ unitId: UnitId, version: z.int() });
+export type UnitVersion = z.infer<typeof UnitVersion>;
+
+export const Unit = z.strictObject({
+  unitId: UnitId,
+  parentId: UnitId.nullable(),
+  kind: UnitKind,
+  name: UnitName,
+  officialOrder: z.int(),
+  depth: z.int(),
+  /** First day of the present place in the tree. */
+  from: plainDateSchema,
+  version: z.int(),
+  /** Roles the reader holds here: the page asks the same `may` as the verb. */
+  standing: standingSchema,
+});
+export type Unit = z.infer<typeof Unit>;
+
+export const UnitTree = z.strictObject({
+  /** The day looked at, and today in the zone. */
+  on: plainDateSchema,
+  today: plainDateSchema,
+  /** In official order, parents before children. */
+  units: z.array(Unit),
+});
+export type UnitTree = z.infer<typeof UnitTree>;
+
+export const unitTreeEndpoint = endpoint({
+  operationId: 'unitTree',
+  method: 'GET',
+  path: '/api/units',
+  summary: { zh: '某日的单位树', en: 'The unit tree as of a day' },
+  query: z.strictObject({ on: plainDateSchema.optional() }),
+  answer: UnitTree,
+});
+
+export const getUnitEndpoint = endpoint({
+  operationId: 'getUnit',
+  method: 'GET',
+  path: '/api/units/{unitId}',
+  summary: { zh: '一个单位', en: 'One unit' },
+  params: z.strictObject({ unitId: UnitId }),
+  answer: Unit,
+});
+
+export const addUnitEndpoint = endpoint({
+  operationId: 'addUnit',
+  method: 'POST',
+  path: '/api/units',
+  summary: { zh: '增设单位', en: 'Add a unit under its parent' },
+  body: AddUnit,
+  answer: UnitVersion,
+  commandId: true,
+  status: 201,
+});
+
+export const renameUnitEndpoint = endpoint({
+  operationId: 'renameUnit',
+  method: 'PUT',
+  path: '/api/units/{unitId}/name',
+  summary: { zh: '单位更名', en: 'Rename a unit' },
+  params: z.strictObject({ unitId: UnitId }),
+  body: RenameUnit.pick({ name: true }),
+  answer: UnitVersion,
+  ifMatch: true,
+  commandId: true,
+});
+
+export const moveUnitEndpoint = endpoint({
+  operationId: 'moveUnit',
+  method: 'PUT',
+  path: '/api/units/{unitId}/parent',
+  summary: { zh: '调整隶属', en: 'Move a unit under another parent from a day on' },
+  params: z.strictObject({ unitId: UnitId }),
+  body: MoveUnit.pick({ parentId: true, from: true, reason: true }),
+  answer: UnitVersion,
+  ifMatch: true,
+  commandId: true,
+});

@@ -1,0 +1,32 @@
+import type { AccountId, PersonId, ZoneId } from './ids.ts';
+
+/** Three administrators exclude each other and hold no business right (reliability 11). */
+export const administratorOffices = ['system', 'security', 'audit'] as const;
+export type AdministratorOffice = (typeof administratorOffices)[number];
+
+/** Who acts. Every kind stands in exactly one zone (house.md 3.1). */
+export type Actor =
+  | {
+      readonly kind: 'account';
+      readonly zoneId: ZoneId;
+      readonly accountId: AccountId;
+      readonly personId: PersonId;
+      readonly office: AdministratorOffice | null;
+    }
+  | { readonly kind: 'job'; readonly zoneId: ZoneId; readonly job: string }
+  | { readonly kind: 'operator'; readonly zoneId: ZoneId }
+  | { readonly kind: 'link'; readonly zoneId: ZoneId; readonly link: string; readonly verb: string };
+
+/** How an actor is named in receipts and the audit log: `account:0198…`, `job:digest`, `operator`, `link:founding`. */
+export function actorName(actor: Actor): string {
+  switch (actor.kind) {
+    case 'account':
+      return `account:${actor.accountId}`;
+    case 'job':
+      return `job:${actor.job}`;
+    case 'operator':
+      return 'operator';
+    case 'link':
+      return `link:${actor.link}`;
+  }
+}

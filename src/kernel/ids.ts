@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Brand } from './brand.ts';
+
+/** Ids are UUIDs made by the client (v7 preferred), never reused, unique within the zone. */
+export type Id<Name extends string> = Brand<string, Name>;
+
+export type ZoneId = Id<'ZoneId'>;
+export type PersonId = Id<'PersonId'>;
+export type AccountId = Id<'AccountId'>;
+export type UnitId = Id<'UnitId'>;
+export type CommandId = Id<'CommandId'>;
+
+const uuidText = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whether `text` is a UUID in the canonical lower-case form, the only one accepted. */
+export const isUuid = (text: string): boolean => uuidText.test(text);
+
+/** The schema of one kind of id. Only the canonical lower-case form passes, so equal ids are equal texts. */
+export function idSchema<Name extends string>() {
+  return z
+    .string()
+    .regex(uuidText, 'uuid')
+    .transform((text) => text as Id<Name>)
+    .meta({ format: 'uuid' });
+}
+
+/**
+ * A UUID version 7 (RFC 9562, 5.7): 48 bits of time, then chance, so ids made later sort later.
+ * @param unixMilliseconds the instant, whole milliseconds since 1970, below 2^48
+ * @param chance at least 10 random bytes
+ */
+export function uuidV7<Name extends string>(unixMilliseconds: number, chance: Uint8Array): Id<Name> {
+  if (!Number.isInteger(unixMilliseconds) || unixMilliseconds < 0 || unixMilliseconds >= 2 ** 48) {
+    throw new RangeError('uuidV7: the instant is not within 48 bits of milliseconds');
+  }
+  if (chance.length < 10) throw new RangeError('uuidV7: ten random bytes are needed');
+  const time = unixMilliseconds.toString(16).padStart(12, '0');
+  const random = Array.from(chance.subarray(0, 10), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const variant = (0x8 | (Number.parseInt(random.charAt(3), 16) & 0x3)).toString(16);
+  const text = `${time}7${random.slice(0, 3)}${variant}${random.slice(4, 19)}`;
+  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-') as Id<Name>;
+}
