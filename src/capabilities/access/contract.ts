@@ -88,7 +88,6 @@ export const entranceEndpoint = endpoint({
   method: 'GET',
   path: '/api/entrance',
   summary: { zh: '入口', en: 'What a visitor may know before signing in' },
-  query: z.strictObject({ zone: ZoneCode.optional() }),
   answer: Entrance,
 });
 

@@ -1,0 +1,1 @@
+export { exitCodes, StartRefusal, type ExitReason } from './start-refusal.ts';
