@@ -13,15 +13,14 @@ export type CommandId = Id<'CommandId'>;
 const uuidText = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Whether `text` is a UUID in the canonical lower-case form, the only one accepted. */
-export const isUuid = (text: string): boolean => uuidText.test(text);
+export const isUuid = <Name extends string>(text: string): text is Id<Name> => uuidText.test(text);
 
-/** The schema of one kind of id. Only the canonical lower-case form passes, so equal ids are equal texts. */
+/**
+ * The schema of one kind of id. Only the canonical lower-case form passes, so equal ids are equal texts.
+ * It narrows and does not transform, so JSON Schema can print it for answers as well as for requests.
+ */
 export function idSchema<Name extends string>() {
-  return z
-    .string()
-    .regex(uuidText, 'uuid')
-    .transform((text) => text as Id<Name>)
-    .meta({ format: 'uuid' });
+  return z.string().refine(isUuid<Name>, 'uuid').meta({ format: 'uuid', pattern: uuidText.source });
 }
 
 /**
