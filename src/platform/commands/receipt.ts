@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { actorName } from '#kernel/actor';
+import { canonicalJson } from '#kernel/canonical-json';
+import type { CommandId } from '#kernel/ids';
+import { RefusedError, refuse } from '#kernel/refusal';
+import type { Statement } from '#platform/database';
+import type { Tx } from './runtime.ts';
+
+export type Receipt = {
+  readonly commandId: CommandId;
+  readonly actor: string;
+  readonly name: string;
+  readonly inputHash: string;
+};
+
+export type Outcome<Answer> = {
+  readonly outcome: 'done' | 'unchanged';
+  /** In the order of the inputs. */
+  readonly answers: readonly Answer[];
+  /** Whether the answer is the one of an earlier arrival. */
+  readonly replayed: boolean;
+};
+
+export function receiptOf(tx: Tx, name: string, inputs: readonly unknown[]): Receipt {
+  if (tx.commandId === null) throw new Error('a receipt belongs to a command');
+  const inputHash = createHash('sha256').update(canonicalJson(inputs)).digest('hex');
+  return { commandId: tx.commandId, actor: actorName(tx.actor), name, inputHash };
+}
+
+/** Whether this arrival is the first. A second one waits in the insert until the first has ended (reliability 3). */
+export async function claimReceipt(tx: Tx, receipt: Receipt): Promise<boolean> {
+  try {
+    const inserted = await tx.rows(insertReceipt(tx, receipt));
+    return inserted.length === 1;
+  } catch (error) {
+    if ((error as { code?: unknown }).code === lockNotAvailable) {
+      throw new RefusedError(refuse('conflict', 'command.in-progress'));
+    }
+    throw error;
+  }
+}
+
+const lockNotAvailable = '55P03';
+
+const insertReceipt = (tx: Tx, receipt: Receipt): Statement<{ commandId: string }> => ({
+  sql: `insert into receipt (zone_id, command_id, actor, name, input_hash, recorded_at)
+        values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning command_id`,
+  parameters: [tx.zoneId, receipt.commandId, receipt.actor, receipt.name, receipt.inputHash, tx.now],
+});
+
+type Kept = Omit<Receipt, 'commandId'> & {
+  readonly outcome: 'done' | 'unchanged' | null;
+  readonly answers: string | null;
+};
+
+/** The first answer, for the same actor, name and input; otherwise the key was used for something else. */
+export async function replayReceipt<Answer>(tx: Tx, receipt: Receipt): Promise<Outcome<Answer>> {
+  const [kept] = await tx.rows<Kept>({
+    sql: `select r.actor, r.name, r.input_hash, a.outcome, a.answers
+            from receipt r
+            left join receipt_answer a on a.zone_id = r.zone_id and a.command_id = r.command_id
+           where r.zone_id = $1 and r.command_id = $2`,
+    parameters: [tx.zoneId, receipt.commandId],
+  });
+  if (kept === undefined) throw new Error('a claimed receipt is not readable');
+  const same = kept.actor === receipt.actor && kept.name === receipt.name && kept.inputHash === receipt.inputHash;
+  if (!same) throw new RefusedError(refuse('key-reused', 'command.key-reused'));
+  if (kept.outcome === null || kept.answers === null) {
+    throw new RefusedError(refuse('conflict', 'command.answer-erased'));
+  }
+  return { outcome: kept.outcome, answers: JSON.parse(kept.answers) as readonly Answer[], replayed: true };
+}

@@ -1,0 +1,129 @@
+import type pg from 'pg';
+import { StartRefusal } from '#platform/config';
+import { applicationRole, migrate, type MigrationReport, readMigrations } from './migrations.ts';
+import { connectOnce, type Connection, createPool } from './pool.ts';
+import { openTransaction, type OpenTransaction, type TransactionOptions } from './transaction.ts';
+
+/** The door to the data: transactions that stand in one zone, and nothing else. */
+export type Database = {
+  begin(options: Omit<TransactionOptions, 'role'>): Promise<OpenTransaction>;
+  /** A statement over reference tables, which belong to no zone. */
+  reference<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]>;
+  /** Whether the server answers and takes writes. */
+  ready(): Promise<boolean>;
+  connections(): { readonly total: number; readonly idle: number; readonly waiting: number };
+  close(): Promise<void>;
+};
+
+export type DatabaseOptions = {
+  /** Owner of the tables: migrates. */
+  readonly owner: Connection;
+  /** The application's own login; without it the owner connects and steps down to the application role. */
+  readonly application: Connection | null;
+  readonly maxConnections: number;
+  readonly migrationsFolder: string;
+  readonly onError: (error: Error) => void;
+  readonly onMigrated?: (report: MigrationReport) => void;
+};
+
+/** Migrates, then opens the pool as the application role. Throws StartRefusal for every expected fault. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const owner = await connectOwner(options.owner);
+  try {
+    const report = await migrate(owner, await readMigrations(options.migrationsFolder));
+    options.onMigrated?.(report);
+    if (options.application !== null) await admitApplicationLogin(owner, options.application);
+  } finally {
+    await owner.end();
+  }
+  const role = options.application === null ? applicationRole : null;
+  const pool = createPool({
+    connection: options.application ?? options.owner,
+    max: options.maxConnections,
+    name: 'yixian',
+    onError: options.onError,
+  });
+  return {
+    begin: (transaction) => openTransaction(pool, { ...transaction, role }),
+    reference: async <Row>(sql: string, parameters: readonly unknown[]) =>
+      (await pool.query<Row & pg.QueryResultRow>(sql, [...parameters])).rows,
+    ready: () => answersWrites(pool),
+    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: () => pool.end(),
+  };
+}
+
+async function answersWrites(pool: pg.Pool): Promise<boolean> {
+  try {
+    const { rows } = await pool.query<{ recovering: boolean }>('select pg_is_in_recovery() as recovering');
+    return rows[0]?.recovering === false;
+  } catch {
+    return false;
+  }
+}
+
+async function connectOwner(connection: Connection): Promise<pg.Client> {
+  try {
+    return await connectOnce(connection, 'yixian-owner');
+  } catch (error) {
+    throw wordConnectError('DATABASE_OWNER_URL', error);
+  }
+}
+
+/** The application's login must be a plain role that row-level security holds for. */
+async function admitApplicationLogin(owner: pg.Client, application: Connection): Promise<void> {
+  let login: pg.Client;
+  try {
+    login = await connectOnce(application, 'yixian-check');
+  } catch (error) {
+    throw wordConnectError('DATABASE_URL', error);
+  }
+  try {
+    const { rows } = await login.query<{ name: string; unwalled: boolean; database: string }>(
+      `select current_user as name, rolsuper or rolbypassrls as unwalled, current_database() as database
+         from pg_roles where rolname = current_user`,
+    );
+    const [role] = rows;
+    const { rows: owned } = await owner.query<{ database: string }>('select current_database() as database');
+    if (role === undefined || role.unwalled) throw unwalledRole(role?.name ?? '');
+    if (owned[0]?.database !== role.database) throw twoDatabases(owned[0]?.database ?? '', role.database);
+    if (role.name !== applicationRole) await owner.query(`grant ${applicationRole} to ${owner.escapeIdentifier(role.name)}`);
+  } finally {
+    await login.end();
+  }
+}
+
+const unwalledRole = (name: string) =>
+  new StartRefusal(
+    'config',
+    `DATABASE_URL 的账户 ${name} 会绕过行级安全(超级用户或 BYPASSRLS):请换一个普通账户。`,
+    `The account ${name} in DATABASE_URL bypasses row-level security (superuser or BYPASSRLS): use a plain role.`,
+  );
+
+const twoDatabases = (owner: string, application: string) =>
+  new StartRefusal(
+    'config',
+    `DATABASE_OWNER_URL 指向数据库 ${owner},DATABASE_URL 指向 ${application}:两者须是同一个数据库。`,
+    `DATABASE_OWNER_URL points at database ${owner} and DATABASE_URL at ${application}: they must be the same database.`,
+  );
+
+function wordConnectError(setting: string, error: unknown): StartRefusal {
+  const code = String((error as { code?: unknown } | null)?.code ?? '');
+  const reason = connectReasons[code] ?? { zh: '连不上数据库服务器', en: 'the database server cannot be reached' };
+  // The address may hold a password: only the setting's name and the reason are said.
+  return new StartRefusal(
+    'unavailable',
+    `${setting}:${reason.zh}${code === '' ? '' : `(${code})`}。请检查地址、账户和服务器状态。`,
+    `${setting}: ${reason.en}${code === '' ? '' : ` (${code})`}. Check the address, the account and that the server runs.`,
+    { cause: error },
+  );
+}
+
+const connectReasons: Readonly<Record<string, { zh: string; en: string }>> = {
+  '28P01': { zh: '账户或密码不对', en: 'the account or password is wrong' },
+  '28000': { zh: '服务器不接受这个账户', en: 'the server does not accept this account' },
+  '3D000': { zh: '没有这个数据库', en: 'there is no such database' },
+  ECONNREFUSED: { zh: '连接被拒绝,那里没有数据库服务器', en: 'the connection was refused, no database server is there' },
+  ENOTFOUND: { zh: '找不到这个主机名', en: 'the host name is not known' },
+  ENOENT: { zh: '没有这个套接字', en: 'there is no such socket' },
+};

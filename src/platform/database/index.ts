@@ -1,0 +1,7 @@
+export { sql } from 'kysely';
+export { openDatabase, type Database, type DatabaseOptions } from './database.ts';
+export { applicationRole, migrate, readMigrations, type Migration } from './migrations.ts';
+export { connectOnce, type Connection } from './pool.ts';
+export { rawStatement, statement, tables, type Statement } from './statement.ts';
+export * from './table.ts';
+export type { OpenTransaction, Runner } from './transaction.ts';

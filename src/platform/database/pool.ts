@@ -1,0 +1,62 @@
+import pg from 'pg';
+
+export type Connection = {
+  /** A host name, or the folder of a unix socket. */
+  readonly host?: string;
+  readonly port?: number;
+  readonly user?: string;
+  readonly password?: string;
+  readonly database?: string;
+  readonly connectionString?: string;
+};
+
+const oid = { date: 1082, timestamptz: 1184, int8: 20 } as const;
+
+// Days stay texts ('infinity' too); instants become ISO texts in UTC, so that nothing depends on this machine's zone.
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((id: number, format: 'text' | 'binary') => {
+    if (id === oid.date) return (value: string) => value;
+    if (id === oid.timestamptz) return readInstant;
+    if (id === oid.int8) return (value: string) => value;
+    return pg.types.getTypeParser(id, format);
+  }) as typeof pg.types.getTypeParser,
+};
+
+const readInstant = (value: string): string => (value === 'infinity' ? value : new Date(value).toISOString());
+
+export type PoolOptions = {
+  readonly connection: Connection;
+  readonly max: number;
+  readonly name: string;
+  readonly onError: (error: Error) => void;
+};
+
+/** Pipelined connections: statements sent together travel in one flight. */
+export function createPool({ connection, max, name, onError }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    ...connection,
+    max,
+    types,
+    pipeline: true,
+    application_name: name,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+  } as pg.PoolConfig);
+  // A connection lost while idle must not end the process; the next use opens another.
+  pool.on('error', onError);
+  return pool;
+}
+
+/** One connection without a pipeline, for migrations and checks. */
+export async function connectOnce(connection: Connection, name: string): Promise<pg.Client> {
+  const client = new pg.Client({
+    ...connection,
+    types,
+    application_name: name,
+    connectionTimeoutMillis: 10_000,
+  });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}

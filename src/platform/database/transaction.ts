@@ -1,0 +1,98 @@
+import type { PoolClient } from 'pg';
+import type pg from 'pg';
+import { isUuid, type ZoneId } from '#kernel/ids';
+import { camelName, type Statement } from './statement.ts';
+
+/** Runs statements inside one open transaction of one zone. Statements called together travel in one flight. */
+export type Runner = {
+  rows<Row>(statement: Statement<Row>): Promise<Row[]>;
+};
+
+export type TransactionOptions = {
+  readonly zoneId: ZoneId;
+  readonly readOnly: boolean;
+  /** The role of the application, where the connection belongs to the owner. */
+  readonly role: string | null;
+  readonly lockTimeoutMs?: number;
+};
+
+export type OpenTransaction = Runner & {
+  /** Sends the statements and the commit in one flight. Rejects unless the server says it committed. */
+  commit(statements: readonly Statement[]): Promise<void>;
+  /** Rolls back, if still open, and gives the connection back. Always call it. */
+  release(): Promise<void>;
+};
+
+/**
+ * Opens a transaction standing in one zone. `begin` is sent, not awaited: what follows travels in the same flight,
+ * and a failed begin fails what follows.
+ */
+export async function openTransaction(pool: pg.Pool, options: TransactionOptions): Promise<OpenTransaction> {
+  const opening = openingOf(options);
+  const client = await pool.connect();
+  let state: 'open' | 'ended' = 'open';
+  const pending: Promise<unknown>[] = [];
+  const send = <T>(promise: Promise<T>): Promise<T> => {
+    pending.push(promise.catch(() => undefined));
+    return promise;
+  };
+  const run = async <Row>({ sql, parameters }: Statement<Row>): Promise<Row[]> => {
+    const result = await send(client.query({ text: sql, values: parameters as unknown[], rowMode: 'array' }));
+    return toRows<Row>(result);
+  };
+  const begun = send(client.query(opening));
+
+  return {
+    rows: run,
+    async commit(statements) {
+      const sent = statements.map(run);
+      const committed = send(client.query('commit'));
+      await Promise.all([begun, ...sent]);
+      // A failed pipelined transaction does not reject on commit: it answers ROLLBACK.
+      const { command } = await committed;
+      state = 'ended';
+      if (command !== 'COMMIT') throw new Error(`the transaction ended with ${command}, not COMMIT`);
+    },
+    async release() {
+      await Promise.all(pending);
+      if (state === 'ended') return client.release();
+      await endOpen(client);
+    },
+  };
+}
+
+function openingOf({ zoneId, readOnly, role, lockTimeoutMs }: TransactionOptions): string {
+  // SET takes no parameters: the id is checked to be a UUID before it stands in the text.
+  if (!isUuid(zoneId)) throw new TypeError('a transaction needs the UUID of its zone');
+  return [
+    readOnly ? 'begin read only' : 'begin',
+    `set local yixian.zone = '${zoneId}'`,
+    ...(role === null ? [] : [`set local role ${role}`]),
+    ...(lockTimeoutMs === undefined ? [] : [`set local lock_timeout = ${Math.trunc(lockTimeoutMs)}`]),
+    `set local statement_timeout = ${statementTimeoutMs}`,
+  ].join('; ');
+}
+
+const statementTimeoutMs = 15_000;
+
+async function endOpen(client: PoolClient): Promise<void> {
+  try {
+    await client.query('rollback');
+    client.release();
+  } catch (error) {
+    // The connection is in an unknown state: it is closed, not reused.
+    client.release(error instanceof Error ? error : true);
+  }
+}
+
+type ArrayResult = { readonly rows: readonly unknown[][]; readonly fields: readonly { readonly name: string }[] };
+
+function toRows<Row>(result: unknown): Row[] {
+  const { rows, fields } = result as ArrayResult;
+  const names = fields.map((field) => camelName(field.name));
+  return rows.map((values) => {
+    const row: Record<string, unknown> = {};
+    for (const [index, name] of names.entries()) row[name] = values[index];
+    return row as Row;
+  });
+}

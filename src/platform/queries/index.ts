@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { Actor } from '#kernel/actor';
+import { mayAct, noStanding, type Permission } from '#kernel/permission';
+import { isRefusal, type Refusal, RefusedError, refuse } from '#kernel/refusal';
+import { type Runtime, type Tx, txOf } from '#platform/commands';
+
+export type QueryDefinition<Message extends z.ZodType, Answer> = {
+  readonly name: `${string}.${string}`;
+  readonly input: Message;
+  /** Who sees: sentences about roles at a unit or persons are kept by the statement itself, joined to the records. */
+  readonly see: Permission;
+  /** One flight where it can be; a refusal for what is not there to see. */
+  readonly read: (tx: Tx, input: z.output<Message>) => Promise<Answer | Refusal>;
+};
+
+export type Query<Message extends z.ZodType = z.ZodType, Answer = unknown> = {
+  readonly name: string;
+  readonly input: Message;
+  readonly see: Permission;
+  /** Throws RefusedError. */
+  readonly ask: (runtime: Runtime, actor: Actor, input: z.output<Message>) => Promise<Answer>;
+};
+
+/** The reading twin of `command`: one actor, one zone, read only, one flight. */
+export function query<Message extends z.ZodType, Answer>(definition: QueryDefinition<Message, Answer>): Query<Message, Answer> {
+  const { name, input, see } = definition;
+  return { name, input, see, ask: (runtime, actor, message) => ask(definition, runtime, actor, message) };
+}
+
+async function ask<Message extends z.ZodType, Answer>(
+  { name, see, read }: QueryDefinition<Message, Answer>,
+  runtime: Runtime,
+  actor: Actor,
+  message: z.output<Message>,
+): Promise<Answer> {
+  const heldByStatement = see.roles !== undefined || see.person !== undefined;
+  if (!heldByStatement && !mayAct(see, actor, noStanding, name)) throw new RefusedError(refuse('not-allowed', 'not-allowed'));
+  const transaction = await runtime.database.begin({ zoneId: actor.zoneId, readOnly: true });
+  try {
+    const answer = await read(txOf(runtime, transaction, actor, null), message);
+    if (isRefusal(answer)) throw new RefusedError(answer);
+    return answer;
+  } finally {
+    // A read has nothing to commit: the answer does not wait for the connection to be given back.
+    void transaction.release();
+  }
+}
