@@ -1,0 +1,48 @@
+import { jsonDepthLimit } from './json-limits.ts';
+import { RefusedError, refuse } from './refusal.ts';
+
+/**
+ * The one text of a JSON value (as RFC 8785): no spaces, keys in order of their UTF-16 units, numbers and strings as
+ * ECMAScript prints them. Equal values have equal texts, so a hash of the text stands for the value. O(n log n).
+ * @throws RefusedError `json.lone-surrogate`, `json.too-deep` (over 32), with the path: what a sender can cause
+ * @throws TypeError for what is no JSON value: undefined, NaN, Infinity, bigint, functions, dates, maps
+ */
+export const canonicalJson = (value: unknown): string => canonical(value, []);
+
+type Path = readonly (string | number)[];
+
+function canonical(value: unknown, path: Path): string {
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return canonicalString(value, path);
+  if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
+  if (Array.isArray(value)) return canonicalArray(value, path);
+  if (isPlainObject(value)) return canonicalObject(value, path);
+  throw new TypeError(`canonicalJson: ${typeof value} at ${path.join('.') || 'the top'} is no JSON value`);
+}
+
+function canonicalString(text: string, path: Path): string {
+  if (!text.isWellFormed()) throw refusedAt('json.lone-surrogate', path);
+  return JSON.stringify(text);
+}
+
+function canonicalArray(items: readonly unknown[], path: Path): string {
+  if (path.length >= jsonDepthLimit) throw refusedAt('json.too-deep', path);
+  return `[${Array.from(items, (item, index) => canonical(item, [...path, index])).join(',')}]`;
+}
+
+function canonicalObject(value: Readonly<Record<string, unknown>>, path: Path): string {
+  if (path.length >= jsonDepthLimit) throw refusedAt('json.too-deep', path);
+  const members = Object.keys(value)
+    .toSorted() // without a comparison: by UTF-16 unit, as RFC 8785 3.2.3 asks
+    .map((key) => `${canonicalString(key, path)}:${canonical(value[key], [...path, key])}`);
+  return `{${members.join(',')}}`;
+}
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+const refusedAt = (code: string, path: Path): RefusedError =>
+  new RefusedError(refuse('invalid', code, path.length === 0 ? {} : { field: path.join('.').toWellFormed() }));

@@ -1,0 +1,2 @@
+/** The two languages everything is worded in. */
+export type Language = 'zh' | 'en';
