@@ -35,11 +35,15 @@ export const standingSchema = z.strictObject({ rolesAt: z.record(z.string(), z.a
 
 export const noStanding: Standing = { rolesAt: {} };
 
+/** Who asks, as far as permission depends on it. A sentence never crosses the zone's wall, so the page need not know its id. */
+export type Asker = WithoutZone<Actor>;
+type WithoutZone<Each> = Each extends unknown ? Omit<Each, 'zoneId'> : never;
+
 /**
  * Whether `actor` may do what `permission` says to a subject standing so to them.
  * @param verb the verb asked, for link holders, who have exactly one
  */
-export function mayAct(permission: Permission, actor: Actor, standing: Standing, verb: string): boolean {
+export function mayAct(permission: Permission, actor: Asker, standing: Standing, verb: string): boolean {
   switch (actor.kind) {
     case 'operator':
       return permission.operator === true;

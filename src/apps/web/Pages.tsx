@@ -1,0 +1,28 @@
+import { Suspense } from 'react';
+import { Route, Routes } from 'react-router';
+import { visitorPages } from '#capabilities/access/web';
+import { organisationPages } from '#capabilities/organisation/web';
+import { Loading } from '#ui';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { Shell } from './Shell.tsx';
+
+const memberPages = [...organisationPages];
+
+/** Every page there is, from the capabilities that hold them. */
+export function Pages() {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Routes>
+        {visitorPages.map(({ path, Page }) => (
+          <Route key={path} path={path} element={<Page />} />
+        ))}
+        <Route element={<Shell />}>
+          {memberPages.map(({ path, Page }) => (
+            <Route key={path} path={path} element={<Page />} />
+          ))}
+        </Route>
+        <Route path="*" element={<NotFoundPage />} />
+      </Routes>
+    </Suspense>
+  );
+}

@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
+import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
+import { AccountBar, meQuery, signInPath } from '#capabilities/access/web';
+import { organisationLinks } from '#capabilities/organisation/web';
+import { Failure, LanguageSwitch, Loading, useLanguage, useText } from '#ui';
+import { shellText } from './text.ts';
+import './shell.css';
+
+const links = [...organisationLinks];
+
+/** The frame of every page for the signed-in; others are led to the door and back. */
+export function Shell() {
+  const me = useQuery(meQuery);
+  const { pathname, search } = useLocation();
+
+  if (me.data === null) return <Navigate to={signInPath(pathname + search)} replace />;
+  if (me.error !== null && me.data === undefined) return <Failure error={me.error} words={{}} onRetry={() => void me.refetch()} />;
+  if (me.data === undefined) return <Loading />;
+  return (
+    <>
+      <TopBar zone={me.data.zone.name} />
+      <Suspense fallback={<Loading />}>
+        <Outlet />
+      </Suspense>
+    </>
+  );
+}
+
+function TopBar({ zone }: { readonly zone: string }) {
+  const t = useText(shellText);
+  const { language } = useLanguage();
+  return (
+    <header className="shell">
+      <a className="shell-skip" href="#main">
+        {t.skip}
+      </a>
+      <div className="shell-bar">
+        <span className="shell-zone">{zone}</span>
+        <nav className="shell-links" aria-label={t.pages}>
+          {links.map(({ to, label }) => (
+            <NavLink key={to} to={to}>
+              {label[language]}
+            </NavLink>
+          ))}
+          <a href="/api/docs">{t.apiDocs}</a>
+        </nav>
+        <div className="shell-account">
+          <LanguageSwitch />
+          <AccountBar />
+        </div>
+      </div>
+    </header>
+  );
+}

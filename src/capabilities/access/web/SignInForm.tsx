@@ -1,0 +1,42 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { signInEndpoint } from '#capabilities/access/contract';
+import type { ZoneSign } from '#capabilities/access/contract';
+import { call, CallError, Form, isRefused, Notice, PasswordField, TextField, useText } from '#ui';
+import { meQuery } from './queries.ts';
+import { accessRefusals } from './refusals.ts';
+import { accessText } from './text.ts';
+
+/** Name and password. That somebody is signed in makes the page above go on; there is nothing to do here then. */
+export function SignInForm({ code }: { readonly code: ZoneSign['code'] }) {
+  const t = useText(accessText);
+  const queries = useQueryClient();
+  const [signInName, setSignInName] = useState('');
+  const [password, setPassword] = useState('');
+
+  const signIn = useMutation({
+    mutationFn: () => call(signInEndpoint, { params: { code }, body: { signInName: signInName.trim(), password } }),
+    onSuccess: (me) => queries.setQueryData(meQuery.queryKey, me),
+    onError: () => setPassword(''),
+  });
+  const locked = isRefused(signIn.error, 'too-many');
+
+  return (
+    <Form
+      label={t.signIn}
+      error={locked ? null : signIn.error}
+      pending={signIn.isPending}
+      words={accessRefusals}
+      submit={t.signIn}
+      onSubmit={() => signIn.mutate()}
+    >
+      {locked && <Notice tone="danger">{t.locked(minutesToWait(signIn.error))}</Notice>}
+      <TextField name="signInName" label={t.signInName} value={signInName} onChange={setSignInName} maxLength={200} autoComplete="username" spellCheck={false} focusFirst />
+      <PasswordField name="password" label={t.password} value={password} onChange={setPassword} autoComplete="current-password" />
+    </Form>
+  );
+}
+
+/** Whole minutes, rounded up: nobody is told to come back too early. */
+export const minutesToWait = (error: Error | null): number =>
+  Math.max(1, Math.ceil((error instanceof CallError ? (error.retryAfterSeconds ?? 60) : 60) / 60));

@@ -1,0 +1,14 @@
+import { lazy } from 'react';
+import { SignInPage } from './SignInPage.tsx';
+
+export { landingPath, signInPath } from './paths.ts';
+export { askerOf, forgetMe, meQuery, useMe } from './queries.ts';
+export { useWhoMay } from './who-may.ts';
+export { AccountBar } from './AccountBar.tsx';
+
+/** Pages a visitor may open. The founding page is read once in the life of a zone: it comes when asked for. */
+export const visitorPages = [
+  { path: '/', Page: SignInPage },
+  { path: '/z/:code', Page: SignInPage },
+  { path: '/founding', Page: lazy(() => import('./FoundingPage.tsx').then(({ FoundingPage }) => ({ default: FoundingPage }))) },
+] as const;

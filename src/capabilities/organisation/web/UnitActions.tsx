@@ -1,0 +1,48 @@
+import { askerOf, useMe, useWhoMay } from '#capabilities/access/web';
+import type { Unit, UnitTree } from '#capabilities/organisation/contract';
+import { mayAct, type Permission, type Standing } from '#kernel/permission';
+import { Button, useText } from '#ui';
+import { unitAccess } from '../unit.access.ts';
+import { unitActs, type UnitAct } from './paths.ts';
+import { unitText } from './text.ts';
+import { subtreeOf } from './unit-branches.ts';
+
+type UnitActionsProps = { readonly tree: UnitTree; readonly unit: Unit; readonly onAct: (act: UnitAct) => void };
+
+/** What may be done, by the very sentences the server asks; what may not stays in sight, with the reason. */
+export function UnitActions({ tree, unit, onAct }: UnitActionsProps) {
+  const t = useText(unitText);
+  const asker = askerOf(useMe());
+  const whoMay = useWhoMay();
+
+  const blockedBecause = (act: UnitAct): string | null => {
+    const permission: Permission = unitAccess[act];
+    if (!mayAct(permission, asker, standingFor(act, unit), `unit.${act}`)) return whoMay(permission);
+    if (act !== 'move') return null;
+    if (unit.parentId === null) return t.rootStays;
+    return subtreeOf(tree.units, unit.unitId).size + 1 === tree.units.length ? t.nowhereToMove : null;
+  };
+  const acts = unitActs.map((act) => ({ act, because: blockedBecause(act) }));
+  const reasons = new Set(acts.map(({ because }) => because).filter((because) => because !== null));
+
+  return (
+    <div className="units-actions not-on-paper">
+      <div className="form-actions">
+        {acts.map(({ act, because }) => (
+          <Button key={act} blocked={because} onPress={() => onAct(act)}>
+            {t[act]}
+          </Button>
+        ))}
+      </div>
+      {[...reasons].map((reason) => (
+        <p key={reason} className="fine" aria-hidden="true">
+          {reason}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** A unit to be added is asked about on its place: there the unit chosen is the parent. */
+const standingFor = (act: UnitAct, { standing }: Unit): Standing =>
+  act === 'add' ? { rolesAt: { parent: standing.rolesAt['unit'] ?? [] } } : standing;

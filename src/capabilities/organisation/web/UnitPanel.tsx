@@ -1,0 +1,82 @@
+import { useEffect, useRef, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { Unit, UnitTree } from '#capabilities/organisation/contract';
+import { Notice, useText, useWrittenDay } from '#ui';
+import { AddUnitForm } from './AddUnitForm.tsx';
+import { MoveUnitForm } from './MoveUnitForm.tsx';
+import { RenameUnitForm } from './RenameUnitForm.tsx';
+import { UnitActions } from './UnitActions.tsx';
+import { unitsPath, type UnitAct, type UnitsView } from './paths.ts';
+import { unitText } from './text.ts';
+import { above } from './unit-branches.ts';
+
+/** What a form of one act is given: it says `onDone` with what has been done, or `onCancel`. */
+export type UnitFormProps = {
+  readonly unit: Unit;
+  readonly tree: UnitTree;
+  readonly onDone: (done: string) => void;
+  readonly onCancel: () => void;
+};
+
+const formOf = { rename: RenameUnitForm, add: AddUnitForm, move: MoveUnitForm } as const satisfies Record<UnitAct, unknown>;
+
+type UnitPanelProps = { readonly tree: UnitTree; readonly unit: Unit; readonly view: UnitsView };
+
+/** One unit: where it stands, since when, and what may be done with it today. */
+export function UnitPanel({ tree, unit, view }: UnitPanelProps) {
+  const t = useText(unitText);
+  const written = useWrittenDay();
+  const navigate = useNavigate();
+  const [done, setDone] = useState<string | null>(null);
+  const today = tree.on === tree.today;
+  const act = today ? view.act : undefined;
+  const heading = useHeadingFocus(act);
+  const parent = above(tree.units, unit.unitId)[0];
+
+  const close = (said: string | null) => {
+    setDone(said);
+    void navigate(unitsPath({ on: view.on, unit: unit.unitId }), { replace: true });
+  };
+  const ActForm = act === undefined ? null : formOf[act];
+
+  return (
+    <>
+      <Link className="units-back" to={unitsPath({ on: view.on })}>
+        ‹ {t.backToTree}
+      </Link>
+      <h2 ref={heading} tabIndex={-1}>
+        {unit.name}
+      </h2>
+      <dl className="units-facts">
+        <dt>{t.kind}</dt>
+        <dd>{t[unit.kind]}</dd>
+        <dt>{t.parent}</dt>
+        <dd>{parent?.name ?? t.topOfTree}</dd>
+        <dt>{t.placeSince}</dt>
+        <dd>{written(unit.from)}</dd>
+        <dt>{t.officialOrder}</dt>
+        <dd>{unit.officialOrder}</dd>
+      </dl>
+      {done !== null && act === undefined && <Notice tone="good">{done}</Notice>}
+      {ActForm !== null && <ActForm unit={unit} tree={tree} onDone={close} onCancel={() => close(null)} />}
+      {today && act === undefined && (
+        <UnitActions tree={tree} unit={unit} onAct={(chosen) => void navigate(unitsPath({ ...view, unit: unit.unitId, act: chosen }))} />
+      )}
+    </>
+  );
+}
+
+/** The heading takes the focus when a form closes, and where the panel covers the tree. */
+function useHeadingFocus(act: UnitAct | undefined) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef(act);
+  useEffect(() => {
+    if (act === undefined && matchMedia('(max-width: 56rem)').matches) heading.current?.focus();
+    // Only where the panel opens: from then on the forms say where the focus is.
+  }, []);
+  useEffect(() => {
+    if (before.current !== undefined && act === undefined) heading.current?.focus();
+    before.current = act;
+  }, [act]);
+  return heading;
+}

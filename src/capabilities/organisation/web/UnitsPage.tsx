@@ -1,0 +1,57 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { UnitTree } from '#capabilities/organisation/contract';
+import { isPlainDate } from '#kernel/plain-date';
+import { Failure, Loading, Notice, Page, useText, useWrittenDay } from '#ui';
+import { UnitPanel } from './UnitPanel.tsx';
+import { UnitTreePanel } from './UnitTreePanel.tsx';
+import { UnitsToolbar } from './UnitsToolbar.tsx';
+import { unitsPath, unitsViewOf, type UnitsView } from './paths.ts';
+import { unitTreeQuery } from './queries.ts';
+import { unitRefusals } from './refusals.ts';
+import { unitText } from './text.ts';
+import './units.css';
+
+/** The tree of units as of a day, and the one unit chosen in it. */
+export function UnitsPage() {
+  const t = useText(unitText);
+  const [search] = useSearchParams();
+  const view = unitsViewOf(search);
+  const on = view.on !== undefined && isPlainDate(view.on) ? view.on : undefined;
+  const tree = useQuery({ ...unitTreeQuery(on), placeholderData: keepPreviousData });
+
+  return (
+    <Page title={t.units}>
+      {tree.isError && <Failure error={tree.error} words={unitRefusals} onRetry={() => void tree.refetch()} />}
+      {tree.isPending && <Loading />}
+      {tree.data !== undefined && !tree.isError && <Units tree={tree.data} view={view} />}
+    </Page>
+  );
+}
+
+function Units({ tree, view }: { readonly tree: UnitTree; readonly view: UnitsView }) {
+  const t = useText(unitText);
+  const written = useWrittenDay();
+  const navigate = useNavigate();
+  const [sought, setSought] = useState('');
+  const chosen = tree.units.find(({ unitId }) => unitId === view.unit) ?? null;
+  const past = tree.on !== tree.today;
+
+  return (
+    <>
+      <UnitsToolbar tree={tree} view={view} sought={sought} onSeek={setSought} />
+      {past && <Notice tone="warning">{t.pastDay(written(tree.on))}</Notice>}
+      <div className={chosen === null ? 'units' : 'units units-chosen'}>
+        <UnitTreePanel tree={tree} sought={sought} chosen={chosen} onChoose={(unit) => void navigate(unitsPath({ on: view.on, unit }))} />
+        <section className="units-panel" aria-live="off">
+          {chosen === null ? (
+            <p className="fine">{view.unit === undefined ? t.chooseOne : t.notThen}</p>
+          ) : (
+            <UnitPanel key={chosen.unitId} tree={tree} unit={chosen} view={view} />
+          )}
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Unit } from '#capabilities/organisation/contract';
+
+export type UnitId = Unit['unitId'];
+
+export type UnitBranch = { readonly unit: Unit; readonly below: readonly UnitBranch[] };
+
+/** The tree of a list in official order, parents before children; a unit whose parent is not in the list is a root. O(n). */
+export function branchesOf(units: readonly Unit[]): readonly UnitBranch[] {
+  const roots: UnitBranch[] = [];
+  const below = new Map<UnitId, UnitBranch[]>();
+  for (const unit of units) {
+    const children: UnitBranch[] = [];
+    below.set(unit.unitId, children);
+    const siblings = (unit.parentId === null ? undefined : below.get(unit.parentId)) ?? roots;
+    siblings.push({ unit, below: children });
+  }
+  return roots;
+}
+
+/** A unit and all below it. O(n), since parents stand before children. */
+export function subtreeOf(units: readonly Unit[], top: UnitId): ReadonlySet<UnitId> {
+  const inside = new Set<UnitId>([top]);
+  for (const { unitId, parentId } of units) if (parentId !== null && inside.has(parentId)) inside.add(unitId);
+  return inside;
+}
+
+/** The units above one, from its parent up to the root. */
+export function above(units: readonly Unit[], unitId: UnitId): readonly Unit[] {
+  const byId = new Map(units.map((unit) => [unit.unitId, unit]));
+  const line: Unit[] = [];
+  let parentId = byId.get(unitId)?.parentId ?? null;
+  while (parentId !== null) {
+    const parent = byId.get(parentId);
+    if (parent === undefined) break;
+    line.push(parent);
+    parentId = parent.parentId;
+  }
+  return line;
+}
+
+/** Units whose name holds the text, whatever its case or width, with what stands above them so that they keep their place. */
+export function withName(units: readonly Unit[], text: string): readonly Unit[] {
+  const sought = plain(text);
+  if (sought === '') return units;
+  const kept = new Set<UnitId>();
+  for (const { unitId, parentId, name } of units.toReversed()) {
+    if (!kept.has(unitId) && !plain(name).includes(sought)) continue;
+    kept.add(unitId);
+    if (parentId !== null) kept.add(parentId);
+  }
+  return units.filter(({ unitId }) => kept.has(unitId));
+}
+
+const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
+
+/** The next free place in the official order below a unit. */
+export function nextOrderBelow(units: readonly Unit[], parentId: UnitId): number {
+  const orders = units.filter((unit) => unit.parentId === parentId).map(({ officialOrder }) => officialOrder);
+  return Math.min(9999, Math.max(0, ...orders) + 1);
+}

@@ -1,0 +1,20 @@
+import './tokens.css';
+import './base.css';
+import './kit.css';
+
+export { CallError, call, type CallOptions } from './api.ts';
+export { Button } from './button.tsx';
+export { useWrittenDay } from './day.ts';
+export { dropDrafts, useDraft } from './draft.ts';
+export { CheckField, ChoiceField, DayField, PasswordField, SearchField, TextField } from './fields.tsx';
+export { Form } from './form.tsx';
+export { newId, useCommandId } from './intent.ts';
+export { LanguageProvider, languages, useLanguage } from './language.tsx';
+export { LanguageSwitch } from './language-switch.tsx';
+export { Notice } from './notice.tsx';
+export { Page } from './page.tsx';
+export { isRefused, refusalsOf, useRefusalWording, type Facts, type RefusalWords } from './refusals.ts';
+export { StaleChoice } from './stale-choice.tsx';
+export { Empty, Failure, Loading } from './states.tsx';
+export { text, textIn, useText, type Text } from './text.ts';
+export { TreeView, type Branch } from './tree.tsx';

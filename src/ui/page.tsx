@@ -1,0 +1,25 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useLocation } from 'react-router';
+
+type PageProps = { readonly title: string; readonly children: ReactNode };
+
+/** The main part of a page. After a link was followed the heading takes the focus, as a fresh page would be read from its top. */
+export function Page({ title, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { key } = useLocation();
+  const entered = useRef(key);
+
+  useEffect(() => {
+    if (entered.current !== 'default') heading.current?.focus();
+  }, []);
+
+  return (
+    <main id="main" className="page">
+      <title>{`${title} · 一线`}</title>
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { Button, Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
+import { kitText } from './kit-text.ts';
+import { useText } from './text.ts';
+
+export type Branch<Id extends string = string> = {
+  readonly id: Id;
+  /** What typing ahead looks for. */
+  readonly name: string;
+  readonly row: ReactNode;
+  readonly below: readonly Branch<Id>[];
+};
+
+type TreeViewProps<Id extends string> = {
+  readonly label: string;
+  readonly roots: readonly Branch<Id>[];
+  readonly chosen: Id | null;
+  readonly onChoose: (id: Id) => void;
+  readonly open: ReadonlySet<Id>;
+  readonly onOpenChange: (open: ReadonlySet<Id>) => void;
+};
+
+/** A tree by the book: arrows walk and open it, typing ahead finds a name, Enter or a click chooses. */
+export function TreeView<Id extends string>({ label, roots, chosen, onChoose, open, onOpenChange }: TreeViewProps<Id>) {
+  return (
+    <Tree
+      className="tree"
+      aria-label={label}
+      items={roots}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={chosen === null ? [] : [chosen]}
+      onSelectionChange={(keys) => {
+        const [key] = keys === 'all' ? [] : keys;
+        if (key !== undefined) onChoose(key as Id);
+      }}
+      expandedKeys={open}
+      onExpandedChange={(keys) => onOpenChange(keys as Set<Id>)}
+    >
+      {(branch) => <BranchItem branch={branch} />}
+    </Tree>
+  );
+}
+
+function BranchItem({ branch }: { readonly branch: Branch }) {
+  const t = useText(kitText);
+  return (
+    <TreeItem id={branch.id} textValue={branch.name} className="tree-item">
+      <TreeItemContent>
+        {({ hasChildItems }) => (
+          <div className="tree-row">
+            {hasChildItems ? (
+              <Button slot="chevron" className="tree-chevron" aria-label={t.expand}>
+                <span aria-hidden="true">›</span>
+              </Button>
+            ) : (
+              <span className="tree-chevron" aria-hidden="true" />
+            )}
+            {branch.row}
+          </div>
+        )}
+      </TreeItemContent>
+      <Collection items={branch.below}>{(below: Branch) => <BranchItem branch={below} />}</Collection>
+    </TreeItem>
+  );
+}
