@@ -10,12 +10,6 @@ export type PlainDate = Brand<string, 'PlainDate'>;
 /** The end of an interval [from, to): a day, or 'infinity' while it holds. 'infinity' sorts after every day as text. */
 export type OpenEnd = PlainDate | 'infinity';
 
-/** A moment in UTC to the millisecond, '2022-06-23T04:05:06.789Z', of the same years. Instants sort as their texts do. */
-export type Instant = Brand<string, 'Instant'>;
-
-/** The end of a span of knowledge: a moment, or 'infinity' while nothing is withdrawn. Sorts after every instant. */
-export type OpenInstant = Instant | 'infinity';
-
 export const firstPlainDate = '1900-01-01' as PlainDate;
 export const lastPlainDate = '2199-12-31' as PlainDate;
 
@@ -47,18 +41,6 @@ export const openEndSchema = z
   .string()
   .refine(isOpenEnd, 'open-end')
   .meta({ description: "a day 'YYYY-MM-DD', or 'infinity' while it holds" });
-
-const instantText = /^(?<day>.{10})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z$/;
-
-/** Whether `text` is a moment in that one form; other offsets, other precision and leap seconds do not pass. */
-export const isInstant = (text: string): text is Instant => isPlainDate(instantText.exec(text)?.groups?.['day'] ?? '');
-
-export const instantSchema = z.string().refine(isInstant, 'instant').meta({ format: 'date-time' });
-
-export const openInstantSchema = z
-  .string()
-  .refine((text): text is OpenInstant => text === 'infinity' || isInstant(text), 'open-instant')
-  .meta({ description: "a moment in UTC, or 'infinity' while nothing is withdrawn" });
 
 export const yearOf = (date: PlainDate): number => Number(date.slice(0, 4));
 /** 1–12. */
