@@ -3,7 +3,8 @@
  * `field` and `rule` point at the input and the rule book (house.md, style 6).
  */
 export type RefusalKind =
-  | 'invalid' // the message is not well formed, or breaks a rule of the domain
+  | 'malformed' // the message does not fit its schema
+  | 'invalid' // the message is well formed and breaks a rule of the domain
   | 'signed-out'
   | 'not-allowed'
   | 'missing' // not there, or not there for this reader: the two are one answer

@@ -44,6 +44,8 @@ export const FoundingAdministrator = z.strictObject({
   password: NewPassword,
 });
 
+export type FoundingAdministrator = z.infer<typeof FoundingAdministrator>;
+
 /** The first visitor's message: a zone, its root unit, and three administrators who are three people. */
 export const FoundZone = z.strictObject({
   /** The one-time token printed on the console. */

@@ -1,4 +1,5 @@
-import { type Instant, type PlainDate, plainDate } from '#kernel/plain-date';
+import type { Instant } from '#kernel/instant';
+import { type PlainDate, plainDate } from '#kernel/plain-date';
 
 /** Where now and today come from. Days are the zone's days; a test brings a clock of its own. */
 export type Clock = { now(): Instant; today(): PlainDate };

@@ -1,7 +1,8 @@
 import type { RawBuilder } from 'kysely';
 import type { Actor } from '#kernel/actor';
 import { type CommandId, type Id, uuidV7, type ZoneId } from '#kernel/ids';
-import type { Instant, PlainDate } from '#kernel/plain-date';
+import type { Instant } from '#kernel/instant';
+import type { PlainDate } from '#kernel/plain-date';
 import type { Clock } from '#platform/clock';
 import type { Database, Runner } from '#platform/database';
 

@@ -2,13 +2,14 @@ import type pg from 'pg';
 import { StartRefusal } from '#platform/config';
 import { applicationRole, migrate, type MigrationReport, readMigrations } from './migrations.ts';
 import { connectOnce, type Connection, createPool } from './pool.ts';
-import { openTransaction, type OpenTransaction, type TransactionOptions } from './transaction.ts';
+import type { Statement } from './statement.ts';
+import { openTransaction, type OpenTransaction, toRows, type TransactionOptions } from './transaction.ts';
 
 /** The door to the data: transactions that stand in one zone, and nothing else. */
 export type Database = {
-  begin(options: Omit<TransactionOptions, 'role'>): Promise<OpenTransaction>;
+  begin(options: TransactionOptions): Promise<OpenTransaction>;
   /** A statement over reference tables, which belong to no zone. */
-  reference<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]>;
+  reference<Row>(statement: Statement<Row>): Promise<Row[]>;
   /** Whether the server answers and takes writes. */
   ready(): Promise<boolean>;
   connections(): { readonly total: number; readonly idle: number; readonly waiting: number };
@@ -36,17 +37,17 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   } finally {
     await owner.end();
   }
-  const role = options.application === null ? applicationRole : null;
   const pool = createPool({
     connection: options.application ?? options.owner,
     max: options.maxConnections,
     name: 'yixian',
+    role: options.application === null ? applicationRole : null,
     onError: options.onError,
   });
   return {
-    begin: (transaction) => openTransaction(pool, { ...transaction, role }),
-    reference: async <Row>(sql: string, parameters: readonly unknown[]) =>
-      (await pool.query<Row & pg.QueryResultRow>(sql, [...parameters])).rows,
+    begin: (transaction) => openTransaction(pool, transaction),
+    reference: async <Row>({ sql, parameters }: Statement<Row>) =>
+      toRows<Row>(await pool.query({ text: sql, values: [...parameters], rowMode: 'array' })),
     ready: () => answersWrites(pool),
     connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),

@@ -28,17 +28,20 @@ export type PoolOptions = {
   readonly connection: Connection;
   readonly max: number;
   readonly name: string;
+  /** The role every statement runs as, where the login is the owner. */
+  readonly role: string | null;
   readonly onError: (error: Error) => void;
 };
 
 /** Pipelined connections: statements sent together travel in one flight. */
-export function createPool({ connection, max, name, onError }: PoolOptions): pg.Pool {
+export function createPool({ connection, max, name, role, onError }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
     max,
     types,
     pipeline: true,
     application_name: name,
+    ...(role === null ? {} : { options: `-c role=${role}` }),
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,

@@ -11,8 +11,6 @@ export type Runner = {
 export type TransactionOptions = {
   readonly zoneId: ZoneId;
   readonly readOnly: boolean;
-  /** The role of the application, where the connection belongs to the owner. */
-  readonly role: string | null;
   readonly lockTimeoutMs?: number;
 };
 
@@ -61,13 +59,12 @@ export async function openTransaction(pool: pg.Pool, options: TransactionOptions
   };
 }
 
-function openingOf({ zoneId, readOnly, role, lockTimeoutMs }: TransactionOptions): string {
+function openingOf({ zoneId, readOnly, lockTimeoutMs }: TransactionOptions): string {
   // SET takes no parameters: the id is checked to be a UUID before it stands in the text.
   if (!isUuid(zoneId)) throw new TypeError('a transaction needs the UUID of its zone');
   return [
     readOnly ? 'begin read only' : 'begin',
     `set local yixian.zone = '${zoneId}'`,
-    ...(role === null ? [] : [`set local role ${role}`]),
     ...(lockTimeoutMs === undefined ? [] : [`set local lock_timeout = ${Math.trunc(lockTimeoutMs)}`]),
     `set local statement_timeout = ${statementTimeoutMs}`,
   ].join('; ');
@@ -87,7 +84,8 @@ async function endOpen(client: PoolClient): Promise<void> {
 
 type ArrayResult = { readonly rows: readonly unknown[][]; readonly fields: readonly { readonly name: string }[] };
 
-function toRows<Row>(result: unknown): Row[] {
+/** Rows of an array-mode result, their columns named in camelCase. */
+export function toRows<Row>(result: unknown): Row[] {
   const { rows, fields } = result as ArrayResult;
   const names = fields.map((field) => camelName(field.name));
   return rows.map((values) => {

@@ -89,8 +89,8 @@ async function copyBinaries(from: string, to: string, user: ServerUser): Promise
   try {
     const native = join(making, 'native');
     await cp(from, native, { recursive: true, verbatimSymlinks: true });
-    await linkLibraries(native);
     await letAllRead(native);
+    await linkLibraries(native);
     if ((await tryPrograms(to, user)).programs !== undefined) return;
     await rm(to, { recursive: true, force: true });
     await rename(native, to);

@@ -23,6 +23,7 @@ export function takeCare({ first, rewatch, log }: CareOptions): Care {
       if (end !== null) return end;
       log({ event: 'database.watchdog-lost', watchdog: watch.watchdog, server: watch.server });
       watch = await rewatch();
+      log({ event: 'database.watched-again', watchdog: watch.watchdog, server: watch.server });
       if (stopping) watch.stop();
     }
   };

@@ -43,7 +43,9 @@ export async function makeCluster(place: ClusterPlace, programs: Programs, passw
 /** What an earlier first start left when it was killed. Needs the folder's lock. */
 export async function sweepHalfMade(folder: string): Promise<void> {
   const left = (await readdir(folder)).filter((name) => name.startsWith(makingPrefix));
-  await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })));
+  // An initdb that outlived its owner may still be writing there; what it leaves now, the next start removes.
+  const remove = (name: string) => rm(join(folder, name), { recursive: true, force: true, maxRetries: 20 });
+  await Promise.allSettled(left.map(remove));
 }
 
 export async function refuseOtherMajor(cluster: string, programs: Programs): Promise<void> {

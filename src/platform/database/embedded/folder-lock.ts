@@ -4,11 +4,11 @@ import { hostname } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EmbeddedLayout } from './layout.ts';
-import { type Holder, inUse, lockFailed, notWritable } from './refusals.ts';
+import { diskFull, type Holder, inUse, lockFailed, notWritable } from './refusals.ts';
 
 export type FolderLock = { release(): Promise<void> };
 
-const sqlite = { busy: 5, readOnly: 8, cannotOpen: 14 } as const;
+const sqlite = { busy: 5, readOnly: 8, full: 13, cannotOpen: 14 } as const;
 
 /**
  * Takes the folder for this process; throws StartRefusal naming the holder. The lock is the system's own on an empty file,
@@ -18,13 +18,13 @@ export async function lockFolder(layout: EmbeddedLayout): Promise<FolderLock> {
   const lock = new DatabaseSync(layout.lock, { open: false, timeout: 0 });
   try {
     lock.open();
-    lock.exec('pragma locking_mode = exclusive; pragma journal_mode = off; begin exclusive');
+    lock.exec('begin exclusive');
   } catch (error) {
     if (lock.isOpen) lock.close();
     const code = Number((error as { errcode?: unknown }).errcode);
     if (code === sqlite.busy) throw inUse(layout.folder, await readHolder(layout));
     if (code === sqlite.readOnly || code === sqlite.cannotOpen) throw notWritable(layout.folder, error);
-    throw lockFailed(layout.folder, error);
+    throw code === sqlite.full ? diskFull(layout.folder, error) : lockFailed(layout.folder, error);
   }
   const release = async () => {
     if (!lock.isOpen) return;

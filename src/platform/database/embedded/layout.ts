@@ -34,7 +34,13 @@ export const layoutOf = (folder: string): EmbeddedLayout => ({
 });
 
 /** Written before the marker, so that an interrupted first start is not taken for a stranger's folder. */
-export const namesBeforeMarker: ReadonlySet<string> = new Set(['owner.lock', 'owner.json', 'yixian.json.new', 'lost+found']);
+export const namesBeforeMarker: ReadonlySet<string> = new Set([
+  'owner.lock',
+  'owner.lock-journal',
+  'owner.json',
+  'yixian.json.new',
+  'lost+found',
+]);
 
 export const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 

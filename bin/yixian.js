@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node can read: it finds a Node that can run the program, or explains itself.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const program = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'apps', 'cli', 'main.ts');
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+// TypeScript runs directly from 22.18 on.
+if (major > 22 || (major === 22 && minor >= 18)) {
+  await import(program);
+} else {
+  runWith(shippedNode());
+}
+
+/** The Node 24 that npm installed beside the program, or null where there is none for this platform. */
+function shippedNode() {
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  try {
+    const folder = dirname(createRequire(import.meta.url).resolve(`node-${platform}-${process.arch}/package.json`));
+    const binary = join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+    return existsSync(binary) ? binary : null;
+  } catch {
+    return null;
+  }
+}
+
+function runWith(node) {
+  if (node === null) {
+    console.error(`一线需要 Node.js 22.18 以上(现在是 ${process.version}),本平台(${process.platform}-${process.arch})没有随附的版本:请安装 Node.js 24。`);
+    console.error(`Yixian needs Node.js 22.18 or newer (this is ${process.version}) and none comes along for ${process.platform}-${process.arch}: install Node.js 24.`);
+    process.exit(69);
+  }
+  const child = spawn(node, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => {
+    if (signal === null) process.exit(code ?? 1);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
+}

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { type Config, readConfig, readDotEnv, settingsTable } from '#platform/config';
+import { programFolder } from '../server/program.ts';
+import { start } from '../server/start.ts';
+
+export type CliContext = {
+  /** Prints the result on standard output and gives exit code 0. */
+  readonly print: (text: string) => 0;
+  /** Says something to the person, on standard error. */
+  readonly say: (line: string) => void;
+};
+
+export type CliCommand = {
+  readonly name: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly more?: () => string;
+  readonly run: (context: CliContext) => Promise<number>;
+};
+
+export const commands: readonly CliCommand[] = [
+  {
+    name: 'start',
+    zh: '启动:打开数据、迁移、监听',
+    en: 'open the data, migrate, serve',
+    more: describeSettings,
+    run: async ({ say }) => start(await configured(), say),
+  },
+  {
+    name: 'settings',
+    zh: '列出所有设置及其默认值',
+    en: 'list every setting and its default',
+    run: async ({ print }) => print(describeSettings()),
+  },
+];
+
+export const findCommand = (name: string): CliCommand | undefined => commands.find((command) => command.name === name);
+
+/** Settings come from the environment and from `.env` beside the program; the environment wins. */
+const configured = async (): Promise<Config> =>
+  readConfig(process.env, await readDotEnv(join(programFolder, '.env')), programFolder);
+
+function describeSettings(): string {
+  const lines = settingsTable.map(({ name, zh, en, shown }) => `  ${name.padEnd(26)}${zh} · ${en} [${shown}]`);
+  return ['设置 Settings (环境变量或 .env · environment or .env):', ...lines].join('\n');
+}

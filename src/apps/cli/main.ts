@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+import { exitCodes, StartRefusal } from '#platform/config';
+import { programVersion } from '../server/program.ts';
+import { type CliCommand, commands, findCommand } from './commands.ts';
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Runs one command of `yixian` and returns its exit code. */
+async function run(words: readonly string[]): Promise<number> {
+  const [name = 'help', ...rest] = words;
+  if (name === '--version' || name === 'version') return print(programVersion);
+  if (name === 'help' || name === '--help' || name === '-h') return print(overview());
+  const command = findCommand(name);
+  if (command === undefined) throw unknownCommand(name);
+  const { values, positionals } = readWords(command, rest);
+  if (values['help'] === true) return print(helpOf(command));
+  if (positionals.length > 0) throw misused(`${command.name} ${positionals[0] ?? ''}`);
+  return command.run({ print, say });
+}
+
+function print(text: string): 0 {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+function readWords({ name }: CliCommand, words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options: { help: { type: 'boolean', short: 'h' } }, allowPositionals: true });
+  } catch (error) {
+    throw misused(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+const misused = (what: string): StartRefusal =>
+  new StartRefusal('usage', `用法不对:${what}。yixian --help 列出用法。`, `Wrong use: ${what}. yixian --help lists the commands.`);
+
+const unknownCommand = (name: string): StartRefusal =>
+  new StartRefusal('usage', `没有这个命令:${name}。yixian --help 列出命令。`, `There is no command ${name}. yixian --help lists them.`);
+
+const overview = (): string =>
+  [
+    `一线 Yixian ${programVersion}`,
+    '',
+    '用法 Usage: yixian <command> [--help]',
+    '',
+    ...commands.map(({ name, zh, en }) => `  ${name.padEnd(10)}${zh} · ${en}`),
+    `  ${'version'.padEnd(10)}版本 · print the version`,
+    '',
+    '退出码 Exit codes:',
+    `  0 好 · fine`,
+    ...Object.entries(exitCodes).map(([reason, code]) => `  ${code} ${reason}`),
+  ].join('\n');
+
+const helpOf = ({ name, zh, en, more }: CliCommand): string => [`yixian ${name}`, '', zh, en, ...(more === undefined ? [] : ['', more()])].join('\n');
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof StartRefusal) {
+    say(error.zh);
+    say(error.en);
+    process.exit(exitCodes[error.reason]);
+  }
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exit(exitCodes.unexpected);
+}

@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Where the program's own files stand. */
+export const programFolder = resolve(import.meta.dirname, '../../..');
+
+export const migrationsFolder = join(programFolder, 'db/migrations');
+
+export const programVersion = (JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8')) as { version: string }).version;

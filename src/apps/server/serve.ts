@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { createFoundingToken, createSessionFinder, rolesHeldAt } from '#capabilities/access';
+import { type Clock, systemClock } from '#platform/clock';
+import type { Runtime } from '#platform/commands';
+import { type Config, StartRefusal } from '#platform/config';
+import type { Database } from '#platform/database';
+import { createHttpServer } from '#platform/http';
+import type { Log } from '#platform/log';
+import { operationsOf } from './operations.ts';
+import { programVersion } from './program.ts';
+
+export type Serving = {
+  /** Where it listens, such as http://localhost:4180. */
+  readonly url: string;
+  readonly foundingToken: string;
+  readonly runtime: Runtime;
+  /** Takes no new requests, finishes those under way, for ten seconds at most. */
+  readonly drain: () => Promise<void>;
+};
+
+export type ServeOptions = {
+  readonly config: Pick<Config, 'host' | 'port' | 'publicUrl' | 'secure' | 'insecure' | 'trustProxy'>;
+  readonly database: Database;
+  readonly webFolder: string | null;
+  readonly log: Log;
+  readonly clock?: Clock;
+  readonly checkAnswers?: boolean;
+};
+
+/** Puts the product together over an open database and listens. */
+export async function serve({ config, database, webFolder, log, clock = systemClock, checkAnswers }: ServeOptions): Promise<Serving> {
+  const runtime: Runtime = { database, clock, chance: randomBytes, rolesHeldAt };
+  const founding = createFoundingToken();
+  const sessions = createSessionFinder();
+  const server = await createHttpServer({
+    config,
+    runtime,
+    operations: operationsOf({ founding, sessions, insecure: config.insecure }),
+    findSession: sessions.find,
+    webFolder,
+    version: programVersion,
+    log,
+    checkAnswers: checkAnswers ?? false,
+  });
+  try {
+    await server.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    throw wordListenError(config, error);
+  }
+  const address = server.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  return {
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    foundingToken: founding.token,
+    runtime,
+    drain: () => drain(() => server.close(), () => server.server.closeAllConnections()),
+  };
+}
+
+const drainMs = 10_000;
+
+async function drain(close: () => PromiseLike<unknown>, cut: () => void): Promise<void> {
+  const timer = setTimeout(cut, drainMs);
+  await close();
+  clearTimeout(timer);
+}
+
+function wordListenError({ host, port }: Pick<Config, 'host' | 'port'>, error: unknown): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return new StartRefusal(
+        'inUse',
+        `端口 ${port} 已被别的程序占用:请关掉它,或用 PORT=… 换一个端口。`,
+        `Port ${port} is taken by another program: end it, or choose another with PORT=….`,
+        { cause: error },
+      );
+    case 'EACCES':
+      return new StartRefusal(
+        'noPermission',
+        `无权监听端口 ${port}:请用 1024 以上的端口。`,
+        `Not allowed to listen on port ${port}: use one above 1023.`,
+        { cause: error },
+      );
+    case 'ENOTFOUND':
+    case 'EADDRNOTAVAIL':
+      return new StartRefusal(
+        'config',
+        `HOST=${host} 不是本机的地址。`,
+        `HOST=${host} is not an address of this machine.`,
+        { cause: error },
+      );
+    default:
+      return error;
+  }
+}

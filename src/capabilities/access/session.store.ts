@@ -1,0 +1,76 @@
+import type { AdministratorOffice } from '#kernel/actor';
+import type { AccountId, PersonId, UnitId, ZoneId } from '#kernel/ids';
+import type { Instant } from '#kernel/instant';
+import type { Tx } from '#platform/commands';
+import type { Runner, Statement } from '#platform/database';
+import type { Role } from './contract.ts';
+
+export type NewSession = {
+  readonly tokenHash: string;
+  readonly accountId: AccountId;
+  readonly expiresAt: Instant;
+};
+
+export const insertSessions = (tx: Tx, sessions: readonly NewSession[]): readonly Statement[] =>
+  sessions.map(({ tokenHash, accountId, expiresAt }) => ({
+    sql: `insert into session (zone_id, token_hash, account_id, opened_at, seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)`,
+    parameters: [tx.zoneId, tokenHash, accountId, tx.now, expiresAt],
+  }));
+
+export const deleteSessions = (tx: Tx, tokenHashes: readonly string[]): readonly Statement[] => [
+  { sql: 'delete from session where zone_id = $1 and token_hash = any($2::text[])', parameters: [tx.zoneId, [...tokenHashes]] },
+];
+
+export type OpenSession = {
+  readonly accountId: AccountId;
+  readonly personId: PersonId;
+  readonly office: AdministratorOffice | null;
+  readonly seenAt: Instant;
+};
+
+/** A session in time, of an account not disabled. */
+export async function findOpenSession(runner: Runner, zoneId: ZoneId, tokenHash: string, now: Instant): Promise<OpenSession | undefined> {
+  const [session] = await runner.rows<OpenSession>({
+    sql: `select a.account_id, a.person_id, d.office, s.seen_at
+            from session s
+            join account a on a.zone_id = s.zone_id and a.account_id = s.account_id and a.disabled_at > $3
+            left join administrator d on d.zone_id = a.zone_id and d.person_id = a.person_id
+           where s.zone_id = $1 and s.token_hash = $2 and s.expires_at > $3`,
+    parameters: [zoneId, tokenHash, now],
+  });
+  return session;
+}
+
+export const markSeen = (zoneId: ZoneId, tokenHash: string, now: Instant): Statement => ({
+  sql: 'update session set seen_at = $3 where zone_id = $1 and token_hash = $2 and seen_at < $3',
+  parameters: [zoneId, tokenHash, now],
+});
+
+export type MeRow = {
+  readonly code: string;
+  readonly name: string;
+  readonly personName: string;
+};
+
+export async function findMe(tx: Tx, accountId: AccountId): Promise<MeRow | undefined> {
+  const [me] = await tx.rows<MeRow>({
+    sql: `select z.code, z.name, p.name as person_name
+            from account a
+            join person p on p.zone_id = a.zone_id and p.person_id = a.person_id
+            join zone z on z.zone_id = a.zone_id
+           where a.zone_id = $1 and a.account_id = $2`,
+    parameters: [tx.zoneId, accountId],
+  });
+  return me;
+}
+
+export type HeldGrant = { readonly role: Role; readonly unitId: UnitId; readonly unitName: string };
+
+export const listGrantsHeld = (tx: Tx, personId: PersonId): Promise<HeldGrant[]> =>
+  tx.rows<HeldGrant>({
+    sql: `select g.role, g.unit_id, u.name as unit_name
+            from access_grant g join unit u on u.zone_id = g.zone_id and u.unit_id = g.unit_id
+           where g.zone_id = $1 and g.person_id = $2 and g.withdrawn_at = 'infinity' and g.from_on <= $3 and $3 < g.to_on
+           order by u.official_order, g.role`,
+    parameters: [tx.zoneId, personId, tx.today],
+  });

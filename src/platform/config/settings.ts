@@ -1,0 +1,164 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { StartRefusal } from './start-refusal.ts';
+
+/** Every setting, its meaning and its default: `yixian settings` prints this table. */
+type Setting = {
+  readonly name: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly schema: z.ZodType;
+  readonly shown: string;
+};
+
+const port = z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.int().min(1).max(65_535));
+const count = (least: number, most: number) =>
+  z.string().regex(/^\d{1,6}$/).transform(Number).pipe(z.int().min(least).max(most));
+const yesNo = z.enum(['yes', 'no']).transform((word) => word === 'yes');
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
+const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+
+const settings = {
+  dataFolder: setting('YIXIAN_DATA', '数据文件夹', 'folder of the data', z.string().min(1).optional(), 'data/'),
+  port: setting('PORT', '监听端口', 'port to listen on', port.default(4180), '4180'),
+  host: setting('HOST', '监听地址', 'address to listen on', z.string().min(1).default('localhost'), 'localhost'),
+  publicUrl: setting(
+    'PUBLIC_URL',
+    '用户访问的地址;https 时会话 Cookie 只走 https',
+    'address people open; with https the session cookie travels by https only',
+    z.url({ protocol: /^https?$/ }).optional(),
+    'http://localhost:PORT',
+  ),
+  allowPlainHttp: setting(
+    'YIXIAN_ALLOW_PLAIN_HTTP',
+    '允许在本机以外用 http(页面会一直提示)',
+    'allow plain http beyond this machine (every page says so)',
+    yesNo.default(false),
+    'no',
+  ),
+  databaseOwnerUrl: setting(
+    'DATABASE_OWNER_URL',
+    '服务器数据库:表的所有者,负责迁移;不设则用自带数据库',
+    'server database: owner of the tables, migrates; without it the embedded database is used',
+    postgresUrl.optional(),
+    '—',
+  ),
+  databaseUrl: setting(
+    'DATABASE_URL',
+    '服务器数据库:应用账户;不设则由所有者 SET ROLE yixian_app',
+    'server database: the application role; without it the owner does SET ROLE yixian_app',
+    postgresUrl.optional(),
+    '—',
+  ),
+  databaseConnections: setting('DATABASE_CONNECTIONS', '连接数', 'connections kept', count(2, 500).default(16), '16'),
+  trustProxy: setting(
+    'TRUST_PROXY',
+    '前面有反向代理,信任它给出的客户端地址',
+    'a reverse proxy stands in front: believe the client address it gives',
+    yesNo.default(false),
+    'no',
+  ),
+  logLevel: setting('LOG_LEVEL', '日志级别', 'level of the log', z.enum(logLevels).default('info'), 'info'),
+} as const;
+
+function setting<Schema extends z.ZodType>(name: string, zh: string, en: string, schema: Schema, shown: string) {
+  return { name, zh, en, schema, shown } as const;
+}
+
+type Read = { [Key in keyof typeof settings]: z.output<(typeof settings)[Key]['schema']> };
+
+export type Config = Omit<Read, 'dataFolder' | 'publicUrl'> & {
+  readonly dataFolder: string;
+  readonly publicUrl: string;
+  /** Whether people reach the server by https: decides the cookie and strict transport security. */
+  readonly secure: boolean;
+  /** Plain http beyond this machine, by explicit setting. */
+  readonly insecure: boolean;
+};
+
+export const settingsTable: readonly Setting[] = Object.values(settings);
+
+/**
+ * Reads the settings. `dotEnv` is the content of an `.env` file, whose names must all be known; of the environment
+ * only our own names are read, and an unknown YIXIAN_ name is refused.
+ * Throws StartRefusal naming the setting.
+ */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  dotEnv: Readonly<Record<string, string>>,
+  programFolder: string,
+): Config {
+  const known = new Set<string>(settingsTable.map(({ name }) => name));
+  for (const name of Object.keys(dotEnv)) if (!known.has(name)) throw unknownSetting(name, '.env', known);
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith('YIXIAN_') && !known.has(name)) throw unknownSetting(name, '环境变量 / the environment', known);
+  }
+  const read = Object.fromEntries(
+    Object.entries(settings).map(([key, { name, schema, en, zh }]) => {
+      // An empty value is how shells and compose files say "not set".
+      const value = environment[name] ?? dotEnv[name];
+      const parsed = schema.safeParse(value === '' ? undefined : value);
+      if (!parsed.success) throw wrongValue(name, value ?? '', zh, en);
+      return [key, parsed.data];
+    }),
+  ) as Read;
+  return settle(read, programFolder);
+}
+
+function settle(read: Read, programFolder: string): Config {
+  const publicUrl = (read.publicUrl ?? `http://localhost:${read.port}`).replace(/\/$/, '');
+  const secure = publicUrl.startsWith('https:');
+  const local = isLoopback(new URL(publicUrl).hostname) && isLoopback(read.host);
+  if (!secure && !local && !read.allowPlainHttp) {
+    throw new StartRefusal(
+      'config',
+      `PUBLIC_URL(${publicUrl})和 HOST(${read.host})会让本机以外用 http 访问:请用 https,或明确设 YIXIAN_ALLOW_PLAIN_HTTP=yes。`,
+      `PUBLIC_URL (${publicUrl}) and HOST (${read.host}) would serve plain http beyond this machine: use https, or set YIXIAN_ALLOW_PLAIN_HTTP=yes.`,
+    );
+  }
+  if (read.databaseUrl !== undefined && read.databaseOwnerUrl === undefined) {
+    throw new StartRefusal(
+      'config',
+      '设了 DATABASE_URL 而没有 DATABASE_OWNER_URL:迁移需要表的所有者账户。',
+      'DATABASE_URL is set without DATABASE_OWNER_URL: migrations need the account that owns the tables.',
+    );
+  }
+  const dataFolder = resolve(read.dataFolder ?? join(programFolder, 'data'));
+  return { ...read, dataFolder, publicUrl, secure, insecure: !secure && !local };
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+
+const unknownSetting = (name: string, where: string, known: ReadonlySet<string>): StartRefusal => {
+  const near = [...known].find((candidate) => editDistance(candidate, name) <= 3);
+  return new StartRefusal(
+    'config',
+    `${where} 里没有这个设置:${name}${near === undefined ? '' : `,是不是 ${near}?`}`,
+    `Unknown setting in ${where}: ${name}${near === undefined ? '' : `; did you mean ${near}?`}`,
+  );
+};
+
+const wrongValue = (name: string, value: string, zh: string, en: string): StartRefusal => {
+  // Addresses of databases hold passwords: their value is never printed.
+  const shown = name.startsWith('DATABASE') && name.endsWith('URL') ? '…' : JSON.stringify(value.slice(0, 60));
+  return new StartRefusal(
+    'config',
+    `${name}=${shown} 不对(${zh})。`,
+    `${name}=${shown} is not a value it can have (${en}).`,
+  );
+};
+
+/** Levenshtein distance; O(a·b), for names of settings. */
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [row, letter] of [...a].entries()) {
+    const current = [row + 1];
+    for (const [column, other] of [...b].entries()) {
+      const substituted = (previous[column] ?? 0) + (letter === other ? 0 : 1);
+      current.push(Math.min(substituted, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}

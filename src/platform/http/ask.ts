@@ -1,0 +1,55 @@
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Endpoint } from '#kernel/endpoint';
+import { type CommandId, isUuid } from '#kernel/ids';
+import { type Refusal, RefusedError, refuse } from '#kernel/refusal';
+import type { Asked } from './operation.ts';
+
+/** Reads a request as its endpoint declares it. Throws RefusedError naming every field that does not fit. */
+export function askedOf(endpoint: Endpoint, request: FastifyRequest): Asked {
+  const refusals: Refusal[] = [];
+  const read = (schema: z.ZodType | undefined, value: unknown, prefix: string): Record<string, unknown> => {
+    if (schema === undefined) return {};
+    const parsed = schema.safeParse(value ?? {});
+    if (parsed.success) return parsed.data as Record<string, unknown>;
+    refusals.push(...parsed.error.issues.map((issue) => fieldRefusal(issue, prefix)));
+    return {};
+  };
+  const commandId = endpoint.commandId === true ? commandIdOf(request) : null;
+  const version = endpoint.ifMatch === true ? versionOf(request) : null;
+  const params = read(endpoint.params, request.params, '');
+  const query = read(endpoint.query, request.query, '');
+  const body = read(endpoint.body, request.body, '');
+  if (refusals.length > 0) throw new RefusedError(refusals);
+  return { params, query, body, version, commandId, address: request.ip };
+}
+
+function fieldRefusal(issue: z.core.$ZodIssue, prefix: string): Refusal {
+  const unknownKey = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const path = [...issue.path.map(String), ...(unknownKey === undefined ? [] : [unknownKey])];
+  const ruleOfText = issue.code === 'invalid_format' || issue.code === 'custom' ? issue.message : undefined;
+  return refuse('malformed', `field.${issue.code.replaceAll('_', '-')}`, {
+    field: prefix + path.join('.'),
+    facts: {
+      ...(ruleOfText === undefined ? {} : { rule: ruleOfText }),
+      ...('minimum' in issue ? { minimum: Number(issue.minimum) } : {}),
+      ...('maximum' in issue ? { maximum: Number(issue.maximum) } : {}),
+    },
+  });
+}
+
+/** `Idempotency-Key` is the command id (reliability 3). */
+function commandIdOf(request: FastifyRequest): CommandId {
+  const key = request.headers['idempotency-key'];
+  if (typeof key === 'string' && isUuid(key)) return key as CommandId;
+  throw new RefusedError(refuse('malformed', 'command-id-required', { field: 'Idempotency-Key' }));
+}
+
+/** `If-Match: "3"`; a star or a list is not a version somebody saw. */
+function versionOf(request: FastifyRequest): number {
+  const header = request.headers['if-match'];
+  if (header === undefined) throw new RefusedError(refuse('version-required', 'version-required', { field: 'If-Match' }));
+  const version = /^"(\d{1,9})"$/.exec(header)?.[1];
+  if (version === undefined) throw new RefusedError(refuse('malformed', 'version-form', { field: 'If-Match' }));
+  return Number(version);
+}

@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import type { Log } from '#platform/log';
+
+export type Meters = { readonly registry: Registry };
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actorName: string | null;
+  }
+}
+
+/** Counts and times every answer, and writes one log line for each; paths carry no query string. */
+export function measure(server: FastifyInstance, log: Log): Meters {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const labelNames = ['operation', 'status'] as const;
+  const answers = new Counter({ name: 'yixian_http_answers_total', help: 'Answers by operation and status', labelNames, registers: [registry] });
+  const seconds = new Histogram({
+    name: 'yixian_http_seconds',
+    help: 'Time to answer by operation',
+    labelNames: ['operation'] as const,
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [registry],
+  });
+  server.decorateRequest('actorName', null);
+  server.addHook('onResponse', async (request, reply) => {
+    const operation = request.routeOptions.config.operation?.endpoint.operationId ?? 'page';
+    answers.inc({ operation, status: String(reply.statusCode) });
+    seconds.observe({ operation }, reply.elapsedTime / 1000);
+    log.info({
+      event: 'http.answer',
+      requestId: request.id,
+      method: request.method,
+      path: request.url.replace(/\?.*$/s, ''),
+      operation,
+      status: reply.statusCode,
+      actor: request.actorName,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    });
+  });
+  return { registry };
+}

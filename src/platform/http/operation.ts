@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import type { Actor } from '#kernel/actor';
+import type { Endpoint } from '#kernel/endpoint';
+import type { CommandId } from '#kernel/ids';
+import type { Permission } from '#kernel/permission';
+import type { Command, Runtime } from '#platform/commands';
+import type { Query } from '#platform/queries';
+
+/** Whom a cookie stands for. */
+export type Session = {
+  readonly actor: Actor & { readonly kind: 'account' };
+  readonly token: string;
+};
+
+export type Asked = {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** From `If-Match`, where the endpoint asks for it. */
+  readonly version: number | null;
+  readonly commandId: CommandId | null;
+  readonly address: string;
+};
+
+export type Answered = {
+  readonly body: unknown;
+  readonly status?: number;
+  /** A session opened (its cookie is set) or closed (its cookie is taken back). */
+  readonly session?: { readonly open: { readonly token: string; readonly maxAgeSeconds: number } } | 'close';
+};
+
+/** An endpoint with what serves it: the only way a route comes to be. */
+export type Operation = {
+  readonly endpoint: Endpoint;
+  /** Open to visitors, or for the signed-in. */
+  readonly access: 'open' | 'session';
+  readonly permission: Permission;
+  readonly handle: (runtime: Runtime, asked: Asked, session: Session | null) => Promise<Answered>;
+};
+
+/** Serves an endpoint by a query: parameters and query string are its message. */
+export const serve = (endpoint: Endpoint, query: Query): Operation => ({
+  endpoint,
+  access: 'session',
+  permission: query.see,
+  handle: async (runtime, { params, query: search }, session) => {
+    const input = query.input.parse({ ...search, ...params }) as z.output<typeof query.input>;
+    return { body: await query.ask(runtime, actorOf(session), input) };
+  },
+});
+
+/** Serves an endpoint by a verb: parameters, body and version are its one item. */
+export const act = <Message extends z.ZodType, Answer>(endpoint: Endpoint, verb: Command<Message, Answer>): Operation => ({
+  endpoint,
+  access: 'session',
+  permission: verb.may,
+  handle: async (runtime, { params, body, version, commandId }, session) => {
+    if (commandId === null) throw new Error(`${endpoint.operationId} is a command and does not ask for a command id`);
+    const item = verb.input.parse({ ...body, ...params, ...(version === null ? {} : { version }) });
+    const outcome = await verb.perform(runtime, { actor: actorOf(session), commandId, inputs: [item] });
+    return { body: outcome.answers[0], status: outcome.outcome === 'unchanged' ? 200 : (endpoint.status ?? 200) };
+  },
+});
+
+type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : Record<string, never>;
+
+/** A request as its endpoint promises it, in the types of that very endpoint. */
+type AskedOf<E extends Endpoint, Access extends Operation['access']> = {
+  readonly runtime: Runtime;
+  readonly params: Output<E['params']>;
+  readonly query: Output<E['query']>;
+  readonly body: Output<E['body']>;
+  readonly commandId: E['commandId'] extends true ? CommandId : null;
+  readonly session: Access extends 'session' ? Session : null;
+  readonly address: string;
+};
+
+/** Serves an endpoint by a handler of its own: the entrance, the founding, sessions. */
+export const handleWith = <E extends Endpoint, Access extends Operation['access']>(
+  endpoint: E,
+  access: Access,
+  handle: (asked: AskedOf<E, Access>) => Promise<Answered>,
+  permission: Permission = access === 'open' ? {} : { signedIn: true },
+): Operation => ({
+  endpoint,
+  access,
+  permission,
+  handle: (runtime, asked, session) => handle({ ...asked, runtime, session } as unknown as AskedOf<E, Access>),
+});
+
+function actorOf(session: Session | null): Actor {
+  if (session === null) throw new Error('an operation for the signed-in was reached without a session');
+  return session.actor;
+}

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import staticFiles from '@fastify/static';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { RefusedError, refuse } from '#kernel/refusal';
+import type { Runtime } from '#platform/commands';
+import { docsPage, docsStyle } from './docs-page.ts';
+import type { Meters } from './meters.ts';
+import type { Operation } from './operation.ts';
+
+export type PagesOptions = {
+  readonly runtime: Runtime;
+  readonly operations: readonly Operation[];
+  readonly document: Readonly<Record<string, unknown>>;
+  readonly webFolder: string | null;
+  readonly meters: Meters;
+};
+
+/** Everything served that is no operation: the web, health, metrics and the API's own description. */
+export async function servePages(server: FastifyInstance, options: PagesOptions): Promise<void> {
+  const { runtime, document, operations, webFolder, meters } = options;
+  const page = { config: { page: true } as const };
+  server.get('/health/live', page, async () => ({ status: 'live' }));
+  server.get('/health/ready', page, async (_request, reply) => {
+    const ready = await runtime.database.ready();
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
+  });
+  server.get('/metrics', page, async (request, reply) => {
+    if (!fromThisMachine(request)) throw notFound();
+    return reply.type(meters.registry.contentType).send(await meters.registry.metrics());
+  });
+  const documentText = JSON.stringify(document);
+  const docs = docsPage(document, operations);
+  server.get('/api/openapi.json', page, async (_request, reply) => reply.type('application/json; charset=utf-8').send(documentText));
+  server.get('/api/docs', page, async (_request, reply) => reply.type('text/html; charset=utf-8').send(docs));
+  server.get('/api/docs.css', page, async (_request, reply) => reply.type('text/css; charset=utf-8').send(docsStyle));
+  if (webFolder !== null) await serveWeb(server, webFolder);
+  else server.setNotFoundHandler(async () => Promise.reject(notFound()));
+}
+
+/** Assets carry their hash and never change; every page address answers the one page, which routes by itself. */
+async function serveWeb(server: FastifyInstance, webFolder: string): Promise<void> {
+  const index = await readFile(join(webFolder, 'index.html'), 'utf8');
+  await server.register(staticFiles, {
+    root: join(webFolder, 'assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    globIgnore: ['**/.*'],
+  });
+  server.setNotFoundHandler(async (request, reply) => {
+    const isPage = request.method === 'GET' && !/^\/(api|assets|health)(\/|$)/.test(request.url);
+    if (!isPage) throw notFound();
+    return reply.header('Cache-Control', 'no-cache').type('text/html; charset=utf-8').send(index);
+  });
+}
+
+const notFound = (): RefusedError => new RefusedError(refuse('missing', 'not-found'));
+
+const fromThisMachine = ({ socket, headers }: FastifyRequest): boolean =>
+  headers['x-forwarded-for'] === undefined && /^(::1|(::ffff:)?127\.)/.test(socket.remoteAddress ?? '');

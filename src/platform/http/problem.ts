@@ -1,0 +1,102 @@
+import { type Refusal, type RefusalKind, RefusedError, refuse } from '#kernel/refusal';
+
+/** RFC 9457 problem details; `refusals` names fields, codes and rules for the page to word. */
+export type Problem = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly requestId: string;
+  readonly refusals: readonly Refusal[];
+};
+
+export const problemMediaType = 'application/problem+json';
+
+export const statusOf: Readonly<Record<RefusalKind, number>> = {
+  malformed: 400,
+  'signed-out': 401,
+  'not-allowed': 403,
+  missing: 404,
+  conflict: 409,
+  stale: 412,
+  'too-large': 413,
+  invalid: 422,
+  'key-reused': 422,
+  'version-required': 428,
+  'too-many': 429,
+  unavailable: 503,
+};
+
+export const problemKinds = Object.keys(statusOf) as readonly RefusalKind[];
+
+export const titleOf: Readonly<Record<RefusalKind, string>> = {
+  malformed: 'The message does not fit its schema',
+  'signed-out': 'Sign in first',
+  'not-allowed': 'Not allowed',
+  missing: 'Not found',
+  conflict: 'Conflict with what stands',
+  stale: 'Somebody changed it meanwhile',
+  'too-large': 'Too large',
+  invalid: 'Refused by a rule',
+  'key-reused': 'This command id was used for something else',
+  'version-required': 'Say which version you saw',
+  'too-many': 'Too many requests',
+  unavailable: 'Not available now',
+};
+
+export function problemOf(refusals: readonly Refusal[], requestId: string): Problem {
+  const first = refusals[0] ?? refuse('unavailable', 'unexpected');
+  return {
+    type: `/api/docs#problem-${first.refused}`,
+    title: titleOf[first.refused],
+    status: statusOf[first.refused],
+    code: first.code,
+    requestId,
+    refusals,
+  };
+}
+
+/** An unforeseen fault: says nothing but the request id to quote. */
+export const unexpectedProblem = (requestId: string): Problem => ({
+  type: '/api/docs#problem-unexpected',
+  title: 'Unexpected fault',
+  status: 500,
+  code: 'unexpected',
+  requestId,
+  refusals: [],
+});
+
+// Faults of the database that are answers, by SQLSTATE; class 08 and 57P are the connection and the server going away.
+const refusalBySqlState: Readonly<Record<string, Refusal>> = {
+  '23505': refuse('conflict', 'already-there'),
+  '23P01': refuse('conflict', 'already-there'),
+  '23503': refuse('conflict', 'reference-gone'),
+  '40001': refuse('conflict', 'busy'),
+  '40P01': refuse('conflict', 'busy'),
+  '55P03': refuse('conflict', 'busy'),
+  '57014': refuse('unavailable', 'took-too-long'),
+  '53100': refuse('unavailable', 'disk-full'),
+  '58030': refuse('unavailable', 'disk-fault'),
+};
+
+// What fastify itself refuses before a handler sees the request.
+const refusalByHttpStatus: Readonly<Record<number, Refusal>> = {
+  400: refuse('malformed', 'malformed'),
+  404: refuse('missing', 'not-found'),
+  413: refuse('too-large', 'body-too-large'),
+  415: refuse('malformed', 'media-type'),
+  429: refuse('too-many', 'too-many-requests'),
+};
+
+/** The refusals an error stands for, or null where it is a fault of ours. */
+export function refusalsOf(error: unknown): readonly Refusal[] | null {
+  if (error instanceof RefusedError) return error.refusals;
+  const { code, statusCode, message } = error as { code?: unknown; statusCode?: unknown; message?: unknown };
+  const state = typeof code === 'string' ? code : '';
+  const known = refusalBySqlState[state];
+  if (known !== undefined) return [known];
+  const connectionLost = /^(08|57P)|^ECONN|^ENOENT$|^EPIPE$/.test(state) || /^Connection terminated|timeout exceeded/.test(String(message));
+  if (connectionLost) return [refuse('unavailable', 'database-away')];
+  const fromHttp = typeof statusCode === 'number' ? refusalByHttpStatus[statusCode] : undefined;
+  return fromHttp === undefined ? null : [fromHttp];
+}

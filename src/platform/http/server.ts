@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { actorName } from '#kernel/actor';
+import type { Endpoint } from '#kernel/endpoint';
+import { RefusedError, refuse } from '#kernel/refusal';
+import type { Runtime } from '#platform/commands';
+import type { Config } from '#platform/config';
+import type { Log } from '#platform/log';
+import { addressBlock } from './address-block.ts';
+import { askedOf } from './ask.ts';
+import { measure } from './meters.ts';
+import { openApiOf } from './openapi.ts';
+import type { Operation, Session } from './operation.ts';
+import { originCheck } from './origin.ts';
+import { servePages } from './pages.ts';
+import { problemMediaType, problemOf, refusalsOf, unexpectedProblem } from './problem.ts';
+import { readJson } from './read-json.ts';
+import { clearSessionCookie, sessionTokenOf, setSessionCookie } from './session-cookie.ts';
+
+export type HttpOptions = {
+  readonly config: Pick<Config, 'publicUrl' | 'secure' | 'trustProxy'>;
+  readonly runtime: Runtime;
+  readonly operations: readonly Operation[];
+  /** The session a cookie stands for, or null. */
+  readonly findSession: (runtime: Runtime, token: string) => Promise<Session | null>;
+  /** The built web, or null where only the API is served. */
+  readonly webFolder: string | null;
+  readonly version: string;
+  readonly log: Log;
+  /** Tests check every answer against its schema; hot paths need not. */
+  readonly checkAnswers?: boolean;
+};
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    operation?: Operation;
+    page?: true;
+  }
+}
+
+/** Largest JSON body, in bytes (reliability 13). */
+const bodyLimit = 1024 * 1024;
+
+/** The one place where routes come to be: an operation with its endpoint, or a page; anything else fails the build. */
+export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
+  const { config, operations, log } = options;
+  const server = fastify({
+    logger: false,
+    bodyLimit,
+    trustProxy: config.trustProxy,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    genReqId: () => randomUUID(),
+    return503OnClosing: true,
+  });
+  server.addHook('onRoute', ({ config: route, method, url }) => {
+    if (route?.operation !== undefined || route?.page === true || url.startsWith('/assets/')) return;
+    throw new Error(`${String(method)} ${url} is no operation of the API and no page: declare it as an endpoint`);
+  });
+  readBodies(server);
+  answerFaults(server, log);
+  const checkOrigin = originCheck(config);
+  server.addHook('onRequest', async (request, reply) => {
+    void reply.header('X-Request-Id', request.id);
+    const refusal = request.url.startsWith('/health/') ? null : checkOrigin(request);
+    if (refusal !== null) throw new RefusedError(refusal);
+  });
+  const meters = measure(server, log);
+  await server.register(helmet, securityHeaders(config));
+  await server.register(cookie);
+  await server.register(rateLimit, rates);
+  for (const operation of operations) addOperation(server, operation, options);
+  await servePages(server, { ...options, document: openApiOf(operations, options.version), meters });
+  return server;
+}
+
+function addOperation(server: FastifyInstance, operation: Operation, options: HttpOptions): void {
+  const { endpoint, access, handle } = operation;
+  server.route({
+    method: endpoint.method,
+    url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    config: { operation },
+    handler: async (request, reply) => {
+      const session = access === 'session' ? await sessionOf(options, request) : null;
+      const answered = await handle(options.runtime, askedOf(endpoint, request), session);
+      if (answered.session === 'close') clearSessionCookie(options.config, reply);
+      else if (answered.session !== undefined) {
+        setSessionCookie(options.config, reply, answered.session.open.token, answered.session.open.maxAgeSeconds);
+      }
+      if (options.checkAnswers === true) endpoint.answer.parse(answered.body);
+      return sendAnswer(reply, endpoint, answered);
+    },
+  });
+}
+
+function sendAnswer(reply: FastifyReply, endpoint: Endpoint, { status, body }: { readonly status?: number; readonly body: unknown }) {
+  const version = (body as { version?: unknown } | null)?.version;
+  if (typeof version === 'number') void reply.header('ETag', `"${version}"`);
+  return reply
+    .code(status ?? endpoint.status ?? 200)
+    .header('Cache-Control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(body));
+}
+
+/** Before anything of the request is looked at: a stranger learns nothing, not even which field is wrong. */
+async function sessionOf({ config, runtime, findSession }: HttpOptions, request: FastifyRequest): Promise<Session> {
+  const token = sessionTokenOf(config, request);
+  const session = token === undefined ? null : await findSession(runtime, token);
+  if (session === null) throw new RefusedError(refuse('signed-out', 'signed-out'));
+  request.actorName = actorName(session.actor);
+  return session;
+}
+
+function readBodies(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: FastifyRequest, text: string | Buffer) =>
+    text.length === 0 ? undefined : readJson(String(text)),
+  );
+}
+
+function answerFaults(server: FastifyInstance, log: Log): void {
+  const send = (reply: FastifyReply, problem: { readonly status: number }) =>
+    reply.code(problem.status).header('Cache-Control', 'no-store').type(problemMediaType).send(JSON.stringify(problem));
+  server.setErrorHandler((error, request, reply) => {
+    const refusals = refusalsOf(error);
+    if (refusals === null) {
+      log.error({ event: 'http.fault', requestId: request.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      return send(reply, unexpectedProblem(request.id));
+    }
+    const wait = refusals.map(({ facts }) => facts?.['retryAfterSeconds']).find((seconds) => typeof seconds === 'number');
+    if (wait !== undefined) void reply.header('Retry-After', String(wait));
+    return send(reply, problemOf(refusals, request.id));
+  });
+}
+
+const securityHeaders = ({ secure }: Pick<Config, 'secure'>) => ({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      ...(secure ? { upgradeInsecureRequests: [] } : {}),
+    },
+  },
+  strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
+  referrerPolicy: { policy: 'no-referrer' as const },
+  xFrameOptions: { action: 'deny' as const },
+});
+
+/** By address block, for cookies can be made up; wide, for a block may be a whole office. */
+const rates = {
+  global: true,
+  timeWindow: 60_000,
+  cache: 20_000,
+  max: 3_000,
+  keyGenerator: (request: FastifyRequest) => addressBlock(request.ip),
+  errorResponseBuilder: (_request: FastifyRequest, { ttl }: { readonly ttl: number }) =>
+    new RefusedError(refuse('too-many', 'too-many-requests', { facts: { retryAfterSeconds: Math.ceil(ttl / 1000) } })),
+};
