@@ -36,7 +36,17 @@ export type Floor = {
 
 const capability = String.raw`^src/capabilities/[^/]+/`;
 const inCapability = (rest: string): RegExp => new RegExp(capability + rest, 'u');
-const belowApps = ['kernel', 'planning', 'domain', 'platform', 'services', 'server door', 'edges', 'ui', 'web'] as const;
+const belowApps = [
+  'kernel',
+  'planning',
+  'domain',
+  'platform',
+  'services',
+  'server door',
+  'edges',
+  'ui',
+  'web',
+] as const;
 
 export const floors: readonly Floor[] = [
   {
@@ -190,7 +200,12 @@ export const packageHomes: readonly PackageHome[] = [
 ];
 
 /** Where SQL may be written; tests and the bench may too. */
-export const sqlHomes: readonly RegExp[] = [/\.(table|store)\.ts$/u, /^src\/platform\//u, /^src\/testing\//u, /^(e2e|bench)\//u];
+export const sqlHomes: readonly RegExp[] = [
+  /\.(table|store)\.ts$/u,
+  /^src\/platform\//u,
+  /^src\/testing\//u,
+  /^(e2e|bench)\//u,
+];
 
 /** What may stand directly in `src`. */
 export const topOfSource = [

@@ -28,15 +28,16 @@ function sqlElsewhere({ files }: House): readonly Violation[] {
   return files
     .filter(({ path }) => !isHome(path))
     .flatMap(({ path, texts, calls }) =>
-      [...texts.filter(isSql), ...calls.filter(({ name, firstText }) => sqlBuilders.has(name) && firstText !== null)].map(
-        ({ line }) => ({
-          path,
-          line,
-          found: 'writes SQL',
-          rule: 'SQL stands in *.table.ts, *.store.ts and src/platform only',
-          instead: 'move the statement into the store of its noun',
-        }),
-      ),
+      [
+        ...texts.filter(isSql),
+        ...calls.filter(({ name, firstText }) => sqlBuilders.has(name) && firstText !== null),
+      ].map(({ line }) => ({
+        path,
+        line,
+        found: 'writes SQL',
+        rule: 'SQL stands in *.table.ts, *.store.ts and src/platform only',
+        instead: 'move the statement into the store of its noun',
+      })),
     );
 }
 
@@ -63,7 +64,8 @@ function isServerCode({ path }: SourceFile): boolean {
 }
 
 function isRoute({ receiver, name, firstText, argumentCount, properties }: Call): boolean {
-  if (name === 'route') return properties.includes('url') || properties.includes('handler') || serverNames.has(receiver);
+  if (name === 'route')
+    return properties.includes('url') || properties.includes('handler') || serverNames.has(receiver);
   if (!routeMethods.has(name) || argumentCount < 2) return false;
   return serverNames.has(receiver) || firstText?.startsWith('/') === true;
 }
@@ -73,7 +75,9 @@ function verbsWithoutMay({ files }: House): readonly Violation[] {
     .filter(({ path }) => /^src\/capabilities\/[^/]+\/services\//u.test(path) && !testFile.test(path))
     .flatMap(({ path, calls }) =>
       calls
-        .filter(({ name, receiver, properties }) => name === 'command' && receiver === '' && !properties.includes('may'))
+        .filter(
+          ({ name, receiver, properties }) => name === 'command' && receiver === '' && !properties.includes('may'),
+        )
         .map(({ line }) => ({
           path,
           line,
@@ -102,7 +106,8 @@ function suppressionsWithoutReason({ files }: House): readonly Violation[] {
         line,
         found: 'silences a check without saying why',
         rule: 'a suppression names its rule and carries its reason',
-        instead: 'write `oxlint-disable-next-line <rule> -- <reason>` or `@ts-expect-error: <reason>`, or mend the line',
+        instead:
+          'write `oxlint-disable-next-line <rule> -- <reason>` or `@ts-expect-error: <reason>`, or mend the line',
       })),
   );
 }
@@ -121,7 +126,8 @@ function wordsOfNb19({ files }: House): readonly Violation[] {
             line,
             found: `shows the word ${word}`,
             rule: 'no feature counts presence, points or activity (NB-19, 国办函〔2026〕12号)',
-            instead: 'build what decides or solves something instead; only the page of what is not built may say the word',
+            instead:
+              'build what decides or solves something instead; only the page of what is not built may say the word',
           })),
       ),
     );

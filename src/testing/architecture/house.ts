@@ -34,12 +34,17 @@ const inspected = /^(src|e2e|bench)\//u;
 export function readHouse(root: string): House {
   const contents = new Map<string, string>();
   const paths = pathsBelow(root, '');
-  for (const path of paths) if (inspected.test(path) || path === 'package.json' || isReadme(path)) contents.set(path, readFileSync(join(root, path), 'utf8'));
+  for (const path of paths)
+    if (inspected.test(path) || path === 'package.json' || isReadme(path))
+      contents.set(path, readFileSync(join(root, path), 'utf8'));
   return houseOf(Object.fromEntries(contents), paths);
 }
 
 /** A house made of texts, for the tests of the rules. */
-export function houseOf(contents: Readonly<Record<string, string>>, paths: readonly string[] = Object.keys(contents)): House {
+export function houseOf(
+  contents: Readonly<Record<string, string>>,
+  paths: readonly string[] = Object.keys(contents),
+): House {
   const files = Object.entries(contents);
   const manifest = JSON.parse(contents['package.json'] ?? '{}') as { imports?: Record<string, string> };
   return {

@@ -103,11 +103,15 @@ function packageBroken(from: Place, specifier: string | null): Broken | undefine
   }
   if (floor.packages === 'any' || floor.packages.includes(name)) return undefined;
   const allowed = floor.packages.length === 0 ? 'no package' : `no package but ${floor.packages.join(', ')}`;
-  return { rule: `the ${floor.name} floor imports ${allowed}`, instead: 'put the machinery into a part of src/platform' };
+  return {
+    rule: `the ${floor.name} floor imports ${allowed}`,
+    instead: 'put the machinery into a part of src/platform',
+  };
 }
 
 function databaseBroken({ path, floor }: Place, specifier: string | null): Broken | undefined {
-  if (specifier !== '#platform/database' || floor.name !== 'services' || /\.(table|store)\.ts$/u.test(path)) return undefined;
+  if (specifier !== '#platform/database' || floor.name !== 'services' || /\.(table|store)\.ts$/u.test(path))
+    return undefined;
   return {
     rule: 'a service holds no database: it gets tx',
     instead: 'write the statement in a *.store.ts beside it and call that',

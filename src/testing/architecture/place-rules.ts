@@ -22,7 +22,8 @@ function filesWithoutFloor({ files }: House): readonly Violation[] {
     return [
       {
         path,
-        found: fitting.length === 0 ? 'stands on no floor' : `stands on ${fitting.map(({ name }) => name).join(' and ')}`,
+        found:
+          fitting.length === 0 ? 'stands on no floor' : `stands on ${fitting.map(({ name }) => name).join(' and ')}`,
         rule: 'a folder is a capability, the last word of a file is its floor',
         instead: 'name it after one of the floors in src/architecture.ts',
       },

@@ -48,7 +48,8 @@ export function doorTarget(doors: Readonly<Record<string, string>>, specifier: s
 function starOf(pattern: string, specifier: string): string | undefined {
   const [before = '', after] = pattern.split('*');
   if (after === undefined) return specifier === pattern ? '' : undefined;
-  const fits = specifier.startsWith(before) && specifier.endsWith(after) && specifier.length > before.length + after.length;
+  const fits =
+    specifier.startsWith(before) && specifier.endsWith(after) && specifier.length > before.length + after.length;
   return fits ? specifier.slice(before.length, specifier.length - after.length) : undefined;
 }
 

@@ -1,7 +1,9 @@
 import { topOfSource } from '../../architecture.ts';
 import type { House, Rule, Violation } from './house.ts';
 
-export const readmeRules: readonly Rule[] = [{ name: 'the tree of the README is the tree on disk', broken: brokenTrees }];
+export const readmeRules: readonly Rule[] = [
+  { name: 'the tree of the README is the tree on disk', broken: brokenTrees },
+];
 
 const heading = /^#+\s+(?:Tree|目录|目录结构)\s*$/u;
 
@@ -15,7 +17,9 @@ export function treeOf(readme: string): readonly { readonly name: string; readon
   if (first === -1) return [];
   const isFenced = section[first]?.startsWith('```') === true;
   const body = section.slice(isFenced ? first + 1 : first);
-  const end = body.findIndex((line) => (isFenced ? line.startsWith('```') : line.trim() !== '' && !line.startsWith('    ')));
+  const end = body.findIndex((line) =>
+    isFenced ? line.startsWith('```') : line.trim() !== '' && !line.startsWith('    '),
+  );
   return (end === -1 ? body : body.slice(0, end)).flatMap((line) => {
     const [, indent, name] = /^([\s│├└─]*)([\w.@-][\w./@*-]*)/u.exec(isFenced ? line : line.slice(4)) ?? [];
     return name === undefined || indent === undefined ? [] : [{ name, depth: indent.length }];
@@ -23,7 +27,8 @@ export function treeOf(readme: string): readonly { readonly name: string; readon
 }
 
 /** Whether the README already shows its tree: until then there is nothing to compare. */
-export const hasTree = ({ readmes }: House): boolean => Object.values(readmes).some((readme) => treeOf(readme).length > 0);
+export const hasTree = ({ readmes }: House): boolean =>
+  Object.values(readmes).some((readme) => treeOf(readme).length > 0);
 
 function brokenTrees(house: House): readonly Violation[] {
   return Object.entries(house.readmes).flatMap(([path, readme]) => brokenTree(house, path, treeOf(readme)));

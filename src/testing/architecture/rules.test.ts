@@ -49,7 +49,8 @@ describe('a wrong import is named with file, line, rule and way out', () => {
       fault: 'the web reads a store',
       path: 'src/capabilities/access/web/SignInPage.tsx',
       content: `import { findAccount } from '../account.store.ts';`,
-      complaint: /SignInPage\.tsx:1 imports '\.\.\/account\.store\.ts'.*web \(floor 6\) may not import services \(floor 4\)/u,
+      complaint:
+        /SignInPage\.tsx:1 imports '\.\.\/account\.store\.ts'.*web \(floor 6\) may not import services \(floor 4\)/u,
     },
     {
       fault: 'a capability reaches into another',
@@ -154,7 +155,10 @@ describe('a wrong line is named', () => {
     { line: `sql\`\${name}\`;`, complaint: /writes SQL/u },
     { line: `export const foundZone = command({ name: 'zone.found' });`, complaint: /a verb without `may`/u },
     { line: `server.get('/api/hidden', answer);`, complaint: /adds the route \/api\/hidden by hand/u },
-    { line: `instance.route({ method: 'GET', url: '/api/hidden', handler });`, complaint: /adds the route instance\.route/u },
+    {
+      line: `instance.route({ method: 'GET', url: '/api/hidden', handler });`,
+      complaint: /adds the route instance\.route/u,
+    },
     { line: `// oxlint-disable-next-line no-console\nconsole.log(1);`, complaint: /without saying why/u },
     { line: `// @ts-expect-error\nnever();`, complaint: /without saying why/u },
     { line: `export const label = '今日打卡';`, complaint: /shows the word 打卡/u },
@@ -196,7 +200,8 @@ describe('a wrong place is named', () => {
 
 describe('the tree of the README', () => {
   const source = { 'src/kernel/ids.ts': '', 'e2e/journey.e2e.ts': '' };
-  const readme = (...lines: readonly string[]): string => ['# Yixian', '', '## Tree', '', '```', ...lines, '```', ''].join('\n');
+  const readme = (...lines: readonly string[]): string =>
+    ['# Yixian', '', '## Tree', '', '```', ...lines, '```', ''].join('\n');
 
   it('passes when it is the tree on disk', () => {
     const tree = readme('e2e/          journeys', 'src/', '  kernel/     pure ground');
