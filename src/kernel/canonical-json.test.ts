@@ -87,7 +87,10 @@ describe('canonical JSON', () => {
       code: 'json.lone-surrogate',
       field: 'units.0.name',
     });
-    expect(refusalOf(() => canonicalJson({ '\udc00': 1 }))).toEqual({ refused: 'invalid', code: 'json.lone-surrogate' });
+    expect(refusalOf(() => canonicalJson({ '\udc00': 1 }))).toEqual({
+      refused: 'invalid',
+      code: 'json.lone-surrogate',
+    });
   });
 
   test('32 levels pass, 33 are refused, and so is a value that holds itself (reliability 13)', () => {

@@ -107,10 +107,19 @@ describe('wording', () => {
     expect(parseDatedOn(text)).toEqual({ on, precision });
   });
 
-  test.each(['待定', '已开工', '', '2022-02-30', '2022年13月', '31 June 2022', '2022年第五季度', '6月', 'Juin 2022', 'Q5 2022', '1 2022'])(
-    '%j is not guessed at',
-    (text) => {
-      expect(parseDatedOn(text)).toBeNull();
-    },
-  );
+  test.each([
+    '待定',
+    '已开工',
+    '',
+    '2022-02-30',
+    '2022年13月',
+    '31 June 2022',
+    '2022年第五季度',
+    '6月',
+    'Juin 2022',
+    'Q5 2022',
+    '1 2022',
+  ])('%j is not guessed at', (text) => {
+    expect(parseDatedOn(text)).toBeNull();
+  });
 });

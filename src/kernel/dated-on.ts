@@ -68,7 +68,9 @@ export function happenedBy(dated: DatedOn, today: PlainDate): DatedOn | null {
 const chineseThirds = ['上旬', '中旬', '下旬'] as const;
 const englishThirds = ['early', 'mid', 'late'] as const;
 const chineseQuarters = ['一', '二', '三', '四'] as const;
-const englishMonths = 'January February March April May June July August September October November December'.split(' ');
+const englishMonths = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 /** As briefs and pages write it: "2022年6月", "June 2022". */
 export function printDatedOn({ on, precision }: DatedOn, language: Language): string {
@@ -129,7 +131,9 @@ function monthNumber(text: string | undefined): number {
 }
 
 const thirdNumber = (text: string): number =>
-  text.length === 1 ? chineseThirds.findIndex((third) => third.startsWith(text)) : englishThirds.findIndex((third) => third === text.toLowerCase());
+  text.length === 1
+    ? chineseThirds.findIndex((third) => third.startsWith(text))
+    : englishThirds.findIndex((third) => third === text.toLowerCase());
 
 const quarterNumber = (text: string): number =>
   chineseQuarters.findIndex((quarter) => quarter === text) + 1 || Number(text);

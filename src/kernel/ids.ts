@@ -20,7 +20,10 @@ export const isUuid = <Name extends string>(text: string): text is Id<Name> => u
  * It narrows and does not transform, so JSON Schema can print it for answers as well as for requests.
  */
 export function idSchema<Name extends string>() {
-  return z.string().refine(isUuid<Name>, 'uuid').meta({ format: 'uuid', pattern: uuidText.source });
+  return z
+    .string()
+    .refine(isUuid<Name>, 'uuid')
+    .meta({ format: 'uuid', pattern: uuidText.source });
 }
 
 /**
@@ -37,5 +40,7 @@ export function uuidV7<Name extends string>(unixMilliseconds: number, chance: Ui
   const random = Array.from(chance.subarray(0, 10), (byte) => byte.toString(16).padStart(2, '0')).join('');
   const variant = (0x8 | (Number.parseInt(random.charAt(3), 16) & 0x3)).toString(16);
   const text = `${time}7${random.slice(0, 3)}${variant}${random.slice(4, 19)}`;
-  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-') as Id<Name>;
+  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join(
+    '-',
+  ) as Id<Name>;
 }

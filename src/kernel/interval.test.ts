@@ -8,7 +8,10 @@ const span = 12;
 const days = Array.from({ length: span }, (_, index) => addDays(origin, index));
 const anyInterval: fc.Arbitrary<Interval> = fc
   .tuple(fc.nat(span - 1), fc.oneof(fc.nat(span - 1), fc.constant(null)))
-  .map(([from, to]) => ({ from: addDays(origin, from), to: (to === null ? 'infinity' : addDays(origin, to)) satisfies OpenEnd }));
+  .map(([from, to]) => ({
+    from: addDays(origin, from),
+    to: (to === null ? 'infinity' : addDays(origin, to)) satisfies OpenEnd,
+  }));
 
 describe('days [from, to)', () => {
   test('the first day is in, the end is not, and infinity never ends', () => {

@@ -41,13 +41,20 @@ describe('which texts are days', () => {
     },
   );
 
-  test.each(['1899-12-31', '2200-01-01', '2022-6-1', '20220601', '2022-06-01T00:00', ' 2022-06-01', '2022-06-01\n', '二〇二二', ''])(
-    '%j is refused',
-    (text) => {
-      expect(isPlainDate(text)).toBe(false);
-      expect(() => plainDate(text)).toThrow(RangeError);
-    },
-  );
+  test.each([
+    '1899-12-31',
+    '2200-01-01',
+    '2022-6-1',
+    '20220601',
+    '2022-06-01T00:00',
+    ' 2022-06-01',
+    '2022-06-01\n',
+    '二〇二二',
+    '',
+  ])('%j is refused', (text) => {
+    expect(isPlainDate(text)).toBe(false);
+    expect(() => plainDate(text)).toThrow(RangeError);
+  });
 
   test('an open end is a day or infinity', () => {
     expect(openEndSchema.parse('infinity')).toBe('infinity');
@@ -70,7 +77,8 @@ describe('counting days', () => {
       const date = dateOfDayNumber(number);
       const nextInMonth = monthOf(date) === monthOf(previous) && dayOfMonth(date) === dayOfMonth(previous) + 1;
       const nextMonth = dayOfMonth(date) === 1 && previous === lastOfMonth(previous) && firstOfMonth(date) === date;
-      if (!(nextInMonth || nextMonth) || dayNumber(date) !== number || date <= previous) expect.fail(`${previous} → ${date}`);
+      if (!(nextInMonth || nextMonth) || dayNumber(date) !== number || date <= previous)
+        expect.fail(`${previous} → ${date}`);
       if (dayOfWeek(date) !== (dayOfWeek(previous) % 7) + 1) expect.fail(`weekday of ${date}`);
       previous = date;
     }

@@ -67,7 +67,8 @@ export function dayNumber(date: PlainDate): number {
 export function dateOfDayNumber(day: number): PlainDate {
   const sinceYearOne = day + daysBefore1970;
   const guess = Math.floor(sinceYearOne / 365.2425) + 1;
-  const year = daysBeforeYear(guess) > sinceYearOne ? guess - 1 : daysBeforeYear(guess + 1) <= sinceYearOne ? guess + 1 : guess;
+  const year =
+    daysBeforeYear(guess) > sinceYearOne ? guess - 1 : daysBeforeYear(guess + 1) <= sinceYearOne ? guess + 1 : guess;
   let rest = sinceYearOne - daysBeforeYear(year);
   let month = 1;
   while (rest >= daysInMonth(year, month)) rest -= daysInMonth(year, month++);

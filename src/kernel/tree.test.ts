@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contains } from './interval.ts';
 import { addDays, type OpenEnd, type PlainDate, plainDate } from './plain-date.ts';
-import { type DatedPath, depthFirst, differencePaths, findCycle, foldPaths, type ParentFact, pathsOfNew } from './tree.ts';
+import {
+  type DatedPath,
+  depthFirst,
+  differencePaths,
+  findCycle,
+  foldPaths,
+  type ParentFact,
+  pathsOfNew,
+} from './tree.ts';
 
 const origin = plainDate('2018-04-01');
 const span = 6;
@@ -54,7 +62,9 @@ const standsInCircle = (facts: readonly ParentFact[]): boolean =>
   days.some((day) => units.some((unit) => walk(facts, unit, day) === null));
 
 const naivePathsOn = (facts: readonly ParentFact[], day: PlainDate): readonly string[] =>
-  units.flatMap((unit) => (walk(facts, unit, day) ?? []).map((ancestor, depth) => `${unit} under ${ancestor} by ${depth}`)).sort();
+  units
+    .flatMap((unit) => (walk(facts, unit, day) ?? []).map((ancestor, depth) => `${unit} under ${ancestor} by ${depth}`))
+    .sort();
 
 const pathsOn = (paths: readonly DatedPath[], day: PlainDate): readonly string[] =>
   paths
@@ -69,7 +79,13 @@ const fact = (child: string, parent: string | null, from: string, to: string = '
   to: to === 'infinity' ? to : plainDate(to),
 });
 
-const path = (descendant: string, ancestor: string, depth: number, from: string, to: string = 'infinity'): DatedPath => ({
+const path = (
+  descendant: string,
+  ancestor: string,
+  depth: number,
+  from: string,
+  to: string = 'infinity',
+): DatedPath => ({
   ancestor,
   descendant,
   depth,
@@ -102,7 +118,10 @@ describe('paths', () => {
         for (const day of days) expect(pathsOn(paths, day)).toEqual(naivePathsOn(facts, day));
         for (const one of paths) {
           const next = (other: DatedPath): boolean =>
-            other.from === one.to && other.depth === one.depth && other.ancestor === one.ancestor && other.descendant === one.descendant;
+            other.from === one.to &&
+            other.depth === one.depth &&
+            other.ancestor === one.ancestor &&
+            other.descendant === one.descendant;
           expect(paths.some(next)).toBe(false);
         }
       }),
@@ -120,7 +139,10 @@ describe('paths', () => {
         const before = foldPaths(facts);
         const after = foldPaths([...facts, { child: 'new', parent: under.child, from, to: 'infinity' }]);
         const parentPaths = before.filter(({ descendant }) => descendant === under.child);
-        expect(differencePaths([...before, ...pathsOfNew('new', parentPaths, from)], after)).toEqual({ gone: [], come: [] });
+        expect(differencePaths([...before, ...pathsOfNew('new', parentPaths, from)], after)).toEqual({
+          gone: [],
+          come: [],
+        });
       }),
     );
   });
@@ -128,23 +150,33 @@ describe('paths', () => {
   test('after a move only those of the units below differ, and folding these alone gives the same', () => {
     fc.assert(
       fc.property(anyFacts, anyFacts, fc.constantFrom(...units), (facts, otherFacts, moved) => {
-        const movedFacts = [...facts.filter(({ child }) => child !== moved), ...otherFacts.filter(({ child }) => child === moved)];
+        const movedFacts = [
+          ...facts.filter(({ child }) => child !== moved),
+          ...otherFacts.filter(({ child }) => child === moved),
+        ];
         fc.pre(!standsInCircle(facts) && !standsInCircle(movedFacts));
         const [before, after] = [foldPaths(facts), foldPaths(movedFacts)];
-        const below = new Set([...before, ...after].filter(({ ancestor }) => ancestor === moved).map(({ descendant }) => descendant));
+        const below = new Set(
+          [...before, ...after].filter(({ ancestor }) => ancestor === moved).map(({ descendant }) => descendant),
+        );
         const kept = before.filter(({ descendant }) => !below.has(descendant));
         const incremental = [...kept, ...foldPaths(movedFacts, below)];
         expect(differencePaths(incremental, after)).toEqual({ gone: [], come: [] });
 
         const { gone, come } = differencePaths(before, after);
         expect([...gone, ...come].every(({ descendant }) => below.has(descendant))).toBe(true);
-        expect(differencePaths([...before.filter((one) => !gone.includes(one)), ...come], after)).toEqual({ gone: [], come: [] });
+        expect(differencePaths([...before.filter((one) => !gone.includes(one)), ...come], after)).toEqual({
+          gone: [],
+          come: [],
+        });
       }),
     );
   });
 
   test('a unit in two places on one day is refused', () => {
-    expect(() => foldPaths([fact('a', null, '2020-01-01'), fact('a', 'b', '2021-01-01')])).toThrow(/a stands in two places/);
+    expect(() => foldPaths([fact('a', null, '2020-01-01'), fact('a', 'b', '2021-01-01')])).toThrow(
+      /a stands in two places/,
+    );
   });
 
   test('an empty interval is no place', () => {
@@ -213,7 +245,9 @@ describe('depth first in official order', () => {
   test('every unit once, after its parent, before its next sibling', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(), fc.nat(3)), { maxLength: 30 }), (shape) => {
-        const all = shape.map(([seed, order], index) => unit(String(index), index === 0 ? null : String(seed % index), order));
+        const all = shape.map(([seed, order], index) =>
+          unit(String(index), index === 0 ? null : String(seed % index), order),
+        );
         const ordered = depthFirst(all.toReversed(), bySiblingOrder);
         const place = new Map(ordered.map(({ unitId }, index) => [unitId, index]));
         expect(place.size).toBe(all.length);
@@ -231,7 +265,9 @@ describe('depth first in official order', () => {
 
 describe('a chain of 10,000 units', () => {
   const length = 10_000;
-  const chain = Array.from({ length }, (_, index) => fact(`u${index}`, index === 0 ? null : `u${index - 1}`, '2020-01-01'));
+  const chain = Array.from({ length }, (_, index) =>
+    fact(`u${index}`, index === 0 ? null : `u${index - 1}`, '2020-01-01'),
+  );
 
   test('has every ancestor of the lowest, no circle, and one when it is closed', () => {
     const paths = foldPaths(chain, [`u${length - 1}`]);
@@ -239,7 +275,9 @@ describe('a chain of 10,000 units', () => {
     expect(paths.at(-1)).toEqual(path(`u${length - 1}`, 'u0', length - 1, '2020-01-01'));
     expect(findCycle(chain)).toBeNull();
     expect(findCycle([...chain.slice(1), fact('u0', `u${length - 1}`, '2021-01-01')])?.length).toBe(length);
-    expect(() => foldPaths([...chain.slice(1), fact('u0', `u${length - 1}`, '2021-01-01')], ['u5'])).toThrow(RangeError);
+    expect(() => foldPaths([...chain.slice(1), fact('u0', `u${length - 1}`, '2021-01-01')], ['u5'])).toThrow(
+      RangeError,
+    );
   });
 
   test('is listed from the top', () => {

@@ -2,7 +2,10 @@ import { contains, type Interval, intersect } from './interval.ts';
 import type { PlainDate } from './plain-date.ts';
 
 /** `child` stands under `parent`, or at a root, on the days [from, to). A unit has one such fact a day at most. */
-export type ParentFact<Unit extends string = string> = Interval & { readonly child: Unit; readonly parent: Unit | null };
+export type ParentFact<Unit extends string = string> = Interval & {
+  readonly child: Unit;
+  readonly parent: Unit | null;
+};
 
 /** `descendant` stands `depth` steps under `ancestor` on the days [from, to); every unit stands 0 steps under itself. */
 export type DatedPath<Unit extends string = string> = Interval & {
@@ -119,7 +122,8 @@ const parentOn = <Unit extends string>(unit: Unit, day: PlainDate, places: Place
 function pathsTo<Unit extends string>(descendant: Unit, places: Places<Unit>): readonly DatedPath<Unit>[] {
   const paths: DatedPath<Unit>[] = [];
   const open: DatedPath<Unit>[] = [];
-  for (const { from, to } of places.get(descendant) ?? []) open.push({ ancestor: descendant, descendant, depth: 0, from, to });
+  for (const { from, to } of places.get(descendant) ?? [])
+    open.push({ ancestor: descendant, descendant, depth: 0, from, to });
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     if (path.depth > places.size) throw new RangeError(`unit ${descendant} stands under a circle`);
     paths.push(path);

@@ -91,10 +91,7 @@ async function perform<Message extends z.ZodType, Found extends Subject, Change,
     const tx = txOf(runtime, transaction, call.actor, call.commandId);
     const kept = call.inputs.map(definition.withoutSecrets ?? ((item) => item));
     const receipt = receiptOf(tx, definition.name, kept);
-    const [claimed, loaded] = await Promise.allSettled([
-      claimReceipt(tx, receipt),
-      definition.load(tx, call.inputs),
-    ]);
+    const [claimed, loaded] = await Promise.allSettled([claimReceipt(tx, receipt), definition.load(tx, call.inputs)]);
     if (claimed.status === 'rejected') throw claimed.reason;
     if (!claimed.value) return await replayReceipt<Answer>(tx, receipt);
     if (loaded.status === 'rejected') throw loaded.reason;
@@ -122,7 +119,8 @@ function judge<Message extends z.ZodType, Found extends Subject, Change, Answer>
   const judged = inputs.map((input, index): Decided<Change, Answer> | Refusal => {
     const subject = subjects[index];
     if (subject === undefined) return refuse('missing', 'not-found');
-    if (!mayAct(may, actor, subject.standing, name)) return refuse('not-allowed', 'not-allowed', { facts: whoMay(may) });
+    if (!mayAct(may, actor, subject.standing, name))
+      return refuse('not-allowed', 'not-allowed', { facts: whoMay(may) });
     const stale = staleRefusal(subject, input);
     return stale ?? decide(subject, input, { actor, now: tx.now, today: tx.today, newId: tx.newId, inputs, index });
   });

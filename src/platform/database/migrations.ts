@@ -45,7 +45,9 @@ export async function migrate(owner: pg.Client, migrations: readonly Migration[]
       `create table if not exists migration (
          version int primary key, name text not null, checksum text not null, applied_at timestamptz not null)`,
     );
-    await owner.query(`grant usage on schema public to ${applicationRole}; grant select on migration to ${applicationRole}`);
+    await owner.query(
+      `grant usage on schema public to ${applicationRole}; grant select on migration to ${applicationRole}`,
+    );
     const pending = await pendingMigrations(owner, migrations);
     for (const migration of pending) await applyMigration(owner, migration);
     return { applied: pending.map(({ name }) => name), version: migrations.length };
@@ -126,7 +128,9 @@ async function applyMigration(owner: pg.Client, { version, name, sql, checksum }
     await owner.query('commit');
   } catch (error) {
     await owner.query('rollback');
-    throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }
 

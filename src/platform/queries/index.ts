@@ -22,7 +22,9 @@ export type Query<Message extends z.ZodType = z.ZodType, Answer = unknown> = {
 };
 
 /** The reading twin of `command`: one actor, one zone, read only, one flight. */
-export function query<Message extends z.ZodType, Answer>(definition: QueryDefinition<Message, Answer>): Query<Message, Answer> {
+export function query<Message extends z.ZodType, Answer>(
+  definition: QueryDefinition<Message, Answer>,
+): Query<Message, Answer> {
   const { name, input, see } = definition;
   return { name, input, see, ask: (runtime, actor, message) => ask(definition, runtime, actor, message) };
 }
@@ -34,7 +36,8 @@ async function ask<Message extends z.ZodType, Answer>(
   message: z.output<Message>,
 ): Promise<Answer> {
   const heldByStatement = see.roles !== undefined || see.person !== undefined;
-  if (!heldByStatement && !mayAct(see, actor, noStanding, name)) throw new RefusedError(refuse('not-allowed', 'not-allowed'));
+  if (!heldByStatement && !mayAct(see, actor, noStanding, name))
+    throw new RefusedError(refuse('not-allowed', 'not-allowed'));
   const transaction = await runtime.database.begin({ zoneId: actor.zoneId, readOnly: true });
   try {
     const answer = await read(txOf(runtime, transaction, actor, null), message);
