@@ -8,7 +8,7 @@ export const readmeRules: readonly Rule[] = [
 const heading = /^#+\s+(?:Tree|目录|目录结构)\s*$/u;
 
 /** The first block, fenced or indented, under the heading: its lines, without their explanations. */
-export function treeOf(readme: string): readonly { readonly name: string; readonly depth: number }[] {
+function treeOf(readme: string): readonly { readonly name: string; readonly depth: number }[] {
   const lines = readme.split('\n');
   const start = lines.findIndex((line) => heading.test(line));
   if (start === -1) return [];
