@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { access, chmod, constants, mkdir, open, readdir, readFile, realpath, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type EmbeddedLayout, folderFormat, layoutOf, namesBeforeMarker } from './layout.ts';
 import { newerFormat, notAFolder, notOurs } from './refusals.ts';
 
@@ -8,7 +9,8 @@ import { newerFormat, notAFolder, notOurs } from './refusals.ts';
 export async function openDataFolder(path: string): Promise<EmbeddedLayout> {
   // Root lets the server's user pass, and nobody read: what lies inside keeps its own modes.
   const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
-  const made = await mkdir(path, { recursive: true, mode }).catch((error: NodeJS.ErrnoException) => {
+  const made = await mkdir(path, { recursive: true, mode }).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') await access(nearestStanding(path), constants.W_OK); // so Node calls a read-only disk
     throw ['ENOTDIR', 'ENOENT', 'EEXIST', 'ENAMETOOLONG', 'ELOOP'].includes(error.code ?? '') ? notAFolder(path, error) : error;
   });
   const layout = layoutOf(await realpath(path));
@@ -17,6 +19,8 @@ export async function openDataFolder(path: string): Promise<EmbeddedLayout> {
   if (!(await isOurs(layout)) && !(await isUnclaimed(layout)) && !(await isOurs(layout))) throw notOurs(layout.folder);
   return layout;
 }
+
+const nearestStanding = (path: string): string => (existsSync(path) ? path : nearestStanding(dirname(resolve(path))));
 
 /** Needs the folder's lock. */
 export async function claimDataFolder(layout: EmbeddedLayout): Promise<void> {

@@ -36,13 +36,13 @@ export function serverArguments(place: ServerPlace, memory: number, durable: boo
   return ['-D', place.cluster, ...pairs];
 }
 
-// What a statement got wrong goes to its sender. Kept out of the log, since messages quote values, which may be personal.
+// Without statements and details, since they quote values, which may be personal (reliability 21).
 const logging = {
   log_destination: 'stderr',
   logging_collector: 'off',
   log_line_prefix: '%m [%p] ',
   log_timezone: 'UTC',
-  log_min_messages: 'log',
+  log_min_messages: 'warning',
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
   lc_messages: 'C',

@@ -123,3 +123,14 @@ test('an empty folder that was there before keeps its mode', async () => {
   await server.stop();
   expect(await permissions(dataFolder)).toBe('755');
 });
+
+test('what a statement got wrong goes to its sender and not into the log, since it may quote a person', async () => {
+  const texts: unknown[] = [];
+  const server = await givenServer({ dataFolder: await aFolder(), log: (line) => texts.push(line['text']) });
+  const client = await connectOnce(server.connection, 'test');
+  await expect(client.query(`select '13800000000 张三'::integer`)).rejects.toThrow('张三');
+  await client.end();
+  await server.stop();
+  expect(texts.join('\n')).toContain('ready to accept connections');
+  expect(texts.join('\n')).not.toContain('张三');
+});

@@ -97,11 +97,21 @@ async function prepare(layout: EmbeddedLayout, binaries: Binaries, { stateFolder
   return { place, programs, password, durable };
 }
 
-/** A first start may have been killed between the cluster and its database. Ends the client. */
+/**
+ * A first start may have been killed between the cluster and its database. In the database, what a statement got wrong goes to
+ * its sender and not to the log: such messages quote values, which may be personal. Ends the client.
+ */
 async function ensureDatabase(client: pg.Client): Promise<void> {
   try {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
-    if (rowCount === 0) await client.query(`create database ${database}`);
+    const { rows } = await client.query<{ discreet: boolean }>(
+      `select exists (select from pg_db_role_setting
+                       where setdatabase = pg_database.oid and setrole = 0 and 'log_min_messages=log' = any (setconfig)) as discreet
+         from pg_database where datname = $1`,
+      [database],
+    );
+    const [found] = rows;
+    if (found === undefined) await client.query(`create database ${database}`);
+    if (found?.discreet !== true) await client.query(`alter database ${database} set log_min_messages = 'log'`);
   } finally {
     await client.end();
   }
