@@ -10,6 +10,7 @@ const suffixes = {
 };
 
 const second = 1000;
+const withServer = { globalSetup: './src/testing/global-setup.ts', pool: 'forks' } as const;
 
 export default defineConfig({
   test: {
@@ -48,7 +49,7 @@ export default defineConfig({
         test: {
           name: 'database',
           include: [suffixes.database],
-          pool: 'forks',
+          ...withServer,
           testTimeout: 120 * second,
           hookTimeout: 120 * second,
           sequence: { groupOrder: 1 },
@@ -59,7 +60,7 @@ export default defineConfig({
         test: {
           name: 'http',
           include: [suffixes.http],
-          pool: 'forks',
+          ...withServer,
           testTimeout: 120 * second,
           hookTimeout: 120 * second,
           sequence: { groupOrder: 1 },
@@ -70,7 +71,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['e2e/**/*.e2e.ts'],
-          pool: 'forks',
+          ...withServer,
           maxWorkers: 1,
           testTimeout: 300 * second,
           hookTimeout: 300 * second,

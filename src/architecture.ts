@@ -156,7 +156,7 @@ export const floors: readonly Floor[] = [
     files: [/^(e2e|bench)\//u, /^src\/testing\//u, /^src\/architecture\.ts$/u, inCapability(String.raw`testing\.ts$`)],
     environment: 'node',
     own: ['tests', 'apps', 'browser apps', ...belowApps],
-    others: ['tests', ...belowApps],
+    others: ['tests', 'apps', ...belowApps],
     packages: 'any',
   },
 ];
@@ -202,6 +202,7 @@ export const packageHomes: readonly PackageHome[] = [
 /** Where SQL may be written; tests and the bench may too. */
 export const sqlHomes: readonly RegExp[] = [
   /\.(table|store)\.ts$/u,
+  /^src\/capabilities\/[^/]+\/testing\.ts$/u,
   /^src\/platform\//u,
   /^src\/testing\//u,
   /^(e2e|bench)\//u,

@@ -11,8 +11,9 @@ export const floorsOf = (path: string): readonly Floor[] =>
   testFile.test(path) ? testsFloor : floors.filter(({ files }) => files.some((pattern) => pattern.test(path)));
 
 const roomPatterns = [
-  /^src\/((?:planning|platform|capabilities|apps)\/[^/]+)\//u,
-  /^src\/(kernel|ui|testing)\//u,
+  /^src\/((?:planning|platform|capabilities)\/[^/]+|apps\/(?:web|field))\//u,
+  // The server and the command line that starts it are one program.
+  /^src\/(kernel|ui|testing|apps)\//u,
   /^(e2e|bench)\//u,
 ];
 

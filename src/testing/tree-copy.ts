@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..');
+const left = new Set(['.git', 'node_modules', 'dist', 'data', 'coverage', 'artifacts']);
+
+export type ScriptRun = { readonly exitCode: number | null; readonly output: string };
+
+/** A copy of the working tree in which a fault may be planted, with the packages of the original. */
+export type TreeCopy = {
+  readonly read: (path: string) => Promise<string>;
+  readonly write: (path: string, content: string) => Promise<void>;
+  readonly remove: (path: string) => Promise<void>;
+  /** Runs a script of package.json in the copy, as `npm run` does. */
+  readonly run: (script: string) => Promise<ScriptRun>;
+  readonly dispose: () => Promise<void>;
+};
+
+export async function copyTree(): Promise<TreeCopy> {
+  const folder = await mkdtemp(join(tmpdir(), 'yixian-tree-'));
+  await cp(root, folder, { recursive: true, filter: (source) => source === root || !left.has(basename(source)) });
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  const at = (path: string): string => join(folder, path);
+  return {
+    read: (path) => readFile(at(path), 'utf8'),
+    write: async (path, content) => {
+      await mkdir(dirname(at(path)), { recursive: true });
+      await writeFile(at(path), content);
+    },
+    remove: (path) => rm(at(path)),
+    run: (script) => npmRun(folder, script),
+    dispose: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+function npmRun(folder: string, script: string): Promise<ScriptRun> {
+  const isWindows = process.platform === 'win32';
+  const child = spawn('npm', ['run', '--silent', script], { cwd: folder, env: plainEnvironment(), shell: isWindows });
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (exitCode) => resolve({ exitCode, output: Buffer.concat(chunks).toString('utf8') }));
+  });
+}
+
+/** The surroundings without what the running test program put there for itself. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const own = /^(VITEST|npm_|NODE_ENV$|TEST$|FORCE_COLOR$)/u;
+  const kept = Object.entries(process.env).filter(([name]) => !own.test(name));
+  return { ...Object.fromEntries(kept), NO_COLOR: '1' };
+}
