@@ -6,10 +6,10 @@ export const shellText = text(
     pages: '页面',
     apiDocs: '接口文档',
     notFound: '没有这个页面',
-    notFoundHow: '地址可能有误,或者页面已经移走。',
+    notFoundHow: '地址可能有误，或者页面已经移走。',
     toStart: '回到首页',
     fault: '页面出现故障',
-    faultHow: '已填写而未提交的内容还在。请重新打开页面;若再次出现,请告知管理员您刚才的操作。',
+    faultHow: '已填写而未提交的内容还在。请重新打开页面；若再次出现，请告知管理员您刚才的操作。',
     reload: '重新打开',
   },
   {

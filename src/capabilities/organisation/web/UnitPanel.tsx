@@ -57,7 +57,7 @@ export function UnitPanel({ tree, unit, view }: UnitPanelProps) {
         <dt>{t.officialOrder}</dt>
         <dd>{unit.officialOrder}</dd>
       </dl>
-      {done !== null && act === undefined && <Notice tone="good">{done}</Notice>}
+      {done !== null && today && act === undefined && <Notice tone="good">{done}</Notice>}
       {ActForm !== null && <ActForm unit={unit} tree={tree} onDone={close} onCancel={() => close(null)} />}
       {today && act === undefined && (
         <UnitActions tree={tree} unit={unit} onAct={(chosen) => void navigate(unitsPath({ ...view, unit: unit.unitId, act: chosen }))} />

@@ -2,10 +2,8 @@ import { useMemo, useState } from 'react';
 import type { Unit, UnitTree } from '#capabilities/organisation/contract';
 import { Button, Empty, TreeView, useText, useWrittenDay, type Branch } from '#ui';
 import { unitText } from './text.ts';
-import { above, branchesOf, withName, type UnitBranch, type UnitId } from './unit-branches.ts';
-
-/** A tree up to this size is shown open: it fits two screens. */
-const smallTree = 60;
+import { branchesOf, withName, type UnitBranch, type UnitId } from './unit-branches.ts';
+import { foldingOf, openUnits, refolded, type Folding } from './unit-folding.ts';
 
 type UnitTreePanelProps = {
   readonly tree: UnitTree;
@@ -17,21 +15,22 @@ type UnitTreePanelProps = {
 export function UnitTreePanel({ tree, sought, chosen, onChoose }: UnitTreePanelProps) {
   const t = useText(unitText);
   const written = useWrittenDay();
-  const [open, setOpen] = useState(() => openAtFirst(tree.units, chosen));
+  const [folding, setFolding] = useState<Folding>(new Map());
   const found = useMemo(() => withName(tree.units, sought), [tree.units, sought]);
   const roots = useMemo(() => branchesOf(found).map(asBranch), [found]);
-  const everyOne = useMemo(() => new Set(found.map(({ unitId }) => unitId)), [found]);
+  const everyOne = found.map(({ unitId }) => unitId);
   const seeking = sought.trim() !== '';
+  const open = seeking ? new Set(everyOne) : openUnits(tree.units, chosen?.unitId ?? null, folding);
 
   if (tree.units.length === 0) return <Empty>{t.noneYet(written(tree.on))}</Empty>;
   if (found.length === 0) return <Empty>{t.noneFound(sought.trim())}</Empty>;
   return (
     <section className="units-tree">
       <div className="units-folding not-on-paper">
-        <Button look="quiet" onPress={() => setOpen(everyOne)}>
+        <Button look="quiet" onPress={() => setFolding(foldingOf(everyOne, true))}>
           {t.expandAll}
         </Button>
-        <Button look="quiet" onPress={() => setOpen(new Set())}>
+        <Button look="quiet" onPress={() => setFolding(foldingOf(everyOne, false))}>
           {t.collapseAll}
         </Button>
       </div>
@@ -40,8 +39,8 @@ export function UnitTreePanel({ tree, sought, chosen, onChoose }: UnitTreePanelP
         roots={roots}
         chosen={chosen?.unitId ?? null}
         onChoose={onChoose}
-        open={seeking ? everyOne : open}
-        onOpenChange={setOpen}
+        open={open}
+        onOpenChange={(next) => setFolding(refolded(folding, open, next))}
       />
     </section>
   );
@@ -65,11 +64,4 @@ function UnitRow({ unit }: { readonly unit: Unit }) {
       </span>
     </span>
   );
-}
-
-/** Small trees stand open; of large ones the top, and the way to the unit chosen. */
-function openAtFirst(units: readonly Unit[], chosen: Unit | null): ReadonlySet<UnitId> {
-  if (units.length <= smallTree) return new Set(units.map(({ unitId }) => unitId));
-  const top = units.filter(({ parentId }) => parentId === null);
-  return new Set([...top, ...(chosen === null ? [] : above(units, chosen.unitId))].map(({ unitId }) => unitId));
 }

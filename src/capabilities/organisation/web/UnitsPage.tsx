@@ -6,7 +6,7 @@ import { isPlainDate } from '#kernel/plain-date';
 import { Failure, Loading, Notice, Page, useText, useWrittenDay } from '#ui';
 import { UnitPanel } from './UnitPanel.tsx';
 import { UnitTreePanel } from './UnitTreePanel.tsx';
-import { UnitsToolbar } from './UnitsToolbar.tsx';
+import { AsOf, UnitsTools } from './UnitsTools.tsx';
 import { unitsPath, unitsViewOf, type UnitsView } from './paths.ts';
 import { unitTreeQuery } from './queries.ts';
 import { unitRefusals } from './refusals.ts';
@@ -19,32 +19,37 @@ export function UnitsPage() {
   const [search] = useSearchParams();
   const view = unitsViewOf(search);
   const on = view.on !== undefined && isPlainDate(view.on) ? view.on : undefined;
+  const [sought, setSought] = useState('');
   const tree = useQuery({ ...unitTreeQuery(on), placeholderData: keepPreviousData });
 
   return (
-    <Page title={t.units}>
+    <Page
+      title={t.units}
+      lede={tree.data === undefined ? null : <AsOf tree={tree.data} />}
+      tools={tree.data === undefined ? null : <UnitsTools tree={tree.data} view={view} sought={sought} onSeek={setSought} />}
+    >
       {tree.isError && <Failure error={tree.error} words={unitRefusals} onRetry={() => void tree.refetch()} />}
       {tree.isPending && <Loading />}
-      {tree.data !== undefined && !tree.isError && <Units tree={tree.data} view={view} />}
+      {tree.data !== undefined && !tree.isError && <Units tree={tree.data} view={view} sought={sought} />}
     </Page>
   );
 }
 
-function Units({ tree, view }: { readonly tree: UnitTree; readonly view: UnitsView }) {
+type UnitsProps = { readonly tree: UnitTree; readonly view: UnitsView; readonly sought: string };
+
+function Units({ tree, view, sought }: UnitsProps) {
   const t = useText(unitText);
   const written = useWrittenDay();
   const navigate = useNavigate();
-  const [sought, setSought] = useState('');
   const chosen = tree.units.find(({ unitId }) => unitId === view.unit) ?? null;
   const past = tree.on !== tree.today;
 
   return (
     <>
-      <UnitsToolbar tree={tree} view={view} sought={sought} onSeek={setSought} />
       {past && <Notice tone="warning">{t.pastDay(written(tree.on))}</Notice>}
       <div className={chosen === null ? 'units' : 'units units-chosen'}>
         <UnitTreePanel tree={tree} sought={sought} chosen={chosen} onChoose={(unit) => void navigate(unitsPath({ on: view.on, unit }))} />
-        <section className="units-panel" aria-live="off">
+        <section className="units-panel" aria-label={chosen?.name ?? t.units}>
           {chosen === null ? (
             <p className="fine">{view.unit === undefined ? t.chooseOne : t.notThen}</p>
           ) : (

@@ -43,7 +43,7 @@ export function withName(units: readonly Unit[], text: string): readonly Unit[] 
   const sought = plain(text);
   if (sought === '') return units;
   const kept = new Set<UnitId>();
-  for (const { unitId, parentId, name } of units.toReversed()) {
+  for (const { unitId, parentId, name } of [...units].reverse()) {
     if (!kept.has(unitId) && !plain(name).includes(sought)) continue;
     kept.add(unitId);
     if (parentId !== null) kept.add(parentId);

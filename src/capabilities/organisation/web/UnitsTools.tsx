@@ -6,36 +6,41 @@ import { DayField, SearchField, useText, useWrittenDay } from '#ui';
 import { unitsPath, type UnitsView } from './paths.ts';
 import { unitText } from './text.ts';
 
-type UnitsToolbarProps = {
+type UnitsToolsProps = {
   readonly tree: UnitTree;
   readonly view: UnitsView;
   readonly sought: string;
   readonly onSeek: (sought: string) => void;
 };
 
-export function UnitsToolbar({ tree, view, sought, onSeek }: UnitsToolbarProps) {
+/** The day shown, in words: on paper too. */
+export function AsOf({ tree }: { readonly tree: UnitTree }) {
   const t = useText(unitText);
   const written = useWrittenDay();
   return (
-    <div className="units-toolbar">
-      <p className="units-as-of">
-        {t.asOf(written(tree.on))} <span className="fine">{t.count(tree.units.length)}</span>
-      </p>
-      <div className="units-seek not-on-paper">
-        <SearchField label={t.search} value={sought} onChange={onSeek} />
-        <DayChoice key={tree.on} tree={tree} view={view} />
-        {tree.on !== tree.today && (
-          <Link className="button" to={unitsPath({ unit: view.unit })}>
-            {t.today}
-          </Link>
-        )}
-      </div>
+    <p>
+      {t.asOf(written(tree.on))} <span className="fine">{t.count(tree.units.length)}</span>
+    </p>
+  );
+}
+
+export function UnitsTools({ tree, view, sought, onSeek }: UnitsToolsProps) {
+  const t = useText(unitText);
+  return (
+    <div className={view.unit === undefined ? 'units-tools not-on-paper' : 'units-tools units-tools-aside not-on-paper'}>
+      <SearchField label={t.search} value={sought} onChange={onSeek} />
+      <DayChoice key={tree.on} tree={tree} view={view} />
+      {tree.on !== tree.today && (
+        <Link className="button" to={unitsPath({ unit: view.unit })}>
+          {t.today}
+        </Link>
+      )}
     </div>
   );
 }
 
 /** A day half typed shows nothing new; a whole one that does not lie ahead does, at once. */
-function DayChoice({ tree, view }: Pick<UnitsToolbarProps, 'tree' | 'view'>) {
+function DayChoice({ tree, view }: Pick<UnitsToolsProps, 'tree' | 'view'>) {
   const t = useText(unitText);
   const navigate = useNavigate();
   const [typed, setTyped] = useState<string>(tree.on);

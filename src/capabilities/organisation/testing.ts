@@ -1,0 +1,43 @@
+import type { CommandId, PersonId, UnitId, ZoneId } from '#kernel/ids';
+import { plainDate } from '#kernel/plain-date';
+import { type Runtime, txOf } from '#platform/commands';
+import { newId } from '#testing/ground';
+import type { AddUnit } from './contract.ts';
+import { zoneStatements } from './services/zone-statements.ts';
+
+export type GivenZone = {
+  readonly zoneId: ZoneId;
+  readonly code: string;
+  readonly rootUnitId: UnitId;
+  /** Three people, for the three administrators. */
+  readonly personIds: readonly [PersonId, PersonId, PersonId];
+};
+
+let zonesGiven = 0;
+
+/** A zone of its own with its root unit and three people: a test file may have many, so that walls can be tried. */
+export async function givenZone(runtime: Runtime, name = '东临新区'): Promise<GivenZone> {
+  zonesGiven += 1;
+  const zone = { zoneId: newId<'ZoneId'>(), code: `zone-${zonesGiven}`, rootUnitId: newId<'UnitId'>() };
+  const personIds = [newId<'PersonId'>(), newId<'PersonId'>(), newId<'PersonId'>()] as const;
+  const transaction = await runtime.database.begin({ zoneId: zone.zoneId, readOnly: false });
+  try {
+    const tx = txOf(runtime, transaction, { kind: 'operator', zoneId: zone.zoneId }, newId<'CommandId'>() as CommandId);
+    const persons = personIds.map((personId, index) => ({ personId, name: `管理员${index + 1}` }));
+    await transaction.commit(zoneStatements(tx, { ...zone, name, establishedOn: plainDate('2018-04-01'), persons }));
+  } finally {
+    await transaction.release();
+  }
+  return { ...zone, personIds };
+}
+
+/** A unit to add: a department of the zone since its beginning, unless said otherwise. */
+export const aUnit = (parentId: UnitId, rest: Partial<AddUnit> = {}): AddUnit => ({
+  unitId: newId<'UnitId'>(),
+  parentId,
+  kind: 'department',
+  name: '规划建设局',
+  officialOrder: 1,
+  from: plainDate('2018-04-01'),
+  ...rest,
+});

@@ -1,0 +1,81 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { connectOnce, type Connection, migrate, readMigrations } from '#platform/database';
+import { startEmbedded } from '#platform/database/embedded';
+
+const programFolder = resolve(import.meta.dirname, '../..');
+
+/** A PostgreSQL with the migrated template that every test file copies. */
+export type TestServer = { readonly connection: Connection; readonly template: string };
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    testServer: TestServer;
+  }
+}
+
+type Held = { readonly server: Promise<TestServer & { stop(): Promise<void> }>; users: number };
+
+// The projects share one server: their set-ups run in one process.
+const holder = globalThis as { yixianTestServer?: Held };
+
+/** Starts the server for the first project and stops it after the last. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const held = (holder.yixianTestServer ??= { server: startDatabaseServer(), users: 0 });
+  held.users += 1;
+  const { connection, template } = await held.server;
+  project.provide('testServer', { connection, template });
+  return async () => {
+    held.users -= 1;
+    if (held.users === 0) await (await held.server).stop();
+  };
+}
+
+async function startDatabaseServer(): Promise<TestServer & { stop(): Promise<void> }> {
+  const url = process.env['TEST_DATABASE_OWNER_URL'];
+  const { connection, stop } =
+    url === undefined ? await embedded() : { connection: { connectionString: url }, stop: async () => undefined };
+  const migrations = await readMigrations(join(programFolder, 'db/migrations'));
+  const hash = createHash('sha256')
+    .update(migrations.map(({ checksum }) => checksum).join())
+    .digest('hex');
+  const template = `yixian_template_${hash.slice(0, 12)}_${randomBytes(3).toString('hex')}`;
+  const server = await connectOnce(connection, 'yixian-tests');
+  const drop = async () => {
+    await server.query(`drop database if exists ${template} with (force)`);
+    await server.end();
+    await stop();
+  };
+  try {
+    await server.query(`create database ${template} template template0 encoding 'UTF8'`);
+    const inTemplate = await connectOnce(atDatabase(connection, template), 'yixian-tests');
+    await migrate(inTemplate, migrations);
+    await inTemplate.end();
+    return { connection, template, stop: drop };
+  } catch (error) {
+    await drop();
+    throw error;
+  }
+}
+
+async function embedded(): Promise<{ connection: Connection; stop: () => Promise<void> }> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'yixian-tests-'));
+  // Tests of durability start servers of their own; here speed counts and nothing is kept.
+  const server = await startEmbedded({ dataFolder, programFolder, log: () => undefined, durable: false });
+  const stop = async () => {
+    await server.stop();
+    await rm(dataFolder, { recursive: true, force: true });
+  };
+  return { connection: server.connection, stop };
+}
+
+/** The same server, another database. */
+export function atDatabase(connection: Connection, database: string): Connection {
+  if (connection.connectionString === undefined) return { ...connection, database };
+  const url = new URL(connection.connectionString);
+  url.pathname = `/${database}`;
+  return { connectionString: url.href };
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import type pg from 'pg';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { rolesHeldAt } from '#capabilities/access';
+import { type Id, uuidV7 } from '#kernel/ids';
+import type { Runtime } from '#platform/commands';
+import { connectOnce, type Connection, type Database, openDatabase } from '#platform/database';
+import { type TestClock, testClock } from './clock.ts';
+import { atDatabase } from './global-setup.ts';
+
+/** What a test file stands on: a database of its own, copied from the migrated template, and a clock it sets. */
+export type Ground = {
+  readonly runtime: Runtime;
+  readonly database: Database;
+  readonly clock: TestClock;
+  /** As the owner, past every wall: to look at what is really there. */
+  readonly owner: pg.Client;
+  readonly ownerConnection: Connection;
+};
+
+const migrationsFolder = resolve(import.meta.dirname, '../../db/migrations');
+
+/** Gives the file its ground before its tests and takes it away after them. Use its fields inside tests only. */
+export function useGround(): Ground {
+  let opened: (Ground & { close(): Promise<void> }) | undefined;
+  beforeAll(async () => {
+    opened = await openGround();
+  });
+  afterAll(async () => {
+    await opened?.close();
+  });
+  const ground = (): Ground => {
+    if (opened === undefined) throw new Error('the ground stands only while tests run');
+    return opened;
+  };
+  return {
+    get runtime() {
+      return ground().runtime;
+    },
+    get database() {
+      return ground().database;
+    },
+    get clock() {
+      return ground().clock;
+    },
+    get owner() {
+      return ground().owner;
+    },
+    get ownerConnection() {
+      return ground().ownerConnection;
+    },
+  };
+}
+
+async function openGround(): Promise<Ground & { close(): Promise<void> }> {
+  const copy = await copyTemplate();
+  const database = await openDatabase({
+    owner: copy.connection,
+    application: null,
+    maxConnections: 8,
+    migrationsFolder,
+    onError: () => undefined,
+  });
+  const owner = await connectOnce(copy.connection, 'yixian-tests');
+  const clock = testClock();
+  return {
+    runtime: { database, clock, chance: randomBytes, rolesHeldAt },
+    database,
+    clock,
+    owner,
+    ownerConnection: copy.connection,
+    close: async () => {
+      await database.close();
+      await owner.end();
+      await copy.drop();
+    },
+  };
+}
+
+/** A database of its own, some 70 ms away: a copy of the template. */
+export async function copyTemplate(): Promise<{ connection: Connection; drop(): Promise<void> }> {
+  const { connection, template } = inject('testServer');
+  const name = `yixian_test_${randomBytes(6).toString('hex')}`;
+  const server = await connectOnce(connection, 'yixian-tests');
+  await server.query(`create database ${name} template ${template}`);
+  return {
+    connection: atDatabase(connection, name),
+    drop: async () => {
+      await server.query(`drop database if exists ${name} with (force)`);
+      await server.end();
+    },
+  };
+}
+
+/** A fresh id. */
+export const newId = <Name extends string>(): Id<Name> => uuidV7<Name>(Date.now(), randomBytes(10));

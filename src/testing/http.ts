@@ -1,0 +1,135 @@
+import { createServer } from 'node:net';
+import { resolve } from 'node:path';
+import type pg from 'pg';
+import { afterAll, beforeAll } from 'vitest';
+import type { CommandId } from '#kernel/ids';
+import { connectOnce, type Connection, type Database, openDatabase } from '#platform/database';
+import { createLog } from '#platform/log';
+import { serve, type Serving } from '../apps/server/serve.ts';
+import { ensureWebBundle } from '../apps/server/web-bundle.ts';
+import { type TestClock, testClock } from './clock.ts';
+import { copyTemplate, newId } from './ground.ts';
+
+const programFolder = resolve(import.meta.dirname, '../..');
+
+export type TestServer = Serving & {
+  readonly database: Database;
+  /** As the owner, past every wall: to look at what is really there. */
+  readonly owner: pg.Client;
+  readonly ownerConnection: Connection;
+  readonly clock: TestClock;
+  /** Lines of the log, as written. */
+  readonly logLines: readonly string[];
+  stop(): Promise<void>;
+};
+
+/**
+ * The whole product over a database of its own on a free loopback port, every answer held against its schema.
+ * `web` serves the built pages too, for browser journeys.
+ */
+export async function startTestServer({ web = false, clock = testClock() }: { readonly web?: boolean; readonly clock?: TestClock } = {}): Promise<TestServer> {
+  const webFolder = web ? await ensureWebBundle(programFolder, () => undefined) : null;
+  const copy = await copyTemplate();
+  const database = await openDatabase({
+    owner: copy.connection,
+    application: null,
+    maxConnections: 16,
+    migrationsFolder: resolve(programFolder, 'db/migrations'),
+    onError: () => undefined,
+  });
+  const owner = await connectOnce(copy.connection, 'yixian-tests');
+  const logLines: string[] = [];
+  const port = await freePort();
+  const serving = await serve({
+    config: { host: 'localhost', port, publicUrl: `http://localhost:${port}`, secure: false, insecure: false, trustProxy: false },
+    database,
+    webFolder,
+    log: createLog('info', { write: (line) => void logLines.push(line) }),
+    clock,
+    checkAnswers: true,
+  });
+  const stop = async () => {
+    await serving.drain();
+    await database.close();
+    await owner.end();
+    await copy.drop();
+  };
+  return { ...serving, database, owner, ownerConnection: copy.connection, clock, logLines, stop };
+}
+
+/** Serves the product for the tests of a file. Call the returned function inside tests only. */
+export function useTestServer(): () => TestServer {
+  let server: TestServer | undefined;
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+  afterAll(async () => {
+    await server?.stop();
+  });
+  return () => {
+    if (server === undefined) throw new Error('the server stands only while tests run');
+    return server;
+  };
+}
+
+/** A port nobody listens on now; the origin a page must come from is known before the server listens. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((done) => probe.listen(0, 'localhost', done));
+  const address = probe.address();
+  await new Promise((done) => probe.close(done));
+  if (typeof address !== 'object' || address === null) throw new Error('no free port');
+  return address.port;
+}
+
+export type Answer = { readonly status: number; readonly headers: Headers; readonly body: any };
+
+export type Ask = {
+  readonly method?: string;
+  readonly body?: unknown;
+  /** Sent as it is, in place of `body`. */
+  readonly raw?: string;
+  readonly version?: number | string;
+  readonly commandId?: CommandId | string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export type Visitor = {
+  ask(path: string, ask?: Ask): Promise<Answer>;
+  signIn(code: string, signInName: string, password: string): Promise<Answer>;
+  readonly cookie: string | null;
+};
+
+/** Somebody at the door, as a program would be: keeps the cookie, makes a command id for each write. */
+export function visitor({ url }: Pick<Serving, 'url'>): Visitor {
+  let cookie: string | null = null;
+  const ask: Visitor['ask'] = async (path, { method, body, raw, version, commandId, headers = {} } = {}) => {
+    const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const verb = method ?? (sent === undefined ? 'GET' : 'POST');
+    const key = commandId === undefined && verb !== 'GET' ? newId<'CommandId'>() : commandId;
+    const response = await fetch(url + path, {
+      method: verb,
+      redirect: 'manual',
+      headers: {
+        ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(cookie === null ? {} : { cookie }),
+        ...(typeof key === 'string' ? { 'idempotency-key': key } : {}),
+        ...(version === undefined ? {} : { 'if-match': typeof version === 'number' ? `"${version}"` : version }),
+        ...headers,
+      },
+      ...(sent === undefined ? {} : { body: sent }),
+    });
+    const set = response.headers.getSetCookie()[0];
+    if (set !== undefined) cookie = /Max-Age=0|Expires=Thu, 01 Jan 1970/i.test(set) ? null : (set.split(';')[0] ?? null);
+    const text = await response.text();
+    const json = /json/.test(response.headers.get('content-type') ?? '');
+    return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
+  };
+  return {
+    ask,
+    signIn: (code, signInName, password) => ask(`/api/z/${code}/session`, { body: { signInName, password }, commandId: null }),
+    get cookie() {
+      return cookie;
+    },
+  };
+}
