@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -63,6 +63,7 @@ async function startDatabaseServer(): Promise<TestServer & { stop(): Promise<voi
 
 async function embedded(): Promise<{ connection: Connection; stop: () => Promise<void> }> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'yixian-tests-'));
+  await chmod(dataFolder, 0o711); // as root, else the cluster would go to the system's state folder and stay there
   // Tests of durability start servers of their own; here speed counts and nothing is kept.
   const server = await startEmbedded({ dataFolder, programFolder, log: () => undefined, durable: false });
   const stop = async () => {

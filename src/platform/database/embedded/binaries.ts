@@ -13,7 +13,12 @@ export type Binaries = {
   readonly folder: string;
 };
 
-export type Programs = { readonly initdb: string; readonly postgres: string; readonly control: string; readonly major: string };
+export type Programs = {
+  readonly initdb: string;
+  readonly postgres: string;
+  readonly control: string;
+  readonly major: string;
+};
 
 const platformNames: Partial<Record<NodeJS.Platform, string>> = { win32: 'windows' };
 
@@ -54,18 +59,23 @@ type Trial = { readonly programs?: Programs; readonly fault: string };
 async function tryPrograms(folder: string, user: ServerUser): Promise<Trial> {
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const program = (name: string) => join(folder, 'bin', `${name}${suffix}`);
-  const outcomes = await Promise.all(['initdb', 'postgres'].map((name) => run(program(name), ['--version'], asUser(user))));
+  const outcomes = await Promise.all(
+    ['initdb', 'postgres'].map((name) => run(program(name), ['--version'], asUser(user))),
+  );
   const failed = outcomes.find(({ code }) => code !== 0);
   if (failed !== undefined) return { fault: failed.output };
   const major = outcomes[1]?.output.match(/\(PostgreSQL\) (\d+)/)?.[1];
   if (major === undefined) return { fault: outcomes[1]?.output ?? '' };
-  return { programs: { initdb: program('initdb'), postgres: program('postgres'), control: program('pg_ctl'), major }, fault: '' };
+  return {
+    programs: { initdb: program('initdb'), postgres: program('postgres'), control: program('pg_ctl'), major },
+    fault: '',
+  };
 }
 
 type LibraryLink = { readonly source: string; readonly target: string };
 
 /** npm packages hold no links: the package lists them, and its own script may have been refused. */
-export async function linkLibraries(folder: string): Promise<void> {
+async function linkLibraries(folder: string): Promise<void> {
   for (const { source, target } of await listLinks(folder)) {
     const link = join(dirname(folder), target);
     if (await lstat(link).catch(() => null)) continue;

@@ -6,7 +6,13 @@ import { superuser } from './cluster.ts';
 import { isPassing, wordServerOutput } from './faults.ts';
 import { type EmbeddedLayout, socketNames, watchdogAddress } from './layout.ts';
 import type { ClusterPlace } from './place.ts';
-import { disownReusedProcess, findPostmaster, parsePostmasterFile, type Postmaster, type PostmasterFile } from './postmaster.ts';
+import {
+  disownReusedProcess,
+  findPostmaster,
+  parsePostmasterFile,
+  type Postmaster,
+  type PostmasterFile,
+} from './postmaster.ts';
 import { ask, untilItAnswers } from './ready.ts';
 import { missingPassword, oldServerStays } from './refusals.ts';
 import { bareEnvironment, neutralFolder } from './run.ts';
@@ -89,7 +95,13 @@ async function start(site: Site, postmaster: Exclude<Postmaster, { state: 'alive
   try {
     const answer = await untilItAnswers(connection, watch.over, site.log);
     if (answer?.kind === 'answers') {
-      return { watch, rewatch: rewatcher(site, listening, watch.server), adopted: false, connection, client: answer.client };
+      return {
+        watch,
+        rewatch: rewatcher(site, listening, watch.server),
+        adopted: false,
+        connection,
+        client: answer.client,
+      };
     }
     if (answer?.kind === 'wrong-password') throw missingPassword(layout.password);
   } catch (error) {

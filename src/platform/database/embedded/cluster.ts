@@ -17,7 +17,12 @@ const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '-
 const makingPrefix = 'postgres.new-';
 
 /** Made aside and put in place by one rename, so that half a cluster is never taken for one. Needs the folder's lock. */
-export async function makeCluster(place: ClusterPlace, programs: Programs, password: string, durable: boolean): Promise<void> {
+export async function makeCluster(
+  place: ClusterPlace,
+  programs: Programs,
+  password: string,
+  durable: boolean,
+): Promise<void> {
   const making = await mkdtemp(join(place.folder, makingPrefix));
   const passwordFile = join(making, 'password');
   const cluster = join(making, 'cluster');

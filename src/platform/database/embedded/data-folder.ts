@@ -11,7 +11,9 @@ export async function openDataFolder(path: string): Promise<EmbeddedLayout> {
   const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
   const made = await mkdir(path, { recursive: true, mode }).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') await access(nearestStanding(path), constants.W_OK); // so Node calls a read-only disk
-    throw ['ENOTDIR', 'ENOENT', 'EEXIST', 'ENAMETOOLONG', 'ELOOP'].includes(error.code ?? '') ? notAFolder(path, error) : error;
+    throw ['ENOTDIR', 'ENOENT', 'EEXIST', 'ENAMETOOLONG', 'ELOOP'].includes(error.code ?? '')
+      ? notAFolder(path, error)
+      : error;
   });
   const layout = layoutOf(await realpath(path));
   if (made !== undefined) await chmod(layout.folder, mode);
@@ -53,7 +55,10 @@ const isUnclaimed = async (layout: EmbeddedLayout) =>
   (await readdir(layout.folder)).every((name) => namesBeforeMarker.has(name));
 
 /** The superuser's password, made on the first call. Needs the folder's lock. */
-export async function readPassword(layout: EmbeddedLayout, options: { readonly make: boolean }): Promise<string | null> {
+export async function readPassword(
+  layout: EmbeddedLayout,
+  options: { readonly make: boolean },
+): Promise<string | null> {
   const found = await readIfThere(layout.password);
   if (found !== null) return found.trim();
   if (!options.make) return null;

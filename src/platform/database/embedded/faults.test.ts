@@ -26,8 +26,13 @@ test('the complaint is found among what the server wrote', () => {
 });
 
 test('a full disk is recognised wherever the server met it', () => {
-  expect(wordServerOutput(`x\nERROR:  could not write: No space left on device\n${output}`, '/data').zh).toContain('磁盘已满');
-  expect(wordServerOutput('FATAL:  bad', '/data')).toMatchObject({ reason: 'unavailable', en: 'The database did not start: bad' });
+  expect(wordServerOutput(`x\nERROR:  could not write: No space left on device\n${output}`, '/data').zh).toContain(
+    '磁盘已满',
+  );
+  expect(wordServerOutput('FATAL:  bad', '/data')).toMatchObject({
+    reason: 'unavailable',
+    en: 'The database did not start: bad',
+  });
 });
 
 test('only another server on its way out is worth a second try', () => {

@@ -26,7 +26,10 @@ const complaint = /(?:FATAL|PANIC|ERROR|error): +(.+)$/;
 
 /** The last line that complains, without its time and process; the last line where none does. */
 export function lastComplaint(output: string): string {
-  const lines = output.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const worst = lines.findLast((line) => complaint.test(line));
   return worst?.match(complaint)?.[1] ?? lines.at(-1) ?? 'no output';
 }

@@ -4,8 +4,8 @@ import { fitsSocket, shortHash, systemStateFolder, watchdogAddress } from './lay
 test('a temporary folder fits when the path of the socket in it does', () => {
   expect(fitsSocket('/tmp')).toBe(true);
   expect(fitsSocket('/var/folders/zz/zyxvpxvq6csfxvn_n0000000000000/T')).toBe(true);
-  expect(fitsSocket(`/${'a'.repeat(73)}`)).toBe(true);
-  expect(fitsSocket(`/${'a'.repeat(74)}`)).toBe(false);
+  expect(fitsSocket(`/${'a'.repeat(74)}`)).toBe(true);
+  expect(fitsSocket(`/${'a'.repeat(75)}`)).toBe(false);
   expect(fitsSocket(`/${'临'.repeat(25)}`)).toBe(false);
   expect(fitsSocket('/a,b')).toBe(false);
 });

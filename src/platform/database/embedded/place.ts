@@ -17,7 +17,10 @@ export type ClusterPlace = {
 };
 
 /** Finds the cluster, or where to make it: in the data folder, or in the system's state folder if its user cannot pass here. */
-export async function chooseClusterPlace(layout: EmbeddedLayout, stateFolder = systemStateFolder(process.platform)): Promise<ClusterPlace> {
+export async function chooseClusterPlace(
+  layout: EmbeddedLayout,
+  stateFolder = systemStateFolder(process.platform),
+): Promise<ClusterPlace> {
   const pointer = await readPath(layout.pointer);
   if (pointer !== null) return placeAway(layout, pointer, join(pointer, '..', 'programs'));
 

@@ -14,7 +14,11 @@ test('on Windows it names a port and no socket', () => {
 });
 
 test('while it comes up the file grows line by line, and says no less than it holds', () => {
-  expect(parsePostmasterFile('8755\n/data/postgres\n1795000000\n')).toEqual({ pid: 8755, port: null, socketFolder: null });
+  expect(parsePostmasterFile('8755\n/data/postgres\n1795000000\n')).toEqual({
+    pid: 8755,
+    port: null,
+    socketFolder: null,
+  });
   expect(parsePostmasterFile('')).toBeNull();
 });
 

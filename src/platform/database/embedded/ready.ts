@@ -17,7 +17,7 @@ export async function ask(connection: Connection): Promise<Answer> {
   try {
     return { kind: 'answers', client: await connectOnce(connection, 'yixian-start') };
   } catch (error) {
-    const code = String((error as { code?: unknown }).code ?? '');
+    const code = (error as { code?: string }).code ?? '';
     if (code === '28P01') return { kind: 'wrong-password' };
     if (code === '57P03' || code === '57P01') return { kind: 'busy' };
     if (silent.has(code) || /Connection terminated/.test((error as Error).message)) return { kind: 'silent' };

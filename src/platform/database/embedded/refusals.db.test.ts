@@ -5,13 +5,19 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, type TestContext } from 'vitest';
 import { StartRefusal } from '#platform/config';
 import { aFolder, givenOwner, givenServer, isRoot, isRunning, ordinaryUser, programFolder, until } from './testing.ts';
-import { startEmbedded } from './start.ts';
+import { type EmbeddedOptions, startEmbedded } from './start.ts';
 import { run } from './run.ts';
 import { asUser } from './user.ts';
 
 /** A start in this process that must be refused; answers why. */
-async function refusalOf(dataFolder: string, options: { readonly programFolder?: string } = {}): Promise<StartRefusal> {
-  const refusal = await startEmbedded({ dataFolder, programFolder, durable: false, log: () => undefined, ...options }).then(
+async function refusalOf(dataFolder: string, options: Partial<EmbeddedOptions> = {}): Promise<StartRefusal> {
+  const refusal = await startEmbedded({
+    dataFolder,
+    programFolder,
+    durable: false,
+    log: () => undefined,
+    ...options,
+  }).then(
     async (server) => {
       await server.stop();
       throw new Error('it started');
@@ -31,7 +37,10 @@ async function givenStoppedFolder(): Promise<string> {
 test('a folder of something else is refused and left as it was', async () => {
   const dataFolder = await aFolder();
   await writeFile(join(dataFolder, 'letter.txt'), 'dear');
-  expect(await refusalOf(dataFolder)).toMatchObject({ reason: 'data', zh: expect.stringContaining('不是空的') as string });
+  expect(await refusalOf(dataFolder)).toMatchObject({
+    reason: 'data',
+    zh: expect.stringContaining('不是空的') as string,
+  });
   expect(await readdir(dataFolder)).toEqual(['letter.txt']);
 });
 
@@ -56,7 +65,10 @@ test('a cluster of another major version of PostgreSQL is refused and left alone
   const version = join(dataFolder, 'postgres', 'PG_VERSION');
   await writeFile(version, '16\n');
   const refusal = await refusalOf(dataFolder);
-  expect(refusal).toMatchObject({ reason: 'data', en: expect.stringMatching(/PostgreSQL 16.*PostgreSQL 18/) as string });
+  expect(refusal).toMatchObject({
+    reason: 'data',
+    en: expect.stringMatching(/PostgreSQL 16.*PostgreSQL 18/) as string,
+  });
   expect(await readFile(version, 'utf8')).toBe('16\n');
   await writeFile(version, '18\n');
   await givenServer({ dataFolder });
@@ -67,14 +79,23 @@ test('a folder in the place of the cluster, or a lost password, is refused and t
   const password = join(dataFolder, 'secret', 'postgres-password');
   const kept = await readFile(password, 'utf8');
   await rm(password);
-  expect(await refusalOf(dataFolder)).toMatchObject({ reason: 'data', en: expect.stringContaining(password) as string });
+  expect(await refusalOf(dataFolder)).toMatchObject({
+    reason: 'data',
+    en: expect.stringContaining(password) as string,
+  });
   await writeFile(password, 'another\n');
-  expect(await refusalOf(dataFolder)).toMatchObject({ reason: 'data', en: expect.stringContaining(password) as string });
+  expect(await refusalOf(dataFolder)).toMatchObject({
+    reason: 'data',
+    en: expect.stringContaining(password) as string,
+  });
   await writeFile(password, kept);
 
   await rename(join(dataFolder, 'postgres'), join(dataFolder, 'kept'));
   await mkdir(join(dataFolder, 'postgres'));
-  expect(await refusalOf(dataFolder)).toMatchObject({ reason: 'data', en: expect.stringContaining('not a data directory') as string });
+  expect(await refusalOf(dataFolder)).toMatchObject({
+    reason: 'data',
+    en: expect.stringContaining('not a data directory') as string,
+  });
   await rm(join(dataFolder, 'postgres'), { recursive: true });
   await rename(join(dataFolder, 'kept'), join(dataFolder, 'postgres'));
   await givenServer({ dataFolder });
@@ -84,7 +105,9 @@ test('without binaries for this platform it is said which, and nothing is made',
   const dataFolder = join(await aFolder(), 'data');
   const refusal = await refusalOf(dataFolder, { programFolder: await aFolder() });
   expect(refusal.reason).toBe('unavailable');
-  expect(refusal.en).toMatch(new RegExp(`${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}.*DATABASE_URL`));
+  expect(refusal.en).toMatch(
+    new RegExp(`${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}.*DATABASE_URL`),
+  );
   await expect(readdir(dataFolder)).rejects.toThrow('ENOENT');
 });
 
@@ -97,10 +120,12 @@ test('binaries that do not run on this machine are refused with their own words'
   await writeFile(join(package_, 'package.json'), '{"version":"18.0.0","type":"module","exports":"./dist/index.js"}');
   await writeFile(join(package_, 'dist', 'index.js'), '');
   for (const name of ['initdb', 'postgres']) {
-    await writeFile(join(package_, 'native', 'bin', name), '#!/bin/sh\necho "libc is too old" >&2\nexit 127\n', { mode: 0o755 });
+    await writeFile(join(package_, 'native', 'bin', name), '#!/bin/sh\necho "libc is too old" >&2\nexit 127\n', {
+      mode: 0o755,
+    });
   }
   const dataFolder = await aFolder();
-  expect(await refusalOf(dataFolder, { programFolder: folder })).toMatchObject({
+  expect(await refusalOf(dataFolder, { programFolder: folder, stateFolder: join(folder, 'state') })).toMatchObject({
     reason: 'unavailable',
     en: expect.stringContaining('libc is too old') as string,
   });
@@ -109,7 +134,8 @@ test('binaries that do not run on this machine are refused with their own words'
 
 test('a folder that an ordinary user cannot write is refused', async (context) => {
   const user = await ordinaryUser();
-  if ((await run(process.execPath, ['--version'], asUser(user))).code !== 0) return context.skip(`${user.name} cannot reach this program`);
+  if ((await run(process.execPath, ['--version'], asUser(user))).code !== 0)
+    return context.skip(`${user.name} cannot reach this program`);
   const dataFolder = await aFolder();
   await chmod(dataFolder, 0o555);
   for (const folder of [dataFolder, join(dataFolder, 'below')]) {
@@ -126,7 +152,8 @@ async function givenDisk(context: TestContext, megabytes: number) {
   if (process.platform !== 'linux' || !isRoot) context.skip('mounts a small disk, as root on Linux only');
   const folder = await mkdtemp(join(tmpdir(), 'embedded-disk-'));
   onTestFinished(() => rm(folder, { recursive: true }));
-  const mount = (options: string) => execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'pipe' });
+  const mount = (options: string) =>
+    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'pipe' });
   try {
     mount(`size=${megabytes}m,mode=755`);
   } catch {
@@ -145,7 +172,10 @@ test('a read-only disk is refused', async (context) => {
 
 test('a disk too small for a cluster is refused, and with room the next start makes it', async (context) => {
   const { folder, remount } = await givenDisk(context, 16);
-  expect(await refusalOf(folder)).toMatchObject({ reason: 'cannotCreate', zh: expect.stringContaining('磁盘已满') as string });
+  expect(await refusalOf(folder)).toMatchObject({
+    reason: 'cannotCreate',
+    zh: expect.stringContaining('磁盘已满') as string,
+  });
   expect((await readdir(folder)).filter((name) => name.startsWith('postgres'))).toEqual([]);
   remount('size=512m');
   expect((await givenOwner({ dataFolder: folder }).up()).rows).toBe(1);
@@ -161,7 +191,10 @@ test('a disk that filled up is refused, and with room again the data is there', 
   const ballast = join(folder, 'ballast');
   const { bavail, bsize } = await statfs(folder);
   await writeFile(ballast, Buffer.alloc(bavail * bsize));
-  expect(await refusalOf(folder)).toMatchObject({ reason: 'cannotCreate', zh: expect.stringContaining('磁盘已满') as string });
+  expect(await refusalOf(folder)).toMatchObject({
+    reason: 'cannotCreate',
+    zh: expect.stringContaining('磁盘已满') as string,
+  });
   await rm(ballast);
   expect((await givenOwner({ dataFolder: folder }).up()).rows).toBe(2);
 });

@@ -147,8 +147,4 @@ export const noSocketFolder = (parents: readonly string[]) =>
   );
 
 export const serverFailed = (output: string) =>
-  new StartRefusal(
-    'unavailable',
-    `数据库启动失败：${output}`,
-    `The database did not start: ${output}`,
-  );
+  new StartRefusal('unavailable', `数据库启动失败：${output}`, `The database did not start: ${output}`);

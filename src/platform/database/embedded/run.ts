@@ -16,7 +16,13 @@ export const neutralFolder: string = process.platform === 'win32' ? process.cwd(
 /** Runs a program to its end. Never throws: a program that does not start is code -1. */
 export const run = (file: string, args: readonly string[], options: RunOptions = {}): Promise<Outcome> =>
   new Promise((resolve) => {
-    const settings = { ...options, cwd: neutralFolder, env: bareEnvironment, windowsHide: true, maxBuffer: 16 * 1024 * 1024 };
+    const settings = {
+      ...options,
+      cwd: neutralFolder,
+      env: bareEnvironment,
+      windowsHide: true,
+      maxBuffer: 16 * 1024 * 1024,
+    };
     try {
       execFile(file, args, settings, (error, stdout, stderr) => {
         if (error === null) return resolve({ code: 0, output: stdout + stderr });

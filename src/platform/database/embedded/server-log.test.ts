@@ -21,7 +21,9 @@ test('a line is taken apart, and one of another shape kept whole', () => {
     level: 'FATAL',
     text: 'the database system is starting up',
   });
-  expect(parseServerLine('postgres: could not find the share folder')).toEqual({ text: 'postgres: could not find the share folder' });
+  expect(parseServerLine('postgres: could not find the share folder')).toEqual({
+    text: 'postgres: could not find the share folder',
+  });
 });
 
 test('whole lines are passed on once, from where the file stood', () => {

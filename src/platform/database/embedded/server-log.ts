@@ -11,7 +11,7 @@ export type ServerLog = {
   close(): void;
 };
 
-export const largestLog = 4 * 1024 * 1024;
+const largestLog = 4 * 1024 * 1024;
 const glance = 1000;
 
 /**

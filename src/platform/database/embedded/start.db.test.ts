@@ -29,7 +29,8 @@ test('a first start makes the folder and serves a database of its own', async ()
 test('the extensions the product stands on are there', async () => {
   const server = await givenServer({ dataFolder: await aFolder() });
   const client = await connectOnce(server.connection, 'test');
-  for (const extension of ['ltree', 'pg_trgm', 'btree_gist', 'pgcrypto']) await client.query(`create extension ${extension}`);
+  for (const extension of ['ltree', 'pg_trgm', 'btree_gist', 'pgcrypto'])
+    await client.query(`create extension ${extension}`);
   const { rows } = await client.query<{ sorted: string[] }>(
     `select array_agg(word order by word collate "zh-x-icu") as sorted from unnest(array['张', '李', '陈']) as word`,
   );
@@ -119,7 +120,12 @@ test('a server that dies under us is told, one that was stopped is not', async (
 test('an empty folder that was there before keeps its mode', async () => {
   const dataFolder = join(await aFolder(), 'made by hand');
   await mkdir(dataFolder, { mode: 0o755 });
-  const server = await startEmbedded({ dataFolder, programFolder: process.cwd(), durable: false, log: () => undefined });
+  const server = await startEmbedded({
+    dataFolder,
+    programFolder: process.cwd(),
+    durable: false,
+    log: () => undefined,
+  });
   await server.stop();
   expect(await permissions(dataFolder)).toBe('755');
 });

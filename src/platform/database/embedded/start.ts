@@ -48,7 +48,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   }
 }
 
-async function serve(layout: EmbeddedLayout, lock: FolderLock, binaries: Binaries, options: EmbeddedOptions): Promise<EmbeddedServer> {
+async function serve(
+  layout: EmbeddedLayout,
+  lock: FolderLock,
+  binaries: Binaries,
+  options: EmbeddedOptions,
+): Promise<EmbeddedServer> {
   const { log } = options;
   const began = performance.now();
   const prepared = await prepare(layout, binaries, options);
@@ -82,7 +87,11 @@ async function serve(layout: EmbeddedLayout, lock: FolderLock, binaries: Binarie
 }
 
 /** What has to stand before a server can run: its place, programs that run, and a cluster. Needs the folder's lock. */
-async function prepare(layout: EmbeddedLayout, binaries: Binaries, { stateFolder, durable = true, log }: EmbeddedOptions) {
+async function prepare(
+  layout: EmbeddedLayout,
+  binaries: Binaries,
+  { stateFolder, durable = true, log }: EmbeddedOptions,
+) {
   await claimDataFolder(layout);
   const place = await chooseClusterPlace(layout, stateFolder);
   const programs = await runnablePrograms(binaries, place.user, place.programs);
@@ -117,7 +126,10 @@ async function ensureDatabase(client: pg.Client): Promise<void> {
   }
 }
 
-async function closingOnFailure<Result>(close: () => void | Promise<void>, work: () => Promise<Result>): Promise<Result> {
+async function closingOnFailure<Result>(
+  close: () => void | Promise<void>,
+  work: () => Promise<Result>,
+): Promise<Result> {
   try {
     return await work();
   } catch (error) {

@@ -20,7 +20,8 @@ export async function chooseServerUser(cluster: string): Promise<ServerUser> {
   const uid = process.getuid?.() ?? -1;
   const gid = process.getgid?.() ?? -1;
   const accounts = readAccounts();
-  if (uid !== 0) return { name: accounts.find((account) => account.uid === uid)?.name ?? `uid ${uid}`, uid, gid, self: true };
+  if (uid !== 0)
+    return { name: accounts.find((account) => account.uid === uid)?.name ?? `uid ${uid}`, uid, gid, self: true };
 
   const owner = statSync(cluster, { throwIfNoEntry: false });
   const known = accounts.find((account) => account.uid === owner?.uid);

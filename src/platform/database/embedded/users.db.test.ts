@@ -16,12 +16,17 @@ async function givenProgramsWithoutLinks(): Promise<string> {
   const copy = join(folder, 'node_modules', installed.package);
   await mkdir(dirname(copy), { recursive: true });
   const source = dirname(installed.folder);
-  await cp(source, copy, { recursive: true, filter: async (path) => !(await stat(path)).isFile() || !(await isSymbolic(path)) });
+  await cp(source, copy, {
+    recursive: true,
+    filter: async (path) => !(await stat(path)).isFile() || !(await isSymbolic(path)),
+  });
   return folder;
 }
 
 const isSymbolic = async (path: string) =>
-  (await readdir(dirname(path), { withFileTypes: true })).find(({ name }) => name === basename(path))?.isSymbolicLink() === true;
+  (await readdir(dirname(path), { withFileTypes: true }))
+    .find(({ name }) => name === basename(path))
+    ?.isSymbolicLink() === true;
 
 async function givenPrivateHome() {
   const folder = await aFolder();
@@ -120,13 +125,15 @@ test('an ordinary user with read-only packages without links runs a copy of its 
 test("what an ordinary user made, root serves under that user's name", async (context) => {
   onlyAsRoot(context);
   const user = { ...(await ordinaryUser()), uid: 65_533, gid: 65_533, name: 'uid 65533' };
-  if ((await run(process.execPath, ['--version'], asUser(user))).code !== 0) return context.skip('that user cannot reach this program');
+  if ((await run(process.execPath, ['--version'], asUser(user))).code !== 0)
+    return context.skip('that user cannot reach this program');
   const dataFolder = await aFolder();
   const first = givenOwner({ dataFolder });
   await first.up();
   await first.stop();
   for (const entry of await readdir(dataFolder, { recursive: true, withFileTypes: true })) {
-    if (entry.parentPath.includes('/postgres') || entry.name === 'postgres') await chown(join(entry.parentPath, entry.name), user.uid, user.gid);
+    if (entry.parentPath.includes('/postgres') || entry.name === 'postgres')
+      await chown(join(entry.parentPath, entry.name), user.uid, user.gid);
   }
   expect((await givenOwner({ dataFolder }).up()).rows).toBe(2);
 });

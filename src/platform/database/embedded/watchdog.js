@@ -27,7 +27,13 @@ door.listen(order.address, order.start === null ? adopt : start);
 function start() {
   const { file, args, uid, gid, environment, folder } = /** @type {import('./watch.ts').StartOrder} */ (order.start);
   const identity = uid === null || gid === null ? {} : { uid, gid };
-  const child = spawn(file, args, { ...identity, cwd: folder, env: environment, stdio: ['ignore', 'inherit', 'inherit'], windowsHide: true });
+  const child = spawn(file, args, {
+    ...identity,
+    cwd: folder,
+    env: environment,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    windowsHide: true,
+  });
   child.on('error', (error) => end({ code: null, signal: null, fault: error.message }));
   child.on('exit', (code, signal) => end({ code, signal, fault: null }));
   if (child.pid !== undefined) watch(child.pid);
@@ -68,7 +74,8 @@ function stop() {
 function urge(signal, mode) {
   if (!isAlive()) return;
   // Windows has no such signals; pg_ctl knows how to ask there. Not tried.
-  if (onWindows) return void spawn(order.control, ['stop', '-D', order.cluster, '-m', mode], { stdio: 'ignore', windowsHide: true });
+  if (onWindows)
+    return void spawn(order.control, ['stop', '-D', order.cluster, '-m', mode], { stdio: 'ignore', windowsHide: true });
   process.kill(server, signal);
 }
 
@@ -85,7 +92,9 @@ function isAlive() {
 /** What tells a process from a later one of its number. @param {number} pid */
 function birth(pid) {
   if (process.platform !== 'linux') return '';
-  const [state, ...fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+  const [state, ...fields] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
   if (state === 'Z' || state === 'X') throw new Error('ended');
   return fields[18] ?? '';
 }
