@@ -1,7 +1,7 @@
 import { type AccessDoor, accessRoutes, accessTables, accessVerbs } from '#capabilities/access';
 import { organisationRoutes, organisationTables, organisationVerbs } from '#capabilities/organisation';
 import type { Command } from '#platform/commands';
-import type { Table } from '#platform/database';
+import { platformTables, type Table } from '#platform/database';
 import type { Operation } from '#platform/http';
 
 /** Every operation served, of every capability. */
@@ -10,5 +10,5 @@ export const operationsOf = (door: AccessDoor): readonly Operation[] => [...acce
 /** Every verb there is: generated tests ask each as a stranger. */
 export const verbs: readonly Command[] = [...accessVerbs, ...organisationVerbs] as readonly Command[];
 
-/** Every table a capability describes: held against the database in a test. */
-export const capabilityTables: readonly Table[] = [...organisationTables, ...accessTables];
+/** Every table, described as values: held against the database in a test. */
+export const allTables: readonly Table[] = [...platformTables, ...organisationTables, ...accessTables];

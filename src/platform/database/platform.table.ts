@@ -1,0 +1,38 @@
+import type { CommandId, Id } from '#kernel/ids';
+import type { Instant } from '#kernel/instant';
+import { installationTable, int, text, timestamptz, uuid, zoneTable } from './table.ts';
+
+/** The tables every command writes beside its own, and the record of migrations. */
+export const platformTables = [
+  zoneTable('receipt', {
+    commandId: uuid<CommandId>(),
+    actor: text(),
+    name: text(),
+    inputHash: text(),
+    recordedAt: timestamptz<Instant>(),
+  }),
+  zoneTable('receipt_answer', {
+    commandId: uuid<CommandId>(),
+    outcome: text<'done' | 'unchanged'>(),
+    answers: text(),
+    recordedAt: timestamptz<Instant>(),
+  }),
+  zoneTable('audit_entry', {
+    commandId: uuid<CommandId>(),
+    verb: text(),
+    actor: text(),
+    recordedAt: timestamptz<Instant>(),
+    payloadHash: text(),
+  }),
+  zoneTable('audit_subject', { subjectId: uuid(), commandId: uuid<CommandId>() }),
+  zoneTable('audit_payload', { commandId: uuid<CommandId>(), salt: text(), payload: text() }),
+  zoneTable('event', {
+    eventId: uuid<Id<'EventId'>>(),
+    commandId: uuid<CommandId>(),
+    kind: text(),
+    subjectId: uuid(),
+    body: text(),
+    recordedAt: timestamptz<Instant>(),
+  }),
+  installationTable('migration', { version: int(), name: text(), checksum: text(), appliedAt: timestamptz<Instant>() }),
+] as const;
