@@ -70,7 +70,7 @@ describe('canonical JSON', () => {
   test.each([
     ['undefined', undefined],
     ['an undefined member', { a: { b: undefined } }],
-    ['a hole', [1, , 2]],
+    ['a hole', Array(2)],
     ['NaN', Number.NaN],
     ['Infinity', { a: Number.NEGATIVE_INFINITY }],
     ['a bigint', 1n],

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import type { Language } from './language.ts';
-import { addDays, addMonths, dateOf, dayOfMonth, firstOfMonth, isPlainDate, lastOfMonth } from './plain-date.ts';
-import { monthOf, type PlainDate, plainDateSchema, yearOf } from './plain-date.ts';
+import {
+  addDays,
+  addMonths,
+  dateOf,
+  dayOfMonth,
+  firstOfMonth,
+  isPlainDate,
+  lastOfMonth,
+  monthOf,
+  type PlainDate,
+  plainDateSchema,
+  yearOf,
+} from './plain-date.ts';
 
 /** How much of a date is known: the day, the third of a month (上旬, 中旬, 下旬), the month, the quarter or the year. */
 export const precisions = ['day', 'third', 'month', 'quarter', 'year'] as const;

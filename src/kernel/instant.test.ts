@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { instantSchema, openInstantSchema } from './instant.ts';
+import { instant, instantSchema, openInstantSchema } from './instant.ts';
 
 describe('which texts are instants', () => {
   test('what a clock prints is one, and an open one may be infinity, which sorts last', () => {
     const moment = instantSchema.parse(new Date(1655957106789).toISOString());
-    expect(moment).toBe('2022-06-23T04:05:06.789Z');
+    expect(moment).toBe(instant('2022-06-23T04:05:06.789Z'));
     expect(openInstantSchema.parse('infinity') > openInstantSchema.parse(moment)).toBe(true);
     expect(openInstantSchema.safeParse('-infinity').success).toBe(false);
   });
@@ -20,5 +20,6 @@ describe('which texts are instants', () => {
     'infinity',
   ])('%s is not one', (text) => {
     expect(instantSchema.safeParse(text).success).toBe(false);
+    expect(() => instant(text)).toThrow(RangeError);
   });
 });

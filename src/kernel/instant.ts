@@ -13,6 +13,12 @@ const instantText = /^(?<day>.{10})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.
 /** Whether `text` is a moment in that one form; other offsets, other precision and leap seconds do not pass. */
 export const isInstant = (text: string): text is Instant => isPlainDate(instantText.exec(text)?.groups?.['day'] ?? '');
 
+/** @throws RangeError when the text is no moment in that form */
+export function instant(text: string): Instant {
+  if (!isInstant(text)) throw new RangeError(`not a moment in UTC to the millisecond: ${text}`);
+  return text;
+}
+
 export const instantSchema = z.string().refine(isInstant, 'instant').meta({ format: 'date-time' });
 
 export const openInstantSchema = z

@@ -64,13 +64,13 @@ const standsInCircle = (facts: readonly ParentFact[]): boolean =>
 const naivePathsOn = (facts: readonly ParentFact[], day: PlainDate): readonly string[] =>
   units
     .flatMap((unit) => (walk(facts, unit, day) ?? []).map((ancestor, depth) => `${unit} under ${ancestor} by ${depth}`))
-    .sort();
+    .toSorted();
 
 const pathsOn = (paths: readonly DatedPath[], day: PlainDate): readonly string[] =>
   paths
     .filter((path) => contains(path, day))
     .map(({ ancestor, descendant, depth }) => `${descendant} under ${ancestor} by ${depth}`)
-    .sort();
+    .toSorted();
 
 const fact = (child: string, parent: string | null, from: string, to: string = 'infinity'): ParentFact => ({
   child,

@@ -1,7 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, addMonths, dateOfDayNumber, dayNumber, dayOfWeek, monthOf, type PlainDate, plainDate, yearOf } from './plain-date.ts';
+import {
+  addDays,
+  addMonths,
+  dateOfDayNumber,
+  dayNumber,
+  dayOfWeek,
+  monthOf,
+  type PlainDate,
+  plainDate,
+  yearOf,
+} from './plain-date.ts';
 import {
   addWorkingDays,
   countWorkingDays,
@@ -38,12 +48,13 @@ const workingDaysOf = (year: number): number =>
 
 describe('the notices on file', () => {
   test('are those of 2021 to 2026, every day in its year or the December before, each with its address', () => {
-    expect(notices.map(({ year }) => year).toSorted()).toEqual([2021, 2022, 2023, 2024, 2025, 2026]);
+    expect(new Set(notices.map(({ year }) => year))).toEqual(new Set([2021, 2022, 2023, 2024, 2025, 2026]));
     for (const { year, notice, days } of notices) {
       expect(notice).toMatch(/^https?:\/\/www\.gov\.cn\//);
       expect(days.length).toBeGreaterThan(30);
       expect(new Set(days.map(({ date }) => date)).size).toBe(days.length);
-      for (const { date } of days) expect(yearOf(date) === year || (yearOf(date) === year - 1 && monthOf(date) === 12)).toBe(true);
+      for (const { date } of days)
+        expect(yearOf(date) === year || (yearOf(date) === year - 1 && monthOf(date) === 12)).toBe(true);
     }
   });
 
@@ -128,7 +139,10 @@ describe('a year without its notice', () => {
     expect(rollToWorkingDay(calendar, plainDate('2027-10-02'))).toEqual({ day: '2027-10-04', provisional: true });
     expect(countWorkingDays(calendar, plainDate('2026-12-01'), plainDate('2027-01-01')).provisional).toBe(true);
     expect(countWorkingDays(calendar, plainDate('2020-12-30'), plainDate('2021-01-05')).provisional).toBe(true);
-    expect(countWorkingDays(calendar, plainDate('2027-03-01'), plainDate('2027-03-01'))).toEqual({ workingDays: 0, provisional: false });
+    expect(countWorkingDays(calendar, plainDate('2027-03-01'), plainDate('2027-03-01'))).toEqual({
+      workingDays: 0,
+      provisional: false,
+    });
   });
 
   test('leaves the last week before it open too: its notice may still move those days', () => {

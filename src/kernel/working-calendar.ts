@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { type Interval, mergeIntervals } from './interval.ts';
-import { addDays, dateOf, dateOfDayNumber, dayNumber, firstPlainDate, lastPlainDate } from './plain-date.ts';
-import { type PlainDate, plainDateSchema } from './plain-date.ts';
+import {
+  addDays,
+  dateOf,
+  dateOfDayNumber,
+  dayNumber,
+  firstPlainDate,
+  lastPlainDate,
+  type PlainDate,
+  plainDateSchema,
+} from './plain-date.ts';
 
 /** One State Council notice: the days of a year on which it departs from "Monday to Friday are worked". */
 export const holidayYearSchema = z.strictObject({
@@ -70,7 +78,8 @@ export function addWorkingDays(calendar: WorkingCalendar, start: PlainDate, coun
   if (count === 0) return rollToWorkingDay(calendar, start);
   const target = workedUpTo(calendar, dayNumber(start) - (count < 0 ? 1 : 0)) + count + (count < 0 ? 1 : 0);
   const day = dateOfDayNumber(firstDayWith(calendar, target));
-  const provisional = count > 0 ? !isDecided(calendar, addDays(start, 1), day) : !isDecided(calendar, day, addDays(start, -1));
+  const provisional =
+    count > 0 ? !isDecided(calendar, addDays(start, 1), day) : !isDecided(calendar, day, addDays(start, -1));
   return { day, provisional };
 }
 
@@ -122,7 +131,11 @@ function lowest(from: number, to: number, holds: (number: number) => boolean): n
 
 function decidedDays(years: ReadonlySet<number>): readonly Interval[] {
   const spans = Array.from(years, (year): Interval => {
-    const to = !years.has(year + 1) ? dateOf(year, 12, lastWeekOfYear) : year === 2199 ? 'infinity' : dateOf(year + 1, 1, 1);
+    const to = !years.has(year + 1)
+      ? dateOf(year, 12, lastWeekOfYear)
+      : year === 2199
+        ? 'infinity'
+        : dateOf(year + 1, 1, 1);
     return { from: dateOf(year, 1, 1), to };
   });
   return mergeIntervals(spans);

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { idSchema, isUuid, uuidV7 } from './ids.ts';
+
+const anyTime = fc.integer({ min: 0, max: 2 ** 48 - 1 });
+const anyChance = fc.uint8Array({ minLength: 10, maxLength: 16 });
+
+/** The bits of a UUID as one number, most significant first. */
+const bitsOf = (id: string): bigint => BigInt(`0x${id.replaceAll('-', '')}`);
+
+describe('UUID version 7 (RFC 9562)', () => {
+  test('the example of appendix A.6', () => {
+    const chance = Uint8Array.from([0xcc, 0x31, 0x8c, 0x4d, 0xc0, 0xc0, 0xc0, 0x73, 0x98, 0xf0]);
+    expect(uuidV7(0x017f22e279b0, chance)).toBe('017f22e2-79b0-7cc3-98c4-dc0c0c07398f');
+  });
+
+  test('5.7: 48 bits of time, version 7, variant 10, and 74 bits of chance', () => {
+    fc.assert(
+      fc.property(anyTime, anyChance, (time, chance) => {
+        const id = uuidV7(time, chance);
+        expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+        expect(bitsOf(id) >> 80n).toBe(BigInt(time));
+        expect((bitsOf(id) >> 76n) & 0xfn).toBe(7n);
+        expect((bitsOf(id) >> 62n) & 0x3n).toBe(2n);
+      }),
+    );
+  });
+
+  test('every one of the 74 bits comes from chance', () => {
+    const none = bitsOf(uuidV7(0, new Uint8Array(10)));
+    const all = bitsOf(uuidV7(0, new Uint8Array(10).fill(0xff)));
+    expect([...(none ^ all).toString(2)].filter((bit) => bit === '1').length).toBe(74);
+
+    const reached = Array.from({ length: 80 }, (_, bit) => {
+      const chance = new Uint8Array(10);
+      chance[bit >> 3] = 1 << (bit & 7);
+      return bitsOf(uuidV7(0, chance)) ^ none;
+    });
+    expect(reached.reduce((together, one) => together | one, 0n)).toBe(none ^ all);
+  });
+
+  test('made later, sorts later, as a text too', () => {
+    fc.assert(
+      fc.property(anyTime, anyTime, anyChance, anyChance, (one, other, chance, otherChance) => {
+        fc.pre(one < other);
+        expect(uuidV7(one, chance) < uuidV7(other, otherChance)).toBe(true);
+      }),
+    );
+  });
+
+  test.each([-1, 2 ** 48, 0.5, Number.NaN])('%d is no time of it', (time) => {
+    expect(() => uuidV7(time, new Uint8Array(10))).toThrow(RangeError);
+  });
+
+  test('nine bytes of chance are too few', () => {
+    expect(() => uuidV7(0, new Uint8Array(9))).toThrow(RangeError);
+  });
+});
+
+describe('an id in a message', () => {
+  const UnitId = idSchema<'UnitId'>();
+  const id = '01816f2e-9b00-7abc-8def-0123456789ab';
+
+  test('is a UUID in lower case, of any version', () => {
+    expect(UnitId.parse(id)).toBe(id);
+    expect(isUuid(id)).toBe(true);
+    expect(UnitId.parse('00000000-0000-0000-0000-000000000000')).toBeTruthy();
+  });
+
+  test.each([id.toUpperCase(), `{${id}}`, id.replaceAll('-', ''), `${id} `, `${id}\n`, '', '1'])(
+    '%j is refused',
+    (text) => {
+      expect(isUuid(text)).toBe(false);
+      expect(UnitId.safeParse(text).error?.issues[0]?.message).toBe('uuid');
+    },
+  );
+
+  test('prints in JSON Schema, in requests and in answers', () => {
+    for (const io of ['input', 'output'] as const) {
+      expect(z.toJSONSchema(UnitId, { io })).toMatchObject({
+        type: 'string',
+        format: 'uuid',
+        pattern: expect.stringContaining('0-9a-f'),
+      });
+    }
+  });
+});
