@@ -26,6 +26,19 @@ describe('credit code (domain-rules 12.1)', () => {
     expect(creditCodeFault(code)).toBe(fault);
   });
 
+  test('whatever the first 17 characters, exactly one last character fits', () => {
+    const anyBody = fc
+      .array(fc.constantFrom(...alphabet), { minLength: 17, maxLength: 17 })
+      .map((body) => body.join(''));
+    fc.assert(
+      fc.property(anyBody, (body) => {
+        expect(alphabet.filter((last) => creditCodeFault(body + last) === null).length).toBe(1);
+      }),
+      { numRuns: 300 },
+    );
+    expect(creditCodeFault('0'.repeat(18))).toBeNull();
+  });
+
   test('every single wrong character, and every two neighbours exchanged, are found', () => {
     fc.assert(
       fc.property(fc.constantFrom(...valid), fc.nat(17), fc.constantFrom(...alphabet), (code, place, character) => {

@@ -62,6 +62,7 @@ describe('the period meant', () => {
   test('what happened is dated today at the latest, and refused when it lies ahead (house rule 2.3)', () => {
     expect(happenedBy(june, plainDate('2022-06-20'))).toEqual({ on: '2022-06-20', precision: 'month' });
     expect(happenedBy(june, plainDate('2022-07-20'))).toEqual(june);
+    expect(happenedBy(june, plainDate('2022-06-01'))).toEqual({ on: '2022-06-01', precision: 'month' });
     expect(happenedBy(june, plainDate('2022-05-31'))).toBeNull();
   });
 

@@ -83,6 +83,7 @@ describe('who may, sentence by sentence', () => {
   test('the holder of a link, for its own verb only', () => {
     expect(may({ link: true }, link, noStanding, 'zone.found')).toBe(true);
     expect(may({ link: true }, link, noStanding, 'zone.rename')).toBe(false);
+    expect(may({ signedIn: true, operator: true }, link, noStanding, 'zone.found')).toBe(false);
     expect(everybody.filter((actor) => may({ link: true }, actor, noStanding, 'zone.found'))).toEqual([link]);
   });
 
