@@ -19,7 +19,7 @@ export function creditCodeFault(text: string): CreditCodeFault | null {
   return values[17] === (31 - (sum % 31)) % 31 ? null : 'check-character';
 }
 
-export const isCreditCode = (text: string): text is CreditCode => creditCodeFault(text) === null;
+const isCreditCode = (text: string): text is CreditCode => creditCodeFault(text) === null;
 
 /** Blocks on a wrong check character (domain-rules 12.1). */
 export const creditCodeSchema = z.string().refine(isCreditCode, 'credit-code');

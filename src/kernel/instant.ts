@@ -11,7 +11,7 @@ export type OpenInstant = Instant | 'infinity';
 const instantText = /^(?<day>.{10})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z$/;
 
 /** Whether `text` is a moment in that one form; other offsets, other precision and leap seconds do not pass. */
-export const isInstant = (text: string): text is Instant => isPlainDate(instantText.exec(text)?.groups?.['day'] ?? '');
+const isInstant = (text: string): text is Instant => isPlainDate(instantText.exec(text)?.groups?.['day'] ?? '');
 
 /** @throws RangeError when the text is no moment in that form */
 export function instant(text: string): Instant {

@@ -33,7 +33,7 @@ export function plainDate(text: string): PlainDate {
 export const dateOf = (year: number, month: number, day: number): PlainDate =>
   plainDate(`${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`);
 
-export const isOpenEnd = (text: string): text is OpenEnd => text === 'infinity' || isPlainDate(text);
+const isOpenEnd = (text: string): text is OpenEnd => text === 'infinity' || isPlainDate(text);
 
 export const plainDateSchema = z.string().refine(isPlainDate, 'plain-date').meta({ format: 'date' });
 
@@ -48,10 +48,10 @@ export const monthOf = (date: PlainDate): number => Number(date.slice(5, 7));
 /** 1–31. */
 export const dayOfMonth = (date: PlainDate): number => Number(date.slice(8, 10));
 
-export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
 /** 28–31; `month` 1–12. */
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

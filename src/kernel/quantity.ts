@@ -51,7 +51,7 @@ export const quantity = (amount: number, word: QualifierWord | null = null): Qua
 });
 
 /** What a word means; of no word, `exact`. */
-export function qualifierOf(word: QualifierWord | null): Qualifier {
+function qualifierOf(word: QualifierWord | null): Qualifier {
   if (word?.startsWith(expectedWord) === true) return 'expected';
   return entryOf(word)?.bound ?? 'exact';
 }
