@@ -9,7 +9,9 @@ export type CallOptions<E extends Endpoint> = Needed<'params', ParamsOf<E>> &
   Needed<'query', QueryOf<E>> &
   Needed<'body', BodyOf<E>> &
   (E extends { readonly ifMatch: true } ? { readonly version: number } : unknown) &
-  (E extends { readonly commandId: true } ? { readonly commandId: string } : unknown) & { readonly signal?: AbortSignal };
+  (E extends { readonly commandId: true } ? { readonly commandId: string } : unknown) & {
+    readonly signal?: AbortSignal;
+  };
 
 type Needed<Name extends string, Value> = [Value] extends [undefined] ? unknown : { readonly [Key in Name]: Value };
 
@@ -45,15 +47,21 @@ export async function call<const E extends Endpoint>(
   endpoint: E,
   ...[options]: Record<never, never> extends CallOptions<E> ? [options?: CallOptions<E>] : [options: CallOptions<E>]
 ): Promise<AnswerOf<E>> {
-  const response = await answerTo(requestOf(endpoint, (options ?? {}) as AnyOptions), (options as AnyOptions)?.signal);
+  const asked: AnyOptions = options ?? {};
+  const response = await answerTo(requestOf(endpoint, asked), asked.signal);
   if (!response.ok) throw await callErrorOf(response);
   if (response.status === 204) return {} as AnswerOf<E>;
   return (await readJson(response)) as AnswerOf<E>;
 }
 
 /** Address, method, headers and body of a call: same origin, so the session cookie goes along. */
-export function requestOf(endpoint: Endpoint, options: AnyOptions): { readonly url: string; readonly init: RequestInit } {
-  const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(options.params?.[name])));
+export function requestOf(
+  endpoint: Endpoint,
+  options: AnyOptions,
+): { readonly url: string; readonly init: RequestInit } {
+  const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(options.params?.[name])),
+  );
   const asked = Object.entries(options.query ?? {}).filter(([, value]) => value !== undefined);
   const query = new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString();
   return {
@@ -72,14 +80,24 @@ export function requestOf(endpoint: Endpoint, options: AnyOptions): { readonly u
   };
 }
 
-async function answerTo({ url, init }: ReturnType<typeof requestOf>, signal: AbortSignal | undefined): Promise<Response> {
-  const patience = AbortSignal.timeout(patienceMilliseconds);
+/** `AbortSignal.any` would say this in a line; browsers in the offices are years older than it. */
+async function answerTo(
+  { url, init }: ReturnType<typeof requestOf>,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
+  const patience = new AbortController();
+  const giveUp = () => patience.abort();
+  const timer = setTimeout(giveUp, patienceMilliseconds);
+  signal?.addEventListener('abort', giveUp);
   try {
-    return await fetch(url, { ...init, signal: signal === undefined ? patience : AbortSignal.any([signal, patience]) });
+    return await fetch(url, { ...init, signal: patience.signal });
   } catch (error) {
-    if (patience.aborted) throw new CallError([refuse('unavailable', 'network.no-answer')]);
     if (signal?.aborted === true) throw error;
+    if (patience.signal.aborted) throw new CallError([refuse('unavailable', 'network.no-answer')]);
     throw new CallError([refuse('unavailable', navigator.onLine ? 'network.unreachable' : 'network.offline')]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', giveUp);
   }
 }
 
@@ -104,4 +122,5 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

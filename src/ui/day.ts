@@ -2,7 +2,20 @@ import type { Language } from '#kernel/language';
 import { dayOfMonth, monthOf, yearOf, type PlainDate } from '#kernel/plain-date';
 import { useLanguage } from './language.tsx';
 
-const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** A day as it is written in a document: 2022年6月23日, 23 June 2022. */
 export function writtenDay(day: PlainDate, language: Language): string {

@@ -27,20 +27,22 @@ type TextFieldProps = FieldProps & {
   readonly autoComplete?: string;
   readonly spellCheck?: boolean;
   readonly inputMode?: 'text' | 'numeric';
-  readonly focusFirst?: boolean;
 };
 
-export function TextField({ name, label, hint, onChange, required = true, focusFirst = false, ...rest }: TextFieldProps) {
+export function TextField({ name, label, hint, onChange, required = true, ...rest }: TextFieldProps) {
   return (
     <Field name={name} label={label} hint={hint} required={required}>
       {(control) => (
-        <input {...control} {...rest} autoFocus={focusFirst} required={required} onChange={(event) => onChange(event.target.value)} />
+        <input {...control} {...rest} required={required} onChange={(event) => onChange(event.target.value)} />
       )}
     </Field>
   );
 }
 
-type PasswordFieldProps = FieldProps & { readonly minLength?: number; readonly autoComplete: 'current-password' | 'new-password' };
+type PasswordFieldProps = FieldProps & {
+  readonly minLength?: number;
+  readonly autoComplete: 'current-password' | 'new-password';
+};
 
 /** May be shown while typing: nobody is made to type a password twice. */
 export function PasswordField({ name, label, hint, onChange, ...rest }: PasswordFieldProps) {
@@ -59,7 +61,13 @@ export function PasswordField({ name, label, hint, onChange, ...rest }: Password
             spellCheck={false}
             onChange={(event) => onChange(event.target.value)}
           />
-          <button type="button" className="button button-quiet" aria-pressed={shown} aria-label={`${t.show} ${label}`} onClick={() => setShown(!shown)}>
+          <button
+            type="button"
+            className="button button-quiet"
+            aria-pressed={shown}
+            aria-label={`${t.show} ${label}`}
+            onClick={() => setShown(!shown)}
+          >
             {shown ? t.hide : t.show}
           </button>
         </span>
@@ -74,7 +82,14 @@ type ChoiceFieldProps<Value extends string> = Omit<FieldProps, 'value' | 'onChan
   readonly choices: readonly { readonly value: Value; readonly label: string }[];
 };
 
-export function ChoiceField<Value extends string>({ name, label, hint, value, onChange, choices }: ChoiceFieldProps<Value>) {
+export function ChoiceField<Value extends string>({
+  name,
+  label,
+  hint,
+  value,
+  onChange,
+  choices,
+}: ChoiceFieldProps<Value>) {
   return (
     <Field name={name} label={label} hint={hint} required>
       {(control) => (
@@ -96,7 +111,15 @@ export function DayField({ name, label, hint, value, onChange, earliest, latest 
   return (
     <Field name={name} label={label} hint={hint} required>
       {(control) => (
-        <input {...control} type="date" value={value} min={earliest} max={latest} required onChange={(event) => onChange(event.target.value)} />
+        <input
+          {...control}
+          type="date"
+          value={value}
+          min={earliest}
+          max={latest}
+          required
+          onChange={(event) => onChange(event.target.value)}
+        />
       )}
     </Field>
   );
@@ -110,12 +133,24 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input id={id} type="search" value={value} autoComplete="off" spellCheck={false} onChange={(event) => onChange(event.target.value)} />
+      <input
+        id={id}
+        type="search"
+        value={value}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </div>
   );
 }
 
-type CheckFieldProps = { readonly name: string; readonly label: string; readonly checked: boolean; readonly onChange: (checked: boolean) => void };
+type CheckFieldProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+};
 
 /** A sentence the person stands by; without it the form is not sent. */
 export function CheckField({ name, label, checked, onChange }: CheckFieldProps) {
@@ -153,7 +188,9 @@ function Field({ name, label, hint, required, children }: FrameProps) {
   const t = useText(kitText);
   const id = useId();
   const problem = useFieldProblem(name);
-  const described = [hint === undefined ? null : `${id}-hint`, problem === null ? null : `${id}-problem`].filter((part) => part !== null);
+  const described = [hint === undefined ? null : `${id}-hint`, problem === null ? null : `${id}-problem`].filter(
+    (part) => part !== null,
+  );
   return (
     <div className="field">
       <label htmlFor={id}>

@@ -1,4 +1,4 @@
-import { createContext, use, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { createContext, use, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Refusal } from '#kernel/refusal';
 import { Button } from './button.tsx';
 import { kitText } from './kit-text.ts';
@@ -16,6 +16,8 @@ type FormProps = {
   readonly submit: string;
   readonly onSubmit: () => void;
   readonly onCancel?: () => void;
+  /** For a form that opens at a press: its first field takes the focus. */
+  readonly opensFocused?: boolean;
   readonly children: ReactNode;
 };
 
@@ -28,7 +30,17 @@ export const useFieldProblem = (name: string): string | null => use(ProblemsCont
  * A form on native elements. What a field lacks is said at the field before anything is sent; what the server refuses
  * is said at the field it names, else above; the first field at fault takes the focus.
  */
-export function Form({ label, error, pending, words, submit, onSubmit, onCancel, children }: FormProps) {
+export function Form({
+  label,
+  error,
+  pending,
+  words,
+  submit,
+  onSubmit,
+  onCancel,
+  opensFocused = false,
+  children,
+}: FormProps) {
   const t = useText(kitText);
   const word = useRefusalWording(words);
   const form = useRef<HTMLFormElement>(null);
@@ -36,8 +48,7 @@ export function Form({ label, error, pending, words, submit, onSubmit, onCancel,
   const [typed, setTyped] = useState<FieldProblems>(new Map());
   const [unplaced, setUnplaced] = useState<readonly Refusal[]>([]);
 
-  const refusals = refusalsOf(error);
-  const refused = new Map(refusals.flatMap((refusal) => (refusal.field === undefined ? [] : [[refusal.field, word(refusal)]])));
+  const problems = useMemo(() => (typed.size > 0 ? typed : problemsOf(error, word)), [typed, error, word]);
 
   useLayoutEffect(() => {
     const placed = (refusal: Refusal) => refusal.field !== undefined && fieldOf(form.current, refusal.field) !== null;
@@ -51,11 +62,15 @@ export function Form({ label, error, pending, words, submit, onSubmit, onCancel,
     if (unplaced.length > 0) message.current?.focus();
   }, [unplaced]);
 
+  useEffect(() => {
+    if (opensFocused) form.current?.querySelector<HTMLElement>('input, select')?.focus();
+  }, [opensFocused]);
+
   const attempt = () => {
     if (pending || form.current === null) return;
-    const problems = problemsIn(form.current, t);
-    setTyped(problems);
-    const [first] = problems.keys();
+    const lacking = problemsIn(form.current, t);
+    setTyped(lacking);
+    const [first] = lacking.keys();
     if (first === undefined) onSubmit();
     else fieldOf(form.current, first)?.focus();
   };
@@ -80,7 +95,7 @@ export function Form({ label, error, pending, words, submit, onSubmit, onCancel,
           <RequestId error={error} />
         </Notice>
       )}
-      <ProblemsContext value={typed.size > 0 ? typed : refused}>{children}</ProblemsContext>
+      <ProblemsContext value={problems}>{children}</ProblemsContext>
       <div className="form-actions">
         <Button submits look="primary" blocked={pending ? t.sending : null}>
           {submit}
@@ -94,6 +109,12 @@ export function Form({ label, error, pending, words, submit, onSubmit, onCancel,
     </form>
   );
 }
+
+/** What the server refuses, at the fields it names. */
+const problemsOf = (error: Error | null, word: (refusal: Refusal) => string): FieldProblems =>
+  new Map(
+    refusalsOf(error).flatMap((refusal) => (refusal.field === undefined ? [] : [[refusal.field, word(refusal)]])),
+  );
 
 function RequestId({ error }: { readonly error: Error | null }) {
   const t = useText(kitText);

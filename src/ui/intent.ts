@@ -2,7 +2,8 @@ import { useRef } from 'react';
 import { uuidV7, type Id } from '#kernel/ids';
 
 /** A new id, made here so that a message sent twice is one message (house.md 4.3). */
-export const newId = <Name extends string>(): Id<Name> => uuidV7<Name>(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+export const newId = <Name extends string>(): Id<Name> =>
+  uuidV7<Name>(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
 
 /**
  * The command id of what a person is about to do: the same for every attempt at the same content, another as soon as

@@ -17,7 +17,7 @@ export const kitText = text(
     notOfTheForm: '格式不符。',
     outOfRange: '不在允许的范围内。',
     expand: '展开或收起',
-    overtaken: '在您填写时,别人已经改过',
+    overtaken: '在您填写时，别人已经改过',
     standsNow: '现在是',
     youWrote: '您填写的是',
     useMine: '用我填写的',

@@ -7,7 +7,12 @@ export function LanguageSwitch() {
   const { language, setLanguage } = useLanguage();
   const other = languages.find((spoken) => spoken !== language) ?? language;
   return (
-    <button type="button" className="button button-quiet" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => setLanguage(other)}>
+    <button
+      type="button"
+      className="button button-quiet"
+      lang={other === 'zh' ? 'zh-CN' : 'en'}
+      onClick={() => setLanguage(other)}
+    >
       {ownNames[other]}
     </button>
   );

@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useState, type ReactNode } from 'react';
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Language } from '#kernel/language';
 
 export const languages = ['zh', 'en'] as const satisfies readonly Language[];
@@ -22,11 +22,14 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   }, [language]);
 
-  const choose = (chosen: Language) => {
-    localStorage.setItem(keptAt, chosen);
-    setLanguage(chosen);
-  };
-  return <LanguageContext value={{ language, setLanguage: choose }}>{children}</LanguageContext>;
+  const choice = useMemo(() => {
+    const choose = (chosen: Language) => {
+      localStorage.setItem(keptAt, chosen);
+      setLanguage(chosen);
+    };
+    return { language, setLanguage: choose };
+  }, [language]);
+  return <LanguageContext value={choice}>{children}</LanguageContext>;
 }
 
 export function useLanguage(): LanguageChoice {

@@ -51,7 +51,9 @@ function BranchItem({ branch }: { readonly branch: Branch }) {
           <div className="tree-row">
             {hasChildItems ? (
               <Button slot="chevron" className="tree-chevron" aria-label={t.expand}>
-                <span aria-hidden="true">›</span>
+                <svg viewBox="0 0 16 16" aria-hidden="true">
+                  <path d="m6 3 5 5-5 5" />
+                </svg>
               </Button>
             ) : (
               <span className="tree-chevron" aria-hidden="true" />

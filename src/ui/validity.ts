@@ -8,7 +8,11 @@ type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 /** What the browser finds wrong with each named field of a form, in our words and the page's language, in page order. */
 export function problemsIn(form: HTMLFormElement, words: Words): FieldProblems {
   const controls = Array.from(form.elements).filter(isControl);
-  return new Map(controls.filter(({ name, validity }) => name !== '' && !validity.valid).map((control) => [control.name, problemOf(control, words)]));
+  return new Map(
+    controls
+      .filter(({ name, validity }) => name !== '' && !validity.valid)
+      .map((control) => [control.name, problemOf(control, words)]),
+  );
 }
 
 function problemOf(control: Control, words: Words): string {

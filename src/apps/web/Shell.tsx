@@ -8,6 +8,7 @@ import { shellText } from './text.ts';
 import './shell.css';
 
 const links = [...organisationLinks];
+const noWords = {};
 
 /** The frame of every page for the signed-in; others are led to the door and back. */
 export function Shell() {
@@ -15,7 +16,8 @@ export function Shell() {
   const { pathname, search } = useLocation();
 
   if (me.data === null) return <Navigate to={signInPath(pathname + search)} replace />;
-  if (me.error !== null && me.data === undefined) return <Failure error={me.error} words={{}} onRetry={() => void me.refetch()} />;
+  if (me.error !== null && me.data === undefined)
+    return <Failure error={me.error} words={noWords} onRetry={() => void me.refetch()} />;
   if (me.data === undefined) return <Loading />;
   return (
     <>

@@ -11,7 +11,11 @@ export function createQueries(): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
-      queries: { retry: (failures, error) => failures < 2 && isRefused(error, 'unavailable'), networkMode: 'always', staleTime: 5_000 },
+      queries: {
+        retry: (failures, error) => failures < 2 && isRefused(error, 'unavailable'),
+        networkMode: 'always',
+        staleTime: 5_000,
+      },
       mutations: { networkMode: 'always' },
     },
   });

@@ -20,7 +20,8 @@ export const shellText = text(
     notFoundHow: 'The address may be mistaken, or the page has moved.',
     toStart: 'To the start page',
     fault: 'The page failed',
-    faultHow: 'What you typed and did not send is kept. Open the page again; should it recur, tell an administrator what you just did.',
+    faultHow:
+      'What you typed and did not send is kept. Open the page again; should it recur, tell an administrator what you just did.',
     reload: 'Open again',
   },
 );

@@ -12,7 +12,13 @@ type AdministratorFieldsProps = {
 
 const does = { system: 'systemDoes', security: 'securityDoes', audit: 'auditDoes' } as const;
 
-export function AdministratorFields({ path, administrator, onChange, password, onPasswordChange }: AdministratorFieldsProps) {
+export function AdministratorFields({
+  path,
+  administrator,
+  onChange,
+  password,
+  onPasswordChange,
+}: AdministratorFieldsProps) {
   const t = useText(accessText);
   return (
     <fieldset className="founding-administrator">

@@ -4,7 +4,13 @@ import { useNavigate } from 'react-router';
 import { foundZoneEndpoint } from '#capabilities/access/contract';
 import { CheckField, DayField, Form, TextField, call, useCommandId, useDraft, useText } from '#ui';
 import { AdministratorFields } from './AdministratorFields.tsx';
-import { dropFoundingToken, emptyFounding, foundingMessage, noPasswords, type AdministratorDraft } from './founding-draft.ts';
+import {
+  dropFoundingToken,
+  emptyFounding,
+  foundingMessage,
+  noPasswords,
+  type AdministratorDraft,
+} from './founding-draft.ts';
 import { signInPath } from './paths.ts';
 import { entranceQuery } from './queries.ts';
 import { accessRefusals } from './refusals.ts';
@@ -34,15 +40,32 @@ export function FoundingForm({ token }: { readonly token: string }) {
     },
   });
   const changeAdministrator = (changed: AdministratorDraft) =>
-    change({ ...draft, administrators: draft.administrators.map((before) => (before.office === changed.office ? changed : before)) });
+    change({
+      ...draft,
+      administrators: draft.administrators.map((before) => (before.office === changed.office ? changed : before)),
+    });
 
   return (
     <>
       <p>{t.foundingPurpose}</p>
-      <Form label={t.founding} error={found.error} pending={found.isPending} words={accessRefusals} submit={t.found} onSubmit={() => found.mutate()}>
+      <Form
+        label={t.founding}
+        error={found.error}
+        pending={found.isPending}
+        words={accessRefusals}
+        submit={t.found}
+        onSubmit={() => found.mutate()}
+      >
         <section className="visitor-card founding-step" aria-labelledby="founding-zone">
           <h2 id="founding-zone">{t.stepZone}</h2>
-          <TextField name="name" label={t.zoneName} hint={t.zoneNameHint} value={draft.name} onChange={(name) => change({ ...draft, name })} maxLength={60} />
+          <TextField
+            name="name"
+            label={t.zoneName}
+            hint={t.zoneNameHint}
+            value={draft.name}
+            onChange={(name) => change({ ...draft, name })}
+            maxLength={60}
+          />
           <TextField
             name="code"
             label={t.foundingCode}
@@ -53,7 +76,12 @@ export function FoundingForm({ token }: { readonly token: string }) {
             pattern="[a-z][a-z0-9\-]+"
             spellCheck={false}
           />
-          <DayField name="establishedOn" label={t.establishedOn} value={draft.establishedOn} onChange={(establishedOn) => change({ ...draft, establishedOn })} />
+          <DayField
+            name="establishedOn"
+            label={t.establishedOn}
+            value={draft.establishedOn}
+            onChange={(establishedOn) => change({ ...draft, establishedOn })}
+          />
         </section>
         <section className="visitor-card founding-step" aria-labelledby="founding-administrators">
           <h2 id="founding-administrators">{t.stepAdministrators}</h2>
@@ -65,7 +93,9 @@ export function FoundingForm({ token }: { readonly token: string }) {
               administrator={administrator}
               onChange={changeAdministrator}
               password={passwords[index] ?? ''}
-              onPasswordChange={(password) => setPasswords(passwords.with(index, password))}
+              onPasswordChange={(password) =>
+                setPasswords(passwords.map((before, place) => (place === index ? password : before)))
+              }
             />
           ))}
         </section>

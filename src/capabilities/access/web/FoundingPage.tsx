@@ -20,9 +20,12 @@ export function FoundingPage() {
     <VisitorPage title={t.founding} wide>
       {entrance.data?.insecure === true && <Notice tone="warning">{t.insecure}</Notice>}
       {entrance.isPending && <Loading />}
-      {entrance.isError && <Failure error={entrance.error} words={accessRefusals} onRetry={() => void entrance.refetch()} />}
+      {entrance.isError && (
+        <Failure error={entrance.error} words={accessRefusals} onRetry={() => void entrance.refetch()} />
+      )}
       {entrance.data?.foundingOpen === false && <FoundingClosed />}
-      {entrance.data?.foundingOpen === true && (token === null ? <Notice tone="warning">{t.foundingNoToken}</Notice> : <FoundingForm token={token} />)}
+      {entrance.data?.foundingOpen === true &&
+        (token === null ? <Notice tone="warning">{t.foundingNoToken}</Notice> : <FoundingForm token={token} />)}
     </VisitorPage>
   );
 }

@@ -23,6 +23,7 @@ export function SignInForm({ code }: { readonly code: ZoneSign['code'] }) {
 
   return (
     <Form
+      opensFocused
       label={t.signIn}
       error={locked ? null : signIn.error}
       pending={signIn.isPending}
@@ -31,8 +32,22 @@ export function SignInForm({ code }: { readonly code: ZoneSign['code'] }) {
       onSubmit={() => signIn.mutate()}
     >
       {locked && <Notice tone="danger">{t.locked(minutesToWait(signIn.error))}</Notice>}
-      <TextField name="signInName" label={t.signInName} value={signInName} onChange={setSignInName} maxLength={200} autoComplete="username" spellCheck={false} focusFirst />
-      <PasswordField name="password" label={t.password} value={password} onChange={setPassword} autoComplete="current-password" />
+      <TextField
+        name="signInName"
+        label={t.signInName}
+        value={signInName}
+        onChange={setSignInName}
+        maxLength={200}
+        autoComplete="username"
+        spellCheck={false}
+      />
+      <PasswordField
+        name="password"
+        label={t.password}
+        value={password}
+        onChange={setPassword}
+        autoComplete="current-password"
+      />
     </Form>
   );
 }

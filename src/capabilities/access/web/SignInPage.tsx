@@ -80,8 +80,24 @@ function ZoneChoice() {
   const navigate = useNavigate();
   const [code, setCode] = useState('');
   return (
-    <Form label={t.zoneCode} error={null} pending={false} words={accessRefusals} submit={t.continue} onSubmit={() => void navigate(zoneSignInPath(code))}>
-      <TextField name="code" label={t.zoneCode} hint={t.zoneCodeHint} value={code} onChange={setCode} maxLength={31} pattern="[a-z][a-z0-9\-]+" spellCheck={false} />
+    <Form
+      label={t.zoneCode}
+      error={null}
+      pending={false}
+      words={accessRefusals}
+      submit={t.continue}
+      onSubmit={() => void navigate(zoneSignInPath(code))}
+    >
+      <TextField
+        name="code"
+        label={t.zoneCode}
+        hint={t.zoneCodeHint}
+        value={code}
+        onChange={setCode}
+        maxLength={31}
+        pattern="[a-z][a-z0-9\-]+"
+        spellCheck={false}
+      />
     </Form>
   );
 }

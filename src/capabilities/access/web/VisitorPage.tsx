@@ -14,7 +14,9 @@ export function VisitorPage({ title, wide = false, children }: VisitorPageProps)
         <span className="visitor-product">{t.product}</span>
         <LanguageSwitch />
       </header>
-      <Page title={title}>{children}</Page>
+      <Page title={title} lede={<p className="fine">{t.purpose}</p>}>
+        {children}
+      </Page>
       <footer className="visitor-foot fine">{t.noSecrets}</footer>
     </div>
   );

@@ -30,16 +30,29 @@ export const emptyFounding = (): FoundingDraft => ({
   code: '',
   name: '',
   establishedOn: '',
-  administrators: administratorOffices.map((office) => ({ office, personId: newId(), accountId: newId(), personName: '', signInName: '' })),
+  administrators: administratorOffices.map((office) => ({
+    office,
+    personId: newId(),
+    accountId: newId(),
+    personName: '',
+    signInName: '',
+  })),
 });
 
 export const noPasswords: Passwords = administratorOffices.map(() => '');
 
 /** The message the founding sends. */
-export const foundingMessage = (token: string, draft: FoundingDraft, passwords: Passwords): BodyOf<typeof foundZoneEndpoint> => ({
+export const foundingMessage = (
+  token: string,
+  draft: FoundingDraft,
+  passwords: Passwords,
+): BodyOf<typeof foundZoneEndpoint> => ({
   token,
   ...draft,
-  administrators: draft.administrators.map((administrator, index) => ({ ...administrator, password: passwords[index] ?? '' })),
+  administrators: draft.administrators.map((administrator, index) => ({
+    ...administrator,
+    password: passwords[index] ?? '',
+  })),
 });
 
 const tokenKeptAt = 'yixian.founding-token';

@@ -10,5 +10,8 @@ export { AccountBar } from './AccountBar.tsx';
 export const visitorPages = [
   { path: '/', Page: SignInPage },
   { path: '/z/:code', Page: SignInPage },
-  { path: '/founding', Page: lazy(() => import('./FoundingPage.tsx').then(({ FoundingPage }) => ({ default: FoundingPage }))) },
+  {
+    path: '/founding',
+    Page: lazy(() => import('./FoundingPage.tsx').then(({ FoundingPage }) => ({ default: FoundingPage }))),
+  },
 ] as const;

@@ -30,7 +30,12 @@ export function useMe(): Me {
 }
 
 /** The same person as permission sees them. */
-export const askerOf = (me: Me): Asker => ({ kind: 'account', accountId: me.accountId, personId: me.personId, office: me.office });
+export const askerOf = (me: Me): Asker => ({
+  kind: 'account',
+  accountId: me.accountId,
+  personId: me.personId,
+  office: me.office,
+});
 
 /** Nobody is signed in any more: what was read as somebody is forgotten. */
 export function forgetMe(queries: QueryClient): void {

@@ -3,4 +3,25 @@ import type { RefusalWords } from '#ui';
 /** How this capability's refusals are worded. A sign-in never says whether the account exists. */
 export const accessRefusals = {
   'sign-in.wrong': { zh: '登录名或密码不对。', en: 'The sign-in name or the password is not right.' },
+  'sign-in.locked': { zh: '尝试次数过多，请稍后再试。', en: 'Too many attempts. Try again later.' },
+  'founding.token': {
+    zh: '建区链接不对或已经失效。服务器重新启动后，请用控制台上最新的链接。',
+    en: 'The founding link is wrong or has ended. After a restart, use the newest link on the console.',
+  },
+  'founding.closed': {
+    zh: '这套系统已经建区，此链接不再有效。',
+    en: 'A zone has been founded already; this link no longer works.',
+  },
+  'founding.office-missing': { zh: '三项管理员职责须各有一人。', en: 'Each of the three offices needs one person.' },
+  'founding.office-twice': { zh: '一项管理员职责只能有一人。', en: 'An office has one person only.' },
+  'founding.same-person': {
+    zh: '三位管理员须是三个不同的人。',
+    en: 'The three administrators must be three different people.',
+  },
+  'founding.same-sign-in-name': { zh: '三个登录名不能相同。', en: 'The three sign-in names must differ.' },
+  'founding.password-is-name': { zh: '密码不能与登录名相同。', en: 'The password may not be the sign-in name.' },
+  'founding.established-ahead': {
+    zh: '成立日期不得晚于今天。',
+    en: 'The day of establishment may not lie ahead of today.',
+  },
 } as const satisfies RefusalWords;

@@ -27,5 +27,5 @@ const roleNames: Readonly<Record<Role, Readonly<Record<Language, string>>>> = {
   'organisation-office': { zh: '党群工作部', en: 'the organisation office' },
   'projects-office': { zh: '项目办', en: 'the key-projects office' },
   'lead-unit': { zh: '牵头单位', en: 'the lead unit' },
-  township: { zh: '属地乡镇(场)', en: 'the local township' },
+  township: { zh: '属地乡镇（场）', en: 'the local township' },
 };

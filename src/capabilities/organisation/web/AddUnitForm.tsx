@@ -1,29 +1,23 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMe } from '#capabilities/access/web';
-import { addUnitEndpoint, unitKinds, type Unit, type UnitKind } from '#capabilities/organisation/contract';
+import { addUnitEndpoint, type Unit, type UnitKind } from '#capabilities/organisation/contract';
 import { ChoiceField, DayField, Form, TextField, call, newId, useCommandId, useDraft, useText } from '#ui';
-import type { UnitFormProps } from './UnitPanel.tsx';
+import { kindsUnder } from '../unit.rules.ts';
+import type { UnitFormProps } from './unit-form.ts';
 import { unitsKey } from './queries.ts';
 import { unitRefusals } from './refusals.ts';
 import { unitText } from './text.ts';
 import { nextOrderBelow } from './unit-branches.ts';
 
 type AddedKind = Exclude<UnitKind, 'zone'>;
-const addedKinds = unitKinds.filter((kind): kind is AddedKind => kind !== 'zone');
 
-/** What usually stands below a unit of each kind (M1): the choice to begin with. */
-const usualBelow: Readonly<Record<UnitKind, AddedKind>> = {
-  zone: 'department',
-  department: 'department',
-  township: 'village',
-  farm: 'village',
-  village: 'group',
-  group: 'group',
-};
+/** What may stand here, by the rule the server asks; the most usual first. */
+const kindsBelow = (parent: Unit): readonly AddedKind[] =>
+  kindsUnder[parent.kind].filter((kind): kind is AddedKind => kind !== 'zone');
 
 const emptyDraft = (parent: Unit, units: readonly Unit[], today: string) => ({
   unitId: newId(),
-  kind: usualBelow[parent.kind],
+  kind: kindsBelow(parent)[0] ?? 'group',
   name: '',
   officialOrder: String(nextOrderBelow(units, parent.unitId)),
   from: today,
@@ -35,7 +29,9 @@ export function AddUnitForm({ unit: parent, tree, onDone, onCancel }: UnitFormPr
   const me = useMe();
   const queries = useQueryClient();
   const commandIdOf = useCommandId();
-  const [draft, change, drop] = useDraft(`${me.accountId}.unit.add.${parent.unitId}`, () => emptyDraft(parent, tree.units, tree.today));
+  const [draft, change, drop] = useDraft(`${me.accountId}.unit.add.${parent.unitId}`, () =>
+    emptyDraft(parent, tree.units, tree.today),
+  );
 
   const add = useMutation({
     mutationFn: () => {
@@ -55,6 +51,7 @@ export function AddUnitForm({ unit: parent, tree, onDone, onCancel }: UnitFormPr
 
   return (
     <Form
+      opensFocused
       label={t.addBelow(parent.name)}
       error={add.error}
       pending={add.isPending}
@@ -63,13 +60,19 @@ export function AddUnitForm({ unit: parent, tree, onDone, onCancel }: UnitFormPr
       onSubmit={() => add.mutate()}
       onCancel={leave}
     >
-      <TextField name="name" label={t.name} value={draft.name} onChange={(name) => change({ ...draft, name })} maxLength={60} focusFirst />
+      <TextField
+        name="name"
+        label={t.name}
+        value={draft.name}
+        onChange={(name) => change({ ...draft, name })}
+        maxLength={60}
+      />
       <ChoiceField
         name="kind"
         label={t.kind}
         value={draft.kind}
         onChange={(kind) => change({ ...draft, kind })}
-        choices={addedKinds.map((kind) => ({ value: kind, label: t[kind] }))}
+        choices={kindsBelow(parent).map((kind) => ({ value: kind, label: t[kind] }))}
       />
       <TextField
         name="officialOrder"
@@ -81,7 +84,13 @@ export function AddUnitForm({ unit: parent, tree, onDone, onCancel }: UnitFormPr
         pattern="\d{1,4}"
         maxLength={4}
       />
-      <DayField name="from" label={t.from} value={draft.from} onChange={(from) => change({ ...draft, from })} latest={tree.today} />
+      <DayField
+        name="from"
+        label={t.from}
+        value={draft.from}
+        onChange={(from) => change({ ...draft, from })}
+        latest={tree.today}
+      />
     </Form>
   );
 }

@@ -1,12 +1,23 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMe } from '#capabilities/access/web';
-import { moveUnitEndpoint, type Unit, type UnitTree } from '#capabilities/organisation/contract';
-import { ChoiceField, DayField, Form, StaleChoice, TextField, call, isRefused, useCommandId, useDraft, useText } from '#ui';
-import type { UnitFormProps } from './UnitPanel.tsx';
+import { moveUnitEndpoint, type Unit } from '#capabilities/organisation/contract';
+import {
+  ChoiceField,
+  DayField,
+  Form,
+  StaleChoice,
+  TextField,
+  call,
+  isRefused,
+  useCommandId,
+  useDraft,
+  useText,
+} from '#ui';
+import type { UnitFormProps } from './unit-form.ts';
 import { unitsKey } from './queries.ts';
 import { unitRefusals } from './refusals.ts';
 import { unitText } from './text.ts';
-import { subtreeOf } from './unit-branches.ts';
+import { placesFor } from './unit-branches.ts';
 
 /** The parent is a fact that holds from a day on; who changed the unit meanwhile is shown before anything is overwritten. */
 export function MoveUnitForm({ unit, tree, onDone, onCancel }: UnitFormProps) {
@@ -24,7 +35,12 @@ export function MoveUnitForm({ unit, tree, onDone, onCancel }: UnitFormProps) {
 
   const move = useMutation({
     mutationFn: ({ version, ...body }: typeof draft) =>
-      call(moveUnitEndpoint, { params: { unitId: unit.unitId }, body, version, commandId: commandIdOf([unit.unitId, version, body]) }),
+      call(moveUnitEndpoint, {
+        params: { unitId: unit.unitId },
+        body,
+        version,
+        commandId: commandIdOf([unit.unitId, version, body]),
+      }),
     onSuccess: async (_, { parentId }) => {
       drop();
       await queries.invalidateQueries({ queryKey: unitsKey });
@@ -39,10 +55,13 @@ export function MoveUnitForm({ unit, tree, onDone, onCancel }: UnitFormProps) {
 
   if (draft.version !== unit.version && !move.isPending) {
     const goOn = () => change({ ...draft, version: unit.version });
-    return <StaleChoice theirs={placeOf(unit, nameOf)} mine={nameOf(draft.parentId)} onUseMine={goOn} onKeepTheirs={leave} />;
+    return (
+      <StaleChoice theirs={nameOf(unit.parentId)} mine={nameOf(draft.parentId)} onUseMine={goOn} onKeepTheirs={leave} />
+    );
   }
   return (
     <Form
+      opensFocused
       label={t.moveOf(unit.name)}
       error={move.error}
       pending={move.isPending}
@@ -56,20 +75,30 @@ export function MoveUnitForm({ unit, tree, onDone, onCancel }: UnitFormProps) {
         label={t.newParent}
         value={draft.parentId}
         onChange={(parentId) => change({ ...draft, parentId })}
-        choices={[{ value: '', label: '' }, ...parentChoices(unit, tree)]}
+        choices={[{ value: '', label: '' }, ...placesFor(unit, tree.units).map(asChoice)]}
       />
-      <DayField name="from" label={t.from} hint={t.moveFromHint} value={draft.from} onChange={(from) => change({ ...draft, from })} latest={tree.today} />
-      <TextField name="reason" label={t.reason} hint={t.reasonHint} value={draft.reason} onChange={(reason) => change({ ...draft, reason })} maxLength={200} />
+      <DayField
+        name="from"
+        label={t.from}
+        hint={t.moveFromHint}
+        value={draft.from}
+        onChange={(from) => change({ ...draft, from })}
+        latest={tree.today}
+      />
+      <TextField
+        name="reason"
+        label={t.reason}
+        hint={t.reasonHint}
+        value={draft.reason}
+        onChange={(reason) => change({ ...draft, reason })}
+        maxLength={200}
+      />
     </Form>
   );
 }
 
-const placeOf = (unit: Unit, nameOf: (unitId: string | null) => string): string => nameOf(unit.parentId);
-
-/** Everything but the unit itself, what stands below it, and where it stands already; indented as in the tree. */
-function parentChoices(unit: Unit, tree: UnitTree) {
-  const itself = subtreeOf(tree.units, unit.unitId);
-  return tree.units
-    .filter(({ unitId }) => !itself.has(unitId) && unitId !== unit.parentId)
-    .map(({ unitId, name, depth }) => ({ value: unitId as string, label: `${'\u3000'.repeat(depth)}${name}` }));
-}
+/** Indented as in the tree. */
+const asChoice = ({ unitId, name, depth }: Unit) => ({
+  value: unitId as string,
+  label: `${'\u3000'.repeat(depth)}${name}`,
+});

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMe } from '#capabilities/access/web';
 import { renameUnitEndpoint } from '#capabilities/organisation/contract';
 import { Form, StaleChoice, TextField, call, isRefused, useCommandId, useDraft, useText } from '#ui';
-import type { UnitFormProps } from './UnitPanel.tsx';
+import type { UnitFormProps } from './unit-form.ts';
 import { unitsKey } from './queries.ts';
 import { unitRefusals } from './refusals.ts';
 import { unitText } from './text.ts';
@@ -13,7 +13,10 @@ export function RenameUnitForm({ unit, onDone, onCancel }: UnitFormProps) {
   const me = useMe();
   const queries = useQueryClient();
   const commandIdOf = useCommandId();
-  const [draft, change, drop] = useDraft(`${me.accountId}.unit.rename.${unit.unitId}`, () => ({ name: unit.name, version: unit.version }));
+  const [draft, change, drop] = useDraft(`${me.accountId}.unit.rename.${unit.unitId}`, () => ({
+    name: unit.name,
+    version: unit.version,
+  }));
 
   const rename = useMutation({
     mutationFn: (sent: typeof draft) =>
@@ -45,6 +48,7 @@ export function RenameUnitForm({ unit, onDone, onCancel }: UnitFormProps) {
   }
   return (
     <Form
+      opensFocused
       label={t.rename}
       error={rename.error}
       pending={rename.isPending}
@@ -53,7 +57,13 @@ export function RenameUnitForm({ unit, onDone, onCancel }: UnitFormProps) {
       onSubmit={() => rename.mutate(draft)}
       onCancel={leave}
     >
-      <TextField name="name" label={t.newName} value={draft.name} onChange={(name) => change({ ...draft, name })} maxLength={60} focusFirst />
+      <TextField
+        name="name"
+        label={t.newName}
+        value={draft.name}
+        onChange={(name) => change({ ...draft, name })}
+        maxLength={60}
+      />
     </Form>
   );
 }

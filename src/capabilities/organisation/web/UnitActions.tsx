@@ -3,9 +3,10 @@ import type { Unit, UnitTree } from '#capabilities/organisation/contract';
 import { mayAct, type Permission, type Standing } from '#kernel/permission';
 import { Button, useText } from '#ui';
 import { unitAccess } from '../unit.access.ts';
+import { kindsUnder } from '../unit.rules.ts';
 import { unitActs, type UnitAct } from './paths.ts';
 import { unitText } from './text.ts';
-import { subtreeOf } from './unit-branches.ts';
+import { placesFor } from './unit-branches.ts';
 
 type UnitActionsProps = { readonly tree: UnitTree; readonly unit: Unit; readonly onAct: (act: UnitAct) => void };
 
@@ -18,9 +19,10 @@ export function UnitActions({ tree, unit, onAct }: UnitActionsProps) {
   const blockedBecause = (act: UnitAct): string | null => {
     const permission: Permission = unitAccess[act];
     if (!mayAct(permission, asker, standingFor(act, unit), `unit.${act}`)) return whoMay(permission);
-    if (act !== 'move') return null;
-    if (unit.parentId === null) return t.rootStays;
-    return subtreeOf(tree.units, unit.unitId).size + 1 === tree.units.length ? t.nowhereToMove : null;
+    if (act === 'add' && kindsUnder[unit.kind].length === 0) return t.nothingBelow(t[unit.kind]);
+    if (act === 'move' && unit.parentId === null) return t.rootStays;
+    if (act === 'move' && placesFor(unit, tree.units).length === 0) return t.nowhereToMove(t[unit.kind]);
+    return null;
   };
   const acts = unitActs.map((act) => ({ act, because: blockedBecause(act) }));
   const reasons = new Set(acts.map(({ because }) => because).filter((because) => because !== null));

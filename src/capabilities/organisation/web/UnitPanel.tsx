@@ -10,15 +10,10 @@ import { unitsPath, type UnitAct, type UnitsView } from './paths.ts';
 import { unitText } from './text.ts';
 import { above } from './unit-branches.ts';
 
-/** What a form of one act is given: it says `onDone` with what has been done, or `onCancel`. */
-export type UnitFormProps = {
-  readonly unit: Unit;
-  readonly tree: UnitTree;
-  readonly onDone: (done: string) => void;
-  readonly onCancel: () => void;
-};
-
-const formOf = { rename: RenameUnitForm, add: AddUnitForm, move: MoveUnitForm } as const satisfies Record<UnitAct, unknown>;
+const formOf = { rename: RenameUnitForm, add: AddUnitForm, move: MoveUnitForm } as const satisfies Record<
+  UnitAct,
+  unknown
+>;
 
 type UnitPanelProps = { readonly tree: UnitTree; readonly unit: Unit; readonly view: UnitsView };
 
@@ -58,21 +53,30 @@ export function UnitPanel({ tree, unit, view }: UnitPanelProps) {
         <dd>{unit.officialOrder}</dd>
       </dl>
       {done !== null && today && act === undefined && <Notice tone="good">{done}</Notice>}
-      {ActForm !== null && <ActForm unit={unit} tree={tree} onDone={close} onCancel={() => close(null)} />}
+      {ActForm !== null && act !== undefined && (
+        <div className="units-act">
+          <h3>{t[act]}</h3>
+          <ActForm unit={unit} tree={tree} onDone={close} onCancel={() => close(null)} />
+        </div>
+      )}
       {today && act === undefined && (
-        <UnitActions tree={tree} unit={unit} onAct={(chosen) => void navigate(unitsPath({ ...view, unit: unit.unitId, act: chosen }))} />
+        <UnitActions
+          tree={tree}
+          unit={unit}
+          onAct={(chosen) => void navigate(unitsPath({ ...view, unit: unit.unitId, act: chosen }))}
+        />
       )}
     </>
   );
 }
 
-/** The heading takes the focus when a form closes, and where the panel covers the tree. */
+/** The heading takes the focus when a form closes, and when the panel opens in place of the tree. */
 function useHeadingFocus(act: UnitAct | undefined) {
   const heading = useRef<HTMLHeadingElement>(null);
   const before = useRef(act);
   useEffect(() => {
-    if (act === undefined && matchMedia('(max-width: 56rem)').matches) heading.current?.focus();
-    // Only where the panel opens: from then on the forms say where the focus is.
+    const standsAlone = matchMedia('(max-width: 56rem)').matches;
+    if (before.current === undefined && standsAlone) heading.current?.focus();
   }, []);
   useEffect(() => {
     if (before.current !== undefined && act === undefined) heading.current?.focus();

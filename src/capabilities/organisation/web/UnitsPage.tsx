@@ -26,7 +26,9 @@ export function UnitsPage() {
     <Page
       title={t.units}
       lede={tree.data === undefined ? null : <AsOf tree={tree.data} />}
-      tools={tree.data === undefined ? null : <UnitsTools tree={tree.data} view={view} sought={sought} onSeek={setSought} />}
+      tools={
+        tree.data === undefined ? null : <UnitsTools tree={tree.data} view={view} sought={sought} onSeek={setSought} />
+      }
     >
       {tree.isError && <Failure error={tree.error} words={unitRefusals} onRetry={() => void tree.refetch()} />}
       {tree.isPending && <Loading />}
@@ -47,11 +49,17 @@ function Units({ tree, view, sought }: UnitsProps) {
   return (
     <>
       {past && <Notice tone="warning">{t.pastDay(written(tree.on))}</Notice>}
+      {chosen === null && view.unit !== undefined && <Notice tone="calm">{t.notThen}</Notice>}
       <div className={chosen === null ? 'units' : 'units units-chosen'}>
-        <UnitTreePanel tree={tree} sought={sought} chosen={chosen} onChoose={(unit) => void navigate(unitsPath({ on: view.on, unit }))} />
+        <UnitTreePanel
+          tree={tree}
+          sought={sought}
+          chosen={chosen}
+          onChoose={(unit) => void navigate(unitsPath({ on: view.on, unit }))}
+        />
         <section className="units-panel" aria-label={chosen?.name ?? t.units}>
           {chosen === null ? (
-            <p className="fine">{view.unit === undefined ? t.chooseOne : t.notThen}</p>
+            <p className="fine">{t.chooseOne}</p>
           ) : (
             <UnitPanel key={chosen.unitId} tree={tree} unit={chosen} view={view} />
           )}

@@ -27,7 +27,7 @@ export function AsOf({ tree }: { readonly tree: UnitTree }) {
 export function UnitsTools({ tree, view, sought, onSeek }: UnitsToolsProps) {
   const t = useText(unitText);
   return (
-    <div className={view.unit === undefined ? 'units-tools not-on-paper' : 'units-tools units-tools-aside not-on-paper'}>
+    <div className="units-tools not-on-paper">
       <SearchField label={t.search} value={sought} onChange={onSeek} />
       <DayChoice key={tree.on} tree={tree} view={view} />
       {tree.on !== tree.today && (

@@ -11,7 +11,9 @@ export type UnitsView = {
 };
 
 export function unitsPath(view: UnitsView): string {
-  const search = new URLSearchParams(Object.entries(view).filter((entry): entry is [string, string] => entry[1] !== undefined)).toString();
+  const search = new URLSearchParams(
+    Object.entries(view).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  ).toString();
   return search === '' ? '/units' : `/units?${search}`;
 }
 

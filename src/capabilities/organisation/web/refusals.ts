@@ -1,4 +1,41 @@
-import type { RefusalWords } from '#ui';
+import { unitKinds } from '#capabilities/organisation/contract';
+import { textIn, type Facts, type RefusalWords } from '#ui';
+import { unitText } from './text.ts';
+
+const kindIn = (language: 'zh' | 'en', facts: Facts, fact: string): string => {
+  const kind = unitKinds.find((known) => known === facts[fact]);
+  return kind === undefined ? '' : textIn(unitText, language)[kind];
+};
 
 /** How this capability's refusals are worded. */
-export const unitRefusals = {} as const satisfies RefusalWords;
+export const unitRefusals = {
+  'unit.id-taken': {
+    zh: '此单位已经以别的内容增设过，请刷新页面。',
+    en: 'This unit was added already with other contents. Reload the page.',
+  },
+  'unit.name-taken': {
+    zh: ({ name }) => `同一上级之下已有「${String(name)}」。`,
+    en: ({ name }) => `There is a “${String(name)}” below the same unit already.`,
+  },
+  'unit.kind-not-here': {
+    zh: (facts) => `${kindIn('zh', facts, 'parent')}之下不能设${kindIn('zh', facts, 'kind')}。`,
+    en: (facts) =>
+      `A ${kindIn('en', facts, 'kind').toLowerCase()} may not stand below a ${kindIn('en', facts, 'parent').toLowerCase()}.`,
+  },
+  'unit.from-ahead': { zh: '起始日期不得晚于今天。', en: 'The day may not lie ahead of today.' },
+  'unit.before-parent': { zh: '这一天上级单位还没有设立。', en: 'The parent did not stand yet on that day.' },
+  'unit.before-present-place': {
+    zh: ({ since }) => `须晚于现隶属的起始日期（${String(since)}）。`,
+    en: ({ since }) => `It must be later than the day its present place began (${String(since)}).`,
+  },
+  'unit.root-stays': {
+    zh: '树根是开发区本身，不能调整隶属。',
+    en: 'The top of the tree is the zone itself and cannot move.',
+  },
+  'unit.parent-unknown': { zh: '没有这个上级单位。', en: 'There is no such parent.' },
+  'unit.under-itself': { zh: '不能隶属于自己的下级单位。', en: 'A unit cannot belong to one below itself.' },
+  'unit.moves-overlap': {
+    zh: '同一批调整中有两项相互影响，请分次办理。',
+    en: 'Two moves of one list affect each other: do them one after the other.',
+  },
+} as const satisfies RefusalWords;

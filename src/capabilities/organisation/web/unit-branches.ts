@@ -1,4 +1,5 @@
 import type { Unit } from '#capabilities/organisation/contract';
+import { kindsUnder } from '../unit.rules.ts';
 
 export type UnitId = Unit['unitId'];
 
@@ -25,8 +26,7 @@ export function subtreeOf(units: readonly Unit[], top: UnitId): ReadonlySet<Unit
 }
 
 /** The units above one, from its parent up to the root. */
-export function above(units: readonly Unit[], unitId: UnitId): readonly Unit[] {
-  const byId = new Map(units.map((unit) => [unit.unitId, unit]));
+export function above(units: readonly Unit[], unitId: UnitId, byId = unitsById(units)): readonly Unit[] {
   const line: Unit[] = [];
   let parentId = byId.get(unitId)?.parentId ?? null;
   while (parentId !== null) {
@@ -38,20 +38,30 @@ export function above(units: readonly Unit[], unitId: UnitId): readonly Unit[] {
   return line;
 }
 
+const unitsById = (units: readonly Unit[]): ReadonlyMap<UnitId, Unit> =>
+  new Map(units.map((unit) => [unit.unitId, unit]));
+
 /** Units whose name holds the text, whatever its case or width, with what stands above them so that they keep their place. */
 export function withName(units: readonly Unit[], text: string): readonly Unit[] {
   const sought = plain(text);
   if (sought === '') return units;
-  const kept = new Set<UnitId>();
-  for (const { unitId, parentId, name } of [...units].reverse()) {
-    if (!kept.has(unitId) && !plain(name).includes(sought)) continue;
-    kept.add(unitId);
-    if (parentId !== null) kept.add(parentId);
-  }
+  const hits = units.filter(({ name }) => plain(name).includes(sought));
+  const byId = unitsById(units);
+  const kept = new Set(
+    hits.flatMap(({ unitId }) => [unitId, ...above(units, unitId, byId).map((each) => each.unitId)]),
+  );
   return units.filter(({ unitId }) => kept.has(unitId));
 }
 
 const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
+
+/** Where a unit may move: where its kind may stand, but for where it stands already and what hangs on it. */
+export function placesFor(unit: Unit, units: readonly Unit[]): readonly Unit[] {
+  const itself = subtreeOf(units, unit.unitId);
+  return units.filter(
+    ({ unitId, kind }) => kindsUnder[kind].includes(unit.kind) && unitId !== unit.parentId && !itself.has(unitId),
+  );
+}
 
 /** The next free place in the official order below a unit. */
 export function nextOrderBelow(units: readonly Unit[], parentId: UnitId): number {

@@ -10,7 +10,8 @@ const smallTree = 60;
 /** A small tree stands open; of a large one the top, the unit chosen, and the way to it. */
 export function openUnits(units: readonly Unit[], chosen: UnitId | null, folding: Folding): ReadonlySet<UnitId> {
   const way = new Set(chosen === null ? [] : [chosen, ...above(units, chosen).map(({ unitId }) => unitId)]);
-  const opens = ({ unitId, parentId }: Unit) => folding.get(unitId) ?? (units.length <= smallTree || parentId === null || way.has(unitId));
+  const opens = ({ unitId, parentId }: Unit) =>
+    folding.get(unitId) ?? (units.length <= smallTree || parentId === null || way.has(unitId));
   return new Set(units.filter(opens).map(({ unitId }) => unitId));
 }
 
@@ -21,4 +22,5 @@ export function refolded(folding: Folding, before: ReadonlySet<UnitId>, after: R
   return new Map([...folding, ...foldingOf(opened, true), ...foldingOf(closed, false)]);
 }
 
-export const foldingOf = (units: Iterable<UnitId>, open: boolean): Folding => new Map(Array.from(units, (unitId) => [unitId, open]));
+export const foldingOf = (units: Iterable<UnitId>, open: boolean): Folding =>
+  new Map(Array.from(units, (unitId) => [unitId, open]));
