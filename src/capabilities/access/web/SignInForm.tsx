@@ -2,9 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { signInEndpoint } from '#capabilities/access/contract';
 import type { ZoneSign } from '#capabilities/access/contract';
-import { call, CallError, Form, isRefused, Notice, PasswordField, TextField, useText } from '#ui';
+import { call, Form, isRefused, Notice, PasswordField, TextField, useText } from '#ui';
 import { meQuery } from './queries.ts';
 import { accessRefusals } from './refusals.ts';
+import { minutesToWait } from './retry.ts';
 import { accessText } from './text.ts';
 
 /** Name and password. That somebody is signed in makes the page above go on; there is nothing to do here then. */
@@ -51,7 +52,3 @@ export function SignInForm({ code }: { readonly code: ZoneSign['code'] }) {
     </Form>
   );
 }
-
-/** Whole minutes, rounded up: nobody is told to come back too early. */
-export const minutesToWait = (error: Error | null): number =>
-  Math.max(1, Math.ceil((error instanceof CallError ? (error.retryAfterSeconds ?? 60) : 60) / 60));

@@ -1,7 +1,8 @@
 import { lazy } from 'react';
 import { SignInPage } from './SignInPage.tsx';
+import { foundingPath } from './paths.ts';
 
-export { landingPath, signInPath } from './paths.ts';
+export { signInPath } from './paths.ts';
 export { askerOf, forgetMe, meQuery, useMe } from './queries.ts';
 export { useWhoMay } from './who-may.ts';
 export { AccountBar } from './AccountBar.tsx';
@@ -11,7 +12,7 @@ export const visitorPages = [
   { path: '/', Page: SignInPage },
   { path: '/z/:code', Page: SignInPage },
   {
-    path: '/founding',
+    path: foundingPath,
     Page: lazy(() => import('./FoundingPage.tsx').then(({ FoundingPage }) => ({ default: FoundingPage }))),
   },
 ] as const;

@@ -2,7 +2,7 @@
 export const signInPath = (next?: string): string => (next === undefined ? '/' : `/?${new URLSearchParams({ next })}`);
 export const zoneSignInPath = (code: string): string => `/z/${encodeURIComponent(code)}`;
 export const foundingPath = '/founding';
-export const landingPath = '/units';
+const landingPath = '/units';
 
 /** The page to go on to: one of ours, never an address of somebody else's making. */
 export function nextPage(search: URLSearchParams): string {

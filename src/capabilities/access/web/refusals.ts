@@ -12,7 +12,6 @@ export const accessRefusals = {
     zh: '这套系统已经建区，此链接不再有效。',
     en: 'A zone has been founded already; this link no longer works.',
   },
-  'founding.office-missing': { zh: '三项管理员职责须各有一人。', en: 'Each of the three offices needs one person.' },
   'founding.office-twice': { zh: '一项管理员职责只能有一人。', en: 'An office has one person only.' },
   'founding.same-person': {
     zh: '三位管理员须是三个不同的人。',
