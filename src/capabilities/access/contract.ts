@@ -30,7 +30,7 @@ export const PersonName = z
   .trim()
   .min(1)
   .max(40)
-  .regex(/^[^\p{C}]+$/u, 'printable');
+  .regex(/^[^\p{C}]*$/u, 'printable');
 
 /** Length over rules of composition: ten characters at least. */
 export const NewPassword = z.string().min(10).max(200);

@@ -1,4 +1,3 @@
-import { administratorOffices } from '#kernel/actor';
 import type { PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
 import type { FoundZone, FoundingAdministrator } from './contract.ts';
@@ -21,8 +20,6 @@ export function whyNotThreePeople(administrators: readonly Omit<FoundingAdminist
   once('personName', 'founding.same-person', ({ personName }) => personName);
   once('signInName', 'founding.same-sign-in-name', ({ signInName }) => signInKey(signInName));
   for (const id of ['personId', 'accountId'] as const) once(id, 'founding.same-person', (one) => one[id]);
-  const missing = administratorOffices.find((office) => administrators.every((one) => one.office !== office));
-  if (missing !== undefined) refusals.push(refuse('invalid', 'founding.office-missing', { field: 'administrators', facts: { office: missing } }));
   return refusals;
 }
 

@@ -19,7 +19,7 @@ export const UnitName = z
   .trim()
   .min(1)
   .max(60)
-  .regex(/^[^\p{C}]+$/u, 'printable');
+  .regex(/^[^\p{C}]*$/u, 'printable');
 
 /** Short name of a zone in its address `/z/{code}`. */
 export const ZoneCode = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, 'zone-code');

@@ -33,12 +33,13 @@ export function openApiOf(operations: readonly Operation[], version: string): Js
   };
 }
 
-function operationOf({ endpoint, access, permission }: Operation): JsonObject {
+function operationOf({ endpoint, access, permission, verb }: Operation): JsonObject {
   return {
     operationId: endpoint.operationId,
     summary: `${endpoint.summary.zh} · ${endpoint.summary.en}`,
     ...(access === 'session' ? { security: [{ session: [] }] } : { security: [] }),
     'x-access': access,
+    ...(verb === undefined ? {} : { 'x-verb': verb.name }),
     'x-may': permission,
     'x-roles': permission.roles ?? [],
     'x-scope': scopeOf(permission, access),

@@ -35,6 +35,8 @@ export type Operation = {
   /** Open to visitors, or for the signed-in. */
   readonly access: 'open' | 'session';
   readonly permission: Permission;
+  /** The verb behind it, where it changes data. */
+  readonly verb?: Pick<Command, 'name' | 'example'>;
   readonly handle: (runtime: Runtime, asked: Asked, session: Session | null) => Promise<Answered>;
 };
 
@@ -54,6 +56,7 @@ export const act = <Message extends z.ZodType, Answer>(endpoint: Endpoint, verb:
   endpoint,
   access: 'session',
   permission: verb.may,
+  verb: { name: verb.name, example: verb.example },
   handle: async (runtime, { params, body, version, commandId }, session) => {
     if (commandId === null) throw new Error(`${endpoint.operationId} is a command and does not ask for a command id`);
     const item = verb.input.parse({ ...body, ...params, ...(version === null ? {} : { version }) });
