@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
-const left = new Set(['.git', 'node_modules', 'dist', 'data', 'coverage', 'artifacts']);
+const leftOut = /^(\.git|node_modules|dist|data|coverage|e2e\/artifacts)$/u;
 
 export type ScriptRun = { readonly exitCode: number | null; readonly output: string };
 
@@ -20,7 +20,10 @@ export type TreeCopy = {
 
 export async function copyTree(): Promise<TreeCopy> {
   const folder = await mkdtemp(join(tmpdir(), 'yixian-tree-'));
-  await cp(root, folder, { recursive: true, filter: (source) => source === root || !left.has(basename(source)) });
+  await cp(root, folder, {
+    recursive: true,
+    filter: (source) => !leftOut.test(relative(root, source).replaceAll('\\', '/')),
+  });
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   const at = (path: string): string => join(folder, path);
   return {

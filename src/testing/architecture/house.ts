@@ -9,6 +9,8 @@ export type House = {
   readonly doors: Readonly<Record<string, string>>;
   /** Text of README.md and its translations, by name. */
   readonly readmes: Readonly<Record<string, string>>;
+  /** Text of GLOSSARY.md, empty where there is none. */
+  readonly glossary: string;
   /** Paths of files from the root of the repository. */
   readonly paths: readonly string[];
 };
@@ -27,16 +29,15 @@ export type Rule = { readonly name: string; readonly broken: (house: House) => r
 export const sentence = ({ path, line, found, rule, instead }: Violation): string =>
   `${line === undefined ? path : `${path}:${line}`} ${found}. Rule: ${rule}. Do: ${instead}.`;
 
-const notOurs = new Set(['node_modules', 'dist', 'data', 'coverage', 'artifacts']);
+const notOurs = /^(dist|data|coverage|e2e\/artifacts)$|(^|\/)(node_modules|\.[^/]*)$/u;
 const inspected = /^(src|e2e|bench)\//u;
+const isRead = (path: string): boolean =>
+  inspected.test(path) || isReadme(path) || ['package.json', 'GLOSSARY.md'].includes(path);
 
 /** Reads the house that stands at `root`. Hidden entries and what git ignores are no part of it. */
 export function readHouse(root: string): House {
-  const contents = new Map<string, string>();
   const paths = pathsBelow(root, '');
-  for (const path of paths)
-    if (inspected.test(path) || path === 'package.json' || isReadme(path))
-      contents.set(path, readFileSync(join(root, path), 'utf8'));
+  const contents = paths.filter(isRead).map((path) => [path, readFileSync(join(root, path), 'utf8')]);
   return houseOf(Object.fromEntries(contents), paths);
 }
 
@@ -50,6 +51,7 @@ export function houseOf(
   return {
     files: files.filter(([path]) => inspected.test(path)).map(([path, content]) => readSource(path, content)),
     doors: manifest.imports ?? {},
+    glossary: contents['GLOSSARY.md'] ?? '',
     readmes: Object.fromEntries(files.filter(([path]) => isReadme(path))),
     paths,
   };
@@ -59,8 +61,8 @@ const isReadme = (path: string): boolean => /^README(\.[\w-]+)?\.md$/u.test(path
 
 function pathsBelow(root: string, folder: string): readonly string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    if (entry.name.startsWith('.') || notOurs.has(entry.name)) return [];
     const path = join(folder, entry.name).split(sep).join('/');
+    if (notOurs.test(path)) return [];
     return entry.isDirectory() ? pathsBelow(root, path) : [path];
   });
 }

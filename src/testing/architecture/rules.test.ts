@@ -198,6 +198,17 @@ describe('a wrong place is named', () => {
   });
 });
 
+describe('the glossary', () => {
+  it('marks no word that the code does not know', () => {
+    const told = complaints({
+      'src/kernel/unit.ts': `export const unit = 'township';`,
+      'GLOSSARY.md':
+        '| 单位 | unit | `unit` ● | |\n| 乡镇 | township | `township`, `hamlet` ● | |\n| 村 | village | `village` | |',
+    });
+    expect(told).toEqual([expect.stringMatching(/GLOSSARY\.md:2 marks `hamlet` \(乡镇\)/u)]);
+  });
+});
+
 describe('the tree of the README', () => {
   const source = { 'src/kernel/ids.ts': '', 'e2e/journey.e2e.ts': '' };
   const readme = (...lines: readonly string[]): string =>

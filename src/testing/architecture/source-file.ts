@@ -26,6 +26,8 @@ export type SourceFile = {
   readonly texts: readonly Text[];
   readonly calls: readonly Call[];
   readonly comments: readonly Comment[];
+  /** Every identifier, and every text that is one word. */
+  readonly names: ReadonlySet<string>;
   readonly syntaxErrors: readonly string[];
 };
 
@@ -38,7 +40,8 @@ export const isCode = (path: string): boolean => codeEnding.test(path);
 /** Reads static, dynamic and type imports, texts, calls and comments. Files that are not code have lines only. */
 export function readSource(path: string, content: string): SourceFile {
   const lineCount = content.split('\n').length - (content.endsWith('\n') ? 1 : 0);
-  const nothing: SourceFile = { path, lineCount, imports: [], texts: [], calls: [], comments: [], syntaxErrors: [] };
+  const names = new Set<string>();
+  const nothing = { path, lineCount, imports: [], texts: [], calls: [], comments: [], names, syntaxErrors: [] };
   if (!isCode(path)) return nothing;
 
   const { program, module, comments, errors } = parseSync(path, content);
@@ -53,6 +56,7 @@ export function readSource(path: string, content: string): SourceFile {
 
   const addText = (value: string, start: number, isSqlTag = false): void => {
     texts.push({ value, line: lineAt(start), isSqlTag });
+    if (/^\w+$/u.test(value)) names.add(value);
   };
   new Visitor({
     ImportExpression: ({ source, start }) => {
@@ -63,6 +67,9 @@ export function readSource(path: string, content: string): SourceFile {
     },
     Literal: ({ value, start }) => {
       if (typeof value === 'string') addText(value, start);
+    },
+    Identifier: ({ name }) => {
+      names.add(name);
     },
     JSXText: ({ value, start }) => addText(value, start),
     TemplateLiteral: (node) => addText(templateText(node), node.start),
