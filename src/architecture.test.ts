@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Rule, readHouse, sentence } from './testing/architecture/house.ts';
-import { hasTree, readmeRules } from './testing/architecture/readme-rules.ts';
 import { rules } from './testing/architecture/rules.ts';
 
 const house = readHouse(join(import.meta.dirname, '..'));
@@ -14,10 +13,6 @@ describe('the house', () => {
   });
 
   it.each(rules)('$name', (rule) => {
-    expect(broken(rule)).toEqual([]);
-  });
-
-  it.skipIf(!hasTree(house)).each(readmeRules)('$name', (rule) => {
     expect(broken(rule)).toEqual([]);
   });
 });

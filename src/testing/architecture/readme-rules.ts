@@ -26,21 +26,22 @@ function treeOf(readme: string): readonly { readonly name: string; readonly dept
   });
 }
 
-/** Whether the README already shows its tree: until then there is nothing to compare. */
-export const hasTree = ({ readmes }: House): boolean =>
-  Object.values(readmes).some((readme) => treeOf(readme).length > 0);
-
 function brokenTrees(house: House): readonly Violation[] {
   return Object.entries(house.readmes).flatMap(([path, readme]) => brokenTree(house, path, treeOf(readme)));
 }
 
 function brokenTree({ paths }: House, path: string, tree: ReturnType<typeof treeOf>): readonly Violation[] {
-  if (tree.length === 0) return [];
+  const rule = 'a newcomer who reads the tree knows where a line belongs';
+  if (tree.length === 0) {
+    return [{ path, found: 'shows no tree', rule, instead: 'show it in a block under the heading Tree (目录)' }];
+  }
   const outer = Math.min(...tree.map(({ depth }) => depth));
   const named = tree.filter(({ depth }) => depth === outer).map(({ name }) => name.replace(/\/$/u, ''));
   const folders = [...new Set(paths.filter((file) => file.includes('/')).map((file) => file.split('/')[0] ?? ''))];
   const shown = new Set(named.map((name) => name.split('/')[0]));
-  const exists = (name: string): boolean => paths.some((file) => file === name || file.startsWith(`${name}/`));
+  // Hidden entries are not among the paths: the tree may name them or not.
+  const exists = (name: string): boolean =>
+    name.startsWith('.') || paths.some((file) => file === name || file.startsWith(`${name}/`));
   const floorsShown = floorNamesIn(tree, outer);
 
   const missing = [
@@ -51,7 +52,6 @@ function brokenTree({ paths }: House, path: string, tree: ReturnType<typeof tree
     ...named.filter((name) => !exists(name)),
     ...floorsShown.filter((name) => !exists(`src/${name}`)).map((name) => `src/${name}`),
   ];
-  const rule = 'a newcomer who reads the tree knows where a line belongs';
   return [
     ...missing.map((name) => ({ path, found: `does not show ${name}`, rule, instead: 'add it to the tree' })),
     ...invented.map((name) => ({ path, found: `shows ${name}, which is not on disk`, rule, instead: 'strike it out' })),

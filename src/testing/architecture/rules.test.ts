@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { houseOf, sentence } from './house.ts';
-import { readmeRules } from './readme-rules.ts';
 import { rules } from './rules.ts';
 
 const manifest = JSON.stringify({
@@ -18,7 +17,7 @@ const manifest = JSON.stringify({
 /** Everything the rules say about a house of these files, one sentence each. */
 function complaints(contents: Readonly<Record<string, string>>): readonly string[] {
   const house = houseOf({ 'package.json': manifest, ...contents });
-  return [...rules, ...readmeRules].flatMap((rule) => rule.broken(house).map(sentence));
+  return rules.flatMap((rule) => rule.broken(house).map(sentence));
 }
 
 const services = 'src/capabilities/access/services';
@@ -217,6 +216,12 @@ describe('the tree of the README', () => {
   it('passes when it is the tree on disk', () => {
     const tree = readme('e2e/          journeys', 'src/', '  kernel/     pure ground');
     expect(complaints({ ...source, 'README.md': tree })).toEqual([]);
+  });
+
+  it('is missed when there is none', () => {
+    expect(complaints({ ...source, 'README.md': '# Yixian' })).toEqual([
+      expect.stringMatching(/README\.md shows no tree/u),
+    ]);
   });
 
   it('is told what it leaves out and what it invents', () => {

@@ -3,7 +3,15 @@ import { glossaryRules } from './glossary-rules.ts';
 import type { Rule } from './house.ts';
 import { importRules } from './import-rules.ts';
 import { placeRules } from './place-rules.ts';
+import { readmeRules } from './readme-rules.ts';
 import { sizeRules } from './size-rules.ts';
 
-/** The rules of the house that hold at every moment; the tree of the README joins them in `architecture.test.ts`. */
-export const rules: readonly Rule[] = [...placeRules, ...importRules, ...contentRules, ...sizeRules, ...glossaryRules];
+/** All rules of the house. */
+export const rules: readonly Rule[] = [
+  ...placeRules,
+  ...importRules,
+  ...contentRules,
+  ...sizeRules,
+  ...glossaryRules,
+  ...readmeRules,
+];
