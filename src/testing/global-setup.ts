@@ -12,6 +12,7 @@ const programFolder = resolve(import.meta.dirname, '../..');
 export type TestServer = { readonly connection: Connection; readonly template: string };
 
 declare module 'vitest' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface merges with the library's own
   export interface ProvidedContext {
     testServer: TestServer;
   }

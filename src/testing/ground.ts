@@ -7,7 +7,7 @@ import { type Id, uuidV7 } from '#kernel/ids';
 import type { Runtime } from '#platform/commands';
 import { connectOnce, type Connection, type Database, openDatabase } from '#platform/database';
 import { type TestClock, testClock } from './clock.ts';
-import { atDatabase } from './global-setup.ts';
+import { atDatabase, type TestServer } from './global-setup.ts';
 
 /** What a test file stands on: a database of its own, copied from the migrated template, and a clock it sets. */
 export type Ground = {
@@ -22,7 +22,7 @@ export type Ground = {
 const migrationsFolder = resolve(import.meta.dirname, '../../db/migrations');
 
 /** Gives the file its ground before its tests and takes it away after them. Use its fields inside tests only. */
-export function useGround(): Ground {
+export function groundOfFile(): Ground {
   let opened: (Ground & { close(): Promise<void> }) | undefined;
   beforeAll(async () => {
     opened = await openGround();
@@ -80,7 +80,7 @@ async function openGround(): Promise<Ground & { close(): Promise<void> }> {
 
 /** A database of its own, some 70 ms away: a copy of the template. */
 export async function copyTemplate(): Promise<{ connection: Connection; drop(): Promise<void> }> {
-  const { connection, template } = inject('testServer');
+  const { connection, template }: TestServer = inject('testServer');
   const name = `yixian_test_${randomBytes(6).toString('hex')}`;
   const server = await connectOnce(connection, 'yixian-tests');
   await server.query(`create database ${name} template ${template}`);

@@ -27,7 +27,10 @@ export type TestServer = Serving & {
  * The whole product over a database of its own on a free loopback port, every answer held against its schema.
  * `web` serves the built pages too, for browser journeys.
  */
-export async function startTestServer({ web = false, clock = testClock() }: { readonly web?: boolean; readonly clock?: TestClock } = {}): Promise<TestServer> {
+export async function startTestServer({
+  web = false,
+  clock = testClock(),
+}: { readonly web?: boolean; readonly clock?: TestClock } = {}): Promise<TestServer> {
   const webFolder = web ? await ensureWebBundle(programFolder, () => undefined) : null;
   const copy = await copyTemplate();
   const database = await openDatabase({
@@ -41,7 +44,14 @@ export async function startTestServer({ web = false, clock = testClock() }: { re
   const logLines: string[] = [];
   const port = await freePort();
   const serving = await serve({
-    config: { host: 'localhost', port, publicUrl: `http://localhost:${port}`, secure: false, insecure: false, trustProxy: false },
+    config: {
+      host: 'localhost',
+      port,
+      publicUrl: `http://localhost:${port}`,
+      secure: false,
+      insecure: false,
+      trustProxy: false,
+    },
     database,
     webFolder,
     log: createLog('info', { write: (line) => void logLines.push(line) }),
@@ -58,7 +68,7 @@ export async function startTestServer({ web = false, clock = testClock() }: { re
 }
 
 /** Serves the product for the tests of a file. Call the returned function inside tests only. */
-export function useTestServer(): () => TestServer {
+export function serverOfFile(): () => TestServer {
   let server: TestServer | undefined;
   beforeAll(async () => {
     server = await startTestServer();
@@ -82,7 +92,11 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-export type Answer = { readonly status: number; readonly headers: Headers; readonly body: any };
+/** What tests read of an answer they then hold against an expectation. */
+// oxlint-disable-next-line typescript/no-explicit-any -- an answer may be of any shape: the expectation beside it says which
+export type AnyJson = any;
+
+export type Answer = { readonly status: number; readonly headers: Headers; readonly body: AnyJson };
 
 export type Ask = {
   readonly method?: string;
@@ -120,14 +134,16 @@ export function visitor({ url }: Pick<Serving, 'url'>): Visitor {
       ...(sent === undefined ? {} : { body: sent }),
     });
     const set = response.headers.getSetCookie()[0];
-    if (set !== undefined) cookie = /Max-Age=0|Expires=Thu, 01 Jan 1970/i.test(set) ? null : (set.split(';')[0] ?? null);
+    if (set !== undefined)
+      cookie = /Max-Age=0|Expires=Thu, 01 Jan 1970/i.test(set) ? null : (set.split(';')[0] ?? null);
     const text = await response.text();
     const json = /json/.test(response.headers.get('content-type') ?? '');
     return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
   };
   return {
     ask,
-    signIn: (code, signInName, password) => ask(`/api/z/${code}/session`, { body: { signInName, password }, commandId: null }),
+    signIn: (code, signInName, password) =>
+      ask(`/api/z/${code}/session`, { body: { signInName, password }, commandId: null }),
     get cookie() {
       return cookie;
     },

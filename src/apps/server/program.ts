@@ -6,4 +6,6 @@ export const programFolder = resolve(import.meta.dirname, '../../..');
 
 export const migrationsFolder = join(programFolder, 'db/migrations');
 
-export const programVersion = (JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8')) as { version: string }).version;
+export const programVersion = (
+  JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8')) as { version: string }
+).version;

@@ -28,7 +28,14 @@ export type ServeOptions = {
 };
 
 /** Puts the product together over an open database and listens. */
-export async function serve({ config, database, webFolder, log, clock = systemClock, checkAnswers }: ServeOptions): Promise<Serving> {
+export async function serve({
+  config,
+  database,
+  webFolder,
+  log,
+  clock = systemClock,
+  checkAnswers,
+}: ServeOptions): Promise<Serving> {
   const runtime: Runtime = { database, clock, chance: randomBytes, rolesHeldAt };
   const founding = createFoundingToken();
   const sessions = createSessionFinder();
@@ -53,7 +60,11 @@ export async function serve({ config, database, webFolder, log, clock = systemCl
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     foundingToken: founding.token,
     runtime,
-    drain: () => drain(() => server.close(), () => server.server.closeAllConnections()),
+    drain: () =>
+      drain(
+        () => server.close(),
+        () => server.server.closeAllConnections(),
+      ),
   };
 }
 

@@ -34,7 +34,11 @@ export async function start(config: Config, say: (line: string) => void): Promis
   log.info({ event: 'server.listening', url: serving.url, pid: process.pid });
   const ended = await Promise.race([asked, lost]);
   if (ended instanceof Error) {
-    throw new StartRefusal('unavailable', `自带数据库意外停止:${ended.message}`, `The embedded database ended unexpectedly: ${ended.message}`);
+    throw new StartRefusal(
+      'unavailable',
+      `自带数据库意外停止:${ended.message}`,
+      `The embedded database ended unexpectedly: ${ended.message}`,
+    );
   }
   log.info({ event: 'server.draining', signal: ended });
   await serving.drain();

@@ -5,7 +5,15 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { StartRefusal } from '#platform/config';
 
-const sources = ['index.html', 'vite.config.ts', 'package.json', 'src/kernel', 'src/ui', 'src/capabilities', 'src/apps/web'];
+const sources = [
+  'index.html',
+  'vite.config.ts',
+  'package.json',
+  'src/kernel',
+  'src/ui',
+  'src/capabilities',
+  'src/apps/web',
+];
 
 /**
  * The folder of the built web. A checkout builds it when its sources changed since (names, sizes and times are
@@ -33,7 +41,10 @@ const refuseWithoutWeb = (): never => {
 };
 
 async function build(programFolder: string, builder: string): Promise<void> {
-  const child = spawn(process.execPath, [builder, 'build', '--logLevel', 'warn'], { cwd: programFolder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [builder, 'build', '--logLevel', 'warn'], {
+    cwd: programFolder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const code = await new Promise<number | null>((done) => child.on('close', done));

@@ -28,6 +28,8 @@ export const insertAdministrators = (tx: Tx, people: readonly FoundingPerson[]):
   statement(
     tables<Tables>()
       .insertInto('administrator')
-      .values(people.map(({ personId, office }) => ({ zoneId: tx.zoneId, personId, standing: 'administrator', office }))),
+      .values(
+        people.map(({ personId, office }) => ({ zoneId: tx.zoneId, personId, standing: 'administrator', office })),
+      ),
   ),
 ];

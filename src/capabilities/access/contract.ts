@@ -7,7 +7,7 @@ import { plainDateSchema } from '#kernel/plain-date';
 import type { Permission } from '#kernel/permission';
 
 /** Roles a grant may give on a unit (house.md 3.2). The list grows with the capabilities that ask for it. */
-export const roles = ['zone-leader', 'organisation-office', 'projects-office', 'lead-unit', 'township'] as const;
+const roles = ['zone-leader', 'organisation-office', 'projects-office', 'lead-unit', 'township'] as const;
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
@@ -15,17 +15,17 @@ export type Role = z.infer<typeof Role>;
 export type May = Permission<Role>;
 
 export const AccountId = idSchema<'AccountId'>();
-export const AdministratorOffice = z.enum(administratorOffices);
+const AdministratorOffice = z.enum(administratorOffices);
 
 /** What a person types to sign in: letters, digits, 中文, dot, dash; unique within the zone. */
-export const SignInName = z
+const SignInName = z
   .string()
   .trim()
   .min(2)
   .max(40)
   .regex(/^[\p{L}\p{N}._-]+$/u, 'sign-in-name');
 
-export const PersonName = z
+const PersonName = z
   .string()
   .trim()
   .min(1)
@@ -33,7 +33,7 @@ export const PersonName = z
   .regex(/^[^\p{C}]*$/u, 'printable');
 
 /** Length over rules of composition: ten characters at least. */
-export const NewPassword = z.string().min(10).max(200);
+const NewPassword = z.string().min(10).max(200);
 
 export const FoundingAdministrator = z.strictObject({
   office: AdministratorOffice,

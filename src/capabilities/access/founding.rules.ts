@@ -6,13 +6,20 @@ import { signInKey } from './sign-in.rules.ts';
 export type FoundingPerson = Omit<FoundingAdministrator, 'password'> & { readonly passwordHash: string };
 
 /** Three administrators for three people: one an office, nobody twice (reliability 11). */
-export function whyNotThreePeople(administrators: readonly Omit<FoundingAdministrator, 'password'>[]): readonly Refusal[] {
+export function whyNotThreePeople(
+  administrators: readonly Omit<FoundingAdministrator, 'password'>[],
+): readonly Refusal[] {
   const refusals: Refusal[] = [];
-  const once = (field: keyof FoundingAdministrator, code: string, valueOf: (one: (typeof administrators)[number]) => string) => {
+  const once = (
+    field: keyof FoundingAdministrator,
+    code: string,
+    valueOf: (one: (typeof administrators)[number]) => string,
+  ) => {
     const seen = new Set<string>();
     for (const [index, administrator] of administrators.entries()) {
       const value = valueOf(administrator);
-      if (seen.has(value)) refusals.push(refuse('invalid', code, { field: `administrators.${index}.${field}`, rule: 'reliability 11' }));
+      if (seen.has(value))
+        refusals.push(refuse('invalid', code, { field: `administrators.${index}.${field}`, rule: 'reliability 11' }));
       seen.add(value);
     }
   };
@@ -33,4 +40,6 @@ export const whyNotPasswords = ({ administrators }: Pick<FoundZone, 'administrat
 
 /** A zone is established before it is founded here, or today. */
 export const whyNotEstablished = (establishedOn: PlainDate, today: PlainDate): readonly Refusal[] =>
-  establishedOn > today ? [refuse('invalid', 'founding.established-ahead', { field: 'establishedOn', rule: 'house 2.3', facts: { today } })] : [];
+  establishedOn > today
+    ? [refuse('invalid', 'founding.established-ahead', { field: 'establishedOn', rule: 'house 2.3', facts: { today } })]
+    : [];

@@ -1,4 +1,4 @@
-import { type RolesHeldAt } from '#platform/commands';
+import type { RolesHeldAt } from '#platform/commands';
 import { sql } from '#platform/database';
 
 /**

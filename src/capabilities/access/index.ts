@@ -1,11 +1,23 @@
-import { accessGrantTable, accountTable, administratorTable, sessionTable, signInFailureTable } from './access.table.ts';
+import {
+  accessGrantTable,
+  accountTable,
+  administratorTable,
+  sessionTable,
+  signInFailureTable,
+} from './access.table.ts';
 import { foundZone } from './services/found-zone.ts';
 import { closeSession, openSession } from './services/open-session.ts';
 
-export { createFoundingToken, type FoundingToken } from './services/founding-token.ts';
+export { createFoundingToken } from './services/founding-token.ts';
 export { rolesHeldAt } from './grant.store.ts';
 export { accessRoutes, type AccessDoor } from './routes.ts';
-export { createSessionFinder, type SessionFinder } from './services/find-session.ts';
+export { createSessionFinder } from './services/find-session.ts';
 
 export const accessVerbs = [foundZone, openSession, closeSession] as const;
-export const accessTables = [accountTable, administratorTable, accessGrantTable, sessionTable, signInFailureTable] as const;
+export const accessTables = [
+  accountTable,
+  administratorTable,
+  accessGrantTable,
+  sessionTable,
+  signInFailureTable,
+] as const;

@@ -1,12 +1,6 @@
 import { handleWith, type Operation, serve } from '#platform/http';
 import { accessAccess } from './access.access.ts';
-import {
-  entranceEndpoint,
-  foundZoneEndpoint,
-  meEndpoint,
-  signInEndpoint,
-  signOutEndpoint,
-} from './contract.ts';
+import { entranceEndpoint, foundZoneEndpoint, meEndpoint, signInEndpoint, signOutEndpoint } from './contract.ts';
 import { entrance } from './services/entrance.ts';
 import type { SessionFinder } from './services/find-session.ts';
 import type { FoundingToken } from './services/founding-token.ts';
@@ -24,10 +18,17 @@ export type AccessDoor = {
 
 export const accessRoutes = ({ founding, sessions, insecure }: AccessDoor): readonly Operation[] => [
   handleWith(entranceEndpoint, 'open', async ({ runtime }) => ({ body: await entrance(runtime, insecure) })),
-  handleWith(foundZoneEndpoint, 'open', async ({ runtime, body, commandId }) => ({
-    body: await receiveFounder(runtime, founding, body, commandId),
-  }), accessAccess.found),
-  handleWith(signInEndpoint, 'open', ({ runtime, params, body, address }) => signIn(runtime, { ...params, ...body, address })),
+  handleWith(
+    foundZoneEndpoint,
+    'open',
+    async ({ runtime, body, commandId }) => ({
+      body: await receiveFounder(runtime, founding, body, commandId),
+    }),
+    accessAccess.found,
+  ),
+  handleWith(signInEndpoint, 'open', ({ runtime, params, body, address }) =>
+    signIn(runtime, { ...params, ...body, address }),
+  ),
   serve(meEndpoint, me),
   handleWith(signOutEndpoint, 'session', async ({ runtime, session }) => {
     await signOut(runtime, sessions, session);

@@ -18,7 +18,10 @@ export const insertSessions = (tx: Tx, sessions: readonly NewSession[]): readonl
   }));
 
 export const deleteSessions = (tx: Tx, tokenHashes: readonly string[]): readonly Statement[] => [
-  { sql: 'delete from session where zone_id = $1 and token_hash = any($2::text[])', parameters: [tx.zoneId, [...tokenHashes]] },
+  {
+    sql: 'delete from session where zone_id = $1 and token_hash = any($2::text[])',
+    parameters: [tx.zoneId, [...tokenHashes]],
+  },
 ];
 
 export type OpenSession = {
@@ -29,7 +32,12 @@ export type OpenSession = {
 };
 
 /** A session in time, of an account not disabled. */
-export async function findOpenSession(runner: Runner, zoneId: ZoneId, tokenHash: string, now: Instant): Promise<OpenSession | undefined> {
+export async function findOpenSession(
+  runner: Runner,
+  zoneId: ZoneId,
+  tokenHash: string,
+  now: Instant,
+): Promise<OpenSession | undefined> {
   const [session] = await runner.rows<OpenSession>({
     sql: `select a.account_id, a.person_id, d.office, s.seen_at
             from session s

@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type GivenZone, givenZone } from '#capabilities/organisation/testing';
 import { newId } from '#testing/ground';
-import { useTestServer, visitor } from '#testing/http';
+import { serverOfFile, visitor } from '#testing/http';
 import { givenAdministrators, givenOfficer, testPassword } from './testing.ts';
 
-const server = useTestServer();
+const server = serverOfFile();
 let zone: GivenZone;
 
 beforeAll(async () => {
@@ -14,13 +14,17 @@ beforeAll(async () => {
 // Every test begins a day later: what earlier tests failed is forgotten.
 beforeEach(() => server().clock.advance({ days: 2 }));
 
-const attempt = (signInName: string, password: string, code = zone.code) => visitor(server()).signIn(code, signInName, password);
+const attempt = (signInName: string, password: string, code = zone.code) =>
+  visitor(server()).signIn(code, signInName, password);
 
 describe('signing in', () => {
   test('opens a session that says who one is', async () => {
     const person = visitor(server());
     const answer = await person.signIn(zone.code, 'system', testPassword);
-    expect(answer).toMatchObject({ status: 200, body: { zone: { code: zone.code, name: '东临新区' }, office: 'system', grants: [] } });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { zone: { code: zone.code, name: '东临新区' }, office: 'system', grants: [] },
+    });
     expect((await person.ask('/api/session')).body).toEqual(answer.body);
   });
 
@@ -29,7 +33,11 @@ describe('signing in', () => {
   });
 
   test('reliability 10: the answer does not tell whether zone, name or password was wrong', async () => {
-    const told = async (answer: Promise<{ status: number; body: object }>) => ({ ...(await answer).body, requestId: '', status: (await answer).status });
+    const told = async (answer: Promise<{ status: number; body: object }>) => ({
+      ...(await answer).body,
+      requestId: '',
+      status: (await answer).status,
+    });
     const wrong = await told(attempt('system', 'not the password'));
     expect(wrong).toMatchObject({ status: 401, code: 'sign-in.wrong' });
     expect(await told(attempt('nobody-here', 'not the password'))).toEqual(wrong);
@@ -41,7 +49,10 @@ describe('signing in', () => {
     const person = visitor(server());
     await person.signIn(zone.code, 'leaving', testPassword);
     expect(await person.ask('/api/session')).toMatchObject({ status: 200 });
-    await server().owner.query('update account set disabled_at = $2 where account_id = $1', [accountId, server().clock.now()]);
+    await server().owner.query('update account set disabled_at = $2 where account_id = $1', [
+      accountId,
+      server().clock.now(),
+    ]);
     server().clock.advance({ seconds: 1 });
     expect(await person.ask('/api/session')).toMatchObject({ status: 401 });
     expect(await attempt('leaving', testPassword)).toMatchObject({ status: 401, body: { code: 'sign-in.wrong' } });
@@ -52,19 +63,30 @@ describe('reliability 10: five failures slow and lock', () => {
   test('by account, whether or not it exists, and the right password does not help while the lock runs', async () => {
     for (const name of ['security', 'nobody-either']) {
       server().clock.advance({ days: 2 });
-      for (let failure = 1; failure <= 5; failure++) expect(await attempt(name, 'wrong')).toMatchObject({ status: 401 });
+      for (let failure = 1; failure <= 5; failure++)
+        expect(await attempt(name, 'wrong')).toMatchObject({ status: 401 });
       const locked = await attempt(name, testPassword);
-      expect(locked).toMatchObject({ status: 429, body: { code: 'sign-in.locked', refusals: [{ facts: { retryAfterSeconds: 60 } }] } });
+      expect(locked).toMatchObject({
+        status: 429,
+        body: { code: 'sign-in.locked', refusals: [{ facts: { retryAfterSeconds: 60 } }] },
+      });
       expect(locked.headers.get('retry-after')).toBe('60');
     }
     server().clock.advance({ seconds: 61 });
     expect(await attempt('nobody-either', testPassword)).toMatchObject({ status: 401 });
-    expect(await attempt('nobody-either', testPassword)).toMatchObject({ status: 429, body: { refusals: [{ facts: { retryAfterSeconds: 120 } }] } });
+    expect(await attempt('nobody-either', testPassword)).toMatchObject({
+      status: 429,
+      body: { refusals: [{ facts: { retryAfterSeconds: 120 } }] },
+    });
   });
 
   test('by address block, over many names', async () => {
-    for (let failure = 1; failure <= 5; failure++) expect(await attempt(`name-${failure}`, 'wrong')).toMatchObject({ status: 401 });
-    expect(await attempt('name-6', 'wrong')).toMatchObject({ status: 429, body: { refusals: [{ facts: { retryAfterSeconds: 5 } }] } });
+    for (let failure = 1; failure <= 5; failure++)
+      expect(await attempt(`name-${failure}`, 'wrong')).toMatchObject({ status: 401 });
+    expect(await attempt('name-6', 'wrong')).toMatchObject({
+      status: 429,
+      body: { refusals: [{ facts: { retryAfterSeconds: 5 } }] },
+    });
     server().clock.advance({ seconds: 6 });
     expect(await attempt('audit', testPassword)).toMatchObject({ status: 200 });
   });
@@ -104,7 +126,9 @@ describe('reliability 9: sessions', () => {
     const person = visitor(server());
     await person.signIn(zone.code, 'system', testPassword);
     const secret = (person.cookie ?? '').split('.')[1] ?? '';
-    const { rows } = await server().owner.query('select row_to_json(s)::text as line from session s union all select payload from audit_payload union all select password_hash from account');
+    const { rows } = await server().owner.query(
+      'select row_to_json(s)::text as line from session s union all select payload from audit_payload union all select password_hash from account',
+    );
     const text = rows.map(({ line }) => line).join('\n');
     expect(text).not.toContain(secret);
     expect(text).not.toContain(testPassword);
@@ -115,6 +139,8 @@ describe('reliability 9: sessions', () => {
     const person = visitor(server());
     await person.signIn(zone.code, 'system', testPassword);
     const secret = (person.cookie ?? '').split('.')[1];
-    expect(await visitor(server()).ask('/api/session', { headers: { cookie: `yixian=${newId()}.${secret}` } })).toMatchObject({ status: 401 });
+    expect(
+      await visitor(server()).ask('/api/session', { headers: { cookie: `yixian=${newId()}.${secret}` } }),
+    ).toMatchObject({ status: 401 });
   });
 });

@@ -52,7 +52,12 @@ export type SignInAccount = {
   readonly office: AdministratorOffice | null;
 };
 
-export async function findAccountToSignIn(runner: Runner, zoneId: ZoneId, key: string, now: Instant): Promise<SignInAccount | undefined> {
+export async function findAccountToSignIn(
+  runner: Runner,
+  zoneId: ZoneId,
+  key: string,
+  now: Instant,
+): Promise<SignInAccount | undefined> {
   const [account] = await runner.rows<SignInAccount>({
     sql: `select a.account_id, a.person_id, a.password_hash, d.office
             from account a

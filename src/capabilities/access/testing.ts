@@ -1,4 +1,4 @@
-import { type GivenZone } from '#capabilities/organisation/testing';
+import type { GivenZone } from '#capabilities/organisation/testing';
 import { type Actor, type AdministratorOffice, administratorOffices } from '#kernel/actor';
 import type { AccountId, PersonId, UnitId } from '#kernel/ids';
 import { type Runtime, txOf } from '#platform/commands';
@@ -14,7 +14,10 @@ export type AccountActor = Actor & { readonly kind: 'account' };
 export const testPassword = 'correct horse battery';
 
 /** The zone's three administrators, who sign in as `system`, `security` and `audit`. */
-export async function givenAdministrators(runtime: Runtime, zone: GivenZone): Promise<Record<AdministratorOffice, AccountActor>> {
+export async function givenAdministrators(
+  runtime: Runtime,
+  zone: GivenZone,
+): Promise<Record<AdministratorOffice, AccountActor>> {
   const passwordHash = await hashPassword(testPassword);
   const people = administratorOffices.map((office, index) => ({
     office,
@@ -78,10 +81,16 @@ export async function givenOfficer(
   return { kind: 'account', zoneId: zone.zoneId, accountId, personId, office: null };
 }
 
-async function write(runtime: Runtime, { zoneId }: GivenZone, statements: (tx: ReturnType<typeof txOf>) => readonly Statement[]): Promise<void> {
+async function write(
+  runtime: Runtime,
+  { zoneId }: GivenZone,
+  statements: (tx: ReturnType<typeof txOf>) => readonly Statement[],
+): Promise<void> {
   const transaction = await runtime.database.begin({ zoneId, readOnly: false });
   try {
-    await transaction.commit(statements(txOf(runtime, transaction, { kind: 'operator', zoneId }, newId<'CommandId'>())));
+    await transaction.commit(
+      statements(txOf(runtime, transaction, { kind: 'operator', zoneId }, newId<'CommandId'>())),
+    );
   } finally {
     await transaction.release();
   }

@@ -5,11 +5,8 @@ import { personTable, unitParentTable, unitPathTable, unitTable, zoneDirectory }
 
 export { organisationRoutes } from './routes.ts';
 export { addUnit } from './services/add-unit.ts';
-export { moveUnit } from './services/move-unit.ts';
 export { renameUnit } from './services/rename-unit.ts';
-export { unitTree } from './services/unit-tree.ts';
-export { type NewZone, zoneStatements } from './services/zone-statements.ts';
-export { anyZoneStands, findZoneByCode, listFirstZones, type ZoneEntry } from './zone.store.ts';
+export { anyZoneStands, findZoneByCode, insertZone, listFirstZones, type ZoneEntry } from './zone.store.ts';
 
 export const organisationVerbs = [addUnit, renameUnit, moveUnit] as const;
 export const organisationTables = [zoneDirectory, unitTable, unitParentTable, unitPathTable, personTable] as const;

@@ -1,5 +1,11 @@
 import { act, type Operation, serve } from '#platform/http';
-import { addUnitEndpoint, getUnitEndpoint, moveUnitEndpoint, renameUnitEndpoint, unitTreeEndpoint } from './contract.ts';
+import {
+  addUnitEndpoint,
+  getUnitEndpoint,
+  moveUnitEndpoint,
+  renameUnitEndpoint,
+  unitTreeEndpoint,
+} from './contract.ts';
 import { addUnit } from './services/add-unit.ts';
 import { getUnit } from './services/get-unit.ts';
 import { moveUnit } from './services/move-unit.ts';

@@ -1,9 +1,9 @@
-import type { CommandId, PersonId, UnitId, ZoneId } from '#kernel/ids';
+import type { PersonId, UnitId, ZoneId } from '#kernel/ids';
 import { plainDate } from '#kernel/plain-date';
 import { type Runtime, txOf } from '#platform/commands';
 import { newId } from '#testing/ground';
 import type { AddUnit } from './contract.ts';
-import { zoneStatements } from './services/zone-statements.ts';
+import { insertZone } from './zone.store.ts';
 
 export type GivenZone = {
   readonly zoneId: ZoneId;
@@ -22,9 +22,9 @@ export async function givenZone(runtime: Runtime, name = '东临新区'): Promis
   const personIds = [newId<'PersonId'>(), newId<'PersonId'>(), newId<'PersonId'>()] as const;
   const transaction = await runtime.database.begin({ zoneId: zone.zoneId, readOnly: false });
   try {
-    const tx = txOf(runtime, transaction, { kind: 'operator', zoneId: zone.zoneId }, newId<'CommandId'>() as CommandId);
+    const tx = txOf(runtime, transaction, { kind: 'operator', zoneId: zone.zoneId }, newId<'CommandId'>());
     const persons = personIds.map((personId, index) => ({ personId, name: `管理员${index + 1}` }));
-    await transaction.commit(zoneStatements(tx, { ...zone, name, establishedOn: plainDate('2018-04-01'), persons }));
+    await transaction.commit(insertZone(tx, { ...zone, name, establishedOn: plainDate('2018-04-01'), persons }));
   } finally {
     await transaction.release();
   }

@@ -40,8 +40,12 @@ export type Place = {
 export type AddedUnit = { readonly input: AddUnit; readonly fact: NewParentFact; readonly paths: readonly UnitPath[] };
 
 export function addUnit(place: Place, input: AddUnit, { today, newId }: Day): AddedUnit | 'unchanged' | Refusal {
-  if (place.existing !== null) return place.existing.same ? 'unchanged' : refuse('conflict', 'unit.id-taken', { field: 'unitId' });
-  const refusal = whyNotFrom(input.from, today) ?? whyNotUnder(place.parent.kind, input.kind) ?? whyNotNamed(input.name, place.childNames);
+  if (place.existing !== null)
+    return place.existing.same ? 'unchanged' : refuse('conflict', 'unit.id-taken', { field: 'unitId' });
+  const refusal =
+    whyNotFrom(input.from, today) ??
+    whyNotUnder(place.parent.kind, input.kind) ??
+    whyNotNamed(input.name, place.childNames);
   if (refusal !== null) return refusal;
   const since = selfInterval(place.parentPaths, place.parent.unitId);
   if (since === null || !contains(since, input.from)) return refuse('invalid', 'unit.before-parent', { field: 'from' });
@@ -88,19 +92,23 @@ export function moveUnit(
   const present = facts.find((fact) => fact.child === unit.unitId && fact.to === 'infinity');
   if (present === undefined) return refuse('missing', 'not-found');
   if (present.parent === parent.unitId) return 'unchanged';
-  const refusal = whyNotFrom(input.from, today) ?? whyNotUnder(parent.kind, unit.kind) ?? whyNotNamed(unit.name, moving.childNames);
+  const refusal =
+    whyNotFrom(input.from, today) ?? whyNotUnder(parent.kind, unit.kind) ?? whyNotNamed(unit.name, moving.childNames);
   if (refusal !== null) return refusal;
-  if (input.from <= present.from) return refuse('invalid', 'unit.before-present-place', { field: 'from', facts: { since: present.from } });
+  if (input.from <= present.from)
+    return refuse('invalid', 'unit.before-present-place', { field: 'from', facts: { since: present.from } });
 
   const before = foldPaths(facts);
   const below = new Set(before.filter(({ ancestor }) => ancestor === unit.unitId).map(({ descendant }) => descendant));
   if (below.has(parent.unitId)) return refuse('invalid', 'unit.under-itself', { field: 'parentId' });
   const parentSince = selfInterval(before, parent.unitId);
-  if (parentSince === null || !contains(parentSince, input.from)) return refuse('invalid', 'unit.before-parent', { field: 'from' });
+  if (parentSince === null || !contains(parentSince, input.from))
+    return refuse('invalid', 'unit.before-parent', { field: 'from' });
   const above = before.filter(({ descendant }) => descendant === parent.unitId).map(({ ancestor }) => ancestor);
   const others = new Set(inputs.filter((other) => other.unitId !== unit.unitId).map(({ unitId }) => unitId));
   // Two moves in one list are computed from the same tree: they must not change each other's.
-  if ([...below, ...above].some((id) => others.has(id))) return refuse('invalid', 'unit.moves-overlap', { field: 'unitId' });
+  if ([...below, ...above].some((id) => others.has(id)))
+    return refuse('invalid', 'unit.moves-overlap', { field: 'unitId' });
 
   const entered: readonly NewParentFact[] = [
     { factId: newId(), unitId: unit.unitId, parentId: present.parent, from: present.from, to: input.from },
@@ -118,7 +126,9 @@ const whyNotFrom = (from: PlainDate, today: PlainDate): Refusal | null =>
   from > today ? refuse('invalid', 'unit.from-ahead', { field: 'from', rule: 'house 2.3', facts: { today } }) : null;
 
 const whyNotUnder = (parent: UnitKind, kind: UnitKind): Refusal | null =>
-  kindsUnder[parent].includes(kind) ? null : refuse('invalid', 'unit.kind-not-here', { field: 'kind', rule: 'M1', facts: { parent, kind } });
+  kindsUnder[parent].includes(kind)
+    ? null
+    : refuse('invalid', 'unit.kind-not-here', { field: 'kind', rule: 'M1', facts: { parent, kind } });
 
 const whyNotNamed = (name: string, taken: readonly string[]): Refusal | null =>
   taken.includes(name) ? refuse('conflict', 'unit.name-taken', { field: 'name', facts: { name } }) : null;

@@ -1,5 +1,5 @@
 import type { UnitId } from '#kernel/ids';
-import { type OpenEnd, type PlainDate } from '#kernel/plain-date';
+import type { OpenEnd, PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { rawStatement, sql, type Statement, statement, tables } from '#platform/database';
 import type { Unit, UnitKind } from './contract.ts';
@@ -126,8 +126,14 @@ export function saveAddedUnits(tx: Tx, added: readonly AddedUnit[]): readonly St
   }));
   return [
     statement(tables<Tables>().insertInto('unit').values(units)),
-    insertFacts(tx, added.map(({ fact }) => fact)),
-    insertPaths(tx, added.flatMap(({ paths }) => paths)),
+    insertFacts(
+      tx,
+      added.map(({ fact }) => fact),
+    ),
+    insertPaths(
+      tx,
+      added.flatMap(({ paths }) => paths),
+    ),
   ];
 }
 
@@ -150,16 +156,28 @@ export function saveMovedUnits(tx: Tx, moved: readonly MovedUnit[]): readonly St
       sql: `update unit_parent set withdrawn_at = $3 where zone_id = $1 and fact_id = any($2::uuid[])`,
       parameters: [tx.zoneId, moved.map(({ withdrawn }) => withdrawn), tx.now],
     },
-    insertFacts(tx, moved.flatMap(({ entered }) => entered)),
+    insertFacts(
+      tx,
+      moved.flatMap(({ entered }) => entered),
+    ),
     {
       sql: `update unit_path set withdrawn_at = $5
               from unnest($2::uuid[], $3::uuid[], $4::date[]) as g (descendant_id, ancestor_id, from_on)
              where unit_path.zone_id = $1 and unit_path.withdrawn_at = 'infinity'
                and unit_path.descendant_id = g.descendant_id and unit_path.ancestor_id = g.ancestor_id
                and unit_path.from_on = g.from_on`,
-      parameters: [tx.zoneId, gone.map((path) => path.descendant), gone.map((path) => path.ancestor), gone.map((path) => path.from), tx.now],
+      parameters: [
+        tx.zoneId,
+        gone.map((path) => path.descendant),
+        gone.map((path) => path.ancestor),
+        gone.map((path) => path.from),
+        tx.now,
+      ],
     },
-    insertPaths(tx, moved.flatMap(({ come }) => come)),
+    insertPaths(
+      tx,
+      moved.flatMap(({ come }) => come),
+    ),
     {
       sql: `update unit set version = version + 1 where zone_id = $1 and unit_id = any($2::uuid[])`,
       parameters: [tx.zoneId, moved.map(({ unitId }) => unitId)],

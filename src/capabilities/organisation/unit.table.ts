@@ -1,7 +1,18 @@
 import type { CommandId, Id, PersonId, UnitId, ZoneId } from '#kernel/ids';
 import type { Instant, OpenInstant } from '#kernel/instant';
 import type { OpenEnd, PlainDate } from '#kernel/plain-date';
-import { bigint, date, int, nullable, referenceTable, type Row, text, timestamptz, uuid, zoneTable } from '#platform/database';
+import {
+  bigint,
+  date,
+  int,
+  nullable,
+  referenceTable,
+  type Row,
+  text,
+  timestamptz,
+  uuid,
+  zoneTable,
+} from '#platform/database';
 import type { UnitKind } from './contract.ts';
 
 export const zoneDirectory = referenceTable('zone', {

@@ -1,8 +1,10 @@
-import type { PersonId, ZoneId } from '#kernel/ids';
+import type { PersonId, UnitId, ZoneId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
+import { pathsOfNew } from '#kernel/tree';
 import type { Tx } from '#platform/commands';
 import { type Database, type Row, type Statement, statement, tables } from '#platform/database';
-import type { personTable, zoneDirectory } from './unit.table.ts';
+import { insertFacts, insertPaths } from './unit.store.ts';
+import type { personTable, UnitRow, zoneDirectory } from './unit.table.ts';
 
 export type ZoneEntry = { readonly zoneId: ZoneId; readonly code: string; readonly name: string };
 
@@ -31,19 +33,28 @@ export async function anyZoneStands(tx: Tx): Promise<boolean> {
 // Any fixed number of its own.
 const foundingLock = '133569917544815';
 
-type Tables = { zone: Row<typeof zoneDirectory>; person: Row<typeof personTable> };
+type Tables = { zone: Row<typeof zoneDirectory>; unit: UnitRow; person: Row<typeof personTable> };
 
-export const insertZone = (
-  tx: Tx,
-  { code, name, establishedOn }: { readonly code: string; readonly name: string; readonly establishedOn: PlainDate },
-): Statement =>
-  statement(
-    tables<Tables>().insertInto('zone').values({ zoneId: tx.zoneId, code, name, establishedOn, recordedAt: tx.now }),
-  );
+export type NewZone = {
+  readonly code: string;
+  readonly name: string;
+  readonly establishedOn: PlainDate;
+  readonly rootUnitId: UnitId;
+  readonly persons: readonly { readonly personId: PersonId; readonly name: string }[];
+};
 
-export const insertPersons = (tx: Tx, persons: readonly { readonly personId: PersonId; readonly name: string }[]): Statement =>
-  statement(
-    tables<Tables>()
-      .insertInto('person')
-      .values(persons.map(({ personId, name }) => ({ zoneId: tx.zoneId, personId, name, version: 1 }))),
-  );
+/** A zone in the directory, its root unit, and its first people. */
+export function insertZone(tx: Tx, { code, name, establishedOn, rootUnitId, persons }: NewZone): readonly Statement[] {
+  const { zoneId, now } = tx;
+  const query = tables<Tables>();
+  const entry = { zoneId, code, name, establishedOn, recordedAt: now };
+  const root = { zoneId, unitId: rootUnitId, kind: 'zone', name, officialOrder: 0, version: 1 } as const;
+  const people = persons.map((person) => ({ zoneId, personId: person.personId, name: person.name, version: 1 }));
+  return [
+    statement(query.insertInto('zone').values(entry)),
+    statement(query.insertInto('unit').values(root)),
+    insertFacts(tx, [{ factId: tx.newId(), unitId: rootUnitId, parentId: null, from: establishedOn, to: 'infinity' }]),
+    insertPaths(tx, pathsOfNew(rootUnitId, [], establishedOn)),
+    statement(query.insertInto('person').values(people)),
+  ];
+}

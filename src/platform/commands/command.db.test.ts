@@ -4,9 +4,9 @@ import { aUnit, type GivenZone, givenZone } from '#capabilities/organisation/tes
 import { givenAdministrators, type AccountActor } from '#capabilities/access/testing';
 import type { UnitId } from '#kernel/ids';
 import { RefusedError } from '#kernel/refusal';
-import { newId, useGround } from '#testing/ground';
+import { newId, groundOfFile } from '#testing/ground';
 
-const ground = useGround();
+const ground = groundOfFile();
 let zone: GivenZone;
 let system: AccountActor;
 
@@ -25,12 +25,17 @@ const rename = (unitId: UnitId, version: number, name: string, commandId = newId
   renameUnit.perform(ground.runtime, { actor: system, commandId, inputs: [{ unitId, version, name }] });
 
 const count = async (table: string, commandId: string): Promise<number> => {
-  const { rows } = await ground.owner.query(`select count(*)::int as count from ${table} where command_id = $1`, [commandId]);
+  const { rows } = await ground.owner.query(`select count(*)::int as count from ${table} where command_id = $1`, [
+    commandId,
+  ]);
   return rows[0].count;
 };
 
 const refusalOf = async (promise: Promise<unknown>) => {
-  const error = await promise.then(() => null, (reason: unknown) => reason);
+  const error = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
   expect(error).toBeInstanceOf(RefusedError);
   return (error as RefusedError).refusals[0];
 };
@@ -39,7 +44,9 @@ describe('reliability 3: a command id has one effect', () => {
   test('64 arrivals at once: one effect, one answer, one audit entry, one event', async () => {
     const unitId = await givenUnit();
     const commandId = newId<'CommandId'>();
-    const outcomes = await Promise.all(Array.from({ length: 64 }, () => rename(unitId, 1, '核心区建设指挥部', commandId)));
+    const outcomes = await Promise.all(
+      Array.from({ length: 64 }, () => rename(unitId, 1, '核心区建设指挥部', commandId)),
+    );
     expect(new Set(outcomes.map(({ answers }) => JSON.stringify(answers))).size).toBe(1);
     expect(outcomes.filter(({ replayed }) => !replayed)).toHaveLength(1);
     const { rows } = await ground.owner.query('select name, version from unit where unit_id = $1', [unitId]);
@@ -76,7 +83,10 @@ describe('reliability 3: a command id has one effect', () => {
   test('a refused command leaves no receipt: it may be mended and sent again', async () => {
     const unitId = await givenUnit();
     const commandId = newId<'CommandId'>();
-    expect(await refusalOf(rename(unitId, 9, '戊', commandId))).toMatchObject({ refused: 'stale', facts: { current: 1, yours: 9 } });
+    expect(await refusalOf(rename(unitId, 9, '戊', commandId))).toMatchObject({
+      refused: 'stale',
+      facts: { current: 1, yours: 9 },
+    });
     expect(await count('receipt', commandId)).toBe(0);
     expect(await rename(unitId, 1, '戊', commandId)).toMatchObject({ outcome: 'done', replayed: false });
   });
@@ -89,7 +99,8 @@ describe('reliability 4: no lost update', () => {
     const results = await Promise.allSettled(names.map((name) => rename(unitId, 1, name)));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const result of results) {
-      if (result.status === 'rejected') expect(result.reason.refusals[0]).toMatchObject({ refused: 'stale', facts: { current: 2 } });
+      if (result.status === 'rejected')
+        expect(result.reason.refusals[0]).toMatchObject({ refused: 'stale', facts: { current: 2 } });
     }
   });
 });
@@ -107,7 +118,10 @@ describe('house.md mechanism 1: a verb is written for a list', () => {
         { unitId: three, version: 1, name: '四' },
       ],
     });
-    const error: RefusedError = await batch.then(() => null as never, (reason) => reason);
+    const error: RefusedError = await batch.then(
+      () => null as never,
+      (reason) => reason,
+    );
     expect(error.refusals).toMatchObject([
       { refused: 'stale', field: '1.version' },
       { refused: 'missing', field: '2' },
@@ -130,7 +144,10 @@ describe('reliability 5: the audit entry', () => {
     );
     expect(rows[0]).toMatchObject({ verb: 'unit.rename', actor: `account:${system.accountId}` });
     expect(rows[0].hash).toBe(rows[0].payload_hash);
-    expect(JSON.parse(rows[0].payload)).toEqual({ inputs: [{ unitId, version: 1, name: '新名字' }], before: [{ name: before[0].name }] });
+    expect(JSON.parse(rows[0].payload)).toEqual({
+      inputs: [{ unitId, version: 1, name: '新名字' }],
+      before: [{ name: before[0].name }],
+    });
   });
 
   test('the application may neither change nor remove an entry', async () => {

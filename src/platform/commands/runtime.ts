@@ -1,10 +1,9 @@
-import type { RawBuilder } from 'kysely';
 import type { Actor } from '#kernel/actor';
 import { type CommandId, type Id, uuidV7, type ZoneId } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Clock } from '#platform/clock';
-import type { Database, Runner } from '#platform/database';
+import type { Database, RawBuilder, Runner } from '#platform/database';
 
 /** SQL for the roles the actor holds today on or above the unit named by `unit`, as a text array. */
 export type RolesHeldAt = (

@@ -11,9 +11,17 @@ type Setting = {
   readonly shown: string;
 };
 
-const port = z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.int().min(1).max(65_535));
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.int().min(1).max(65_535));
 const count = (least: number, most: number) =>
-  z.string().regex(/^\d{1,6}$/).transform(Number).pipe(z.int().min(least).max(most));
+  z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .pipe(z.int().min(least).max(most));
 const yesNo = z.enum(['yes', 'no']).transform((word) => word === 'yes');
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 const logLevels = ['debug', 'info', 'warn', 'error'] as const;

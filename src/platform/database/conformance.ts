@@ -29,15 +29,22 @@ async function columnFaults(owner: pg.Client, tables: readonly Table[]): Promise
     const real = rows.filter((row) => row.table === table.name);
     if (real.length === 0) return [`${table.name}: described, but not in the database`];
     const columns = columnsInSql(table);
-    const missing = columns.filter(({ name }) => real.every(({ column }) => column !== name)).map(({ name }) => `${table.name}.${name}: not in the database`);
+    const missing = columns
+      .filter(({ name }) => real.every(({ column }) => column !== name))
+      .map(({ name }) => `${table.name}.${name}: not in the database`);
     const different = real.flatMap(({ column, type, nullable }) => {
       const told = columns.find(({ name }) => name === column);
       if (told === undefined) return [`${table.name}.${column}: in the database, not described`];
-      if (told.sqlType !== type) return [`${table.name}.${column}: ${type} in the database, described as ${told.sqlType}`];
-      if (told.nullable !== nullable) return [`${table.name}.${column}: ${nullable ? 'may' : 'may not'} be null in the database, described otherwise`];
+      if (told.sqlType !== type)
+        return [`${table.name}.${column}: ${type} in the database, described as ${told.sqlType}`];
+      if (told.nullable !== nullable)
+        return [
+          `${table.name}.${column}: ${nullable ? 'may' : 'may not'} be null in the database, described otherwise`,
+        ];
       return [];
     });
-    const zoneFirst = table.kind === 'zone' && real[0]?.column !== 'zone_id' ? [`${table.name}: zone_id is not its first column`] : [];
+    const zoneFirst =
+      table.kind === 'zone' && real[0]?.column !== 'zone_id' ? [`${table.name}: zone_id is not its first column`] : [];
     return [...missing, ...different, ...zoneFirst];
   });
 }
@@ -71,7 +78,15 @@ async function keyFaults(owner: pg.Client, described: ReadonlyMap<string, Table>
 }
 
 async function foreignKeyFaults(owner: pg.Client, described: ReadonlyMap<string, Table>): Promise<readonly Fault[]> {
-  const { rows } = await owner.query<{ table: string; name: string; to: string; first: string; toFirst: string; onDelete: string; onUpdate: string }>(
+  const { rows } = await owner.query<{
+    table: string;
+    name: string;
+    to: string;
+    first: string;
+    toFirst: string;
+    onDelete: string;
+    onUpdate: string;
+  }>(
     `select t.relname as table, c.conname as name, r.relname as to, a.attname as first, b.attname as "toFirst",
             c.confdeltype as "onDelete", c.confupdtype as "onUpdate"
        from pg_constraint c
@@ -84,9 +99,12 @@ async function foreignKeyFaults(owner: pg.Client, described: ReadonlyMap<string,
   return rows.flatMap(({ table, name, to, first, toFirst, onDelete, onUpdate }) => {
     const [from, target] = [described.get(table)?.kind, described.get(to)?.kind];
     const faults: Fault[] = [];
-    if (from === 'zone' && target === 'zone' && (first !== 'zone_id' || toFirst !== 'zone_id')) faults.push(`${table}: foreign key ${name} does not carry zone_id`);
-    if (from !== 'zone' || (target !== 'zone' && target !== 'reference')) faults.push(`${table}: foreign key ${name} to ${to} goes neither zone to zone nor zone to reference`);
-    if (onDelete !== 'r' || !['a', 'r'].includes(onUpdate)) faults.push(`${table}: foreign key ${name} is not "on delete restrict"`);
+    if (from === 'zone' && target === 'zone' && (first !== 'zone_id' || toFirst !== 'zone_id'))
+      faults.push(`${table}: foreign key ${name} does not carry zone_id`);
+    if (from !== 'zone' || (target !== 'zone' && target !== 'reference'))
+      faults.push(`${table}: foreign key ${name} to ${to} goes neither zone to zone nor zone to reference`);
+    if (onDelete !== 'r' || !['a', 'r'].includes(onUpdate))
+      faults.push(`${table}: foreign key ${name} is not "on delete restrict"`);
     return faults;
   });
 }
@@ -104,8 +122,13 @@ async function wallFaults(owner: pg.Client, described: ReadonlyMap<string, Table
   const onlyPolicy = `zone_wall * t {0} ${wall} ${wall}`;
   return rows
     .filter(({ table }) => described.get(table)?.kind === 'zone')
-    .filter(({ enabled, forced, policies }) => !enabled || !forced || policies.length !== 1 || policies[0] !== onlyPolicy)
-    .map(({ table, enabled, forced, policies }) => `${table}: the zone wall is not as it must be (enabled ${enabled}, forced ${forced}, policies ${policies.join('; ') || 'none'})`);
+    .filter(
+      ({ enabled, forced, policies }) => !enabled || !forced || policies.length !== 1 || policies[0] !== onlyPolicy,
+    )
+    .map(
+      ({ table, enabled, forced, policies }) =>
+        `${table}: the zone wall is not as it must be (enabled ${enabled}, forced ${forced}, policies ${policies.join('; ') || 'none'})`,
+    );
 }
 
 async function triggerFaults(owner: pg.Client): Promise<readonly Fault[]> {

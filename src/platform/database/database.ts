@@ -88,7 +88,8 @@ async function admitApplicationLogin(owner: pg.Client, application: Connection):
     const { rows: owned } = await owner.query<{ database: string }>('select current_database() as database');
     if (role === undefined || role.unwalled) throw unwalledRole(role?.name ?? '');
     if (owned[0]?.database !== role.database) throw twoDatabases(owned[0]?.database ?? '', role.database);
-    if (role.name !== applicationRole) await owner.query(`grant ${applicationRole} to ${owner.escapeIdentifier(role.name)}`);
+    if (role.name !== applicationRole)
+      await owner.query(`grant ${applicationRole} to ${owner.escapeIdentifier(role.name)}`);
   } finally {
     await login.end();
   }
@@ -109,7 +110,7 @@ const twoDatabases = (owner: string, application: string) =>
   );
 
 function wordConnectError(setting: string, error: unknown): StartRefusal {
-  const code = String((error as { code?: unknown } | null)?.code ?? '');
+  const { code = '' } = error as { readonly code?: string };
   const reason = connectReasons[code] ?? { zh: '连不上数据库服务器', en: 'the database server cannot be reached' };
   // The address may hold a password: only the setting's name and the reason are said.
   return new StartRefusal(
@@ -124,7 +125,10 @@ const connectReasons: Readonly<Record<string, { zh: string; en: string }>> = {
   '28P01': { zh: '账户或密码不对', en: 'the account or password is wrong' },
   '28000': { zh: '服务器不接受这个账户', en: 'the server does not accept this account' },
   '3D000': { zh: '没有这个数据库', en: 'there is no such database' },
-  ECONNREFUSED: { zh: '连接被拒绝,那里没有数据库服务器', en: 'the connection was refused, no database server is there' },
+  ECONNREFUSED: {
+    zh: '连接被拒绝,那里没有数据库服务器',
+    en: 'the connection was refused, no database server is there',
+  },
   ENOTFOUND: { zh: '找不到这个主机名', en: 'the host name is not known' },
   ENOENT: { zh: '没有这个套接字', en: 'there is no such socket' },
 };

@@ -1,9 +1,9 @@
-export { sql } from 'kysely';
+export { type RawBuilder, sql } from 'kysely';
 export { conformanceFaults } from './conformance.ts';
-export { openDatabase, type Database, type DatabaseOptions } from './database.ts';
-export { applicationRole, migrate, readMigrations, type Migration } from './migrations.ts';
+export { openDatabase, type Database } from './database.ts';
+export { migrate, readMigrations, type Migration } from './migrations.ts';
 export { connectOnce, type Connection } from './pool.ts';
 export { rawStatement, statement, tables, type Statement } from './statement.ts';
 export { platformTables } from './platform.table.ts';
 export * from './table.ts';
-export type { OpenTransaction, Runner } from './transaction.ts';
+export type { Runner } from './transaction.ts';

@@ -2,7 +2,14 @@ import { resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type pg from 'pg';
-import { connectOnce, type Connection, type Migration, migrate, openDatabase, readMigrations } from '#platform/database';
+import {
+  connectOnce,
+  type Connection,
+  type Migration,
+  migrate,
+  openDatabase,
+  readMigrations,
+} from '#platform/database';
 import { atDatabase } from '#testing/global-setup';
 
 const migrationsFolder = resolve(import.meta.dirname, '../../../db/migrations');
@@ -34,12 +41,22 @@ async function asOwner<Result>(work: (owner: pg.Client) => Promise<Result>): Pro
     await owner.end();
   }
 }
-const versions = () => asOwner(async (owner) => (await owner.query('select version from migration order by version')).rows.map(({ version }) => version));
-const refusal = (promise: Promise<unknown>) => promise.then(() => null, (error: unknown) => error);
+const versions = () =>
+  asOwner(async (owner) =>
+    (await owner.query('select version from migration order by version')).rows.map(({ version }) => version),
+  );
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => null,
+    (error: unknown) => error,
+  );
 
 describe('reliability 18: migrations', () => {
   test('run once, in order; a second run has nothing to do', async () => {
-    expect(await asOwner((owner) => migrate(owner, migrations))).toEqual({ applied: migrations.map(({ name }) => name), version: migrations.length });
+    expect(await asOwner((owner) => migrate(owner, migrations))).toEqual({
+      applied: migrations.map(({ name }) => name),
+      version: migrations.length,
+    });
     expect(await asOwner((owner) => migrate(owner, migrations))).toEqual({ applied: [], version: migrations.length });
   });
 
@@ -49,42 +66,72 @@ describe('reliability 18: migrations', () => {
   });
 
   test('a killed migration leaves whole migrations only, and the next run resumes', async () => {
-    const failing: Migration = { version: migrations.length + 1, name: '9999-failing.sql', sql: 'create table half (id int primary key); select 1 / 0', checksum: 'x' };
+    const failing: Migration = {
+      version: migrations.length + 1,
+      name: '9999-failing.sql',
+      sql: 'create table half (id int primary key); select 1 / 0',
+      checksum: 'x',
+    };
     await expect(asOwner((owner) => migrate(owner, [...migrations, failing]))).rejects.toThrow('9999-failing.sql');
     expect(await versions()).toEqual(migrations.map(({ version }) => version));
-    expect(await asOwner(async (owner) => (await owner.query(`select to_regclass('half') as half`)).rows)).toEqual([{ half: null }]);
+    expect(await asOwner(async (owner) => (await owner.query(`select to_regclass('half') as half`)).rows)).toEqual([
+      { half: null },
+    ]);
 
     const slow = { ...failing, sql: 'create table half (id int primary key); select pg_sleep(600)' };
     const owner = await connectOnce(connection, 'yixian-tests');
     const { rows } = await owner.query('select pg_backend_pid() as pid');
     const killed = refusal(migrate(owner, [...migrations, slow]));
-    for (let under = false; !under; ) {
-      const { rowCount } = await server.query(`select from pg_stat_activity where pid = $1 and query like '%pg_sleep%'`, [rows[0].pid]);
+    for (let under = false; !under;) {
+      const { rowCount } = await server.query(
+        `select from pg_stat_activity where pid = $1 and query like '%pg_sleep%'`,
+        [rows[0].pid],
+      );
       under = rowCount === 1;
     }
     await server.query('select pg_terminate_backend($1)', [rows[0].pid]);
     expect(await killed).toBeInstanceOf(Error);
     const mended = { ...failing, sql: 'create table half (id int primary key)' };
-    expect(await asOwner((again) => migrate(again, [...migrations, mended]))).toMatchObject({ applied: ['9999-failing.sql'] });
+    expect(await asOwner((again) => migrate(again, [...migrations, mended]))).toMatchObject({
+      applied: ['9999-failing.sql'],
+    });
   });
 
   test('an older program refuses a newer schema and changes nothing', async () => {
-    const newer: Migration = { version: migrations.length + 1, name: '9999-from-the-future.sql', sql: 'select 1', checksum: 'x' };
+    const newer: Migration = {
+      version: migrations.length + 1,
+      name: '9999-from-the-future.sql',
+      sql: 'select 1',
+      checksum: 'x',
+    };
     await asOwner((owner) => migrate(owner, [...migrations, newer]));
-    expect(await refusal(asOwner((owner) => migrate(owner, migrations)))).toMatchObject({ reason: 'data', en: expect.stringContaining('9999-from-the-future.sql') });
+    expect(await refusal(asOwner((owner) => migrate(owner, migrations)))).toMatchObject({
+      reason: 'data',
+      en: expect.stringContaining('9999-from-the-future.sql'),
+    });
     expect(await versions()).toEqual([...migrations, newer].map(({ version }) => version));
   });
 
   test('an edited migration is refused by name', async () => {
     await asOwner((owner) => migrate(owner, migrations));
-    const edited = migrations.map((migration, index) => (index === 1 ? { ...migration, checksum: 'edited' } : migration));
-    expect(await refusal(asOwner((owner) => migrate(owner, edited)))).toMatchObject({ reason: 'data', en: expect.stringContaining(migrations[1]?.name ?? '') });
+    const edited = migrations.map((migration, index) =>
+      index === 1 ? { ...migration, checksum: 'edited' } : migration,
+    );
+    expect(await refusal(asOwner((owner) => migrate(owner, edited)))).toMatchObject({
+      reason: 'data',
+      en: expect.stringContaining(migrations[1]?.name ?? ''),
+    });
   });
 
   test("a database with another system's tables is refused untouched", async () => {
     await asOwner((owner) => owner.query('create table orders (id int)'));
-    expect(await refusal(asOwner((owner) => migrate(owner, migrations)))).toMatchObject({ reason: 'config', en: expect.stringContaining('public.orders') });
-    expect(await asOwner(async (owner) => (await owner.query(`select to_regclass('migration') as migration`)).rows)).toEqual([{ migration: null }]);
+    expect(await refusal(asOwner((owner) => migrate(owner, migrations)))).toMatchObject({
+      reason: 'config',
+      en: expect.stringContaining('public.orders'),
+    });
+    expect(
+      await asOwner(async (owner) => (await owner.query(`select to_regclass('migration') as migration`)).rows),
+    ).toEqual([{ migration: null }]);
   });
 });
 
@@ -106,7 +153,9 @@ describe('house.md Storage: two accounts', () => {
       const database = await openDatabase({ ...options, owner: connection, application: asLogin(name) });
       expect(await database.ready()).toBe(true);
       expect(await database.reference({ sql: 'select code from zone', parameters: [] })).toEqual([]);
-      await expect(database.reference({ sql: 'delete from receipt', parameters: [] })).rejects.toMatchObject({ code: '42501' });
+      await expect(database.reference({ sql: 'delete from receipt', parameters: [] })).rejects.toMatchObject({
+        code: '42501',
+      });
       await database.close();
     } finally {
       await asOwner((owner) => owner.query(`drop owned by ${name}`));
@@ -118,7 +167,10 @@ describe('house.md Storage: two accounts', () => {
     const name = roleName();
     await server.query(`create role ${name} login bypassrls password 'test-password'`);
     try {
-      expect(await refusal(openDatabase({ ...options, owner: connection, application: asLogin(name) }))).toMatchObject({ reason: 'config', en: expect.stringContaining(name) });
+      expect(await refusal(openDatabase({ ...options, owner: connection, application: asLogin(name) }))).toMatchObject({
+        reason: 'config',
+        en: expect.stringContaining(name),
+      });
     } finally {
       await server.query(`drop role ${name}`);
     }
@@ -126,12 +178,17 @@ describe('house.md Storage: two accounts', () => {
 
   test('a wrong password, a missing database and a closed port name the setting and not the address', async () => {
     const wrong = { ...asLogin('nobody_at_all') };
-    expect(await refusal(openDatabase({ ...options, owner: connection, application: wrong }))).toMatchObject({ reason: 'unavailable', en: expect.stringMatching(/^DATABASE_URL: .*28P01|28000/) });
+    expect(await refusal(openDatabase({ ...options, owner: connection, application: wrong }))).toMatchObject({
+      reason: 'unavailable',
+      en: expect.stringMatching(/^DATABASE_URL: .*28P01|28000/),
+    });
     const missing = atDatabase(connection, 'no_such_database');
-    expect(await refusal(openDatabase({ ...options, owner: missing, application: null }))).toMatchObject({ en: expect.stringMatching(/^DATABASE_OWNER_URL: there is no such database \(3D000\)/) });
+    expect(await refusal(openDatabase({ ...options, owner: missing, application: null }))).toMatchObject({
+      en: expect.stringMatching(/^DATABASE_OWNER_URL: there is no such database \(3D000\)/),
+    });
     const closed = { connectionString: 'postgres://someone:secret-word@127.0.0.1:1/yixian' };
     const error = await refusal(openDatabase({ ...options, owner: closed, application: null }));
     expect(error).toMatchObject({ reason: 'unavailable', en: expect.stringContaining('ECONNREFUSED') });
-    expect(String((error as Error).message)).not.toContain('secret-word');
+    expect((error as Error).message).not.toContain('secret-word');
   });
 });

@@ -45,7 +45,7 @@ export function createPool({ connection, max, name, role, onError }: PoolOptions
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
-  } as pg.PoolConfig);
+  });
   // A connection lost while idle must not end the process; the next use opens another.
   pool.on('error', onError);
   return pool;

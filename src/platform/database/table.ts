@@ -29,7 +29,6 @@ export const text = <Value extends string = string>() => column('text')<Value>()
 export const int = () => column('integer')<number>();
 /** Comes as text: a bigint may exceed what a number holds. */
 export const bigint = () => column('bigint')<string>();
-export const bool = () => column('boolean')<boolean>();
 
 export const nullable = <Value>(inner: Column<Value>): Column<Value | null> => ({
   sqlType: inner.sqlType,

@@ -3,21 +3,26 @@ import { givenAdministrators, givenOfficer } from '#capabilities/access/testing'
 import { renameUnit } from '#capabilities/organisation';
 import { type GivenZone, givenZone } from '#capabilities/organisation/testing';
 import type { ZoneId } from '#kernel/ids';
-import { newId, useGround } from '#testing/ground';
+import { newId, groundOfFile } from '#testing/ground';
 import { allTables } from '../../apps/server/operations.ts';
 
-const ground = useGround();
+const ground = groundOfFile();
 const zoneTables = allTables.filter(({ kind }) => kind === 'zone').map(({ name }) => name);
-let [mine, theirs]: GivenZone[] = [];
+let mine: GivenZone;
+let theirs: GivenZone;
 
 beforeAll(async () => {
-  [mine, theirs] = [await givenZone(ground.runtime), await givenZone(ground.runtime, '另一区')];
+  mine = await givenZone(ground.runtime);
+  theirs = await givenZone(ground.runtime, '另一区');
   for (const zone of [mine, theirs]) {
     const { system } = await givenAdministrators(ground.runtime, zone);
     await givenOfficer(ground.runtime, zone, 'officer', { role: 'lead-unit', unitId: zone.rootUnitId });
     const inputs = [{ unitId: zone.rootUnitId, version: 1, name: `改名 ${zone.code}` }];
     await renameUnit.perform(ground.runtime, { actor: system, commandId: newId(), inputs });
-    await ground.owner.query(`insert into session select $1, 'hash', account_id, now(), now(), now() from account where zone_id = $1 limit 1`, [zone.zoneId]);
+    await ground.owner.query(
+      `insert into session select $1, 'hash', account_id, now(), now(), now() from account where zone_id = $1 limit 1`,
+      [zone.zoneId],
+    );
     await ground.owner.query(`insert into sign_in_failure values ($1, 'account:x', 1, now())`, [zone.zoneId]);
   }
 });
@@ -36,47 +41,62 @@ describe('house.md 3.12: row-level security alone keeps the zone wall', () => {
   test.each(zoneTables)('%s shows no row of another zone, though every zone has some', async (table) => {
     const { rows } = await ground.owner.query(`select count(distinct zone_id)::int as zones from ${table}`);
     expect(rows[0].zones).toBeGreaterThanOrEqual(2);
-    const seen = await within<{ zoneId: ZoneId }>(mine!.zoneId, `select distinct zone_id from ${table}`);
-    expect(seen).toEqual([{ zoneId: mine!.zoneId }]);
-    expect(await within(mine!.zoneId, `select from ${table} where zone_id = $1`, [theirs!.zoneId])).toEqual([]);
+    const seen = await within<{ zoneId: ZoneId }>(mine.zoneId, `select distinct zone_id from ${table}`);
+    expect(seen).toEqual([{ zoneId: mine.zoneId }]);
+    expect(await within(mine.zoneId, `select from ${table} where zone_id = $1`, [theirs.zoneId])).toEqual([]);
   });
 
   test('a zone that does not exist sees nothing, and nobody stands in no zone', async () => {
     for (const table of zoneTables) expect(await within(newId<'ZoneId'>(), `select from ${table}`)).toEqual([]);
     await expect(within("' or true --" as ZoneId, 'select 1')).rejects.toThrow('UUID');
-    for (const table of zoneTables) expect(await ground.database.reference({ sql: `select from ${table}`, parameters: [] })).toEqual([]);
+    for (const table of zoneTables)
+      expect(await ground.database.reference({ sql: `select from ${table}`, parameters: [] })).toEqual([]);
   });
 
   test('nothing of another zone is written, changed or removed', async () => {
     await expect(
-      within(mine!.zoneId, `insert into person (zone_id, person_id, name, version) values ($1, $2, '外人', 1)`, [theirs!.zoneId, newId()]),
+      within(mine.zoneId, `insert into person (zone_id, person_id, name, version) values ($1, $2, '外人', 1)`, [
+        theirs.zoneId,
+        newId(),
+      ]),
     ).rejects.toMatchObject({ code: '42501' });
-    await expect(within(mine!.zoneId, 'update unit set zone_id = $1', [theirs!.zoneId])).rejects.toMatchObject({ code: '42501' });
-    expect(await within(mine!.zoneId, `update unit set name = '偷' where zone_id = $1 returning 1`, [theirs!.zoneId])).toEqual([]);
-    expect(await within(mine!.zoneId, 'delete from session where zone_id = $1 returning 1', [theirs!.zoneId])).toEqual([]);
+    await expect(within(mine.zoneId, 'update unit set zone_id = $1', [theirs.zoneId])).rejects.toMatchObject({
+      code: '42501',
+    });
+    expect(
+      await within(mine.zoneId, `update unit set name = '偷' where zone_id = $1 returning 1`, [theirs.zoneId]),
+    ).toEqual([]);
+    expect(await within(mine.zoneId, 'delete from session where zone_id = $1 returning 1', [theirs.zoneId])).toEqual(
+      [],
+    );
   });
 });
 
 describe('house.md 4.6: one transaction, one zone', () => {
   test('the zone is gone when the transaction ends', async () => {
-    const transaction = await ground.database.begin({ zoneId: mine!.zoneId, readOnly: false });
+    const transaction = await ground.database.begin({ zoneId: mine.zoneId, readOnly: false });
     await transaction.commit([]);
     await transaction.release();
     expect(await ground.database.reference({ sql: 'select from unit', parameters: [] })).toEqual([]);
   });
 
   test('a failed statement fails the commit: nothing of the transaction stands', async () => {
-    const transaction = await ground.database.begin({ zoneId: mine!.zoneId, readOnly: false });
+    const transaction = await ground.database.begin({ zoneId: mine.zoneId, readOnly: false });
     const personId = newId();
-    const insert = { sql: `insert into person (zone_id, person_id, name, version) values ($1, $2, '甲', 1)`, parameters: [mine!.zoneId, personId] };
+    const insert = {
+      sql: `insert into person (zone_id, person_id, name, version) values ($1, $2, '甲', 1)`,
+      parameters: [mine.zoneId, personId],
+    };
     await expect(transaction.commit([insert, insert])).rejects.toMatchObject({ code: '23505' });
     await transaction.release();
     expect((await ground.owner.query('select from person where person_id = $1', [personId])).rowCount).toBe(0);
   });
 
   test('a reading transaction writes nothing', async () => {
-    const transaction = await ground.database.begin({ zoneId: mine!.zoneId, readOnly: true });
-    await expect(transaction.rows({ sql: `update unit set name = '改'`, parameters: [] })).rejects.toMatchObject({ code: '25006' });
+    const transaction = await ground.database.begin({ zoneId: mine.zoneId, readOnly: true });
+    await expect(transaction.rows({ sql: `update unit set name = '改'`, parameters: [] })).rejects.toMatchObject({
+      code: '25006',
+    });
     await transaction.release();
   });
 });

@@ -48,7 +48,8 @@ function commandIdOf(request: FastifyRequest): CommandId {
 /** `If-Match: "3"`; a star or a list is not a version somebody saw. */
 function versionOf(request: FastifyRequest): number {
   const header = request.headers['if-match'];
-  if (header === undefined) throw new RefusedError(refuse('version-required', 'version-required', { field: 'If-Match' }));
+  if (header === undefined)
+    throw new RefusedError(refuse('version-required', 'version-required', { field: 'If-Match' }));
   const version = /^"(\d{1,9})"$/.exec(header)?.[1];
   if (version === undefined) throw new RefusedError(refuse('malformed', 'version-form', { field: 'If-Match' }));
   return Number(version);

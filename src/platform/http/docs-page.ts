@@ -14,7 +14,8 @@ export function docsPage(document: Readonly<Record<string, unknown>>, operations
       `<li><a href="#${endpoint.operationId}"><code>${endpoint.method}</code> ${escapeHtml(endpoint.path)} <span lang="zh">${escapeHtml(endpoint.summary.zh)}</span></a></li>`,
   );
   const problems = problemKinds.map(
-    (kind) => `<tr id="problem-${kind}"><td>${statusOf[kind]}</td><td><code>${kind}</code></td><td>${titleOf[kind]}</td></tr>`,
+    (kind) =>
+      `<tr id="problem-${kind}"><td>${statusOf[kind]}</td><td><code>${kind}</code></td><td>${titleOf[kind]}</td></tr>`,
   );
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

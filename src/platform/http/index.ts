@@ -1,4 +1,3 @@
 export { addressBlock } from './address-block.ts';
-export { act, type Answered, type Asked, handleWith, type Operation, serve, type Session } from './operation.ts';
-export { openApiOf } from './openapi.ts';
-export { createHttpServer, type HttpOptions } from './server.ts';
+export { act, type Answered, handleWith, type Operation, serve, type Session } from './operation.ts';
+export { createHttpServer } from './server.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { givenAdministrators, testPassword } from '#capabilities/access/testing';
 import { type GivenZone, givenZone } from '#capabilities/organisation/testing';
-import { useTestServer, type Visitor, visitor } from '#testing/http';
+import { serverOfFile, type Visitor, visitor } from '#testing/http';
 
-const server = useTestServer();
+const server = serverOfFile();
 let zone: GivenZone;
 let system: Visitor;
 
@@ -14,39 +14,70 @@ beforeAll(async () => {
   await system.signIn(zone.code, 'system', testPassword);
 });
 
-const post = (raw: string, headers: Record<string, string> = {}) => system.ask('/api/units', { method: 'POST', raw, headers });
+const post = (raw: string, headers: Record<string, string> = {}) =>
+  system.ask('/api/units', { method: 'POST', raw, headers });
 
 describe('reliability 13 and 14: what no message may hold', () => {
   test('a body over 1 MB', async () => {
-    expect(await post(JSON.stringify({ name: 'x'.repeat(1024 * 1024) }))).toMatchObject({ status: 413, body: { code: 'body-too-large' } });
+    expect(await post(JSON.stringify({ name: 'x'.repeat(1024 * 1024) }))).toMatchObject({
+      status: 413,
+      body: { code: 'body-too-large' },
+    });
   });
   test('JSON nested over 32', async () => {
-    expect(await post(`{"name":${'['.repeat(32)}${']'.repeat(32)}}`)).toMatchObject({ status: 400, body: { code: 'too-deep' } });
+    expect(await post(`{"name":${'['.repeat(32)}${']'.repeat(32)}}`)).toMatchObject({
+      status: 400,
+      body: { code: 'too-deep' },
+    });
     expect(await post('['.repeat(400_000))).toMatchObject({ status: 400, body: { code: 'too-deep' } });
   });
   test('half a JSON text, no JSON at all, another media type', async () => {
     expect(await post('{"name":')).toMatchObject({ status: 400, body: { code: 'json' } });
-    expect(await post('name=x', { 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject({ status: 400, body: { code: 'media-type' } });
+    expect(await post('name=x', { 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject({
+      status: 400,
+      body: { code: 'media-type' },
+    });
   });
   test('__proto__, a NUL, a lone surrogate', async () => {
     expect(await post('{"__proto__":{"admin":true}}')).toMatchObject({ status: 400, body: { code: 'forbidden-key' } });
-    expect(await post(String.raw`{"name":"a\u0000b"}`)).toMatchObject({ status: 400, body: { code: 'unwritable-text', refusals: [{ field: 'name' }] } });
-    expect(await post(String.raw`{"name":"\ud800"}`)).toMatchObject({ status: 400, body: { code: 'unwritable-text', refusals: [{ field: 'name' }] } });
+    expect(await post(String.raw`{"name":"a\u0000b"}`)).toMatchObject({
+      status: 400,
+      body: { code: 'unwritable-text', refusals: [{ field: 'name' }] },
+    });
+    expect(await post(String.raw`{"name":"\ud800"}`)).toMatchObject({
+      status: 400,
+      body: { code: 'unwritable-text', refusals: [{ field: 'name' }] },
+    });
   });
 });
 
 describe('reliability 9: where a request comes from', () => {
   const from = (headers: Record<string, string>) => system.ask('/api/units', { body: {}, headers });
   test('an unsafe request of a foreign page is refused', async () => {
-    for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }]) {
-      expect(await from(headers as Record<string, string>)).toMatchObject({ status: 403, body: { code: 'foreign-origin' } });
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+    ]) {
+      expect(await from(headers as Record<string, string>)).toMatchObject({
+        status: 403,
+        body: { code: 'foreign-origin' },
+      });
     }
     const own = new URL(server().url).origin;
-    expect(await from({ origin: own, 'sec-fetch-site': 'same-origin' })).toMatchObject({ status: 400, body: { code: 'field.invalid-type' } });
+    expect(await from({ origin: own, 'sec-fetch-site': 'same-origin' })).toMatchObject({
+      status: 400,
+      body: { code: 'field.invalid-type' },
+    });
   });
   test('the cookie is http-only, same-site and of this host', async () => {
-    const answer = await visitor(server()).ask(`/api/z/${zone.code}/session`, { body: { signInName: 'audit', password: testPassword } });
-    expect(answer.headers.getSetCookie()[0]).toMatch(/^yixian=[0-9a-f-]{36}\.[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
+    const answer = await visitor(server()).ask(`/api/z/${zone.code}/session`, {
+      body: { signInName: 'audit', password: testPassword },
+    });
+    expect(answer.headers.getSetCookie()[0]).toMatch(
+      /^yixian=[0-9a-f-]{36}\.[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
   });
 });
 
@@ -55,7 +86,14 @@ describe('reliability 7 and 14: what an answer holds', () => {
     const { headers } = await system.ask('/api/session');
     expect(headers.get('content-security-policy')).toMatch(/script-src 'self';style-src 'self'/);
     expect(headers.get('content-security-policy')).not.toContain('unsafe');
-    expect(Object.fromEntries(['x-content-type-options', 'x-frame-options', 'referrer-policy', 'cache-control'].map((name) => [name, headers.get(name)]))).toEqual({
+    expect(
+      Object.fromEntries(
+        ['x-content-type-options', 'x-frame-options', 'referrer-policy', 'cache-control'].map((name) => [
+          name,
+          headers.get(name),
+        ]),
+      ),
+    ).toEqual({
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       'referrer-policy': 'no-referrer',
@@ -72,7 +110,14 @@ describe('reliability 7 and 14: what an answer holds', () => {
     const { headers } = await system.ask('/api/units?on=2022-01-01');
     const id = headers.get('x-request-id') ?? '';
     const line = JSON.parse(server().logLines.find((one) => one.includes(id)) ?? '{}');
-    expect(line).toMatchObject({ event: 'http.answer', requestId: id, method: 'GET', path: '/api/units', operation: 'unitTree', status: 200 });
+    expect(line).toMatchObject({
+      event: 'http.answer',
+      requestId: id,
+      method: 'GET',
+      path: '/api/units',
+      operation: 'unitTree',
+      status: 200,
+    });
     expect(line.actor).toMatch(/^account:[0-9a-f-]{36}$/);
     expect(server().logLines.join('')).not.toContain('2022-01-01');
     expect(server().logLines.join('')).not.toContain(testPassword);
@@ -89,6 +134,8 @@ describe('health, readiness, metrics', () => {
     const anybody = visitor(server());
     const { status, body } = await anybody.ask('/metrics');
     expect([status, body]).toEqual([200, expect.stringContaining('yixian_http_answers_total')]);
-    expect(await anybody.ask('/metrics', { headers: { 'x-forwarded-for': '203.0.113.7' } })).toMatchObject({ status: 404 });
+    expect(await anybody.ask('/metrics', { headers: { 'x-forwarded-for': '203.0.113.7' } })).toMatchObject({
+      status: 404,
+    });
   });
 });

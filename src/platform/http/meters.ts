@@ -5,6 +5,7 @@ import type { Log } from '#platform/log';
 export type Meters = { readonly registry: Registry };
 
 declare module 'fastify' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface merges with the library's own
   interface FastifyRequest {
     actorName: string | null;
   }
@@ -15,7 +16,12 @@ export function measure(server: FastifyInstance, log: Log): Meters {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const labelNames = ['operation', 'status'] as const;
-  const answers = new Counter({ name: 'yixian_http_answers_total', help: 'Answers by operation and status', labelNames, registers: [registry] });
+  const answers = new Counter({
+    name: 'yixian_http_answers_total',
+    help: 'Answers by operation and status',
+    labelNames,
+    registers: [registry],
+  });
   const seconds = new Histogram({
     name: 'yixian_http_seconds',
     help: 'Time to answer by operation',

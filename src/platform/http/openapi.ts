@@ -46,7 +46,9 @@ function operationOf({ endpoint, access, permission, verb }: Operation): JsonObj
     parameters: [
       ...parametersOf('path', endpoint.params),
       ...parametersOf('query', endpoint.query),
-      ...(endpoint.commandId === true ? [header('Idempotency-Key', 'The command id, a UUID: the same one has one effect.', 'uuid')] : []),
+      ...(endpoint.commandId === true
+        ? [header('Idempotency-Key', 'The command id, a UUID: the same one has one effect.', 'uuid')]
+        : []),
       ...(endpoint.ifMatch === true ? [header('If-Match', 'The version seen, such as "3".')] : []),
     ],
     ...(endpoint.body === undefined
@@ -93,9 +95,10 @@ function parametersOf(place: 'path' | 'query', schema: z.ZodType | undefined): r
 }
 
 function schemaOf(schema: z.ZodType): JsonObject {
-  // An id's transform only brands it: what goes in is what comes out, so one reading serves both ways.
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'throw' });
-  return rest;
+  // No schema transforms: what goes in is what comes out, so one reading serves both ways.
+  const described = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'throw' });
+  delete described.$schema;
+  return described;
 }
 
 const problemSchema: JsonObject = {

@@ -46,13 +46,16 @@ export const serve = (endpoint: Endpoint, query: Query): Operation => ({
   access: 'session',
   permission: query.see,
   handle: async (runtime, { params, query: search }, session) => {
-    const input = query.input.parse({ ...search, ...params }) as z.output<typeof query.input>;
+    const input = query.input.parse({ ...search, ...params });
     return { body: await query.ask(runtime, actorOf(session), input) };
   },
 });
 
 /** Serves an endpoint by a verb: parameters, body and version are its one item. */
-export const act = <Message extends z.ZodType, Answer>(endpoint: Endpoint, verb: Command<Message, Answer>): Operation => ({
+export const act = <Message extends z.ZodType, Answer>(
+  endpoint: Endpoint,
+  verb: Command<Message, Answer>,
+): Operation => ({
   endpoint,
   access: 'session',
   permission: verb.may,

@@ -31,7 +31,9 @@ export async function servePages(server: FastifyInstance, options: PagesOptions)
   });
   const documentText = JSON.stringify(document);
   const docs = docsPage(document, operations);
-  server.get('/api/openapi.json', page, async (_request, reply) => reply.type('application/json; charset=utf-8').send(documentText));
+  server.get('/api/openapi.json', page, async (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(documentText),
+  );
   server.get('/api/docs', page, async (_request, reply) => reply.type('text/html; charset=utf-8').send(docs));
   server.get('/api/docs.css', page, async (_request, reply) => reply.type('text/css; charset=utf-8').send(docsStyle));
   if (webFolder !== null) await serveWeb(server, webFolder);

@@ -95,7 +95,8 @@ export function refusalsOf(error: unknown): readonly Refusal[] | null {
   const state = typeof code === 'string' ? code : '';
   const known = refusalBySqlState[state];
   if (known !== undefined) return [known];
-  const connectionLost = /^(08|57P)|^ECONN|^ENOENT$|^EPIPE$/.test(state) || /^Connection terminated|timeout exceeded/.test(String(message));
+  const connectionLost =
+    /^(08|57P)|^ECONN|^ENOENT$|^EPIPE$/.test(state) || /^Connection terminated|timeout exceeded/.test(String(message));
   if (connectionLost) return [refuse('unavailable', 'database-away')];
   const fromHttp = typeof statusCode === 'number' ? refusalByHttpStatus[statusCode] : undefined;
   return fromHttp === undefined ? null : [fromHttp];

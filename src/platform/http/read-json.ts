@@ -19,7 +19,8 @@ export function readJson(text: string): unknown {
     if (typeof next.value === 'string') refuseUnwritable(next.value, field);
     if (typeof next.value !== 'object' || next.value === null) continue;
     for (const [key, inner] of Object.entries(next.value)) {
-      if (key === '__proto__' || key === 'constructor') throw new RefusedError(refuse('malformed', 'forbidden-key', { field }));
+      if (key === '__proto__' || key === 'constructor')
+        throw new RefusedError(refuse('malformed', 'forbidden-key', { field }));
       refuseUnwritable(key, field);
       waiting.push({ value: inner, path: [...next.path, key] });
     }
@@ -28,5 +29,6 @@ export function readJson(text: string): unknown {
 }
 
 function refuseUnwritable(text: string, field: string): void {
-  if (text.includes('\0') || !text.isWellFormed()) throw new RefusedError(refuse('malformed', 'unwritable-text', { field }));
+  if (text.includes('\0') || !text.isWellFormed())
+    throw new RefusedError(refuse('malformed', 'unwritable-text', { field }));
 }

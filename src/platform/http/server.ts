@@ -35,6 +35,7 @@ export type HttpOptions = {
 };
 
 declare module 'fastify' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface merges with the library's own
   interface FastifyContextConfig {
     operation?: Operation;
     page?: true;
@@ -98,7 +99,11 @@ function addOperation(server: FastifyInstance, operation: Operation, options: Ht
   });
 }
 
-function sendAnswer(reply: FastifyReply, endpoint: Endpoint, { status, body }: { readonly status?: number; readonly body: unknown }) {
+function sendAnswer(
+  reply: FastifyReply,
+  endpoint: Endpoint,
+  { status, body }: { readonly status?: number; readonly body: unknown },
+) {
   const version = (body as { version?: unknown } | null)?.version;
   if (typeof version === 'number') void reply.header('ETag', `"${version}"`);
   return reply
@@ -119,8 +124,10 @@ async function sessionOf({ config, runtime, findSession }: HttpOptions, request:
 
 function readBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: FastifyRequest, text: string | Buffer) =>
-    text.length === 0 ? undefined : readJson(String(text)),
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (_request: FastifyRequest, text: string | Buffer) => (text.length === 0 ? undefined : readJson(String(text))),
   );
 }
 
@@ -130,10 +137,16 @@ function answerFaults(server: FastifyInstance, log: Log): void {
   server.setErrorHandler((error, request, reply) => {
     const refusals = refusalsOf(error);
     if (refusals === null) {
-      log.error({ event: 'http.fault', requestId: request.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      log.error({
+        event: 'http.fault',
+        requestId: request.id,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
       return send(reply, unexpectedProblem(request.id));
     }
-    const wait = refusals.map(({ facts }) => facts?.['retryAfterSeconds']).find((seconds) => typeof seconds === 'number');
+    const wait = refusals
+      .map(({ facts }) => facts?.['retryAfterSeconds'])
+      .find((seconds) => typeof seconds === 'number');
     if (wait !== undefined) void reply.header('Retry-After', String(wait));
     return send(reply, problemOf(refusals, request.id));
   });

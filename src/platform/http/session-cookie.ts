@@ -7,7 +7,12 @@ const nameOf = ({ secure }: Pick<Config, 'secure'>): string => (secure ? '__Host
 export const sessionTokenOf = (config: Pick<Config, 'secure'>, request: FastifyRequest): string | undefined =>
   request.cookies[nameOf(config)];
 
-export function setSessionCookie(config: Pick<Config, 'secure'>, reply: FastifyReply, token: string, maxAge: number): void {
+export function setSessionCookie(
+  config: Pick<Config, 'secure'>,
+  reply: FastifyReply,
+  token: string,
+  maxAge: number,
+): void {
   void reply.setCookie(nameOf(config), token, {
     httpOnly: true,
     sameSite: 'lax',

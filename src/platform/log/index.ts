@@ -1,7 +1,9 @@
 import { pino } from 'pino';
 
 /** A line of the log: an event name and facts from an allow-list of names, so that no personal data slips in. */
-export type LogLine = { readonly event: string } & Readonly<Partial<Record<LogField, string | number | boolean | null>>>;
+export type LogLine = { readonly event: string } & Readonly<
+  Partial<Record<LogField, string | number | boolean | null>>
+>;
 
 /** The only fields a line may carry (reliability 21): redaction is by allow-list. */
 const logFields = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyZoneStands, zoneStatements } from '#capabilities/organisation';
+import { anyZoneStands, insertZone } from '#capabilities/organisation';
 import { noStanding } from '#kernel/permission';
 import { refuse } from '#kernel/refusal';
 import { command } from '#platform/commands';
@@ -9,7 +9,9 @@ import { FoundingAdministrator, FoundZone } from '../contract.ts';
 
 /** The founding without its token, and with hashes in place of passwords: what the verb may know. */
 const Founding = FoundZone.omit({ token: true, administrators: true }).extend({
-  administrators: z.array(FoundingAdministrator.omit({ password: true }).extend({ passwordHash: z.string() })).length(3),
+  administrators: z
+    .array(FoundingAdministrator.omit({ password: true }).extend({ passwordHash: z.string() }))
+    .length(3),
 });
 type Founding = z.infer<typeof Founding>;
 
@@ -34,7 +36,7 @@ export const foundZone = command({
   },
   save: (tx, foundings) =>
     foundings.flatMap((founding) => [
-      ...zoneStatements(tx, {
+      ...insertZone(tx, {
         ...founding,
         persons: founding.administrators.map(({ personId, personName }) => ({ personId, name: personName })),
       }),

@@ -31,7 +31,8 @@ export async function signIn(runtime: Runtime, call: SignInCall): Promise<Answer
   const zone = await findZoneByCode(runtime.database, call.code);
   const account = zone === undefined ? undefined : await admitAttempt(runtime, zone, call);
   const fits = await passwordFits(account?.passwordHash, call.password);
-  if (!fits || account === undefined || zone === undefined) throw new RefusedError(refuse('signed-out', 'sign-in.wrong'));
+  if (!fits || account === undefined || zone === undefined)
+    throw new RefusedError(refuse('signed-out', 'sign-in.wrong'));
 
   const { zoneId } = zone;
   const now = Date.parse(runtime.clock.now());
@@ -61,7 +62,8 @@ async function admitAttempt(runtime: Runtime, zone: ZoneEntry, call: SignInCall)
     ]),
   );
   // Attempts side by side passed the first look together: past the free ones, only the next in line goes on.
-  const counted = (list: readonly CountedFailures[], subject: string) => list.find((one) => one.subject === subject)?.failures ?? 0;
+  const counted = (list: readonly CountedFailures[], subject: string) =>
+    list.find((one) => one.subject === subject)?.failures ?? 0;
   const overtaken = [attempt.account, attempt.address].some(
     (subject) => counted(after, subject) > Math.max(freeFailures, counted(before, subject) + 1),
   );
@@ -72,10 +74,15 @@ async function admitAttempt(runtime: Runtime, zone: ZoneEntry, call: SignInCall)
 function refuseWhileLocked(attempt: Attempt, failures: readonly CountedFailures[]): void {
   const now = Date.parse(attempt.now);
   const waits = failures.map(({ subject, failures: count, lastAt }) =>
-    secondsToWait(subject === attempt.account ? 'account' : 'address', { failures: count, lastAtMs: Date.parse(lastAt) }, now),
+    secondsToWait(
+      subject === attempt.account ? 'account' : 'address',
+      { failures: count, lastAtMs: Date.parse(lastAt) },
+      now,
+    ),
   );
   const retryAfterSeconds = Math.max(0, ...waits);
-  if (retryAfterSeconds > 0) throw new RefusedError(refuse('too-many', 'sign-in.locked', { facts: { retryAfterSeconds } }));
+  if (retryAfterSeconds > 0)
+    throw new RefusedError(refuse('too-many', 'sign-in.locked', { facts: { retryAfterSeconds } }));
 }
 
 function attemptOf(runtime: Runtime, { zoneId }: ZoneEntry, { signInName, address }: SignInCall): Attempt {
@@ -92,7 +99,11 @@ function attemptOf(runtime: Runtime, { zoneId }: ZoneEntry, { signInName, addres
 
 type RunnerIn = Parameters<typeof findFailures>[0];
 
-async function inZone<Result>(runtime: Runtime, { zoneId }: ZoneEntry, work: (runner: RunnerIn) => Promise<Result>): Promise<Result> {
+async function inZone<Result>(
+  runtime: Runtime,
+  { zoneId }: ZoneEntry,
+  work: (runner: RunnerIn) => Promise<Result>,
+): Promise<Result> {
   const transaction = await runtime.database.begin({ zoneId, readOnly: false });
   try {
     const result = await work(transaction);

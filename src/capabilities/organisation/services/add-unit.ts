@@ -3,7 +3,14 @@ import { command, type Tx } from '#platform/commands';
 import { AddUnit, type UnitVersion } from '../contract.ts';
 import { unitAccess } from '../unit.access.ts';
 import { addUnit as decideAdd, type AddedUnit, type Place } from '../unit.rules.ts';
-import { type AddedAlready, findAddedUnits, listPathsAbove, listUnitsInPlace, lockTree, saveAddedUnits } from '../unit.store.ts';
+import {
+  type AddedAlready,
+  findAddedUnits,
+  listPathsAbove,
+  listUnitsInPlace,
+  lockTree,
+  saveAddedUnits,
+} from '../unit.store.ts';
 
 /** Adds units under their parents. The parent is the place that is asked. */
 export const addUnit = command({
@@ -24,9 +31,15 @@ export const addUnit = command({
     if (isRefusal(decided)) return decided;
     const { unitId } = input;
     const answer = (version: number): UnitVersion => ({ unitId, version });
-    if (decided === 'unchanged') return { change: null, answer: answer(place.existing?.version ?? 1), subjects: [unitId] };
+    if (decided === 'unchanged')
+      return { change: null, answer: answer(place.existing?.version ?? 1), subjects: [unitId] };
     const event = { kind: 'unit.added', subjectId: unitId, body: { parentId: input.parentId } } as const;
-    return { change: decided satisfies AddedUnit, answer: answer(1), subjects: [unitId, input.parentId], events: [event] };
+    return {
+      change: decided satisfies AddedUnit,
+      answer: answer(1),
+      subjects: [unitId, input.parentId],
+      events: [event],
+    };
   },
   save: saveAddedUnits,
 });
@@ -37,7 +50,10 @@ async function loadPlaces(tx: Tx, inputs: readonly AddUnit[]) {
     lockTree(tx),
     listUnitsInPlace(tx, parentIds),
     listPathsAbove(tx, parentIds),
-    findAddedUnits(tx, inputs.map(({ unitId }) => unitId)),
+    findAddedUnits(
+      tx,
+      inputs.map(({ unitId }) => unitId),
+    ),
   ]);
   return inputs.map((input) => {
     const parent = parents.get(input.parentId);

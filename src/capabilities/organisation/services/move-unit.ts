@@ -36,7 +36,10 @@ export const moveUnit = command({
 async function loadMoves(tx: Tx, inputs: readonly MoveUnit[]) {
   const [, units, facts] = await Promise.all([
     lockTree(tx),
-    listUnitsInPlace(tx, inputs.flatMap(({ unitId, parentId }) => [unitId, parentId])),
+    listUnitsInPlace(
+      tx,
+      inputs.flatMap(({ unitId, parentId }) => [unitId, parentId]),
+    ),
     listParentFacts(tx),
   ]);
   return inputs.map((input) => {

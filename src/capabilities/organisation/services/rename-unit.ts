@@ -29,6 +29,9 @@ export const renameUnit = command({
 });
 
 async function loadUnits(tx: Tx, inputs: readonly RenameUnit[]) {
-  const units = await getUnitsToName(tx, inputs.map(({ unitId }) => unitId));
+  const units = await getUnitsToName(
+    tx,
+    inputs.map(({ unitId }) => unitId),
+  );
   return units.map((unit) => unit && { ...unit, standing: { rolesAt: { unit: unit.roles } } });
 }
