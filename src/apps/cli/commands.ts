@@ -21,7 +21,7 @@ export type CliCommand = {
 export const commands: readonly CliCommand[] = [
   {
     name: 'start',
-    zh: '启动:打开数据、迁移、监听',
+    zh: '启动：打开数据、迁移、监听',
     en: 'open the data, migrate, serve',
     more: describeSettings,
     run: async ({ say }) => start(await configured(), say),

@@ -32,10 +32,18 @@ function readWords({ name }: CliCommand, words: readonly string[]) {
 }
 
 const misused = (what: string): StartRefusal =>
-  new StartRefusal('usage', `用法不对:${what}。yixian --help 列出用法。`, `Wrong use: ${what}. yixian --help lists the commands.`);
+  new StartRefusal(
+    'usage',
+    `用法不对：${what}。yixian --help 列出用法。`,
+    `Wrong use: ${what}. yixian --help lists the commands.`,
+  );
 
 const unknownCommand = (name: string): StartRefusal =>
-  new StartRefusal('usage', `没有这个命令:${name}。yixian --help 列出命令。`, `There is no command ${name}. yixian --help lists them.`);
+  new StartRefusal(
+    'usage',
+    `没有这个命令：${name}。yixian --help 列出命令。`,
+    `There is no command ${name}. yixian --help lists them.`,
+  );
 
 const overview = (): string =>
   [
@@ -51,7 +59,8 @@ const overview = (): string =>
     ...Object.entries(exitCodes).map(([reason, code]) => `  ${code} ${reason}`),
   ].join('\n');
 
-const helpOf = ({ name, zh, en, more }: CliCommand): string => [`yixian ${name}`, '', zh, en, ...(more === undefined ? [] : ['', more()])].join('\n');
+const helpOf = ({ name, zh, en, more }: CliCommand): string =>
+  [`yixian ${name}`, '', zh, en, ...(more === undefined ? [] : ['', more()])].join('\n');
 
 try {
   process.exitCode = await run(process.argv.slice(2));

@@ -81,7 +81,7 @@ function wordListenError({ host, port }: Pick<Config, 'host' | 'port'>, error: u
     case 'EADDRINUSE':
       return new StartRefusal(
         'inUse',
-        `端口 ${port} 已被别的程序占用:请关掉它,或用 PORT=… 换一个端口。`,
+        `端口 ${port} 已被别的程序占用：请关掉它，或用 PORT=… 换一个端口。`,
         `Port ${port} is taken by another program: end it, or choose another with PORT=….`,
         { cause: error },
       );

@@ -36,7 +36,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
   if (ended instanceof Error) {
     throw new StartRefusal(
       'unavailable',
-      `自带数据库意外停止:${ended.message}`,
+      `自带数据库意外停止：${ended.message}`,
       `The embedded database ended unexpectedly: ${ended.message}`,
     );
   }
@@ -51,7 +51,7 @@ async function greet(config: Config, { runtime, foundingToken }: Serving, say: (
   say(`一线 Yixian: ${config.publicUrl}`);
   const zones = await listFirstZones(runtime.database);
   if (zones.length > 0) return;
-  say('还没有建区。第一位来访者请打开(一次有效):');
+  say('还没有建区。第一位来访者请打开（一次有效）：');
   say('No zone stands yet. The first visitor opens (valid once):');
   say(`  ${config.publicUrl}/founding#token=${foundingToken}`);
 }

@@ -35,7 +35,7 @@ export async function ensureWebBundle(programFolder: string, onBuild: () => void
 const refuseWithoutWeb = (): never => {
   throw new StartRefusal(
     'unavailable',
-    '没有构建好的网页(dist/web),也没有构建工具:请执行 npm ci && npm run build。',
+    '没有构建好的网页（dist/web），也没有构建工具：请执行 npm ci && npm run build。',
     'There is no built web (dist/web) and no builder: run npm ci && npm run build.',
   );
 };
@@ -49,7 +49,7 @@ async function build(programFolder: string, builder: string): Promise<void> {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const code = await new Promise<number | null>((done) => child.on('close', done));
   if (code === 0) return;
-  throw new StartRefusal('unavailable', `网页构建失败:${said.trim()}`, `The web could not be built: ${said.trim()}`);
+  throw new StartRefusal('unavailable', `网页构建失败：${said.trim()}`, `The web could not be built: ${said.trim()}`);
 }
 
 async function stampOf(programFolder: string): Promise<string> {

@@ -46,14 +46,14 @@ const settings = {
   ),
   databaseOwnerUrl: setting(
     'DATABASE_OWNER_URL',
-    '服务器数据库:表的所有者,负责迁移;不设则用自带数据库',
+    '服务器数据库：表的所有者，负责迁移；不设则用自带数据库',
     'server database: owner of the tables, migrates; without it the embedded database is used',
     postgresUrl.optional(),
     '—',
   ),
   databaseUrl: setting(
     'DATABASE_URL',
-    '服务器数据库:应用账户;不设则由所有者 SET ROLE yixian_app',
+    '服务器数据库：应用账户；不设则由所有者 SET ROLE yixian_app',
     'server database: the application role; without it the owner does SET ROLE yixian_app',
     postgresUrl.optional(),
     '—',
@@ -61,7 +61,7 @@ const settings = {
   databaseConnections: setting('DATABASE_CONNECTIONS', '连接数', 'connections kept', count(2, 500).default(16), '16'),
   trustProxy: setting(
     'TRUST_PROXY',
-    '前面有反向代理,信任它给出的客户端地址',
+    '前面有反向代理，信任它给出的客户端地址',
     'a reverse proxy stands in front: believe the client address it gives',
     yesNo.default(false),
     'no',
@@ -120,7 +120,7 @@ function settle(read: Read, programFolder: string): Config {
   if (!secure && !local && !read.allowPlainHttp) {
     throw new StartRefusal(
       'config',
-      `PUBLIC_URL(${publicUrl})和 HOST(${read.host})会让本机以外用 http 访问:请用 https,或明确设 YIXIAN_ALLOW_PLAIN_HTTP=yes。`,
+      `PUBLIC_URL(${publicUrl})和 HOST(${read.host})会让本机以外用 http 访问：请用 https，或明确设 YIXIAN_ALLOW_PLAIN_HTTP=yes。`,
       `PUBLIC_URL (${publicUrl}) and HOST (${read.host}) would serve plain http beyond this machine: use https, or set YIXIAN_ALLOW_PLAIN_HTTP=yes.`,
     );
   }
@@ -142,7 +142,7 @@ const unknownSetting = (name: string, where: string, known: ReadonlySet<string>)
   const near = [...known].find((candidate) => editDistance(candidate, name) <= 3);
   return new StartRefusal(
     'config',
-    `${where} 里没有这个设置:${name}${near === undefined ? '' : `,是不是 ${near}?`}`,
+    `${where} 里没有这个设置：${name}${near === undefined ? '' : `，是不是 ${near}?`}`,
     `Unknown setting in ${where}: ${name}${near === undefined ? '' : `; did you mean ${near}?`}`,
   );
 };
@@ -152,7 +152,7 @@ const wrongValue = (name: string, value: string, zh: string, en: string): StartR
   const shown = name.startsWith('DATABASE') && name.endsWith('URL') ? '…' : JSON.stringify(value.slice(0, 60));
   return new StartRefusal(
     'config',
-    `${name}=${shown} 不对(${zh})。`,
+    `${name}=${shown} 不对（${zh}）。`,
     `${name}=${shown} is not a value it can have (${en}).`,
   );
 };

@@ -98,7 +98,7 @@ async function admitApplicationLogin(owner: pg.Client, application: Connection):
 const unwalledRole = (name: string) =>
   new StartRefusal(
     'config',
-    `DATABASE_URL 的账户 ${name} 会绕过行级安全(超级用户或 BYPASSRLS):请换一个普通账户。`,
+    `DATABASE_URL 的账户 ${name} 会绕过行级安全（超级用户或 BYPASSRLS）：请换一个普通账户。`,
     `The account ${name} in DATABASE_URL bypasses row-level security (superuser or BYPASSRLS): use a plain role.`,
   );
 
@@ -126,7 +126,7 @@ const connectReasons: Readonly<Record<string, { zh: string; en: string }>> = {
   '28000': { zh: '服务器不接受这个账户', en: 'the server does not accept this account' },
   '3D000': { zh: '没有这个数据库', en: 'there is no such database' },
   ECONNREFUSED: {
-    zh: '连接被拒绝,那里没有数据库服务器',
+    zh: '连接被拒绝，那里没有数据库服务器',
     en: 'the connection was refused, no database server is there',
   },
   ENOTFOUND: { zh: '找不到这个主机名', en: 'the host name is not known' },

@@ -72,7 +72,7 @@ async function refuseForeignDatabase(owner: pg.Client): Promise<void> {
   if (found === undefined || found.ours || found.foreign === null) return;
   throw new StartRefusal(
     'config',
-    `数据库里已有别的系统的表(${found.foreign}):请给一线一个单独的数据库,改 DATABASE_OWNER_URL。`,
+    `数据库里已有别的系统的表（${found.foreign}）：请给一线一个单独的数据库，改 DATABASE_OWNER_URL。`,
     `The database holds tables of something else (${found.foreign}): give Yixian a database of its own in DATABASE_OWNER_URL.`,
   );
 }
@@ -86,7 +86,7 @@ async function ensureApplicationRole(owner: pg.Client): Promise<void> {
     if (codeOf(error) === '42710' || codeOf(error) === '23505') return;
     throw new StartRefusal(
       'noPermission',
-      `数据库里没有角色 ${applicationRole},而这个账户无权建角色:请由数据库管理员执行 CREATE ROLE ${applicationRole} NOLOGIN。`,
+      `数据库里没有角色 ${applicationRole}，而这个账户无权建角色：请由数据库管理员执行 CREATE ROLE ${applicationRole} NOLOGIN。`,
       `The role ${applicationRole} is missing and this account may not create it: have an administrator run CREATE ROLE ${applicationRole} NOLOGIN.`,
       { cause: error },
     );
@@ -101,7 +101,7 @@ async function pendingMigrations(owner: pg.Client, migrations: readonly Migratio
   if (newer !== undefined) {
     throw new StartRefusal(
       'data',
-      `数据来自更新版本的一线(${newer.name}),本程序只认到第 ${migrations.length} 号:请用新版本启动,数据未动。`,
+      `数据来自更新版本的一线（${newer.name}），本程序只认到第 ${migrations.length} 号：请用新版本启动，数据未动。`,
       `The data was written by a newer Yixian (${newer.name}); this program knows migrations up to ${migrations.length}: start the newer version, nothing was changed.`,
     );
   }
@@ -109,7 +109,7 @@ async function pendingMigrations(owner: pg.Client, migrations: readonly Migratio
     if (migrations[applied.version - 1]?.checksum === applied.checksum) continue;
     throw new StartRefusal(
       'data',
-      `迁移文件 ${applied.name} 与数据库里执行过的不一致:程序文件被改动过,请重新安装。`,
+      `迁移文件 ${applied.name} 与数据库里执行过的不一致：程序文件被改动过，请重新安装。`,
       `Migration ${applied.name} differs from the one this database was built with: the program's files were changed, install it again.`,
     );
   }
