@@ -46,6 +46,7 @@ async function serveWeb(server: FastifyInstance, webFolder: string): Promise<voi
   await server.register(staticFiles, {
     root: join(webFolder, 'assets'),
     prefix: '/assets/',
+    preCompressed: true,
     immutable: true,
     maxAge: '365d',
     index: false,

@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import axe from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+export type Tab = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the browser found wrong: errors of the page, and whatever its security policy refused. */
+  readonly complaints: readonly string[];
+};
+
+/** A browser of one person's: 1440 or 360 px wide, in 中文. */
+export async function openTab(browser: Browser, origin: string, width: number): Promise<Tab> {
+  const context = await browser.newContext({
+    baseURL: origin,
+    locale: 'zh-CN',
+    viewport: { width, height: width < 600 ? 780 : 900 },
+  });
+  context.setDefaultTimeout(15_000);
+  return tabIn(context);
+}
+
+/** Another tab of the same person. */
+export async function tabIn(context: BrowserContext): Promise<Tab> {
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // The browser prints every answer of 400 and above; what the page makes of them is what the journey looks at.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text());
+  });
+  return { page, context, complaints };
+}
+
+/** What axe-core finds serious or critical on the page, in light and in dark, as `rule: element`. */
+export async function seriousFindings(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(axe.source);
+    const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    found.push(...serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${colorScheme} ${id}: ${html}`)));
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}
+
+/** Whether the page is wider than its window, so that one would have to scroll sideways to read. */
+export const overflows = async (page: Page): Promise<boolean> =>
+  (await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')) === true;
+
+const screenshots = resolve(import.meta.dirname, '../docs/screenshots');
+
+/** Renews the pictures of the documents when asked to with SCREENSHOTS=1: a run of the tests changes no file. */
+export async function photograph(page: Page, name: string): Promise<void> {
+  if (process.env['SCREENSHOTS'] !== '1') return;
+  mkdirSync(screenshots, { recursive: true });
+  const width = page.viewportSize()?.width ?? 0;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({
+      path: resolve(screenshots, `${name}-${width}-${colorScheme}.png`),
+      animations: 'disabled',
+      caret: 'hide',
+    });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
