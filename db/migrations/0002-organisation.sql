@@ -23,6 +23,8 @@ create table unit (
 );
 call make_zone_table('unit', 'select, insert, update');
 alter table unit add constraint unit_zone foreign key (zone_id) references zone on delete restrict;
+create unique index unit_root on unit (zone_id) where kind = 'zone';
+create index unit_name on unit (zone_id, name);
 
 -- Fact: under whom a unit stands, from a day on. A unit without a parent is the root.
 create table unit_parent (

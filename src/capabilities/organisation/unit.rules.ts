@@ -28,6 +28,9 @@ export type NewParentFact = {
 
 type Day = { readonly today: PlainDate; readonly newId: () => Id<'FactId'> };
 
+/** The list an item came in: one item may not undo what another of the same list is told. */
+type Listed<Input> = { readonly inputs: readonly Input[]; readonly index: number };
+
 /** What `add` looks at: the parent, those already under it, and whether the id is taken. */
 export type Place = {
   readonly parent: { readonly unitId: UnitId; readonly kind: UnitKind };
@@ -39,13 +42,20 @@ export type Place = {
 
 export type AddedUnit = { readonly input: AddUnit; readonly fact: NewParentFact; readonly paths: readonly UnitPath[] };
 
-export function addUnit(place: Place, input: AddUnit, { today, newId }: Day): AddedUnit | 'unchanged' | Refusal {
-  if (place.existing !== null)
-    return place.existing.same ? 'unchanged' : refuse('conflict', 'unit.id-taken', { field: 'unitId' });
+export function addUnit(
+  place: Place,
+  input: AddUnit,
+  { today, newId, inputs, index }: Day & Listed<AddUnit>,
+): AddedUnit | 'unchanged' | Refusal {
+  const idTaken = refuse('conflict', 'unit.id-taken', { field: 'unitId' });
+  if (place.existing !== null) return place.existing.same ? 'unchanged' : idTaken;
+  const earlier = inputs.slice(0, index);
+  if (earlier.some(({ unitId }) => unitId === input.unitId)) return idTaken;
+  const siblings = earlier.filter(({ parentId }) => parentId === input.parentId).map(({ name }) => name);
   const refusal =
     whyNotFrom(input.from, today) ??
     whyNotUnder(place.parent.kind, input.kind) ??
-    whyNotNamed(input.name, place.childNames);
+    whyNotNamed(input.name, [...place.childNames, ...siblings]);
   if (refusal !== null) return refusal;
   const since = selfInterval(place.parentPaths, place.parent.unitId);
   if (since === null || !contains(since, input.from)) return refuse('invalid', 'unit.before-parent', { field: 'from' });
@@ -57,19 +67,41 @@ export function addUnit(place: Place, input: AddUnit, { today, newId }: Day): Ad
   };
 }
 
-export type Named = { readonly unitId: UnitId; readonly name: string; readonly siblingNames: readonly string[] };
+/** What `rename` looks at: the unit, its siblings who bear the name it asks for, and who stands under whom today. */
+export type Named = {
+  readonly unitId: UnitId;
+  readonly name: string;
+  readonly namesakes: readonly UnitId[];
+  /** Of the units in the list. */
+  readonly parentOf: ReadonlyMap<UnitId, UnitId | null>;
+};
 
-export function renameUnit(unit: Named, { name }: RenameUnit): { readonly name: string } | 'unchanged' | Refusal {
+export function renameUnit(
+  unit: Named,
+  { unitId, name }: RenameUnit,
+  { inputs, index }: Listed<RenameUnit>,
+): { readonly name: string } | 'unchanged' | Refusal {
+  const earlier = inputs.slice(0, index);
+  if (earlier.some((other) => other.unitId === unitId)) return refuse('invalid', 'unit.twice', { field: 'unitId' });
   if (name === unit.name) return 'unchanged';
-  return whyNotNamed(name, unit.siblingNames) ?? { name };
+  // Names as they will stand: a sibling may give its name up in the same list, and may ask for the same one.
+  const givenUp = (id: UnitId) => inputs.some((other) => other.unitId === id && other.name !== name);
+  const parentId = unit.parentOf.get(unitId);
+  const askedFor = earlier.some((other) => other.name === name && unit.parentOf.get(other.unitId) === parentId);
+  return askedFor || !unit.namesakes.every(givenUp) ? nameTaken(name) : { name };
 }
 
-/** What `move` looks at: the unit, the whole tree as known, and the place it is to stand in. */
+/** What `move` looks at: the unit, the place it is to stand in, and the tree through time around both. */
 export type Moving = {
   readonly unit: { readonly unitId: UnitId; readonly kind: UnitKind; readonly name: string };
   readonly parent: { readonly unitId: UnitId; readonly kind: UnitKind } | null;
   readonly childNames: readonly string[];
+  /** Names of the units in the list. */
+  readonly nameOf: ReadonlyMap<UnitId, string>;
+  /** Facts of the unit, the parent, all ever below the unit and all ever above any of these. */
   readonly facts: readonly ParentFactOf[];
+  /** The closure of these facts. */
+  readonly paths: readonly UnitPath[];
 };
 
 export type MovedUnit = {
@@ -84,41 +116,74 @@ export type MovedUnit = {
 export function moveUnit(
   moving: Moving,
   input: MoveUnit,
-  { today, newId, inputs }: Day & { readonly inputs: readonly MoveUnit[] },
+  context: Day & Listed<MoveUnit>,
 ): MovedUnit | 'unchanged' | Refusal {
-  const { unit, parent, facts } = moving;
+  const { unit, parent, facts, paths } = moving;
   if (unit.kind === 'zone') return refuse('invalid', 'unit.root-stays');
   if (parent === null) return refuse('invalid', 'unit.parent-unknown', { field: 'parentId' });
   const present = facts.find((fact) => fact.child === unit.unitId && fact.to === 'infinity');
   if (present === undefined) return refuse('missing', 'not-found');
-  if (present.parent === parent.unitId) return 'unchanged';
-  const refusal =
-    whyNotFrom(input.from, today) ?? whyNotUnder(parent.kind, unit.kind) ?? whyNotNamed(unit.name, moving.childNames);
-  if (refusal !== null) return refusal;
-  if (input.from <= present.from)
-    return refuse('invalid', 'unit.before-present-place', { field: 'from', facts: { since: present.from } });
-
-  const before = foldPaths(facts);
-  const below = new Set(before.filter(({ ancestor }) => ancestor === unit.unitId).map(({ descendant }) => descendant));
-  if (below.has(parent.unitId)) return refuse('invalid', 'unit.under-itself', { field: 'parentId' });
-  const parentSince = selfInterval(before, parent.unitId);
-  if (parentSince === null || !contains(parentSince, input.from))
-    return refuse('invalid', 'unit.before-parent', { field: 'from' });
-  const above = before.filter(({ descendant }) => descendant === parent.unitId).map(({ ancestor }) => ancestor);
-  const others = new Set(inputs.filter((other) => other.unitId !== unit.unitId).map(({ unitId }) => unitId));
-  // Two moves in one list are computed from the same tree: they must not change each other's.
-  if ([...below, ...above].some((id) => others.has(id)))
+  const { unitId } = unit;
+  const below = new Set(paths.filter(({ ancestor }) => ancestor === unitId).map(({ descendant }) => descendant));
+  if (touchesAnother(moving.paths, below, parent.unitId, context)) {
     return refuse('invalid', 'unit.moves-overlap', { field: 'unitId' });
+  }
+  if (present.parent === parent.unitId) return 'unchanged';
+  const refusal = whyNotThere(moving, parent, present, input, context);
+  if (refusal !== null) return refusal;
 
   const entered: readonly NewParentFact[] = [
-    { factId: newId(), unitId: unit.unitId, parentId: present.parent, from: present.from, to: input.from },
-    { factId: newId(), unitId: unit.unitId, parentId: parent.unitId, from: input.from, to: 'infinity' },
+    { factId: context.newId(), unitId, parentId: present.parent, from: present.from, to: input.from },
+    { factId: context.newId(), unitId, parentId: parent.unitId, from: input.from, to: 'infinity' },
   ];
-  const after = foldPaths([
+  const after = [
     ...facts.filter((fact) => fact !== present),
-    ...entered.map(({ unitId, parentId, from, to }) => ({ child: unitId, parent: parentId, from, to })),
-  ]);
-  return { unitId: unit.unitId, withdrawn: present.factId, entered, ...differencePaths(before, after) };
+    ...entered.map(({ parentId, from, to }) => ({ child: unitId, parent: parentId, from, to })),
+  ];
+  // Only those below stand otherwise afterwards: the rest of the closure stays as it is.
+  const before = paths.filter(({ descendant }) => below.has(descendant));
+  return { unitId, withdrawn: present.factId, entered, ...differencePaths(before, foldPaths(after, below)) };
+}
+
+/**
+ * Moves of one list are computed from the same tree: none may change what another looks at, on any day. Those above
+ * anyone below the unit would change the same paths; those above the parent would change where it comes to stand.
+ */
+function touchesAnother(
+  paths: readonly UnitPath[],
+  below: ReadonlySet<UnitId>,
+  parentId: UnitId,
+  { inputs, index }: Listed<MoveUnit>,
+): boolean {
+  if (inputs.length === 1) return false;
+  const watched = paths.filter(({ descendant }) => below.has(descendant) || descendant === parentId);
+  const watching = new Set(watched.map(({ ancestor }) => ancestor));
+  return inputs.some(({ unitId }, at) => at !== index && watching.has(unitId));
+}
+
+function whyNotThere(
+  { unit, childNames, nameOf, paths }: Moving,
+  parent: { readonly unitId: UnitId; readonly kind: UnitKind },
+  present: ParentFactOf,
+  { from }: MoveUnit,
+  { today, inputs, index }: Day & Listed<MoveUnit>,
+): Refusal | null {
+  const coming = inputs.slice(0, index).filter(({ parentId }) => parentId === parent.unitId);
+  const refusal =
+    whyNotFrom(from, today) ??
+    whyNotUnder(parent.kind, unit.kind) ??
+    whyNotNamed(unit.name, [...childNames, ...coming.flatMap(({ unitId }) => nameOf.get(unitId) ?? [])]);
+  if (refusal !== null) return refusal;
+  if (from <= present.from) {
+    return refuse('invalid', 'unit.before-present-place', { field: 'from', facts: { since: present.from } });
+  }
+  const underItself = paths.some(
+    ({ ancestor, descendant, to }) => ancestor === unit.unitId && descendant === parent.unitId && from < to,
+  );
+  if (underItself) return refuse('invalid', 'unit.under-itself', { field: 'parentId' });
+  const since = selfInterval(paths, parent.unitId);
+  if (since === null || !contains(since, from)) return refuse('invalid', 'unit.before-parent', { field: 'from' });
+  return null;
 }
 
 /** What happened may not be dated after today (house.md 2.3). */
@@ -131,7 +196,9 @@ const whyNotUnder = (parent: UnitKind, kind: UnitKind): Refusal | null =>
     : refuse('invalid', 'unit.kind-not-here', { field: 'kind', rule: 'M1', facts: { parent, kind } });
 
 const whyNotNamed = (name: string, taken: readonly string[]): Refusal | null =>
-  taken.includes(name) ? refuse('conflict', 'unit.name-taken', { field: 'name', facts: { name } }) : null;
+  taken.includes(name) ? nameTaken(name) : null;
+
+const nameTaken = (name: string): Refusal => refuse('conflict', 'unit.name-taken', { field: 'name', facts: { name } });
 
 const selfInterval = (paths: readonly UnitPath[], unitId: UnitId): UnitPath | null =>
   paths.find(({ ancestor, descendant }) => ancestor === unitId && descendant === unitId) ?? null;

@@ -1,10 +1,10 @@
 import type { UnitId } from '#kernel/ids';
 import type { OpenEnd, PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
-import { rawStatement, sql, type Statement, statement, tables } from '#platform/database';
-import type { Unit, UnitKind } from './contract.ts';
+import { type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
+import type { Unit } from './contract.ts';
 import type { AddedUnit, MovedUnit, NewParentFact, ParentFactOf, UnitPath } from './unit.rules.ts';
-import type { ParentFactRow, UnitRow } from './unit.table.ts';
+import type { UnitRow } from './unit.table.ts';
 
 export type UnitAtDay = Omit<Unit, 'standing'> & { readonly roles: string[] };
 
@@ -28,37 +28,64 @@ const unitsOn = (tx: Tx, day: PlainDate, unitId?: UnitId): Statement<UnitAtDay> 
                         and f.from_on <= ${day} and ${day} < f.to_on
      where r.zone_id = ${tx.zoneId} and r.kind = 'zone' ${unitId === undefined ? sql`` : sql`and p.descendant_id = ${unitId}`}`);
 
-/** Units to act on, locked, in the order of the ids. */
-export async function getUnitsToName(tx: Tx, unitIds: readonly UnitId[]): Promise<readonly (UnitToName | undefined)[]> {
+/** Units to rename, locked, in the order of the list; with the siblings of today who bear the name asked for. */
+export async function getUnitsToName(tx: Tx, asked: readonly Renamed[]): Promise<readonly (UnitToName | undefined)[]> {
   const rows = await tx.rows<UnitToName>(
     rawStatement(sql<UnitToName>`
-      select u.unit_id, u.name, u.version, ${tx.rolesHeldAt(sql`u.unit_id`)} as roles,
-             array(select s.name
-                     from unit_parent own
-                     join unit_parent other on other.zone_id = own.zone_id and other.parent_id = own.parent_id
-                                           and other.unit_id <> own.unit_id and other.withdrawn_at = 'infinity'
-                                           and other.from_on <= ${tx.today} and ${tx.today} < other.to_on
-                     join unit s on s.zone_id = other.zone_id and s.unit_id = other.unit_id
-                    where own.zone_id = u.zone_id and own.unit_id = u.unit_id and own.withdrawn_at = 'infinity'
-                      and own.from_on <= ${tx.today} and ${tx.today} < own.to_on) as sibling_names
-        from unit u
-       where u.zone_id = ${tx.zoneId} and u.unit_id = any(${[...unitIds]}::uuid[])
-       order by u.unit_id for update of u`),
+      select u.unit_id, u.name, u.version, own.parent_id, ${tx.rolesHeldAt(sql`u.unit_id`)} as roles,
+             array(select s.unit_id
+                     from unit s
+                     join unit_parent f on f.zone_id = s.zone_id and f.unit_id = s.unit_id and f.parent_id = own.parent_id
+                                       and f.withdrawn_at = 'infinity'
+                                       and f.from_on <= ${tx.today} and ${tx.today} < f.to_on
+                    where s.zone_id = u.zone_id and s.name = n.name and s.unit_id <> u.unit_id) as namesakes
+        from unnest(${asked.map(({ unitId }) => unitId)}::uuid[], ${asked.map(({ name }) => name)}::text[])
+             as n (unit_id, name)
+        join unit u on u.unit_id = n.unit_id
+        left join unit_parent own on own.zone_id = u.zone_id and own.unit_id = u.unit_id
+                                 and own.withdrawn_at = 'infinity'
+                                 and own.from_on <= ${tx.today} and ${tx.today} < own.to_on
+       where u.zone_id = ${tx.zoneId}
+       order by u.unit_id for no key update of u`),
   );
   const byId = new Map(rows.map((row) => [row.unitId, row]));
-  return unitIds.map((id) => byId.get(id));
+  return asked.map(({ unitId }) => byId.get(unitId));
 }
 
 export type UnitToName = Pick<UnitRow, 'unitId' | 'name' | 'version'> & {
+  readonly parentId: UnitId | null;
   readonly roles: string[];
-  readonly siblingNames: string[];
+  readonly namesakes: UnitId[];
 };
 
 /** A change of the tree waits for the one before it: closures computed side by side would miss each other. */
 export const lockTree = (tx: Tx): Promise<unknown> =>
   tx.rows({
-    sql: `select unit_id from unit where zone_id = $1 and kind = 'zone' for update`,
+    sql: `select unit_id from unit where zone_id = $1 and kind = 'zone' for no key update`,
     parameters: [tx.zoneId],
+  });
+
+/** Two acts that give one name wait for each other, so that siblings side by side do not come to bear the same. */
+export const lockNames = (tx: Tx, names: readonly string[]): Promise<unknown> =>
+  tx.rows(nameLocks(sql`select ${tx.zoneId}::text || n.name from unnest(${[...names]}::text[]) as n (name)`));
+
+export const lockNamesOf = (tx: Tx, unitIds: readonly UnitId[]): Promise<unknown> =>
+  tx.rows(
+    nameLocks(sql`select zone_id::text || name from unit
+                   where zone_id = ${tx.zoneId} and unit_id = any(${[...unitIds]}::uuid[])`),
+  );
+
+// A fixed number of locks, taken in one order: a list of any length fits the server's table of locks.
+const nameLocks = (names: RawBuilder<unknown>): Statement =>
+  rawStatement(sql`
+    select pg_advisory_xact_lock(1336, stripe)
+      from (select distinct hashtext(name) & 1023 as stripe from (${names}) as names (name) order by stripe) as stripes`);
+
+/** Locked before they are looked at, so that a version seen is the version changed. */
+export const lockUnits = (tx: Tx, unitIds: readonly UnitId[]): Promise<unknown> =>
+  tx.rows({
+    sql: `select unit_id from unit where zone_id = $1 and unit_id = any($2::uuid[]) order by unit_id for no key update`,
+    parameters: [tx.zoneId, [...unitIds]],
   });
 
 export type UnitInPlace = UnitRow & { readonly roles: string[]; readonly childNames: string[] };
@@ -90,12 +117,22 @@ export const listPathsAbove = (tx: Tx, unitIds: readonly UnitId[]): Promise<Path
     parameters: [tx.zoneId, [...unitIds]],
   });
 
-/** Every parent fact not withdrawn: the whole tree through time. A zone has some hundreds to thousands. */
-export const listParentFacts = (tx: Tx): Promise<ParentFactOf[]> =>
+/** The tree through time around some units: facts of all ever below them, of `places`, and of all ever above these. */
+export const listFactsAround = (
+  tx: Tx,
+  unitIds: readonly UnitId[],
+  places: readonly UnitId[],
+): Promise<ParentFactOf[]> =>
   tx.rows<ParentFactOf>({
-    sql: `select fact_id, unit_id as child, parent_id as parent, from_on as "from", to_on as "to"
-            from unit_parent where zone_id = $1 and withdrawn_at = 'infinity'`,
-    parameters: [tx.zoneId],
+    sql: `with watched as (select descendant_id as unit_id from unit_path
+                            where zone_id = $1 and ancestor_id = any($2::uuid[]) and withdrawn_at = 'infinity'
+                            union select unit_id from unnest($3::uuid[]) as place (unit_id))
+          select fact_id, unit_id as child, parent_id as parent, from_on as "from", to_on as "to"
+            from unit_parent
+           where zone_id = $1 and withdrawn_at = 'infinity'
+             and unit_id in (select p.ancestor_id from watched w join unit_path p on p.descendant_id = w.unit_id
+                              where p.zone_id = $1 and p.withdrawn_at = 'infinity')`,
+    parameters: [tx.zoneId, [...unitIds], [...places]],
   });
 
 /** Units of these ids that stand already, to tell a repeated create from a clash. */
@@ -113,29 +150,29 @@ export async function findAddedUnits(tx: Tx, unitIds: readonly UnitId[]): Promis
 
 export type AddedAlready = Omit<UnitRow, 'zoneId'> & { readonly parentId: UnitId | null; readonly from: PlainDate };
 
-type Tables = { unit: UnitRow; unitParent: Omit<ParentFactRow, 'seq'> };
-
-export function saveAddedUnits(tx: Tx, added: readonly AddedUnit[]): readonly Statement[] {
-  const units = added.map(({ input: { unitId, kind, name, officialOrder } }) => ({
-    zoneId: tx.zoneId,
-    unitId,
-    kind: kind as UnitKind,
-    name,
-    officialOrder,
-    version: 1,
-  }));
-  return [
-    statement(tables<Tables>().insertInto('unit').values(units)),
-    insertFacts(
-      tx,
-      added.map(({ fact }) => fact),
-    ),
-    insertPaths(
-      tx,
-      added.flatMap(({ paths }) => paths),
-    ),
-  ];
-}
+export const saveAddedUnits = (tx: Tx, added: readonly AddedUnit[]): readonly Statement[] => [
+  {
+    sql: `insert into unit (zone_id, unit_id, kind, name, official_order, version)
+          select $1, u.unit_id, u.kind, u.name, u.official_order, 1
+            from unnest($2::uuid[], $3::text[], $4::text[], $5::int[]) as u (unit_id, kind, name, official_order)
+          returning version`,
+    parameters: [
+      tx.zoneId,
+      added.map(({ input }) => input.unitId),
+      added.map(({ input }) => input.kind),
+      added.map(({ input }) => input.name),
+      added.map(({ input }) => input.officialOrder),
+    ],
+  },
+  insertFacts(
+    tx,
+    added.map(({ fact }) => fact),
+  ),
+  insertPaths(
+    tx,
+    added.flatMap(({ paths }) => paths),
+  ),
+];
 
 export type Renamed = { readonly unitId: UnitId; readonly name: string };
 
@@ -185,27 +222,25 @@ export function saveMovedUnits(tx: Tx, moved: readonly MovedUnit[]): readonly St
   ];
 }
 
-export const insertFacts = (tx: Tx, facts: readonly NewParentFact[]): Statement =>
-  statement(
-    tables<Tables>()
-      .insertInto('unitParent')
-      .values(
-        facts.map(({ factId, unitId, parentId, from, to }) => ({
-          zoneId: tx.zoneId,
-          factId,
-          unitId,
-          parentId,
-          fromOn: from,
-          toOn: to,
-          recordedAt: tx.now,
-          commandId: commandOf(tx),
-          origin: null,
-          withdrawnAt: 'infinity' as const,
-        })),
-      ),
-  );
+/** Rows travel as arrays: a list may have more of them than a statement has parameters. */
+export const insertFacts = (tx: Tx, facts: readonly NewParentFact[]): Statement => ({
+  sql: `insert into unit_parent (zone_id, fact_id, unit_id, parent_id, from_on, to_on, recorded_at, command_id, withdrawn_at)
+        select $1, f.fact_id, f.unit_id, f.parent_id, f.from_on, f.to_on, $7, $8, 'infinity'
+          from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::date[])
+               as f (fact_id, unit_id, parent_id, from_on, to_on)
+        returning seq`,
+  parameters: [
+    tx.zoneId,
+    facts.map((fact) => fact.factId),
+    facts.map((fact) => fact.unitId),
+    facts.map((fact) => fact.parentId),
+    facts.map((fact) => fact.from),
+    facts.map((fact) => fact.to),
+    tx.now,
+    commandOf(tx),
+  ],
+});
 
-/** A closure may have more rows than a statement has parameters: it travels as arrays. */
 export const insertPaths = (tx: Tx, paths: readonly UnitPath[]): Statement => ({
   sql: `insert into unit_path (zone_id, descendant_id, ancestor_id, depth, from_on, to_on, recorded_at, command_id, withdrawn_at)
         select $1, p.descendant_id, p.ancestor_id, p.depth, p.from_on, p.to_on, $7, $8, 'infinity'

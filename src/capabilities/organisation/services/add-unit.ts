@@ -8,6 +8,7 @@ import {
   findAddedUnits,
   listPathsAbove,
   listUnitsInPlace,
+  lockNames,
   lockTree,
   saveAddedUnits,
 } from '../unit.store.ts';
@@ -46,7 +47,11 @@ export const addUnit = command({
 
 async function loadPlaces(tx: Tx, inputs: readonly AddUnit[]) {
   const parentIds = inputs.map(({ parentId }) => parentId);
-  const [, parents, paths, existing] = await Promise.all([
+  const [, , parents, paths, existing] = await Promise.all([
+    lockNames(
+      tx,
+      inputs.map(({ name }) => name),
+    ),
     lockTree(tx),
     listUnitsInPlace(tx, parentIds),
     listPathsAbove(tx, parentIds),
@@ -55,6 +60,7 @@ async function loadPlaces(tx: Tx, inputs: readonly AddUnit[]) {
       inputs.map(({ unitId }) => unitId),
     ),
   ]);
+  const pathsOf = Map.groupBy(paths, ({ descendant }) => descendant);
   return inputs.map((input) => {
     const parent = parents.get(input.parentId);
     if (parent === undefined) return undefined;
@@ -62,7 +68,7 @@ async function loadPlaces(tx: Tx, inputs: readonly AddUnit[]) {
     return {
       standing: { rolesAt: { parent: parent.roles } },
       parent,
-      parentPaths: paths.filter(({ descendant }) => descendant === parent.unitId),
+      parentPaths: pathsOf.get(parent.unitId) ?? [],
       childNames: parent.childNames,
       existing: found === undefined ? null : { same: sameUnit(found, input), version: found.version },
     } satisfies Place & { standing: unknown };

@@ -1,9 +1,10 @@
 import { isRefusal } from '#kernel/refusal';
+import { foldPaths } from '#kernel/tree';
 import { command, type Tx } from '#platform/commands';
 import { MoveUnit } from '../contract.ts';
 import { unitAccess } from '../unit.access.ts';
 import { moveUnit as decideMove } from '../unit.rules.ts';
-import { listParentFacts, listUnitsInPlace, lockTree, saveMovedUnits } from '../unit.store.ts';
+import { listFactsAround, listUnitsInPlace, lockNamesOf, lockTree, lockUnits, saveMovedUnits } from '../unit.store.ts';
 
 /** Moves units under other parents from a day on: the tree before that day stays as it was. */
 export const moveUnit = command({
@@ -34,28 +35,25 @@ export const moveUnit = command({
 });
 
 async function loadMoves(tx: Tx, inputs: readonly MoveUnit[]) {
-  const [, units, facts] = await Promise.all([
+  const unitIds = inputs.map(({ unitId }) => unitId);
+  const parentIds = inputs.map(({ parentId }) => parentId);
+  const [, , , units, facts] = await Promise.all([
+    lockNamesOf(tx, unitIds),
     lockTree(tx),
-    listUnitsInPlace(
-      tx,
-      inputs.flatMap(({ unitId, parentId }) => [unitId, parentId]),
-    ),
-    listParentFacts(tx),
+    lockUnits(tx, unitIds),
+    listUnitsInPlace(tx, [...unitIds, ...parentIds]),
+    listFactsAround(tx, unitIds, parentIds),
   ]);
+  const nameOf = new Map(Array.from(units.values(), ({ unitId, name }) => [unitId, name] as const));
+  const paths = foldPaths(facts);
   return inputs.map((input) => {
     const unit = units.get(input.unitId);
     if (unit === undefined) return undefined;
     const parent = units.get(input.parentId) ?? null;
     // A move takes from one place and gives to another: a role counts where it is held on both.
     const roles = unit.roles.filter((role) => parent === null || parent.roles.includes(role));
-    return {
-      unitId: unit.unitId,
-      version: unit.version,
-      standing: { rolesAt: { unit: roles } },
-      unit,
-      parent,
-      childNames: parent?.childNames ?? [],
-      facts,
-    };
+    const { unitId, version } = unit;
+    const standing = { rolesAt: { unit: roles } };
+    return { unitId, version, standing, unit, parent, childNames: parent?.childNames ?? [], nameOf, facts, paths };
   });
 }

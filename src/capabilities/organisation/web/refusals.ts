@@ -34,6 +34,7 @@ export const unitRefusals = {
   },
   'unit.parent-unknown': { zh: '没有这个上级单位。', en: 'There is no such parent.' },
   'unit.under-itself': { zh: '不能隶属于自己的下级单位。', en: 'A unit cannot belong to one below itself.' },
+  'unit.twice': { zh: '同一批更名中此单位出现两次。', en: 'The list renames this unit twice.' },
   'unit.moves-overlap': {
     zh: '同一批调整中有两项相互影响，请分次办理。',
     en: 'Two moves of one list affect each other: do them one after the other.',
