@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,7 +24,10 @@ const args = [
 /** Opens the browser of the journeys: the system's if there is one, else the one inside the npm package. */
 export async function openBrowser(): Promise<Browser> {
   const { env, ...which } = whichBrowser();
-  return chromium.launch({ args, ...which, env: { ...process.env, ...chineseFonts(), ...env } });
+  const home = mkdtempSync(join(tmpdir(), 'yixian-browser-'));
+  const browser = await chromium.launch({ args, ...which, env: { ...process.env, ...chineseFonts(home), ...env } });
+  browser.on('disconnected', () => rmSync(home, { recursive: true, force: true }));
+  return browser;
 }
 
 function whichBrowser(): Pick<LaunchOptions, 'executablePath' | 'channel' | 'args' | 'env'> {
@@ -36,10 +39,9 @@ function whichBrowser(): Pick<LaunchOptions, 'executablePath' | 'channel' | 'arg
 }
 
 /** A machine for tests has no 中文 font, and boxes in a screenshot prove nothing: the npm font is all fontconfig sees. */
-function chineseFonts(): Readonly<Record<string, string>> {
+function chineseFonts(home: string): Readonly<Record<string, string>> {
   if (process.platform !== 'linux') return {};
   const fonts = join(dirname(fileURLToPath(import.meta.resolve('@embedpdf/fonts-sc'))), '..', 'fonts');
-  const home = mkdtempSync(join(tmpdir(), 'yixian-fonts-'));
   const configuration = join(home, 'fonts.conf');
   writeFileSync(
     configuration,

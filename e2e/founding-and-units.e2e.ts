@@ -68,10 +68,11 @@ describe.each([{ width: 1440 }, { width: 360 }])('a zone founded and its units k
     await press(page, '建立开发区');
     await security.getByText('三个登录名不能相同。').waitFor();
     await security.getByLabel('登录名').fill('anquan');
+    expect(await security.getByText('三个登录名不能相同。').count()).toBe(0);
   });
 
   test('three people found the zone and are led to the door', async () => {
-    await photograph(page, 'founding');
+    await photograph(page, 'founding', true);
     await press(page, '建立开发区');
     await page.getByRole('heading', { name: '登录东临新区' }).waitFor();
     await page.getByText('东临新区已经建立').waitFor();

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -41,7 +41,8 @@ function unpackedFolder(): string {
   const name = `yixian-chromium-${version}`;
   const kept = join(packageFolder, '..', '..', '.cache', name);
   const own = join(tmpdir(), `${name}-${process.getuid?.() ?? 'user'}`);
-  for (const folder of [kept, own]) if (existsSync(folder)) return folder;
+  if (existsSync(kept)) return kept;
+  if (existsSync(own) && statSync(own).uid === process.getuid?.()) return own;
   try {
     return unpackInto(kept);
   } catch {

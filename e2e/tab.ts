@@ -40,7 +40,7 @@ export async function seriousFindings(page: Page): Promise<readonly string[]> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.evaluate(axe.source);
-    const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
+    const { violations } = await page.evaluate<axe.AxeResults>('axe.run()');
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
     found.push(...serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${colorScheme} ${id}: ${html}`)));
   }
@@ -55,7 +55,7 @@ export const overflows = async (page: Page): Promise<boolean> =>
 const screenshots = resolve(import.meta.dirname, '../docs/screenshots');
 
 /** Renews the pictures of the documents when asked to with SCREENSHOTS=1: a run of the tests changes no file. */
-export async function photograph(page: Page, name: string): Promise<void> {
+export async function photograph(page: Page, name: string, fullPage = false): Promise<void> {
   if (process.env['SCREENSHOTS'] !== '1') return;
   mkdirSync(screenshots, { recursive: true });
   const width = page.viewportSize()?.width ?? 0;
@@ -63,6 +63,7 @@ export async function photograph(page: Page, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme });
     await page.screenshot({
       path: resolve(screenshots, `${name}-${width}-${colorScheme}.png`),
+      fullPage,
       animations: 'disabled',
       caret: 'hide',
     });

@@ -98,6 +98,13 @@ describe('a form', () => {
     expect(document.querySelector('[role=alert]')).toBeNull();
   });
 
+  test('takes a complaint back as soon as the field is typed anew', () => {
+    show({ error: new RefusedError(refuse('invalid', 'never-heard-of', { field: 'name' })) });
+    expect(problemAt('name')).not.toBe('');
+    type('name', '湖溪村');
+    expect(problemAt('name')).toBe('');
+  });
+
   test('says a refusal of a field it does not have above, and loses none', () => {
     show({ error: new RefusedError(refuse('missing', 'not-found', { field: 'parentId' })) });
     expect(document.querySelector('[role=alert]')?.textContent).toBe('Not found, or not for you to see.');

@@ -28,7 +28,8 @@ export const useFieldProblem = (name: string): string | null => use(ProblemsCont
 
 /**
  * A form on native elements. What a field lacks is said at the field before anything is sent; what the server refuses
- * is said at the field it names, else above; the first field at fault takes the focus.
+ * is said at the field it names, else above; the first field at fault takes the focus. What is typed anew is not at
+ * fault until it is sent again.
  */
 export function Form({
   label,
@@ -46,9 +47,13 @@ export function Form({
   const form = useRef<HTMLFormElement>(null);
   const message = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState<FieldProblems>(new Map());
+  const [mended, setMended] = useState<ReadonlySet<string>>(new Set());
   const [unplaced, setUnplaced] = useState<readonly Refusal[]>([]);
 
-  const problems = useMemo(() => (typed.size > 0 ? typed : problemsOf(error, word)), [typed, error, word]);
+  const problems = useMemo(() => {
+    const found = typed.size > 0 ? typed : problemsOf(error, word);
+    return new Map([...found].filter(([name]) => !mended.has(name)));
+  }, [typed, error, word, mended]);
 
   useLayoutEffect(() => {
     const placed = (refusal: Refusal) => refusal.field !== undefined && fieldOf(form.current, refusal.field) !== null;
@@ -70,6 +75,7 @@ export function Form({
     if (pending || form.current === null) return;
     const lacking = problemsIn(form.current, t);
     setTyped(lacking);
+    setMended(new Set());
     const [first] = lacking.keys();
     if (first === undefined) onSubmit();
     else fieldOf(form.current, first)?.focus();
@@ -82,6 +88,10 @@ export function Form({
       aria-label={label}
       aria-busy={pending}
       noValidate
+      onInput={({ target }) => {
+        const { name } = target as HTMLInputElement;
+        if (problems.has(name)) setMended(new Set([...mended, name]));
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         attempt();

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
-import { Button, Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
+import { useMemo, type ReactNode } from 'react';
+import { Button, Collection, ListLayout, Tree, TreeItem, TreeItemContent, Virtualizer } from 'react-aria-components';
 import { kitText } from './kit-text.ts';
+import { usePrinting } from './printing.ts';
 import { useText } from './text.ts';
 
 export type Branch<Id extends string = string> = {
@@ -20,9 +21,15 @@ type TreeViewProps<Id extends string> = {
   readonly onOpenChange: (open: ReadonlySet<Id>) => void;
 };
 
+/** Beyond this a browser feels each row; then only those near the window stand in the page, but on paper all of them. */
+const manyRows = 400;
+const layoutOptions = { estimatedRowHeight: 44 };
+
 /** A tree by the book: arrows walk and open it, typing ahead finds a name, Enter or a click chooses. */
 export function TreeView<Id extends string>({ label, roots, chosen, onChoose, open, onOpenChange }: TreeViewProps<Id>) {
-  return (
+  const many = useMemo(() => sizeOf(roots) > manyRows, [roots]);
+  const printing = usePrinting();
+  const tree = (
     <Tree
       className="tree"
       aria-label={label}
@@ -40,7 +47,15 @@ export function TreeView<Id extends string>({ label, roots, chosen, onChoose, op
       {(branch) => <BranchItem branch={branch} />}
     </Tree>
   );
+  if (!many || printing) return tree;
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
+      {tree}
+    </Virtualizer>
+  );
 }
+
+const sizeOf = (branches: readonly Branch[]): number => branches.reduce((sum, { below }) => sum + 1 + sizeOf(below), 0);
 
 function BranchItem({ branch }: { readonly branch: Branch }) {
   const t = useText(kitText);
