@@ -34,7 +34,8 @@ function runWith(node) {
     console.error(`Yixian needs Node.js 22.18 or newer (this is ${process.version}) and none comes along for ${process.platform}-${process.arch}: install Node.js 24.`);
     process.exit(69);
   }
-  const child = spawn(node, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // The channel carries nothing: by its end the program learns that this launcher was killed.
+  const child = spawn(node, [program, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {
     if (signal === null) process.exit(code ?? 1);

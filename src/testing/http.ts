@@ -31,7 +31,7 @@ export async function startTestServer({
   web = false,
   clock = testClock(),
 }: { readonly web?: boolean; readonly clock?: TestClock } = {}): Promise<TestServer> {
-  const webFolder = web ? await ensureWebBundle(programFolder, () => undefined) : null;
+  const webFolder = web ? await ensureWebBundle(programFolder) : null;
   const copy = await copyTemplate();
   const database = await openDatabase({
     owner: copy.connection,
@@ -50,7 +50,7 @@ export async function startTestServer({
       publicUrl: `http://localhost:${port}`,
       secure: false,
       insecure: false,
-      trustProxy: false,
+      trustedProxies: [],
     },
     database,
     webFolder,

@@ -2,12 +2,15 @@ import { join } from 'node:path';
 import { type Config, readConfig, readDotEnv, settingsTable } from '#platform/config';
 import { programFolder } from '../server/program.ts';
 import { start } from '../server/start.ts';
+import { ensureWebBundle } from '../server/web-bundle.ts';
+import type { Progress } from './progress.ts';
 
 export type CliContext = {
   /** Prints the result on standard output and gives exit code 0. */
   readonly print: (text: string) => 0;
   /** Says something to the person, on standard error. */
   readonly say: (line: string) => void;
+  readonly progress: Progress;
 };
 
 export type CliCommand = {
@@ -24,7 +27,13 @@ export const commands: readonly CliCommand[] = [
     zh: '启动：打开数据、迁移、监听',
     en: 'open the data, migrate, serve',
     more: describeSettings,
-    run: async ({ say }) => start(await configured(), say),
+    run: async ({ say, progress }) => start(await configured(), { say, progress }),
+  },
+  {
+    name: 'build',
+    zh: '构建网页；start 在需要时也会构建',
+    en: 'build the web, which start does by itself where it must',
+    run: async ({ progress, print }) => print(await ensureWebBundle(programFolder, { progress })),
   },
   {
     name: 'settings',

@@ -1,9 +1,16 @@
 import { parseArgs } from 'node:util';
-import { exitCodes, StartRefusal } from '#platform/config';
+import { type ExitReason, exitCodes, exitWords, StartRefusal } from '#platform/config';
 import { programVersion } from '../server/program.ts';
 import { type CliCommand, commands, findCommand } from './commands.ts';
+import { endWithParent } from './end-with-parent.ts';
+import { createProgress } from './progress.ts';
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const progress = createProgress(process.stderr, process.env);
+const say = (line: string): void =>
+  progress.above(() =>
+    process.stderr.write(`${line}
+`),
+  );
 
 /** Runs one command of `yixian` and returns its exit code. */
 async function run(words: readonly string[]): Promise<number> {
@@ -14,8 +21,8 @@ async function run(words: readonly string[]): Promise<number> {
   if (command === undefined) throw unknownCommand(name);
   const { values, positionals } = readWords(command, rest);
   if (values['help'] === true) return print(helpOf(command));
-  if (positionals.length > 0) throw misused(`${command.name} ${positionals[0] ?? ''}`);
-  return command.run({ print, say });
+  if (positionals.length > 0) throw misused([command.name, ...positionals].join(' '));
+  return command.run({ print, say, progress });
 }
 
 function print(text: string): 0 {
@@ -27,15 +34,17 @@ function readWords({ name }: CliCommand, words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], options: { help: { type: 'boolean', short: 'h' } }, allowPositionals: true });
   } catch (error) {
-    throw misused(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    // Node words the fault in English and at length; what was typed says the same.
+    throw misused([name, ...words].join(' '), error);
   }
 }
 
-const misused = (what: string): StartRefusal =>
+const misused = (typed: string, cause?: unknown): StartRefusal =>
   new StartRefusal(
     'usage',
-    `用法不对：${what}。yixian --help 列出用法。`,
-    `Wrong use: ${what}. yixian --help lists the commands.`,
+    `用法不对：yixian ${typed}。yixian --help 列出用法。`,
+    `Wrong use: yixian ${typed}. yixian --help lists the commands.`,
+    { cause },
   );
 
 const unknownCommand = (name: string): StartRefusal =>
@@ -55,16 +64,23 @@ const overview = (): string =>
     `  ${'version'.padEnd(10)}版本 · print the version`,
     '',
     '退出码 Exit codes:',
-    `  0 好 · fine`,
-    ...Object.entries(exitCodes).map(([reason, code]) => `  ${code} ${reason}`),
+    '   0  好 · fine',
+    ...Object.entries(exitCodes).map(([reason, code]) => `  ${String(code).padStart(2)}  ${wordsOf(reason)}`),
   ].join('\n');
+
+const wordsOf = (reason: string): string => {
+  const { zh, en } = exitWords[reason as ExitReason];
+  return `${zh} · ${en}`;
+};
 
 const helpOf = ({ name, zh, en, more }: CliCommand): string =>
   [`yixian ${name}`, '', zh, en, ...(more === undefined ? [] : ['', more()])].join('\n');
 
+endWithParent();
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
+  progress.close();
   if (error instanceof StartRefusal) {
     say(error.zh);
     say(error.en);

@@ -1,7 +1,8 @@
 import type { Config } from '#platform/config';
 import { openDatabase, type Connection, type Database } from '#platform/database';
-import { startEmbedded } from '#platform/database/embedded';
+import { type EmbeddedServer, startEmbedded } from '#platform/database/embedded';
 import type { Log } from '#platform/log';
+import type { Progress, Work } from '../cli/progress.ts';
 import { migrationsFolder, programFolder } from './program.ts';
 
 export type OpenData = {
@@ -12,16 +13,17 @@ export type OpenData = {
 };
 
 /** Opens the data the settings name: the embedded database in the data folder, or a server database. */
-export async function openData(config: Config, log: Log): Promise<OpenData> {
+export async function openData(config: Config, log: Log, progress: Progress): Promise<OpenData> {
   const { databaseOwnerUrl, databaseUrl } = config;
   if (databaseOwnerUrl !== undefined) {
     const application = databaseUrl === undefined ? null : { connectionString: databaseUrl };
-    const database = await connect(config, log, { connectionString: databaseOwnerUrl }, application);
+    const owner = { connectionString: databaseOwnerUrl };
+    const database = await connect({ config, log, progress, owner, application });
     return { database, close: () => database.close(), lost: new Promise(() => undefined) };
   }
-  const server = await startEmbedded({ dataFolder: config.dataFolder, programFolder, log: (line) => log.info(line) });
+  const server = await startShown(config, log, progress);
   try {
-    const database = await connect(config, log, server.connection, null);
+    const database = await connect({ config, log, progress, owner: server.connection, application: null });
     const close = async () => {
       await database.close();
       await server.stop();
@@ -33,15 +35,50 @@ export async function openData(config: Config, log: Log): Promise<OpenData> {
   }
 }
 
-const connect = (config: Config, log: Log, owner: Connection, application: Connection | null): Promise<Database> =>
-  openDatabase({
-    owner,
-    application,
-    maxConnections: config.databaseConnections,
-    migrationsFolder,
-    onError: (error) => log.warn({ event: 'database.connection-lost', error: error.message }),
-    onMigrated: ({ applied, version }) => {
-      for (const migration of applied) log.info({ event: 'database.migrated', migration });
-      log.info({ event: 'database.ready', version });
-    },
-  });
+/** Making a database takes seconds, and a person at the terminal should see what they are for. */
+async function startShown({ dataFolder }: Config, log: Log, progress: Progress): Promise<EmbeddedServer> {
+  let making: Work | undefined;
+  try {
+    return await startEmbedded({
+      dataFolder,
+      programFolder,
+      log: (line) => {
+        log.info(line);
+        if (line.event === 'database.making') making = progress.begin({ zh: '建立数据库', en: 'Making the database' });
+      },
+    });
+  } finally {
+    making?.end();
+  }
+}
+
+type Connecting = {
+  readonly config: Config;
+  readonly log: Log;
+  readonly progress: Progress;
+  readonly owner: Connection;
+  readonly application: Connection | null;
+};
+
+async function connect({ config, log, progress, owner, application }: Connecting): Promise<Database> {
+  let migrating: Work | undefined;
+  try {
+    return await openDatabase({
+      owner,
+      application,
+      maxConnections: config.databaseConnections,
+      migrationsFolder,
+      onError: (error) => log.warn({ event: 'database.connection-lost', error: error.message }),
+      onMigrating: ({ name, done, total }) => {
+        migrating ??= progress.begin({ zh: '迁移数据库', en: 'Migrating the database' });
+        migrating.advance(done, total, name);
+      },
+      onMigrated: ({ applied, version }) => {
+        for (const migration of applied) log.info({ event: 'database.migrated', migration });
+        log.info({ event: 'database.ready', version });
+      },
+    });
+  } finally {
+    migrating?.end();
+  }
+}

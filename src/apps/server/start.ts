@@ -1,53 +1,83 @@
-import { type Config, StartRefusal } from '#platform/config';
-import { createLog } from '#platform/log';
 import { listFirstZones } from '#capabilities/organisation';
-import { openData } from './open-data.ts';
+import { type Config, StartRefusal } from '#platform/config';
+import { createLog, type Log } from '#platform/log';
+import type { Progress } from '../cli/progress.ts';
+import { type OpenData, openData } from './open-data.ts';
 import { programFolder } from './program.ts';
 import { serve, type Serving } from './serve.ts';
 import { ensureWebBundle } from './web-bundle.ts';
+
+export type StartConsole = {
+  /** Says a line to the person. */
+  readonly say: (line: string) => void;
+  readonly progress: Progress;
+};
 
 /**
  * `yixian start`: opens the data, serves, and stays until a signal. Says on the console where to go; the log is JSON
  * lines on standard output. Throws StartRefusal for every expected fault, with everything closed again.
  */
-export async function start(config: Config, say: (line: string) => void): Promise<never> {
-  const log = createLog(config.logLevel);
-  const asked = new Promise<NodeJS.Signals>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve(signal));
-  });
-  // The web is built while the database starts: neither needs the other.
-  const [opened, bundled] = await Promise.allSettled([
-    openData(config, log),
-    ensureWebBundle(programFolder, () => say('正在构建网页… · Building the web …')),
-  ]);
-  if (opened.status === 'rejected') throw opened.reason;
-  const { database, close, lost } = opened.value;
-  let serving: Serving;
-  try {
-    if (bundled.status === 'rejected') throw bundled.reason;
-    serving = await serve({ config, database, webFolder: bundled.value, log });
-    await greet(config, serving, say);
-  } catch (error) {
-    await close();
+export async function start(config: Config, { say, progress }: StartConsole): Promise<never> {
+  const log = createLog(config.logLevel, besideProgress(progress));
+  const leaving = abortOnSignal();
+  const { data, webFolder } = await prepare(config, log, progress, leaving).catch((error: unknown) => {
+    // A Ctrl-C reaches our children too: what fails then is no fault.
+    if (leaving.aborted) process.exit(0);
     throw error;
+  });
+  if (!leaving.aborted) {
+    const serving = await begin(config, data, webFolder, log, say);
+    progress.close();
+    log.info({ event: 'server.listening', url: serving.url, pid: process.pid, ms: Math.round(performance.now()) });
+    const lost = await Promise.race([aborted(leaving), data.lost]);
+    if (lost !== null) throw databaseLost(lost);
+    log.info({ event: 'server.draining', signal: String(leaving.reason) });
+    await serving.drain();
   }
-  log.info({ event: 'server.listening', url: serving.url, pid: process.pid });
-  const ended = await Promise.race([asked, lost]);
-  if (ended instanceof Error) {
-    throw new StartRefusal(
-      'unavailable',
-      `自带数据库意外停止：${ended.message}`,
-      `The embedded database ended unexpectedly: ${ended.message}`,
-    );
-  }
-  log.info({ event: 'server.draining', signal: ended });
-  await serving.drain();
-  await close();
+  await data.close();
   log.info({ event: 'server.ended' });
   process.exit(0);
 }
 
-async function greet(config: Config, { runtime, foundingToken }: Serving, say: (line: string) => void): Promise<void> {
+/** The web is built while the database starts: neither needs the other, and where one fails the other is given up. */
+async function prepare(
+  config: Config,
+  log: Log,
+  progress: Progress,
+  leaving: AbortSignal,
+): Promise<{ readonly data: OpenData; readonly webFolder: string }> {
+  const failed = new AbortController();
+  const opening = openData(config, log, progress);
+  opening.catch(() => failed.abort());
+  const [opened, bundled] = await Promise.allSettled([
+    opening,
+    ensureWebBundle(programFolder, { progress, signal: AbortSignal.any([leaving, failed.signal]) }),
+  ]);
+  if (opened.status === 'rejected') throw opened.reason;
+  if (bundled.status === 'fulfilled') return { data: opened.value, webFolder: bundled.value };
+  await opened.value.close();
+  throw bundled.reason;
+}
+
+/** Serves and says where; closes the data again where that fails. */
+async function begin(
+  config: Config,
+  { database, close }: OpenData,
+  webFolder: string,
+  log: Log,
+  say: StartConsole['say'],
+): Promise<Serving> {
+  try {
+    const serving = await serve({ config, database, webFolder, log });
+    await greet(config, serving, say);
+    return serving;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function greet(config: Config, { runtime, foundingToken }: Serving, say: StartConsole['say']): Promise<void> {
   say(`一线 Yixian: ${config.publicUrl}`);
   const zones = await listFirstZones(runtime.database);
   if (zones.length > 0) return;
@@ -55,3 +85,27 @@ async function greet(config: Config, { runtime, foundingToken }: Serving, say: (
   say('No zone stands yet. The first visitor opens (valid once):');
   say(`  ${config.publicUrl}/founding#token=${foundingToken}`);
 }
+
+/** Aborted by the first signal to end; the second one of the same kind ends the program at once. */
+function abortOnSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => controller.abort(signal));
+  return controller.signal;
+}
+
+const aborted = (signal: AbortSignal): Promise<null> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve(null);
+    else signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
+
+/** On a terminal the log's lines would run into the progress line; elsewhere they are written as they come. */
+const besideProgress = (progress: Progress) =>
+  process.stdout.isTTY ? { write: (line: string) => progress.above(() => process.stdout.write(line)) } : undefined;
+
+const databaseLost = ({ message }: Error): StartRefusal =>
+  new StartRefusal(
+    'unavailable',
+    `自带数据库意外停止：${message}`,
+    `The embedded database ended unexpectedly: ${message}`,
+  );

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { StartRefusal } from '#platform/config';
+import type { Progress } from '../cli/progress.ts';
 
 const sources = [
   'index.html',
@@ -14,22 +15,90 @@ const sources = [
   'src/capabilities',
   'src/apps/web',
 ];
+const stampFile = '.sources';
+
+export type WebBundleOptions = { readonly progress?: Progress; readonly signal?: AbortSignal };
 
 /**
- * The folder of the built web. A checkout builds it when its sources changed since (names, sizes and times are
- * compared, not contents); an installed program without the builder serves what it came with.
+ * The folder of the built web. A checkout builds it when the contents of its sources changed since; an installed
+ * program without the builder serves what it came with.
  */
-export async function ensureWebBundle(programFolder: string, onBuild: () => void): Promise<string> {
+export async function ensureWebBundle(
+  programFolder: string,
+  { progress, signal }: WebBundleOptions = {},
+): Promise<string> {
   const folder = join(programFolder, 'dist/web');
-  const stampFile = join(folder, '.sources');
   const builder = join(programFolder, 'node_modules/vite/bin/vite.js');
   if (!existsSync(builder)) return existsSync(join(folder, 'index.html')) ? folder : refuseWithoutWeb();
   const stamp = await stampOf(programFolder);
-  if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return folder;
-  onBuild();
-  await build(programFolder, builder);
-  await writeFile(stampFile, stamp);
-  return folder;
+  if ((await readFile(join(folder, stampFile), 'utf8').catch(() => '')) === stamp) return folder;
+  const work = progress?.begin({ zh: '构建网页', en: 'Building the web' });
+  try {
+    await buildAside(folder, stamp, (making) => build({ programFolder, builder, making, signal }));
+    return folder;
+  } catch (error) {
+    throw wordFault(error, folder);
+  } finally {
+    work?.end();
+  }
+}
+
+/** Built aside and put in place by a rename: a kill, or another start at the same time, never leaves half a web. */
+async function buildAside(folder: string, stamp: string, build: (making: string) => Promise<void>): Promise<void> {
+  const making = `${folder}.new-${process.pid}`;
+  await mkdir(dirname(folder), { recursive: true });
+  await sweepAbandoned(dirname(folder));
+  await mkdir(making);
+  try {
+    await build(making);
+    await writeFile(join(making, stampFile), stamp);
+    await rm(folder, { recursive: true, force: true });
+    await rename(making, folder).catch((error: unknown) => {
+      if (!existsSync(folder)) throw error; // else another start was quicker, with the same web
+    });
+  } finally {
+    await rm(making, { recursive: true, force: true });
+  }
+}
+
+/** What starts left that were killed while they built. */
+async function sweepAbandoned(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    const pid = Number(/^web\.new-(\d+)$/.exec(name)?.[1] ?? NaN);
+    if (pid === process.pid || (pid > 0 && !isRunning(pid))) {
+      await rm(join(parent, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+type Build = {
+  readonly programFolder: string;
+  readonly builder: string;
+  readonly making: string;
+  readonly signal: AbortSignal | undefined;
+};
+
+async function build({ programFolder, builder, making, signal }: Build): Promise<void> {
+  const child = spawn(process.execPath, [builder, 'build', '--logLevel', 'warn', '--outDir', making], {
+    cwd: programFolder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(signal === undefined ? {} : { signal }),
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const code = await new Promise<number | null>((done, fail) => {
+    child.once('error', fail);
+    child.once('close', done);
+  });
+  if (code !== 0) throw buildFailed(said.trim().split('\n').at(0) ?? '', said);
 }
 
 const refuseWithoutWeb = (): never => {
@@ -40,24 +109,39 @@ const refuseWithoutWeb = (): never => {
   );
 };
 
-async function build(programFolder: string, builder: string): Promise<void> {
-  const child = spawn(process.execPath, [builder, 'build', '--logLevel', 'warn'], {
-    cwd: programFolder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const code = await new Promise<number | null>((done) => child.on('close', done));
-  if (code === 0) return;
-  throw new StartRefusal('unavailable', `网页构建失败：${said.trim()}`, `The web could not be built: ${said.trim()}`);
+const buildFailed = (complaint: string, cause: string): StartRefusal =>
+  new StartRefusal(
+    'unavailable',
+    `网页构建失败：${complaint}。npx vite build 给出全部信息。`,
+    `The web could not be built: ${complaint}. npx vite build tells all of it.`,
+    { cause },
+  );
+
+/** The program's folder may belong to another user, or its disk be full. */
+function wordFault(error: unknown, folder: string): unknown {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (['EACCES', 'EPERM', 'EROFS'].includes(code)) {
+    return new StartRefusal(
+      'noPermission',
+      `网页要构建到 ${folder}，而那里不可写：请让程序文件夹的所有者先执行 npm run build。`,
+      `The web is to be built into ${folder}, which cannot be written: have the owner of the program's folder run npm run build first.`,
+      { cause: error },
+    );
+  }
+  if (!['ENOSPC', 'EDQUOT'].includes(code)) return error;
+  return new StartRefusal(
+    'cannotCreate',
+    `磁盘已满：网页写不进 ${folder}。请腾出空间后再启动。`,
+    `The disk is full: there is no room for the web in ${folder}. Free some space and start again.`,
+    { cause: error },
+  );
 }
 
 async function stampOf(programFolder: string): Promise<string> {
   const hash = createHash('sha256');
   for (const source of sources) {
     for (const file of await filesUnder(join(programFolder, source))) {
-      const { size, mtimeMs } = await stat(file);
-      hash.update(`${relative(programFolder, file)} ${size} ${mtimeMs}\n`);
+      hash.update(`${relative(programFolder, file)}\n`).update(await readFile(file));
     }
   }
   return hash.digest('hex');

@@ -1,3 +1,3 @@
 export { readDotEnv } from './read-dot-env.ts';
 export { readConfig, settingsTable, type Config } from './settings.ts';
-export { exitCodes, StartRefusal, type ExitReason } from './start-refusal.ts';
+export { exitCodes, exitWords, StartRefusal, type ExitReason } from './start-refusal.ts';

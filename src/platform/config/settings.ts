@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { StartRefusal } from './start-refusal.ts';
 
@@ -22,6 +22,11 @@ const count = (least: number, most: number) =>
     .regex(/^\d{1,6}$/)
     .transform(Number)
     .pipe(z.int().min(least).max(most));
+/** Addresses and blocks, as `127.0.0.1, 10.0.0.0/8`; none where empty. */
+const addresses = z
+  .string()
+  .regex(/^[0-9a-fA-F.:/, ]+$/)
+  .transform((list) => list.split(/[\s,]+/).filter((entry) => entry !== ''));
 const yesNo = z.enum(['yes', 'no']).transform((word) => word === 'yes');
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 const logLevels = ['debug', 'info', 'warn', 'error'] as const;
@@ -34,7 +39,10 @@ const settings = {
     'PUBLIC_URL',
     '用户访问的地址;https 时会话 Cookie 只走 https',
     'address people open; with https the session cookie travels by https only',
-    z.url({ protocol: /^https?$/ }).optional(),
+    z
+      .url({ protocol: /^https?$/ })
+      .refine(isOrigin)
+      .optional(),
     'http://localhost:PORT',
   ),
   allowPlainHttp: setting(
@@ -59,15 +67,23 @@ const settings = {
     '—',
   ),
   databaseConnections: setting('DATABASE_CONNECTIONS', '连接数', 'connections kept', count(2, 500).default(16), '16'),
-  trustProxy: setting(
-    'TRUST_PROXY',
-    '前面有反向代理，信任它给出的客户端地址',
-    'a reverse proxy stands in front: believe the client address it gives',
-    yesNo.default(false),
-    'no',
+  trustedProxies: setting(
+    'TRUSTED_PROXIES',
+    '前面反向代理的地址，只有它们转来的客户端地址才可信',
+    'addresses of the reverse proxies in front: only theirs are believed about the client',
+    addresses.default([]),
+    '—',
   ),
   logLevel: setting('LOG_LEVEL', '日志级别', 'level of the log', z.enum(logLevels).default('info'), 'info'),
 } as const;
+
+/** Scheme, host and port alone: sessions and the check of origins hold for a whole host. */
+function isOrigin(address: string): boolean {
+  const url = URL.parse(address);
+  if (url === null) return false;
+  const { pathname, search, hash, username, password } = url;
+  return [pathname.slice(1), search, hash, username, password].every((part) => part === '');
+}
 
 function setting<Schema extends z.ZodType>(name: string, zh: string, en: string, schema: Schema, shown: string) {
   return { name, zh, en, schema, shown } as const;
@@ -97,24 +113,31 @@ export function readConfig(
   programFolder: string,
 ): Config {
   const known = new Set<string>(settingsTable.map(({ name }) => name));
-  for (const name of Object.keys(dotEnv)) if (!known.has(name)) throw unknownSetting(name, '.env', known);
+  for (const name of Object.keys(dotEnv))
+    if (!known.has(name)) throw unknownSetting(name, { zh: '.env', en: '.env' }, known);
   for (const name of Object.keys(environment)) {
-    if (name.startsWith('YIXIAN_') && !known.has(name)) throw unknownSetting(name, '环境变量 / the environment', known);
+    if (name.startsWith('YIXIAN_') && !known.has(name))
+      throw unknownSetting(name, { zh: '环境变量', en: 'the environment' }, known);
   }
   const read = Object.fromEntries(
     Object.entries(settings).map(([key, { name, schema, en, zh }]) => {
-      // An empty value is how shells and compose files say "not set".
-      const value = environment[name] ?? dotEnv[name];
-      const parsed = schema.safeParse(value === '' ? undefined : value);
+      const value = given(environment, name) ?? given(dotEnv, name);
+      const parsed = schema.safeParse(value);
       if (!parsed.success) throw wrongValue(name, value ?? '', zh, en);
       return [key, parsed.data];
     }),
   ) as Read;
-  return settle(read, programFolder);
+  // A relative folder is meant from where it was written: beside `.env`, or where the command was typed.
+  const base = given(environment, settings.dataFolder.name) === undefined ? programFolder : '.';
+  return settle(read, resolve(base, read.dataFolder ?? 'data'));
 }
 
-function settle(read: Read, programFolder: string): Config {
-  const publicUrl = (read.publicUrl ?? `http://localhost:${read.port}`).replace(/\/$/, '');
+/** An empty value is how shells and compose files say "not set". */
+const given = (source: Readonly<Record<string, string | undefined>>, name: string): string | undefined =>
+  source[name] === '' ? undefined : source[name];
+
+function settle(read: Read, dataFolder: string): Config {
+  const publicUrl = new URL(read.publicUrl ?? `http://localhost:${read.port}`).origin;
   const secure = publicUrl.startsWith('https:');
   const local = isLoopback(new URL(publicUrl).hostname) && isLoopback(read.host);
   if (!secure && !local && !read.allowPlainHttp) {
@@ -131,31 +154,41 @@ function settle(read: Read, programFolder: string): Config {
       'DATABASE_URL is set without DATABASE_OWNER_URL: migrations need the account that owns the tables.',
     );
   }
-  const dataFolder = resolve(read.dataFolder ?? join(programFolder, 'data'));
   return { ...read, dataFolder, publicUrl, secure, insecure: !secure && !local };
 }
 
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 
-const unknownSetting = (name: string, where: string, known: ReadonlySet<string>): StartRefusal => {
-  const near = [...known].find((candidate) => editDistance(candidate, name) <= 3);
+const unknownSetting = (
+  name: string,
+  where: { readonly zh: string; readonly en: string },
+  known: ReadonlySet<string>,
+): StartRefusal => {
+  const near = nearestOf(known, name);
   return new StartRefusal(
     'config',
-    `${where} 里没有这个设置：${name}${near === undefined ? '' : `，是不是 ${near}?`}`,
-    `Unknown setting in ${where}: ${name}${near === undefined ? '' : `; did you mean ${near}?`}`,
+    `${where.zh} 里没有这个设置：${name}${near === null ? '。' : `，是不是 ${near}？`}`,
+    `Unknown setting in ${where.en}: ${name}${near === null ? '.' : `; did you mean ${near}?`}`,
   );
 };
 
 const wrongValue = (name: string, value: string, zh: string, en: string): StartRefusal => {
-  // Addresses of databases hold passwords: their value is never printed.
-  const shown = name.startsWith('DATABASE') && name.endsWith('URL') ? '…' : JSON.stringify(value.slice(0, 60));
+  // Addresses may hold passwords: such a value is never printed.
+  const shown = /^DATABASE.*URL$/.test(name) || value.includes('@') ? '…' : JSON.stringify(value.slice(0, 60));
   return new StartRefusal(
     'config',
     `${name}=${shown} 不对（${zh}）。`,
     `${name}=${shown} is not a value it can have (${en}).`,
   );
 };
+
+/** The known name that was most likely meant, by at most three slips; null where none is near. */
+function nearestOf(known: ReadonlySet<string>, name: string): string | null {
+  const distances = [...known].map((candidate) => [candidate, editDistance(candidate, name.toUpperCase())] as const);
+  const [best] = distances.toSorted(([, left], [, right]) => left - right);
+  return best !== undefined && best[1] <= 3 ? best[0] : null;
+}
 
 /** Levenshtein distance; O(a·b), for names of settings. */
 function editDistance(a: string, b: string): number {

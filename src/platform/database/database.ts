@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { StartRefusal } from '#platform/config';
-import { applicationRole, migrate, type MigrationReport, readMigrations } from './migrations.ts';
+import { applicationRole, migrate, type MigrationReport, type MigrationStep, readMigrations } from './migrations.ts';
 import { connectOnce, type Connection, createPool } from './pool.ts';
 import type { Statement } from './statement.ts';
 import { openTransaction, type OpenTransaction, toRows, type TransactionOptions } from './transaction.ts';
@@ -24,6 +24,7 @@ export type DatabaseOptions = {
   readonly maxConnections: number;
   readonly migrationsFolder: string;
   readonly onError: (error: Error) => void;
+  readonly onMigrating?: (step: MigrationStep) => void;
   readonly onMigrated?: (report: MigrationReport) => void;
 };
 
@@ -31,7 +32,7 @@ export type DatabaseOptions = {
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const owner = await connectOwner(options.owner);
   try {
-    const report = await migrate(owner, await readMigrations(options.migrationsFolder));
+    const report = await migrate(owner, await readMigrations(options.migrationsFolder), options.onMigrating);
     options.onMigrated?.(report);
     if (options.application !== null) await admitApplicationLogin(owner, options.application);
   } finally {

@@ -13,6 +13,8 @@ export type Migration = {
   readonly sql: string;
   readonly checksum: string;
 };
+/** A migration about to run, after `done` of `total`. */
+export type MigrationStep = { readonly name: string; readonly done: number; readonly total: number };
 export type MigrationReport = { readonly applied: readonly string[]; readonly version: number };
 
 const fileName = /^(\d{4})-[a-z0-9-]+\.sql$/;
@@ -35,7 +37,12 @@ export async function readMigrations(folder: string): Promise<readonly Migration
  * kill at any moment leaves whole migrations only and the next start resumes (reliability 18).
  * Refuses a database of a newer program, one with an edited migration, and one that holds something else.
  */
-export async function migrate(owner: pg.Client, migrations: readonly Migration[]): Promise<MigrationReport> {
+export async function migrate(
+  owner: pg.Client,
+  migrations: readonly Migration[],
+  onMigrating?: (step: MigrationStep) => void,
+): Promise<MigrationReport> {
+  await refuseOldServer(owner);
   // Two programs may start at once: the second waits here and then finds nothing to do.
   await owner.query('select pg_advisory_lock($1)', [migrationLock]);
   try {
@@ -49,8 +56,13 @@ export async function migrate(owner: pg.Client, migrations: readonly Migration[]
       `grant usage on schema public to ${applicationRole}; grant select on migration to ${applicationRole}`,
     );
     const pending = await pendingMigrations(owner, migrations);
-    for (const migration of pending) await applyMigration(owner, migration);
+    for (const [done, migration] of pending.entries()) {
+      onMigrating?.({ name: migration.name, done, total: pending.length });
+      await applyMigration(owner, migration);
+    }
     return { applied: pending.map(({ name }) => name), version: migrations.length };
+  } catch (error) {
+    throw codeOf(error) === insufficientPrivilege ? ownerWithoutRights(error) : error;
   } finally {
     await owner.query('select pg_advisory_unlock($1)', [migrationLock]);
   }
@@ -58,6 +70,30 @@ export async function migrate(owner: pg.Client, migrations: readonly Migration[]
 
 // Any fixed number: 'yixian' in ASCII, cut to what a bigint holds.
 const migrationLock = '133569917544814';
+
+const insufficientPrivilege = '42501';
+
+const ownerWithoutRights = (cause: unknown): StartRefusal =>
+  new StartRefusal(
+    'noPermission',
+    'DATABASE_OWNER_URL 的账户无权在这个数据库里建表：请让它成为数据库的所有者。',
+    'The account in DATABASE_OWNER_URL may not create tables in this database: make it the owner of the database.',
+    { cause },
+  );
+
+/** SQL keeps to the feature set of this version (house.md 4.9). */
+const oldestServer = 15;
+
+async function refuseOldServer(owner: pg.Client): Promise<void> {
+  const { rows } = await owner.query<{ version: string }>(`select current_setting('server_version') as version`);
+  const version = rows[0]?.version ?? '';
+  if (Number.parseInt(version, 10) >= oldestServer) return;
+  throw new StartRefusal(
+    'unavailable',
+    `数据库服务器是 PostgreSQL ${version}，一线需要 ${oldestServer} 以上。`,
+    `The database server is PostgreSQL ${version}; Yixian needs ${oldestServer} or newer.`,
+  );
+}
 
 async function refuseForeignDatabase(owner: pg.Client): Promise<void> {
   const { rows } = await owner.query<{ ours: boolean; foreign: string | null }>(
@@ -128,6 +164,7 @@ async function applyMigration(owner: pg.Client, { version, name, sql, checksum }
     await owner.query('commit');
   } catch (error) {
     await owner.query('rollback');
+    if (codeOf(error) === insufficientPrivilege) throw error;
     throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     });
