@@ -19,7 +19,7 @@ export type Serving = {
 };
 
 export type ServeOptions = {
-  readonly config: Pick<Config, 'host' | 'port' | 'publicUrl' | 'secure' | 'insecure' | 'trustProxy'>;
+  readonly config: Pick<Config, 'host' | 'port' | 'publicUrl' | 'secure' | 'insecure' | 'trustedProxies'>;
   readonly database: Database;
   readonly webFolder: string | null;
   readonly log: Log;

@@ -55,8 +55,16 @@ describe('without any setting', () => {
       LOG_LEVEL: logLevel,
       YIXIAN_DATA: 'data/',
       YIXIAN_ALLOW_PLAIN_HTTP: 'no',
-      TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8',
+      TRUSTED_PROXIES: '—',
     });
+  });
+
+  test('addresses of proxies are read one by one', () => {
+    expect(read({ TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8 fd00::/8' }).trustedProxies).toEqual([
+      '127.0.0.1',
+      '10.0.0.0/8',
+      'fd00::/8',
+    ]);
   });
 
   test('an empty value is none, and lets .env decide', () => {
@@ -115,6 +123,7 @@ describe('values', () => {
     ['PUBLIC_URL', 'https://example.cn/?zone=1'],
     ['YIXIAN_ALLOW_PLAIN_HTTP', 'true'],
     ['TRUSTED_PROXIES', 'everybody'],
+    ['TRUSTED_PROXIES', '127.0.0.1, 10.0.0.0/33'],
     ['DATABASE_CONNECTIONS', '1'],
     ['DATABASE_CONNECTIONS', '501'],
     ['LOG_LEVEL', 'verbose'],

@@ -25,8 +25,8 @@ const count = (least: number, most: number) =>
 /** Addresses and blocks, as `127.0.0.1, 10.0.0.0/8`; none where empty. */
 const addresses = z
   .string()
-  .regex(/^[0-9a-fA-F.:/, ]+$/)
-  .transform((list) => list.split(/[\s,]+/).filter((entry) => entry !== ''));
+  .transform((list) => list.split(/[\s,]+/).filter((entry) => entry !== ''))
+  .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])));
 const yesNo = z.enum(['yes', 'no']).transform((word) => word === 'yes');
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 const logLevels = ['debug', 'info', 'warn', 'error'] as const;

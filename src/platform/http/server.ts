@@ -21,7 +21,7 @@ import { readJson } from './read-json.ts';
 import { clearSessionCookie, sessionTokenOf, setSessionCookie } from './session-cookie.ts';
 
 export type HttpOptions = {
-  readonly config: Pick<Config, 'publicUrl' | 'secure' | 'trustProxy'>;
+  readonly config: Pick<Config, 'publicUrl' | 'secure' | 'trustedProxies'>;
   readonly runtime: Runtime;
   readonly operations: readonly Operation[];
   /** The session a cookie stands for, or null. */
@@ -51,7 +51,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   const server = fastify({
     logger: false,
     bodyLimit,
-    trustProxy: config.trustProxy,
+    trustProxy: [...config.trustedProxies],
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',

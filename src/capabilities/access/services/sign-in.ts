@@ -24,8 +24,8 @@ import { openSession } from './open-session.ts';
 export type SignInCall = SignIn & { readonly code: string; readonly address: string };
 
 /**
- * Signs in: the same answer and the same work whether the zone, the name or the password is wrong; counted by name
- * and by address block before the password is looked at (reliability 10).
+ * Signs in: the same answer whatever is wrong, and the same work for a name with an account and one without; counted by
+ * name and by address block before the password is looked at (reliability 10).
  */
 export async function signIn(runtime: Runtime, call: SignInCall): Promise<Answered> {
   const zone = await findZoneByCode(runtime.database, call.code);
