@@ -63,6 +63,7 @@ describe('a sign-in name as compared', () => {
     expect(signInKey('张伟')).not.toBe(signInKey('张玮'));
     expect(signInKey('é')).toBe(signInKey('e\u0301'));
     expect(signInKey('é')).not.toBe(signInKey('e'));
+    expect(signInKey('J\u030c')).toBe(signInKey('ǰ'));
   });
 
   test('comparing twice is comparing once', () => {

@@ -25,5 +25,8 @@ export function secondsToWait(subject: FailureSubject, { failures, lastAtMs }: F
   return Math.max(0, Math.ceil(waitAfter(subject, failures) - (nowMs - lastAtMs) / 1000));
 }
 
-/** A sign-in name as compared: compatibility form, lower case, no outer blanks. */
-export const signInKey = (name: string): string => name.normalize('NFKC').trim().toLowerCase();
+/**
+ * A sign-in name as compared: compatibility form, lower case, no outer blanks. The form is taken again at the end, for
+ * small letters compose where their capitals do not (J̌, ǰ).
+ */
+export const signInKey = (name: string): string => name.normalize('NFKC').toLowerCase().normalize('NFKC').trim();
