@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
@@ -8,6 +7,7 @@ import { createLog } from '#platform/log';
 import { serve, type Serving } from '../apps/server/serve.ts';
 import { ensureWebBundle } from '../apps/server/web-bundle.ts';
 import { type TestClock, testClock } from './clock.ts';
+import { freePort } from './free-port.ts';
 import { copyTemplate, newId } from './ground.ts';
 
 const programFolder = resolve(import.meta.dirname, '../..');
@@ -80,16 +80,6 @@ export function serverOfFile(): () => TestServer {
     if (server === undefined) throw new Error('the server stands only while tests run');
     return server;
   };
-}
-
-/** A port nobody listens on now; the origin a page must come from is known before the server listens. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, 'localhost', done));
-  const address = probe.address();
-  await new Promise((done) => probe.close(done));
-  if (typeof address !== 'object' || address === null) throw new Error('no free port');
-  return address.port;
 }
 
 /** What tests read of an answer they then hold against an expectation. */

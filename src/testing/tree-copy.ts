@@ -10,6 +10,7 @@ export type ScriptRun = { readonly exitCode: number | null; readonly output: str
 
 /** A copy of the working tree in which a fault may be planted, with the packages of the original. */
 export type TreeCopy = {
+  readonly folder: string;
   readonly read: (path: string) => Promise<string>;
   readonly write: (path: string, content: string) => Promise<void>;
   readonly remove: (path: string) => Promise<void>;
@@ -18,21 +19,23 @@ export type TreeCopy = {
   readonly dispose: () => Promise<void>;
 };
 
-export async function copyTree(): Promise<TreeCopy> {
-  const folder = await mkdtemp(join(tmpdir(), 'yixian-tree-'));
+/** Into a folder of the system's own, or into the one named `at`, which is made. */
+export async function copyTree(at?: string): Promise<TreeCopy> {
+  const folder = at ?? (await mkdtemp(join(tmpdir(), 'yixian-tree-')));
   await cp(root, folder, {
     recursive: true,
     filter: (source) => !leftOut.test(relative(root, source).replaceAll('\\', '/')),
   });
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  const at = (path: string): string => join(folder, path);
+  const inside = (path: string): string => join(folder, path);
   return {
-    read: (path) => readFile(at(path), 'utf8'),
+    folder,
+    read: (path) => readFile(inside(path), 'utf8'),
     write: async (path, content) => {
-      await mkdir(dirname(at(path)), { recursive: true });
-      await writeFile(at(path), content);
+      await mkdir(dirname(inside(path)), { recursive: true });
+      await writeFile(inside(path), content);
     },
-    remove: (path) => rm(at(path)),
+    remove: (path) => rm(inside(path)),
     run: (script) => npmRun(folder, script),
     dispose: () => rm(folder, { recursive: true, force: true }),
   };

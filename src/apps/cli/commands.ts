@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { type Config, readConfig, readDotEnv, settingsTable } from '#platform/config';
 import { programFolder } from '../server/program.ts';
-import { start } from '../server/start.ts';
 import { ensureWebBundle } from '../server/web-bundle.ts';
 import type { Progress } from './progress.ts';
 
@@ -27,7 +26,12 @@ export const commands: readonly CliCommand[] = [
     zh: '启动：打开数据、迁移、监听',
     en: 'open the data, migrate, serve',
     more: describeSettings,
-    run: async ({ say, progress }) => start(await configured(), { say, progress }),
+    run: async ({ say, progress }) => {
+      const config = await configured();
+      // Loaded here: the other commands need none of it and answer at once.
+      const { start } = await import('../server/start.ts');
+      return start(config, { say, progress });
+    },
   },
   {
     name: 'build',
