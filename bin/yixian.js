@@ -30,8 +30,12 @@ function shippedNode() {
 
 function runWith(node) {
   if (node === null) {
-    console.error(`一线需要 Node.js 22.18 以上(现在是 ${process.version}),本平台(${process.platform}-${process.arch})没有随附的版本:请安装 Node.js 24。`);
-    console.error(`Yixian needs Node.js 22.18 or newer (this is ${process.version}) and none comes along for ${process.platform}-${process.arch}: install Node.js 24.`);
+    console.error(
+      `一线需要 Node.js 22.18 以上(现在是 ${process.version}),本平台(${process.platform}-${process.arch})没有随附的版本:请安装 Node.js 24。`,
+    );
+    console.error(
+      `Yixian needs Node.js 22.18 or newer (this is ${process.version}) and none comes along for ${process.platform}-${process.arch}: install Node.js 24.`,
+    );
     process.exit(69);
   }
   // The channel carries nothing: by its end the program learns that this launcher was killed.
