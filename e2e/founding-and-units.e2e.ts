@@ -177,6 +177,18 @@ describe.each([{ width: 1440 }, { width: 360 }])('a zone founded and its units k
     await press(page, '取消');
   });
 
+  test('a session that ends in the middle of a form costs a sign-in and not a word', async () => {
+    await press(page, '更名');
+    await page.getByLabel('新名称').fill('太阳镇（续');
+    await tab.context.clearCookies();
+    await press(page, '保存');
+    await page.getByRole('heading', { name: '登录东临新区' }).waitFor();
+    await signIn(page, 'xitong', passwordOf('system'));
+    await page.getByLabel('新名称').waitFor();
+    expect(await page.getByLabel('新名称').inputValue()).toBe('太阳镇（续');
+    await press(page, '取消');
+  });
+
   test('of two tabs that rename one unit the second is told, sees both names and decides', async () => {
     await press(page, '更名');
     const other = await tabIn(tab.context);

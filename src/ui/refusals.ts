@@ -73,12 +73,10 @@ const ruleOfTheBook = /^[A-Z]{2}-\d+$/;
 
 /** One refusal in words: of its code if the book or the kit has them, else of its kind; with the rule it rests on. */
 export function wordRefusal(refusal: Refusal, words: RefusalWords, language: Language): string {
-  const wording = (
-    words[refusal.code] ??
+  const wording = (words[refusal.code] ??
     commonWords[refusal.code] ??
     schemaWords[refusal.code] ??
-    wordsOfKind[refusal.refused]
-  )[language];
+    wordsOfKind[refusal.refused])[language];
   const sentence = typeof wording === 'string' ? wording : wording(refusal.facts ?? {});
   if (refusal.rule === undefined || !ruleOfTheBook.test(refusal.rule)) return sentence;
   return language === 'zh' ? `${sentence}（规则 ${refusal.rule}）` : `${sentence} (rule ${refusal.rule})`;
