@@ -5,37 +5,40 @@ import { type CommandId, isUuid } from '#kernel/ids';
 import { type Refusal, RefusedError, refuse } from '#kernel/refusal';
 import type { Asked } from './operation.ts';
 
-/** Reads a request as its endpoint declares it. Throws RefusedError naming every field that does not fit. */
+/** No message is answered with more faults than a reader would mend at once. */
+const mostFaultsNamed = 50;
+
+/** Reads a request as its endpoint declares it. Throws RefusedError naming the fields that do not fit, fifty at most. */
 export function askedOf(endpoint: Endpoint, request: FastifyRequest): Asked {
   const refusals: Refusal[] = [];
-  const read = (schema: z.ZodType | undefined, value: unknown, prefix: string): Record<string, unknown> => {
+  const read = (schema: z.ZodType | undefined, value: unknown): Record<string, unknown> => {
     if (schema === undefined) return {};
     const parsed = schema.safeParse(value ?? {});
     if (parsed.success) return parsed.data as Record<string, unknown>;
-    refusals.push(...parsed.error.issues.map((issue) => fieldRefusal(issue, prefix)));
+    for (const issue of parsed.error.issues.slice(0, mostFaultsNamed)) refusals.push(...fieldRefusals(issue));
     return {};
   };
   const commandId = endpoint.commandId === true ? commandIdOf(request) : null;
   const version = endpoint.ifMatch === true ? versionOf(request) : null;
-  const params = read(endpoint.params, request.params, '');
-  const query = read(endpoint.query, request.query, '');
-  const body = read(endpoint.body, request.body, '');
-  if (refusals.length > 0) throw new RefusedError(refusals);
+  const params = read(endpoint.params, request.params);
+  const query = read(endpoint.query, request.query);
+  const body = read(endpoint.body, request.body);
+  if (refusals.length > 0) throw new RefusedError(refusals.slice(0, mostFaultsNamed));
   return { params, query, body, version, commandId, address: request.ip };
 }
 
-function fieldRefusal(issue: z.core.$ZodIssue, prefix: string): Refusal {
-  const unknownKey = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-  const path = [...issue.path.map(String), ...(unknownKey === undefined ? [] : [unknownKey])];
+/** One for each fault: an object may hold several properties that nobody asked for. */
+function fieldRefusals(issue: z.core.$ZodIssue): readonly Refusal[] {
+  const unknownKeys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, mostFaultsNamed) : [];
+  const paths = unknownKeys.length === 0 ? [issue.path] : unknownKeys.map((key) => [...issue.path, key]);
   const ruleOfText = issue.code === 'invalid_format' || issue.code === 'custom' ? issue.message : undefined;
-  return refuse('malformed', `field.${issue.code.replaceAll('_', '-')}`, {
-    field: prefix + path.join('.'),
-    facts: {
-      ...(ruleOfText === undefined ? {} : { rule: ruleOfText }),
-      ...('minimum' in issue ? { minimum: Number(issue.minimum) } : {}),
-      ...('maximum' in issue ? { maximum: Number(issue.maximum) } : {}),
-    },
-  });
+  const facts = {
+    ...(ruleOfText === undefined ? {} : { rule: ruleOfText }),
+    ...('minimum' in issue ? { minimum: Number(issue.minimum) } : {}),
+    ...('maximum' in issue ? { maximum: Number(issue.maximum) } : {}),
+  };
+  const code = `field.${issue.code.replaceAll('_', '-')}`;
+  return paths.map((path) => refuse('malformed', code, { field: path.map(String).join('.'), facts }));
 }
 
 /** `Idempotency-Key` is the command id (reliability 3). */

@@ -11,14 +11,14 @@ const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
  */
 export function originCheck({ publicUrl }: Pick<Config, 'publicUrl'>): (request: FastifyRequest) => Refusal | null {
   const own = new URL(publicUrl);
-  const hosts = new Set(
-    loopbackNames.includes(own.hostname)
-      ? loopbackNames.map((name) => (own.port === '' ? name : `${name}:${own.port}`))
-      : [own.host],
-  );
-  const origins = new Set([...hosts].map((host) => `${own.protocol}//${host}`));
+  const names = loopbackNames.includes(own.hostname) ? loopbackNames : [own.hostname];
+  const hosts = names.map((name) => (own.port === '' ? name : `${name}:${own.port}`));
+  const origins = new Set(hosts.map((host) => `${own.protocol}//${host}`));
+  // A program may write the port that goes without saying (RFC 9110, 4.2.3); a browser never does.
+  const portWritten = own.port === '' ? names.map((name) => `${name}:${own.protocol === 'https:' ? 443 : 80}`) : [];
+  const known = new Set([...hosts, ...portWritten]);
   return ({ method, headers }) => {
-    if (!hosts.has(headers.host ?? '')) return refuse('not-allowed', 'foreign-host');
+    if (!known.has((headers.host ?? '').toLowerCase())) return refuse('not-allowed', 'foreign-host');
     if (safeMethods.has(method)) return null;
     const site = headers['sec-fetch-site'];
     const foreign =

@@ -66,7 +66,7 @@ export const unexpectedProblem = (requestId: string): Problem => ({
   refusals: [],
 });
 
-// Faults of the database that are answers, by SQLSTATE; class 08 and 57P are the connection and the server going away.
+// Faults of the database that are answers, by SQLSTATE; class 08, 53300 and 57P are no connection to be had.
 const refusalBySqlState: Readonly<Record<string, Refusal>> = {
   '23505': refuse('conflict', 'already-there'),
   '23P01': refuse('conflict', 'already-there'),
@@ -91,12 +91,14 @@ const refusalByHttpStatus: Readonly<Record<number, Refusal>> = {
 /** The refusals an error stands for, or null where it is a fault of ours. */
 export function refusalsOf(error: unknown): readonly Refusal[] | null {
   if (error instanceof RefusedError) return error.refusals;
+  if (typeof error !== 'object' || error === null) return null;
   const { code, statusCode, message } = error as { code?: unknown; statusCode?: unknown; message?: unknown };
   const state = typeof code === 'string' ? code : '';
   const known = refusalBySqlState[state];
   if (known !== undefined) return [known];
   const connectionLost =
-    /^(08|57P)|^ECONN|^ENOENT$|^EPIPE$/.test(state) || /^Connection terminated|timeout exceeded/.test(String(message));
+    /^(08|53300|57P)|^ECONN|^ENOENT$|^EPIPE$/.test(state) ||
+    /^Connection terminated|timeout exceeded/.test(String(message));
   if (connectionLost) return [refuse('unavailable', 'database-away')];
   const fromHttp = typeof statusCode === 'number' ? refusalByHttpStatus[statusCode] : undefined;
   return fromHttp === undefined ? null : [fromHttp];

@@ -13,22 +13,28 @@ export function readJson(text: string): unknown {
   } catch {
     throw new RefusedError(refuse('malformed', 'json'));
   }
-  const waiting: { value: unknown; path: readonly string[] }[] = [{ value, path: [] }];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const field = next.path.join('.');
-    if (typeof next.value === 'string') refuseUnwritable(next.value, field);
-    if (typeof next.value !== 'object' || next.value === null) continue;
-    for (const [key, inner] of Object.entries(next.value)) {
-      if (key === '__proto__' || key === 'constructor')
-        throw new RefusedError(refuse('malformed', 'forbidden-key', { field }));
-      refuseUnwritable(key, field);
-      waiting.push({ value: inner, path: [...next.path, key] });
+  const waiting: Place[] = [{ value, key: '', within: null }];
+  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+    if (typeof place.value === 'string') refuseUnwritable(place.value, place);
+    if (typeof place.value !== 'object' || place.value === null) continue;
+    for (const [key, inner] of Object.entries(place.value)) {
+      if (key === '__proto__' || key === 'constructor') throw refusedAt(place, 'forbidden-key');
+      refuseUnwritable(key, place);
+      waiting.push({ value: inner, key, within: place });
     }
   }
   return value;
 }
 
-function refuseUnwritable(text: string, field: string): void {
-  if (text.includes('\0') || !text.isWellFormed())
-    throw new RefusedError(refuse('malformed', 'unwritable-text', { field }));
+/** A value and where it stands. Its path is spelt out only for a refusal: a long key is not copied for each value in it. */
+type Place = { readonly value: unknown; readonly key: string; readonly within: Place | null };
+
+function refuseUnwritable(text: string, place: Place): void {
+  if (text.includes('\0') || !text.isWellFormed()) throw refusedAt(place, 'unwritable-text');
+}
+
+function refusedAt(place: Place, code: string): RefusedError {
+  const keys: string[] = [];
+  for (let at = place; at.within !== null; at = at.within) keys.push(at.key);
+  return new RefusedError(refuse('malformed', code, { field: keys.toReversed().join('.') }));
 }
