@@ -4,20 +4,18 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { freePort } from './free-port.ts';
 
-export type ProgramEnd = {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-  readonly out: string;
-  readonly err: string;
-};
+/** Standard output and standard error. */
+export type Said = { readonly out: string; readonly err: string };
+
+export type ProgramEnd = Said & { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 
 /** The real program, run as an operator runs it. Ended after the test, with all of its group. */
 export type Program = {
   readonly pid: number;
   /** Where it serves; throws with all it said where it ends instead. */
   serving(): Promise<string>;
-  /** Resolves once standard output or standard error holds the words; throws where it ends without. */
-  said(words: string): Promise<void>;
+  /** All it said so far, once that holds the words; throws where it ends without them. */
+  said(words: string): Promise<Said>;
   /** How it ended, with all it said. */
   readonly ended: Promise<ProgramEnd>;
   kill(signal: NodeJS.Signals, whom?: 'process' | 'group'): void;
@@ -59,7 +57,7 @@ export function startProgram(options: ProgramOptions): Program {
   });
   return {
     pid: child.pid ?? 0,
-    said: async (words) => void (await heard.until((end) => `${end.out}${end.err}`.includes(words))),
+    said: (words) => heard.until(({ out, err }) => out.includes(words) || err.includes(words)),
     serving: async () => {
       const { err } = await heard.until((so) => address.test(so.err));
       return address.exec(err)?.[1] ?? '';
@@ -91,7 +89,7 @@ function hear(child: ChildProcess) {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code, signal, ...said }));
   });
-  const until = (holds: (so: typeof said) => boolean): Promise<typeof said> =>
+  const until = (holds: (so: Said) => boolean): Promise<Said> =>
     new Promise((resolve, reject) => {
       const listen = () => {
         if (!holds(said)) return;
