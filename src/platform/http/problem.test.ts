@@ -86,7 +86,7 @@ describe('which errors are answers', () => {
       fault({ code: '42P01' }),
       fault({ code: '22P02' }),
       fault({ code: '42501' }),
-      new TypeError(),
+      new TypeError('of ours'),
     ]) {
       expect(refusalsOf(error)).toBeNull();
     }
