@@ -60,20 +60,19 @@ export async function serve({
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     foundingToken: founding.token,
     runtime,
-    drain: () =>
-      drain(
-        () => server.close(),
-        () => server.server.closeAllConnections(),
-      ),
+    drain: () => drain(server),
   };
 }
 
 const drainMs = 10_000;
 
-async function drain(close: () => PromiseLike<unknown>, cut: () => void): Promise<void> {
-  const timer = setTimeout(cut, drainMs);
-  await close();
-  clearTimeout(timer);
+async function drain(http: Awaited<ReturnType<typeof createHttpServer>>): Promise<void> {
+  // A connection kept alive turns idle with its last answer, after `close` has looked for idle ones.
+  const sweep = setInterval(() => http.server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => http.server.closeAllConnections(), drainMs);
+  await http.close();
+  clearInterval(sweep);
+  clearTimeout(cut);
 }
 
 function wordListenError({ host, port }: Pick<Config, 'host' | 'port'>, error: unknown): unknown {
