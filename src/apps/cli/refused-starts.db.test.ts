@@ -1,0 +1,194 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmod, chown, mkdir, mkdtemp, readdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  inject,
+  onTestFinished,
+  test,
+  type TestContext,
+} from 'vitest';
+import { connectOnce, type Connection } from '#platform/database';
+import { atDatabase } from '#testing/global-setup';
+import { freshSettings, runProgram, startProgram } from '#testing/program';
+import { expectRefused } from '#testing/refused';
+import { copyTree, type TreeCopy } from '#testing/tree-copy';
+
+let home: string;
+let tree: TreeCopy;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'yixian-refused-'));
+  await chmod(home, 0o711); // as root, else the cluster would go to the system's state folder and stay there
+  tree = await copyTree(join(home, 'program'));
+});
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+const run = async (dataFolder: string, environment: Readonly<Record<string, string>> = {}) =>
+  runProgram({ folder: tree.folder, environment: { ...(await freshSettings(dataFolder)), ...environment } });
+
+/** It starts and serves the sign-in page. */
+async function expectGoodStart(dataFolder: string, environment: Readonly<Record<string, string>> = {}): Promise<void> {
+  const settings = { ...(await freshSettings(dataFolder)), ...environment };
+  const program = startProgram({ folder: tree.folder, environment: settings });
+  expect((await fetch(await program.serving())).status).toBe(200);
+  expect(await program.stop()).toMatchObject({ code: 0 });
+}
+
+/** A small file system of its own, which can be made read-only or larger; skips where that is not allowed. */
+async function givenDisk(context: TestContext, megabytes: number) {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0)
+    context.skip('mounts a small disk, as root on Linux only');
+  const folder = await mkdtemp(join(home, 'disk-'));
+  const mount = (...words: string[]) => spawnSync('mount', [...words, folder], { encoding: 'utf8' }).status === 0;
+  if (!mount('-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`, 'tmpfs')) context.skip('mounting is not allowed here');
+  onTestFinished(() => void spawnSync('umount', [folder]));
+  return { folder, remount: (options: string) => expect(mount('-o', `remount,${options}`)).toBe(true) };
+}
+
+describe('the data folder', () => {
+  test('on a read-only disk', async (context) => {
+    const { folder, remount } = await givenDisk(context, 512);
+    remount('ro');
+    expectRefused(await run(join(folder, '数据')), 'noPermission', join(folder, '数据'), 'YIXIAN_DATA');
+    remount('rw');
+    expect(await readdir(folder)).toEqual([]);
+    await expectGoodStart(join(folder, '数据'));
+  });
+
+  test('on a disk too small, then on one that filled up, and with room again', async (context) => {
+    const { folder, remount } = await givenDisk(context, 16);
+    expectRefused(await run(folder), 'cannotCreate', folder);
+    remount('size=256m');
+    await expectGoodStart(folder);
+
+    const { bavail, bsize } = await statfs(folder);
+    await writeFile(join(folder, 'postgres.log.1'), Buffer.alloc(bavail * bsize));
+    expectRefused(await run(folder), 'cannotCreate', folder);
+    await rm(join(folder, 'postgres.log.1'));
+    await expectGoodStart(folder);
+  });
+
+  test('of something else', async () => {
+    const folder = join(home, 'letters');
+    await mkdir(folder);
+    await writeFile(join(folder, '信.txt'), '…');
+    expectRefused(await run(folder), 'data', folder, 'YIXIAN_DATA');
+    expect(await readdir(folder)).toEqual(['信.txt']);
+  });
+
+  test('that is a file', async () => {
+    const file = join(home, 'file');
+    await writeFile(file, '');
+    expectRefused(await run(file), 'cannotCreate', file);
+  });
+});
+
+describe('the web', () => {
+  test('that cannot be written into the folder of the program, which belongs to another', async (context) => {
+    if (process.getuid?.() !== 0) return context.skip('needs root, to be another user');
+    const user = { uid: 65_534, gid: 65_534 };
+    const program = await copyTree(await mkdtemp(join(home, 'others-')));
+    await chmod(program.folder, 0o755);
+    const dataFolder = join(home, 'of nobody');
+    await mkdir(dataFolder);
+    await chown(dataFolder, user.uid, user.gid);
+    const settings = { folder: program.folder, environment: await freshSettings(dataFolder), user, workingFolder: '/' };
+    expectRefused(await runProgram(settings), 'noPermission', join(program.folder, 'dist'), 'npm run build');
+    expect(await runProgram({ folder: program.folder, words: ['build'] })).toMatchObject({ code: 0 });
+    const started = startProgram(settings);
+    expect((await fetch(await started.serving())).status).toBe(200);
+    expect(await started.stop()).toMatchObject({ code: 0 });
+  });
+
+  test('whose sources are broken: what is wrong is said, and the data is not harmed', async () => {
+    const program = await copyTree(join(home, 'broken'));
+    await program.write('src/apps/web/main.tsx', 'const = ;');
+    const ended = await runProgram({ folder: program.folder, environment: await freshSettings(join(home, 'kept')) });
+    expectRefused(ended, 'unavailable', 'vite build');
+    await expectGoodStart(join(home, 'kept'));
+  });
+});
+
+describe('the server database', () => {
+  let server: Awaited<ReturnType<typeof connectOnce>>;
+  let database: string;
+  const unused = () => join(home, 'never made');
+
+  beforeAll(async () => {
+    server = await connectOnce(inject('testServer').connection, 'yixian-tests');
+  });
+  beforeEach(async () => {
+    const name = `yixian_start_${randomBytes(6).toString('hex')}`;
+    database = name;
+    await server.query(`create database ${name} template template0 encoding 'UTF8'`);
+    onTestFinished(async () => void (await server.query(`drop database if exists ${name} with (force)`)));
+  });
+  afterAll(() => server.end());
+
+  /** The address of the test's server as a setting, with what is to differ. */
+  function urlOf(change: Connection = {}): string {
+    const { connectionString, ...stated } = atDatabase(inject('testServer').connection, database);
+    const url = new URL(connectionString ?? `postgres://localhost/`);
+    const { host, port, user, password, database: path } = { ...stated, ...change };
+    if (host !== undefined) url.searchParams.set('host', host);
+    if (port !== undefined) url.searchParams.set('port', String(port));
+    if (user !== undefined) url.username = user;
+    if (password !== undefined) url.password = password;
+    if (path !== undefined) url.pathname = path;
+    return url.href;
+  }
+
+  const asOwner = async (statement: string) => {
+    const owner = await connectOnce({ connectionString: urlOf() }, 'yixian-tests');
+    await owner.query(statement).finally(() => owner.end());
+  };
+
+  test('an unknown account, a missing database, nobody there: each by the name of the setting, never the secret', async () => {
+    const wrong = [
+      urlOf({ user: 'no_such_account', password: 's3cret' }),
+      urlOf({ database: 'no_such_database' }),
+      'postgres://owner:s3cret@localhost:1/yixian',
+      'postgres://owner:s3cret@no-such-host.invalid/yixian',
+    ];
+    for (const DATABASE_OWNER_URL of wrong) {
+      const ended = await run(unused(), { DATABASE_OWNER_URL });
+      expectRefused(ended, 'unavailable', 'DATABASE_OWNER_URL');
+      expect(ended.err + ended.out).not.toContain('s3cret');
+    }
+    const right = { DATABASE_OWNER_URL: urlOf() };
+    expectRefused(
+      await run(unused(), { ...right, DATABASE_URL: urlOf({ user: 'nobody_here' }) }),
+      'unavailable',
+      'DATABASE_URL',
+    );
+    expectRefused(await run(unused(), { DATABASE_URL: urlOf() }), 'config', 'DATABASE_OWNER_URL');
+    await expectGoodStart(unused(), right);
+    expect(await readdir(home)).not.toContain('never made');
+  });
+
+  test("another system's tables are left alone, and an account without rights is told what it lacks", async () => {
+    await asOwner('create table orders (id int primary key)');
+    expectRefused(
+      await run(unused(), { DATABASE_OWNER_URL: urlOf() }),
+      'config',
+      'public.orders',
+      'DATABASE_OWNER_URL',
+    );
+    await asOwner('drop table orders');
+
+    const name = `yixian_login_${randomBytes(4).toString('hex')}`;
+    await server.query(`create role ${name} login password 'test-password'`);
+    onTestFinished(async () => void (await server.query(`drop role ${name}`)));
+    const login = { user: name, password: 'test-password' };
+    const withoutRights = await run(unused(), { DATABASE_OWNER_URL: urlOf(login) });
+    expectRefused(withoutRights, 'noPermission', 'DATABASE_OWNER_URL');
+    await expectGoodStart(unused(), { DATABASE_OWNER_URL: urlOf() });
+  });
+});
