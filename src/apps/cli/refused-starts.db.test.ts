@@ -111,7 +111,7 @@ describe('the web', () => {
     const program = await copyTree(join(home, 'broken'));
     await program.write('src/apps/web/main.tsx', 'const = ;');
     const ended = await runProgram({ folder: program.folder, environment: await freshSettings(join(home, 'kept')) });
-    expectRefused(ended, 'unavailable', 'vite build');
+    expectRefused(ended, 'unavailable', 'Unexpected token', 'vite build');
     await expectGoodStart(join(home, 'kept'));
   });
 });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { StartRefusal } from '#platform/config';
 import type { Progress } from '../cli/progress.ts';
 
@@ -87,7 +88,9 @@ type Build = {
 };
 
 async function build({ programFolder, builder, making, signal }: Build): Promise<void> {
-  const child = spawn(process.execPath, [builder, 'build', '--logLevel', 'warn', '--outDir', making], {
+  // Node reads the configuration as it is: the builder's own way writes beside the packages, which may be another's.
+  const words = ['build', '--configLoader', 'native', '--logLevel', 'warn', '--outDir', making];
+  const child = spawn(process.execPath, [builder, ...words], {
     cwd: programFolder,
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(signal === undefined ? {} : { signal }),
@@ -98,7 +101,7 @@ async function build({ programFolder, builder, making, signal }: Build): Promise
     child.once('error', fail);
     child.once('close', done);
   });
-  if (code !== 0) throw buildFailed(said.trim().split('\n').at(0) ?? '', said);
+  if (code !== 0) throw buildFailed(said);
 }
 
 const refuseWithoutWeb = (): never => {
@@ -109,13 +112,19 @@ const refuseWithoutWeb = (): never => {
   );
 };
 
-const buildFailed = (complaint: string, cause: string): StartRefusal =>
-  new StartRefusal(
+function buildFailed(said: string): StartRefusal {
+  const lines = stripVTControlCharacters(said)
+    .split('\n')
+    .map((line) => line.trim());
+  // The builder begins with headings, which say no more than that it failed.
+  const complaint = lines.find((line) => line !== '' && !/^✗|:$/u.test(line)) ?? said;
+  return new StartRefusal(
     'unavailable',
     `网页构建失败：${complaint}。npx vite build 给出全部信息。`,
     `The web could not be built: ${complaint}. npx vite build tells all of it.`,
-    { cause },
+    { cause: said },
   );
+}
 
 /** The program's folder may belong to another user, or its disk be full. */
 function wordFault(error: unknown, folder: string): unknown {

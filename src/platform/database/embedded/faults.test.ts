@@ -35,6 +35,15 @@ test('a full disk is recognised wherever the server met it', () => {
   });
 });
 
+test('a user without a name is told so by its number', () => {
+  const said = 'initdb: could not look up effective user ID 65533: user does not exist';
+  expect(wordServerOutput(said, '/data')).toMatchObject({
+    reason: 'noPermission',
+    zh: expect.stringContaining('65533') as string,
+    en: expect.stringContaining('65533') as string,
+  });
+});
+
 test('only another server on its way out is worth a second try', () => {
   expect(isPassing(output)).toBe(true);
   expect(isPassing('FATAL:  pre-existing shared memory block (key 1, ID 2) is still in use')).toBe(true);

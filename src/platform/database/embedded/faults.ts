@@ -1,5 +1,5 @@
 import { StartRefusal } from '#platform/config';
-import { diskFull, notWritable, serverFailed } from './refusals.ts';
+import { diskFull, namelessUser, notWritable, serverFailed } from './refusals.ts';
 
 const sqlDiskFull = '53100';
 
@@ -15,7 +15,8 @@ export function wordFault(error: unknown, folder: string): unknown {
 /** Reads why a server or initdb gave up from what it wrote. */
 export function wordServerOutput(output: string, folder: string): StartRefusal {
   if (/No space left on device|Disk quota exceeded/.test(output)) return diskFull(folder);
-  return serverFailed(lastComplaint(output));
+  const nameless = /could not look up effective user ID (\d+)/.exec(output)?.[1];
+  return nameless === undefined ? serverFailed(lastComplaint(output)) : namelessUser(nameless);
 }
 
 /** The server lost a race that the next try may win: another one is still on its way out. */

@@ -125,6 +125,13 @@ export const noServerUser = () =>
     `Started as root, the database runs as postgres or nobody, and neither can be used on this machine: start as an ordinary user. ${ownServer.en}`,
   );
 
+export const namelessUser = (uid: string) =>
+  new StartRefusal(
+    'noPermission',
+    `用户编号 ${uid} 没有账户名，数据库不肯用它运行：请在 /etc/passwd 里给它一个账户，或换一个用户启动。${ownServer.zh}`,
+    `The user number ${uid} has no account name, and the database refuses to run under it: give it an account in /etc/passwd, or start as another user. ${ownServer.en}`,
+  );
+
 export const unreachable = (folder: string, user: string) =>
   new StartRefusal(
     'noPermission',
