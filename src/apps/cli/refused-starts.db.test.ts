@@ -147,7 +147,8 @@ describe('the server database', () => {
 
   const asOwner = async (statement: string) => {
     const owner = await connectOnce({ connectionString: urlOf() }, 'yixian-tests');
-    await owner.query(statement).finally(() => owner.end());
+    await owner.query(statement);
+    await owner.end();
   };
 
   test('an unknown account, a missing database, nobody there: each by the name of the setting, never the secret', async () => {
