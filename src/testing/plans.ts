@@ -1,0 +1,64 @@
+import type pg from 'pg';
+import type { ZoneId } from '#kernel/ids';
+import type { Statement } from '#platform/database';
+
+/** A node of `explain (format json)`, as far as it is looked at here. */
+type PlanNode = {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Index Cond'?: string;
+  readonly 'Parent Relationship'?: string;
+  readonly Plans?: readonly PlanNode[];
+};
+
+/** How a statement is run as the application in a zone, without running it. */
+async function planOf(owner: pg.Client, zoneId: ZoneId, { sql, parameters }: Statement): Promise<PlanNode> {
+  await owner.query(`begin; set local role yixian_app; set local yixian.zone = '${zoneId}'`);
+  try {
+    const { rows } = await owner.query(`explain (format json) ${sql}`, [...parameters]);
+    return rows[0]['QUERY PLAN'][0].Plan as PlanNode;
+  } finally {
+    await owner.query('rollback');
+  }
+}
+
+export type ScanOptions = {
+  /** Tables that hold more with every year of use. */
+  readonly large: ReadonlySet<string>;
+  /** Of an answer that is the whole table: only what runs again for each row must not scan. */
+  readonly wholeTable?: boolean;
+};
+
+/**
+ * The scans of large tables in a statement's plan that read more than an index finds: none is as it should be. An
+ * index asked only for the zone reads the whole zone, so it counts as a scan too.
+ */
+export async function scansOf(
+  owner: pg.Client,
+  zoneId: ZoneId,
+  statement: Statement,
+  { large, wholeTable = false }: ScanOptions,
+): Promise<readonly string[]> {
+  const scans: string[] = [];
+  const look = (node: PlanNode, relation: string | undefined, repeated: boolean): void => {
+    const table = node['Relation Name'] ?? relation;
+    const watched = table !== undefined && large.has(table) && (repeated || !wholeTable);
+    if (watched && readsAll(node)) scans.push(`${node['Node Type']} of ${table} (${node['Index Cond'] ?? 'no index'})`);
+    const inner = node['Node Type'] === 'Nested Loop' ? 'Inner' : 'SubPlan';
+    for (const child of node.Plans ?? []) look(child, table, repeated || child['Parent Relationship'] === inner);
+  };
+  look(await planOf(owner, zoneId, statement), undefined, false);
+  return scans;
+}
+
+/** Indexes with one row a zone: the zone alone finds it. */
+const oneRowAZone: ReadonlySet<string> = new Set(['unit_root']);
+
+function readsAll(node: PlanNode): boolean {
+  const { 'Node Type': type, 'Index Cond': condition = '', 'Index Name': index = '' } = node;
+  if (type === 'Seq Scan') return true;
+  if (!/^(Index|Index Only|Bitmap Index) Scan$/.test(type) || oneRowAZone.has(index)) return false;
+  const columns = Array.from(condition.matchAll(/(?:\(|AND )\(*(?:\w+\.)?(\w+) (?:=|<|>)/g), ([, column]) => column);
+  return columns.every((column) => column === 'zone_id');
+}
