@@ -186,10 +186,15 @@ describe('the server database', () => {
 
     const name = `yixian_login_${randomBytes(4).toString('hex')}`;
     await server.query(`create role ${name} login password 'test-password'`);
-    onTestFinished(async () => void (await server.query(`drop role ${name}`)));
-    const login = { user: name, password: 'test-password' };
-    const withoutRights = await run(unused(), { DATABASE_OWNER_URL: urlOf(login) });
-    expectRefused(withoutRights, 'noPermission', 'DATABASE_OWNER_URL');
-    await expectGoodStart(unused(), { DATABASE_OWNER_URL: urlOf() });
+    onTestFinished(async () => {
+      await server.query(`drop database if exists ${database} with (force)`);
+      await server.query(`drop role ${name}`);
+    });
+    const DATABASE_OWNER_URL = urlOf({ user: name, password: 'test-password' });
+    expectRefused(await run(unused(), { DATABASE_OWNER_URL }), 'noPermission', 'DATABASE_OWNER_URL');
+    await server.query(`alter database ${database} owner to ${name}`);
+    expectRefused(await run(unused(), { DATABASE_OWNER_URL }), 'noPermission', `GRANT yixian_app TO ${name}`);
+    await server.query(`grant yixian_app to ${name}`);
+    await expectGoodStart(unused(), { DATABASE_OWNER_URL });
   });
 });

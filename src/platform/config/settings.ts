@@ -37,8 +37,8 @@ const settings = {
   host: setting('HOST', '监听地址', 'address to listen on', z.string().min(1).default('localhost'), 'localhost'),
   publicUrl: setting(
     'PUBLIC_URL',
-    '用户访问的地址;https 时会话 Cookie 只走 https',
-    'address people open; with https the session cookie travels by https only',
+    '用户访问的地址，不带路径；https 时会话 Cookie 只走 https',
+    'address people open, without a path; with https the session cookie travels by https only',
     z
       .url({ protocol: /^https?$/ })
       .refine(isOrigin)

@@ -34,7 +34,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   try {
     const report = await migrate(owner, await readMigrations(options.migrationsFolder), options.onMigrating);
     options.onMigrated?.(report);
-    if (options.application !== null) await admitApplicationLogin(owner, options.application);
+    await (options.application === null ? admitOwner(owner) : admitApplicationLogin(owner, options.application));
   } finally {
     await owner.end();
   }
@@ -72,6 +72,29 @@ async function connectOwner(connection: Connection): Promise<pg.Client> {
   }
 }
 
+/** Without a login of its own the application is the owner stepping down, which the owner has to be allowed to do. */
+async function admitOwner(owner: pg.Client): Promise<void> {
+  try {
+    await owner.query(`set role ${applicationRole}`);
+  } catch {
+    const { rows } = await owner.query<{ name: string }>('select current_user as name');
+    await grantApplicationRole(owner, rows[0]?.name ?? '');
+  }
+}
+
+async function grantApplicationRole(owner: pg.Client, name: string): Promise<void> {
+  try {
+    await owner.query(`grant ${applicationRole} to ${owner.escapeIdentifier(name)}`);
+  } catch (error) {
+    throw new StartRefusal(
+      'noPermission',
+      `账户 ${name} 不能使用角色 ${applicationRole}：请由数据库管理员执行 GRANT ${applicationRole} TO ${name}。`,
+      `The account ${name} may not act as the role ${applicationRole}: have an administrator run GRANT ${applicationRole} TO ${name}.`,
+      { cause: error },
+    );
+  }
+}
+
 /** The application's login must be a plain role that row-level security holds for. */
 async function admitApplicationLogin(owner: pg.Client, application: Connection): Promise<void> {
   let login: pg.Client;
@@ -89,8 +112,7 @@ async function admitApplicationLogin(owner: pg.Client, application: Connection):
     const { rows: owned } = await owner.query<{ database: string }>('select current_database() as database');
     if (role === undefined || role.unwalled) throw unwalledRole(role?.name ?? '');
     if (owned[0]?.database !== role.database) throw twoDatabases(owned[0]?.database ?? '', role.database);
-    if (role.name !== applicationRole)
-      await owner.query(`grant ${applicationRole} to ${owner.escapeIdentifier(role.name)}`);
+    if (role.name !== applicationRole) await grantApplicationRole(owner, role.name);
   } finally {
     await login.end();
   }

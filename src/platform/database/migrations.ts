@@ -86,14 +86,19 @@ const oldestServer = 15;
 
 async function refuseOldServer(owner: pg.Client): Promise<void> {
   const { rows } = await owner.query<{ version: string }>(`select current_setting('server_version') as version`);
-  const version = rows[0]?.version ?? '';
-  if (Number.parseInt(version, 10) >= oldestServer) return;
-  throw new StartRefusal(
-    'unavailable',
-    `数据库服务器是 PostgreSQL ${version}，一线需要 ${oldestServer} 以上。`,
-    `The database server is PostgreSQL ${version}; Yixian needs ${oldestServer} or newer.`,
-  );
+  const refusal = refusalOfServer(rows[0]?.version ?? '');
+  if (refusal !== null) throw refusal;
 }
+
+/** Why a server of that version, such as `14.9 (Debian 14.9-1)`, is not served on; null where it is. */
+export const refusalOfServer = (version: string): StartRefusal | null =>
+  Number.parseInt(version, 10) >= oldestServer
+    ? null
+    : new StartRefusal(
+        'unavailable',
+        `数据库服务器是 PostgreSQL ${version}，一线需要 ${oldestServer} 以上。`,
+        `The database server is PostgreSQL ${version}; Yixian needs ${oldestServer} or newer.`,
+      );
 
 async function refuseForeignDatabase(owner: pg.Client): Promise<void> {
   const { rows } = await owner.query<{ ours: boolean; foreign: string | null }>(
