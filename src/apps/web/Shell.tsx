@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
-import { AccountBar, meQuery, signInPath } from '#capabilities/access/web';
+import { AccountBar, InsecureNotice, meQuery, signInPath } from '#capabilities/access/web';
 import { organisationLinks } from '#capabilities/organisation/web';
 import { Failure, LanguageSwitch, Loading, useLanguage, useText } from '#ui';
 import { shellText } from './text.ts';
@@ -22,6 +22,7 @@ export function Shell() {
   return (
     <>
       <TopBar zone={me.data.zone.name} />
+      <InsecureNotice />
       <Suspense fallback={<Loading />}>
         <Outlet />
       </Suspense>

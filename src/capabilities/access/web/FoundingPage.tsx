@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { Failure, Loading, Notice, useText } from '#ui';
+import { InsecureNotice } from './InsecureNotice.tsx';
 import { FoundingForm } from './FoundingForm.tsx';
 import { VisitorPage } from './VisitorPage.tsx';
 import { takeFoundingToken } from './founding-draft.ts';
@@ -18,7 +19,7 @@ export function FoundingPage() {
 
   return (
     <VisitorPage title={t.founding} wide>
-      {entrance.data?.insecure === true && <Notice tone="warning">{t.insecure}</Notice>}
+      <InsecureNotice />
       {entrance.isPending && <Loading />}
       {entrance.isError && (
         <Failure error={entrance.error} words={accessRefusals} onRetry={() => void entrance.refetch()} />

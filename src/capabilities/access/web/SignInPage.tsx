@@ -4,6 +4,7 @@ import { Link, Navigate, useLocation, useNavigate, useParams, useSearchParams } 
 import type { Entrance, ZoneSign } from '#capabilities/access/contract';
 import { Failure, Form, Loading, Notice, TextField, useText } from '#ui';
 import { VisitorPage } from './VisitorPage.tsx';
+import { InsecureNotice } from './InsecureNotice.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { nextPage, signInPath, zoneSignInPath } from './paths.ts';
 import { entranceQuery, meQuery } from './queries.ts';
@@ -45,7 +46,7 @@ function Door({ entrance, code }: { readonly entrance: Entrance; readonly code: 
   return (
     <VisitorPage title={zone === null ? t.signIn : t.signInTo(zone.name)}>
       {zone !== null && <JustFounded zone={zone} />}
-      {entrance.insecure && <Notice tone="warning">{t.insecure}</Notice>}
+      <InsecureNotice />
       <div className="visitor-card">{zone === null ? <ZoneChoice /> : <SignInForm code={zone.code} />}</div>
       {code !== undefined && entrance.onlyZone?.code !== code && <Link to={signInPath()}>{t.otherZone}</Link>}
     </VisitorPage>

@@ -5,6 +5,7 @@ import { foundingPath } from './paths.ts';
 export { signInPath } from './paths.ts';
 export { askerOf, forgetMe, meQuery, useMe } from './queries.ts';
 export { useWhoMay } from './who-may.ts';
+export { InsecureNotice } from './InsecureNotice.tsx';
 export { AccountBar } from './AccountBar.tsx';
 
 /** Pages a visitor may open. The founding page is read once in the life of a zone: it comes when asked for. */
