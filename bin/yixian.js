@@ -4,14 +4,14 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const program = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'apps', 'cli', 'main.ts');
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 // TypeScript runs directly from 22.18 on.
 if (major > 22 || (major === 22 && minor >= 18)) {
-  await import(program);
+  await import(pathToFileURL(program).href);
 } else {
   runWith(shippedNode());
 }
