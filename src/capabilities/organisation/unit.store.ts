@@ -90,7 +90,10 @@ export const lockUnits = (tx: Tx, unitIds: readonly UnitId[]): Promise<unknown> 
 
 export type UnitInPlace = UnitRow & { readonly roles: string[]; readonly childNames: string[] };
 
-/** Units as places to put others in, with the names already under them today. */
+/**
+ * Units as places to put others in, with the names already under them today. `>= 'infinity'` says what `=` says, and
+ * keeps a planner without statistics from reading the whole index of the constraint for each parent.
+ */
 export async function listUnitsInPlace(tx: Tx, unitIds: readonly UnitId[]): Promise<ReadonlyMap<UnitId, UnitInPlace>> {
   const rows = await tx.rows<UnitInPlace>(
     rawStatement(sql<UnitInPlace>`
@@ -98,7 +101,7 @@ export async function listUnitsInPlace(tx: Tx, unitIds: readonly UnitId[]): Prom
              ${tx.rolesHeldAt(sql`u.unit_id`)} as roles,
              array(select c.name
                      from unit_parent f join unit c on c.zone_id = f.zone_id and c.unit_id = f.unit_id
-                    where f.zone_id = u.zone_id and f.parent_id = u.unit_id and f.withdrawn_at = 'infinity'
+                    where f.zone_id = u.zone_id and f.parent_id = u.unit_id and f.withdrawn_at >= 'infinity'
                       and f.from_on <= ${tx.today} and ${tx.today} < f.to_on) as child_names
         from unit u
        where u.zone_id = ${tx.zoneId} and u.unit_id = any(${[...unitIds]}::uuid[])`),
@@ -117,32 +120,42 @@ export const listPathsAbove = (tx: Tx, unitIds: readonly UnitId[]): Promise<Path
     parameters: [tx.zoneId, [...unitIds]],
   });
 
-/** The tree through time around some units: facts of all ever below them, of `places`, and of all ever above these. */
+/**
+ * The tree through time around some units: facts of all ever below them, of `places`, and of all ever above these.
+ * `offset 0` keeps the joins in this order, each by its index, where a new zone has no statistics yet.
+ */
 export const listFactsAround = (
   tx: Tx,
   unitIds: readonly UnitId[],
   places: readonly UnitId[],
 ): Promise<ParentFactOf[]> =>
   tx.rows<ParentFactOf>({
-    sql: `with watched as (select descendant_id as unit_id from unit_path
-                            where zone_id = $1 and ancestor_id = any($2::uuid[]) and withdrawn_at = 'infinity'
-                            union select unit_id from unnest($3::uuid[]) as place (unit_id))
-          select fact_id, unit_id as child, parent_id as parent, from_on as "from", to_on as "to"
-            from unit_parent
-           where zone_id = $1 and withdrawn_at = 'infinity'
-             and unit_id in (select p.ancestor_id from watched w join unit_path p on p.descendant_id = w.unit_id
-                              where p.zone_id = $1 and p.withdrawn_at = 'infinity')`,
+    sql: `with watched as materialized (
+            select descendant_id as unit_id from unit_path
+             where zone_id = $1 and ancestor_id = any($2::uuid[]) and withdrawn_at = 'infinity'
+             union select unit_id from unnest($3::uuid[]) as place (unit_id)),
+          involved as materialized (
+            select distinct above.ancestor_id as unit_id from watched w
+             cross join lateral (select p.ancestor_id from unit_path p
+                                  where p.zone_id = $1 and p.descendant_id = w.unit_id and p.withdrawn_at = 'infinity'
+                                 offset 0) above)
+          select fact_id, i.unit_id as child, parent_id as parent, from_on as "from", to_on as "to"
+            from involved i
+           cross join lateral (select * from unit_parent f
+                                where f.zone_id = $1 and f.unit_id = i.unit_id and f.withdrawn_at = 'infinity'
+                               offset 0) fact`,
     parameters: [tx.zoneId, [...unitIds], [...places]],
   });
 
 /** Units of these ids that stand already, to tell a repeated create from a clash. */
 export async function findAddedUnits(tx: Tx, unitIds: readonly UnitId[]): Promise<ReadonlyMap<UnitId, AddedAlready>> {
   const rows = await tx.rows<AddedAlready>({
-    sql: `select distinct on (u.unit_id) u.unit_id, u.kind, u.name, u.official_order, u.version, f.parent_id, f.from_on as "from"
-            from unit u
-            join unit_parent f on f.zone_id = u.zone_id and f.unit_id = u.unit_id and f.withdrawn_at = 'infinity'
-           where u.zone_id = $1 and u.unit_id = any($2::uuid[])
-           order by u.unit_id, f.from_on`,
+    sql: `select u.unit_id, u.kind, u.name, u.official_order, u.version, first.parent_id, first.from_on as "from"
+            from (select distinct unit_id from unnest($2::uuid[]) as asked (unit_id)) asked
+            join unit u on u.zone_id = $1 and u.unit_id = asked.unit_id
+           cross join lateral (select f.parent_id, f.from_on from unit_parent f
+                                where f.zone_id = $1 and f.unit_id = u.unit_id and f.withdrawn_at = 'infinity'
+                                order by f.from_on limit 1) first`,
     parameters: [tx.zoneId, [...unitIds]],
   });
   return new Map(rows.map((row) => [row.unitId, row]));

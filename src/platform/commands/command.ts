@@ -93,8 +93,9 @@ async function perform<Message extends z.ZodType, Found extends Subject, Change,
     const receipt = receiptOf(tx, definition.name, kept);
     const [claimed, loaded] = await Promise.allSettled([claimReceipt(tx, receipt), definition.load(tx, call.inputs)]);
     if (claimed.status === 'rejected') throw claimed.reason;
-    if (!claimed.value) return await replayReceipt<Answer>(tx, receipt);
+    // A failed load has ended the transaction: a replay could not read its receipt in it any more.
     if (loaded.status === 'rejected') throw loaded.reason;
+    if (!claimed.value) return await replayReceipt<Answer>(tx, receipt);
 
     const decided = judge(definition, loaded.value, call, tx);
     const changes = decided.flatMap(({ change }) => (change === null ? [] : [change]));
