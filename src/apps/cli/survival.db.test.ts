@@ -49,6 +49,18 @@ test('a first start killed at any of its steps leaves nothing that the next one 
   expect(await readdir(join(tree.folder, 'dist'))).toEqual(['web']);
 });
 
+test('Ctrl-C while a first start makes its database and web ends it without a complaint', async () => {
+  const own = join(home, 'interrupted');
+  const program = startProgram({ folder: tree.folder, environment: await freshSettings(own) });
+  await program.said('建立数据库');
+  program.kill('SIGINT', 'group');
+  const { code, err } = await program.ended;
+  expect({ code, err: err.split('\n').filter((line) => !line.endsWith(' …')) }).toEqual({ code: 0, err: [''] });
+  const next = startProgram({ folder: tree.folder, environment: await freshSettings(own) });
+  await next.serving();
+  expect(await next.stop()).toMatchObject({ code: 0 });
+});
+
 test.each(['group', 'process'] as const)(
   'SIGKILL of the whole %s, ten times: it serves again, the data is there, nothing is left running',
   async (whom) => {
