@@ -1,5 +1,3 @@
-export type JsonText = Readonly<Record<string, unknown>>;
-
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
