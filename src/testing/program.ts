@@ -9,7 +9,7 @@ export type Said = { readonly out: string; readonly err: string };
 
 export type ProgramEnd = Said & { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 
-/** The real program, run as an operator runs it. Ended after the test, with all of its group. */
+/** The real program, run as an operator runs it. */
 export type Program = {
   readonly pid: number;
   /** Where it serves; throws with all it said where it ends instead. */
@@ -35,8 +35,19 @@ export type ProgramOptions = {
   readonly launcher?: readonly [string, ...string[]];
 };
 
-/** Starts it in a process group of its own, with nothing of the tests' surroundings but what finds programs. */
+/** Starts it, and ends it with all of its group after the test. */
 export function startProgram(options: ProgramOptions): Program {
+  const program = launchProgram(options);
+  onTestFinished(async () => {
+    program.kill('SIGTERM', 'group');
+    await program.ended.catch(() => undefined);
+    program.kill('SIGKILL', 'group');
+  });
+  return program;
+}
+
+/** In a process group of its own, with nothing of the tests' surroundings but what finds programs; nobody ends it. */
+export function launchProgram(options: ProgramOptions): Program {
   const { folder, words = ['start'], environment = {}, workingFolder = folder, user } = options;
   const [file, ...first] = options.launcher ?? [process.execPath, join(folder, 'bin/yixian.js')];
   const child = spawn(file, [...first, ...words], {
@@ -50,11 +61,6 @@ export function startProgram(options: ProgramOptions): Program {
   const kill: Program['kill'] = (signal, whom = 'process') => {
     if (child.pid !== undefined) signalIfThere(whom === 'group' ? -child.pid : child.pid, signal);
   };
-  onTestFinished(async () => {
-    kill('SIGTERM', 'group');
-    await heard.ended.catch(() => undefined);
-    kill('SIGKILL', 'group');
-  });
   return {
     pid: child.pid ?? 0,
     said: (words) => heard.until(({ out, err }) => out.includes(words) || err.includes(words)),
