@@ -72,7 +72,8 @@ export function shiftCalendar(pattern: ShiftPattern): ShiftCalendar {
   if (refusal !== null) throw new RefusedError(refusal);
   const { week, notices, exceptions = [] } = pattern;
   const lists: (readonly Shift[])[] = [[], ...week];
-  const listOfDay = Int32Array.from({ length: dayCount }, (_, day) => 1 + (day % 7));
+  const listOfDay = new Int32Array(dayCount);
+  for (let day = 0; day < dayCount; day++) listOfDay[day] = 1 + (day % 7);
   for (const [day, worked] of notices?.calendar.departures ?? []) listOfDay[day - firstDay] = worked ? lists.length : 0;
   if (notices !== undefined) lists.push(notices.makeUp);
   for (const { during, shifts } of exceptions) {
@@ -123,7 +124,8 @@ export function workedAt(calendar: ShiftCalendar, minute: number): number {
   const end = calendar.listStart[list + 1] as number;
   let worked = calendar.workedBefore[day] as number;
   for (let shift = calendar.listStart[list] as number; shift < end; shift++) {
-    const [from, to] = [calendar.froms[shift] as number, calendar.tos[shift] as number];
+    const from = calendar.froms[shift] as number;
+    const to = calendar.tos[shift] as number;
     if (ofDay <= from) break;
     worked += (ofDay < to ? ofDay : to) - from;
   }
@@ -143,9 +145,10 @@ export function startAt(calendar: ShiftCalendar, worked: number): number {
   let rest = worked - (calendar.workedBefore[day] as number);
   let shift = calendar.listStart[calendar.listOfDay[day] as number] as number;
   for (;;) {
-    const [from, to] = [calendar.froms[shift] as number, calendar.tos[shift] as number];
-    if (rest < to - from) return firstMinute + day * minutesPerDay + from + rest;
-    rest -= to - from;
+    const from = calendar.froms[shift] as number;
+    const length = (calendar.tos[shift] as number) - from;
+    if (rest < length) return firstMinute + day * minutesPerDay + from + rest;
+    rest -= length;
     shift++;
   }
 }

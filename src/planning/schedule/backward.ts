@@ -1,0 +1,134 @@
+import { finishAt, lastWorking, startAt, workedAt } from '#kernel/shift-calendar';
+import type { EarlyDates } from './forward.ts';
+import { beforeLag, type Clock } from './lag.ts';
+import { complete, firstMinute, type Network, noLater, started, waiting } from './network.ts';
+import { outsideCalendar } from './outside-calendar.ts';
+
+/** By position; worked times are those at which the (rest of the) work starts. Nothing is said of complete nodes. */
+export type LateDates = {
+  readonly worked: Int32Array;
+  readonly start: Int32Array;
+  readonly finish: Int32Array;
+  /** Without moving any successor. */
+  readonly freeWorked: Int32Array;
+  /** As planned: the early dates, but as late as successors allow where that is asked. */
+  readonly plannedWorked: Int32Array;
+  readonly plannedStart: Int32Array;
+  readonly plannedFinish: Int32Array;
+};
+
+type Bounds = {
+  readonly lateStart: Int32Array;
+  readonly lateFinish: Int32Array;
+  readonly freeStart: Int32Array;
+  readonly freeFinish: Int32Array;
+};
+
+/** The critical path method backwards from the plan's finish. O(nodes + links). */
+export function lateDates(network: Network, early: EarlyDates): LateDates {
+  const { count } = network;
+  const dates: LateDates = {
+    worked: new Int32Array(count),
+    start: new Int32Array(count),
+    finish: new Int32Array(count),
+    freeWorked: new Int32Array(count),
+    plannedWorked: early.worked.slice(),
+    plannedStart: early.start.slice(),
+    plannedFinish: early.finish.slice(),
+  };
+  const freeFinish = new Int32Array(count);
+  for (let position = 0; position < count; position++)
+    freeFinish[position] = network.isBeginning[position] === 1 ? noLater : early.planFinish;
+  const bounds: Bounds = {
+    lateStart: network.latestStart.slice(),
+    lateFinish: network.latestFinish.map((latest, position) => Math.min(latest, freeFinish[position] as number)),
+    freeStart: new Int32Array(count).fill(noLater),
+    freeFinish,
+  };
+  let position = count - 1;
+  try {
+    for (; position >= 0; position--) {
+      if (network.state[position] === complete) continue;
+      place(network, dates, bounds, position);
+      if ((dates.start[position] as number) < firstMinute) throw new RangeError('a late date lies before 1900');
+      passBack(network, dates, bounds, position);
+    }
+  } catch (error) {
+    throw outsideCalendar(error, position);
+  }
+  return dates;
+}
+
+function place(network: Network, dates: LateDates, bounds: Bounds, position: number): void {
+  const clock = network.clocks[network.clock[position] as number] as Clock;
+  const duration = network.duration[position] as number;
+  const startBound = bounds.lateStart[position] as number;
+  const worked = latestWorked(clock, duration, startBound, bounds.lateFinish[position] as number);
+  dates.worked[position] = worked;
+  if (duration === 0) {
+    const finishBound = bounds.lateFinish[position] as number;
+    const bound = startBound < finishBound ? startBound : finishBound;
+    dates.finish[position] = clock === null ? bound : lastWorking(clock, bound);
+    dates.start[position] = dates.finish[position];
+  } else {
+    dates.finish[position] = clock === null ? worked + duration : finishAt(clock, worked + duration);
+    const start = clock === null ? worked : startAt(clock, worked);
+    // Bound to start in a pause, the work starts after it and is declared begun at its beginning.
+    dates.start[position] = start <= startBound || clock === null ? start : lastWorking(clock, startBound);
+  }
+  const free = latestWorked(
+    clock,
+    duration,
+    bounds.freeStart[position] as number,
+    bounds.freeFinish[position] as number,
+  );
+  dates.freeWorked[position] = free;
+  if (network.isLate[position] === 1 && network.state[position] === waiting)
+    placeLate(dates, clock, duration, position, free < worked ? free : worked);
+}
+
+function latestWorked(clock: Clock, duration: number, startBound: number, finishBound: number): number {
+  if (clock === null) return startBound < finishBound - duration ? startBound : finishBound - duration;
+  const fromFinish = workedAt(clock, finishBound) - duration;
+  if (startBound === noLater) return fromFinish;
+  const fromStart = workedAt(clock, startBound);
+  return fromStart < fromFinish ? fromStart : fromFinish;
+}
+
+/** As late as possible: up to the next successor, a deadline or the plan's finish, and never before the early dates. */
+function placeLate(dates: LateDates, clock: Clock, duration: number, position: number, worked: number): void {
+  if (worked <= (dates.plannedWorked[position] as number)) return;
+  dates.plannedWorked[position] = worked;
+  dates.plannedFinish[position] = clock === null ? worked + duration : finishAt(clock, worked + duration);
+  dates.plannedStart[position] =
+    duration === 0 ? dates.plannedFinish[position] : clock === null ? worked : startAt(clock, worked);
+}
+
+/** Where the rest of the work of a node starts as planned: what its predecessors must leave alone. */
+function plannedRestart(network: Network, dates: LateDates, position: number): number {
+  if (network.state[position] !== started) return dates.plannedStart[position] as number;
+  if (network.duration[position] === 0) return dates.plannedFinish[position] as number;
+  const clock = network.clocks[network.clock[position] as number] as Clock;
+  const worked = dates.plannedWorked[position] as number;
+  return clock === null ? worked : startAt(clock, worked);
+}
+
+function passBack(network: Network, dates: LateDates, bounds: Bounds, position: number): void {
+  const { firstLink, linkFrom, linkKind, linkLag, linkClock, clocks, state } = network;
+  const restart = plannedRestart(network, dates, position);
+  const end = firstLink[position + 1] as number;
+  for (let link = firstLink[position] as number; link < end; link++) {
+    const kind = linkKind[link] as number;
+    const from = linkFrom[link] as number;
+    const leavesStart = (kind & 1) === 1;
+    if (leavesStart && state[from] !== waiting) continue;
+    const clock = clocks[linkClock[link] as number] as Clock;
+    const lag = linkLag[link] as number;
+    const late = beforeLag(clock, (kind < 2 ? dates.start[position] : dates.finish[position]) as number, lag);
+    const free = beforeLag(clock, kind < 2 ? restart : (dates.plannedFinish[position] as number), lag);
+    const lates = leavesStart ? bounds.lateStart : bounds.lateFinish;
+    const frees = leavesStart ? bounds.freeStart : bounds.freeFinish;
+    if (late < (lates[from] as number)) lates[from] = late;
+    if (free < (frees[from] as number)) frees[from] = free;
+  }
+}
