@@ -60,4 +60,3 @@ export const unitPathTable = zoneTable('unit_path', {
 export const personTable = zoneTable('person', { personId: uuid<PersonId>(), name: text(), version: int() });
 
 export type UnitRow = Row<typeof unitTable>;
-export type ParentFactRow = Row<typeof unitParentTable>;
