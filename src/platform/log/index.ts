@@ -23,6 +23,11 @@ const logFields = [
   'signal',
   'pid',
   'adopted',
+  'server',
+  'watchdog',
+  'user',
+  'cluster',
+  'milliseconds',
   'text',
 ] as const;
 type LogField = (typeof logFields)[number];
