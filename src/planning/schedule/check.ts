@@ -19,12 +19,11 @@ export function planRefusals(plan: Plan): readonly Refusal[] {
   const calendars = new Set(plan.calendars.map(({ id }) => id));
   const activities = new Map(plan.activities.map((activity) => [activity.id, activity]));
   const summaries = new Set(plan.activities.flatMap(({ parent }) => parent ?? []));
-  const found: Refusal[] = [...planFaults(plan, calendars)];
-  const all = [
+  const found: Refusal[] = [
+    ...planFaults(plan, calendars),
     ...repeated(plan.activities).map((index) => wrong('activity-twice', `activities.${index}.id`)),
     ...repeated(plan.calendars).map((index) => wrong('calendar-twice', `calendars.${index}.id`)),
   ];
-  found.push(...all);
   for (const [index, activity] of plan.activities.entries()) {
     if (found.length >= mostRefusals) break;
     const place = `activities.${index}`;
@@ -126,18 +125,20 @@ function summaryFaults({ id, constraint, actualStart, remaining }: Activity, pla
 }
 
 function linkFaults(
-  { from, to, kind, lag }: Link,
+  { from, to, kind, lag = 0 }: Link,
   place: string,
   activities: ReadonlyMap<string, Activity>,
   summaries: ReadonlySet<string>,
 ): readonly Refusal[] {
-  const facts = { from, to };
-  return [
-    ...(activities.has(from) ? [] : [wrong('link-to-nothing', `${place}.from`, facts)]),
-    ...(activities.has(to) ? [] : [wrong('link-to-nothing', `${place}.to`, facts)]),
-    ...(lag === undefined || isLag(lag) ? [] : [wrong('lag', `${place}.lag`, facts)]),
-    // The start of a summary is that of its earliest part, which nothing can wait for in one pass forward.
-    ...(summaries.has(from) && (kind === 'SS' || kind === 'SF') ? [wrong('summary-link', `${place}.kind`, facts)] : []),
-    ...(summaries.has(to) && (kind === 'FF' || kind === 'SF') ? [wrong('summary-link', `${place}.kind`, facts)] : []),
-  ];
+  const faults: Refusal[] = [];
+  const fault = (code: string, field: string): void => {
+    faults.push(wrong(code, `${place}.${field}`, { from, to }));
+  };
+  if (!activities.has(from)) fault('link-to-nothing', 'from');
+  if (!activities.has(to)) fault('link-to-nothing', 'to');
+  if (!isLag(lag)) fault('lag', 'lag');
+  // The start of a summary is that of its earliest part, which nothing can wait for in one pass forward.
+  if (summaries.has(from) && (kind === 'SS' || kind === 'SF')) fault('summary-link', 'kind');
+  if (summaries.has(to) && (kind === 'FF' || kind === 'SF')) fault('summary-link', 'kind');
+  return faults;
 }

@@ -1,14 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { minuteNumber, moment } from '#kernel/moment';
 import { aroundTheClock } from '#kernel/shift-calendar';
 import { type Plan, schedule } from '#planning/schedule';
-import { benchData } from '#testing/bench-data';
 
 /* Kolisch and Sprecher, PSPLIB (1996): 480 projects of 30 jobs, each with the length of its critical path (MPM-Time). */
-const archive = benchData('psplib/j30.sm.tar.xz');
-const optima = benchData('psplib/j30.optimum.csv');
+const folder = join(process.env['BENCH_DATA'] ?? join(import.meta.dirname, '../../../bench/data'), 'psplib');
+const archive = join(folder, 'j30.sm.tar.xz');
+const optima = join(folder, 'j30.optimum.csv');
 const start = moment('2022-01-01T00:00');
 
 type Instance = { readonly plan: Plan; readonly length: number };
@@ -45,7 +46,7 @@ function instancesIn(file: string): ReadonlyMap<string, Instance> {
 }
 
 test('PSPLIB j30: 480 critical paths of the published length, none above the published optimum', (context) => {
-  if (archive === null || optima === null) return context.skip('psplib is not in bench/data nor in BENCH_DATA');
+  if (!existsSync(archive) || !existsSync(optima)) return context.skip('psplib is not in bench/data nor in BENCH_DATA');
   const instances = instancesIn(archive);
   const published = new Map(
     readFileSync(optima, 'utf8')
