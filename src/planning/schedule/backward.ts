@@ -17,12 +17,15 @@ export type LateDates = {
   readonly plannedFinish: Int32Array;
 };
 
-type Bounds = {
-  readonly lateStart: Int32Array;
-  readonly lateFinish: Int32Array;
-  readonly freeStart: Int32Array;
-  readonly freeFinish: Int32Array;
-};
+/**
+ * What successors leave a node, four numbers side by side, since a link back touches them all: the latest start and
+ * finish that keep the plan, and those that move no successor.
+ */
+const boundsPerNode = 4;
+const lateStart = 0;
+const lateFinish = 1;
+const freeStart = 2;
+const freeFinish = 3;
 
 /** The critical path method backwards from the plan's finish. O(nodes + links). */
 export function lateDates(network: Network, early: EarlyDates): LateDates {
@@ -36,15 +39,7 @@ export function lateDates(network: Network, early: EarlyDates): LateDates {
     plannedStart: early.start.slice(),
     plannedFinish: early.finish.slice(),
   };
-  const freeFinish = new Int32Array(count);
-  for (let position = 0; position < count; position++)
-    freeFinish[position] = network.isBeginning[position] === 1 ? noLater : early.planFinish;
-  const bounds: Bounds = {
-    lateStart: network.latestStart.slice(),
-    lateFinish: network.latestFinish.map((latest, position) => Math.min(latest, freeFinish[position] as number)),
-    freeStart: new Int32Array(count).fill(noLater),
-    freeFinish,
-  };
+  const bounds = firstBounds(network, early);
   let position = count - 1;
   try {
     for (; position >= 0; position--) {
@@ -59,14 +54,30 @@ export function lateDates(network: Network, early: EarlyDates): LateDates {
   return dates;
 }
 
-function place(network: Network, dates: LateDates, bounds: Bounds, position: number): void {
+function firstBounds(network: Network, { planFinish }: EarlyDates): Int32Array {
+  const bounds = new Int32Array(network.count * boundsPerNode);
+  for (let position = 0; position < network.count; position++) {
+    // A beginning is bound by the parts behind it, not by the finish of the plan, which none of them may reach.
+    const end = network.isBeginning[position] === 1 ? noLater : planFinish;
+    const latest = network.latestFinish[position] as number;
+    const at = position * boundsPerNode;
+    bounds[at + lateStart] = network.latestStart[position] as number;
+    bounds[at + lateFinish] = latest < end ? latest : end;
+    bounds[at + freeStart] = noLater;
+    bounds[at + freeFinish] = end;
+  }
+  return bounds;
+}
+
+function place(network: Network, dates: LateDates, bounds: Int32Array, position: number): void {
   const clock = network.clocks[network.clock[position] as number] as Clock;
   const duration = network.duration[position] as number;
-  const startBound = bounds.lateStart[position] as number;
-  const worked = latestWorked(clock, duration, startBound, bounds.lateFinish[position] as number);
+  const at = position * boundsPerNode;
+  const startBound = bounds[at + lateStart] as number;
+  const finishBound = bounds[at + lateFinish] as number;
+  const worked = latestWorked(clock, duration, startBound, finishBound);
   dates.worked[position] = worked;
   if (duration === 0) {
-    const finishBound = bounds.lateFinish[position] as number;
     const bound = startBound < finishBound ? startBound : finishBound;
     dates.finish[position] = clock === null ? bound : lastWorking(clock, bound);
     dates.start[position] = dates.finish[position];
@@ -76,12 +87,7 @@ function place(network: Network, dates: LateDates, bounds: Bounds, position: num
     // Bound to start in a pause, the work starts after it and is declared begun at its beginning.
     dates.start[position] = start <= startBound || clock === null ? start : lastWorking(clock, startBound);
   }
-  const free = latestWorked(
-    clock,
-    duration,
-    bounds.freeStart[position] as number,
-    bounds.freeFinish[position] as number,
-  );
+  const free = latestWorked(clock, duration, bounds[at + freeStart] as number, bounds[at + freeFinish] as number);
   dates.freeWorked[position] = free;
   if (network.isLate[position] === 1 && network.state[position] === waiting)
     placeLate(dates, clock, duration, position, free < worked ? free : worked);
@@ -113,7 +119,7 @@ function plannedRestart(network: Network, dates: LateDates, position: number): n
   return clock === null ? worked : startAt(clock, worked);
 }
 
-function passBack(network: Network, dates: LateDates, bounds: Bounds, position: number): void {
+function passBack(network: Network, dates: LateDates, bounds: Int32Array, position: number): void {
   const { firstLink, linkFrom, linkKind, linkLag, linkClock, clocks, state } = network;
   const restart = plannedRestart(network, dates, position);
   const end = firstLink[position + 1] as number;
@@ -126,9 +132,8 @@ function passBack(network: Network, dates: LateDates, bounds: Bounds, position: 
     const lag = linkLag[link] as number;
     const late = beforeLag(clock, (kind < 2 ? dates.start[position] : dates.finish[position]) as number, lag);
     const free = beforeLag(clock, kind < 2 ? restart : (dates.plannedFinish[position] as number), lag);
-    const lates = leavesStart ? bounds.lateStart : bounds.lateFinish;
-    const frees = leavesStart ? bounds.freeStart : bounds.freeFinish;
-    if (late < (lates[from] as number)) lates[from] = late;
-    if (free < (frees[from] as number)) frees[from] = free;
+    const side = from * boundsPerNode + (leavesStart ? lateStart : lateFinish);
+    if (late < (bounds[side] as number)) bounds[side] = late;
+    if (free < (bounds[side + freeStart] as number)) bounds[side + freeStart] = free;
   }
 }
