@@ -65,7 +65,7 @@ export const floors: readonly Floor[] = [
     environment: 'pure',
     own: ['planning'],
     others: ['kernel'],
-    packages: ['zod'],
+    packages: ['zod', 'pure-rand'],
   },
   {
     number: 2,

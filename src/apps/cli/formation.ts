@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
+import {
+  type Budget,
+  formBranches,
+  type GroupingOptions,
+  medianModel,
+  type PlaneDistance,
+  readCapacitatedMedian,
+  relativeGap,
+  solveGrouping,
+} from '#planning/formation';
+import { loadOptimiser } from '#platform/optimiser';
+
+/** `npm run -s formation -- <file> [--distance euclid|floor] [--seconds N] [--seed S]`: one JSON object on stdout. */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    distance: { type: 'string', default: 'euclid' },
+    seconds: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    workers: { type: 'string', default: '1' },
+  },
+});
+
+const now = (): number => performance.now() / 1000;
+const start = now();
+
+async function run(): Promise<Record<string, unknown>> {
+  const options = readOptions();
+  if (isRefusal(options)) return { refusals: [options] };
+  const text = await readFile(options.file, 'utf8').catch(() => undefined);
+  if (text === undefined) return { refusals: [refuse('missing', 'formation.file-unreadable')] };
+  const solve = await loadOptimiser();
+  return text.trimStart().startsWith('{')
+    ? formZone(text, { budget: options.budget(smallSearch), solve })
+    : solveMedian(text, options.distance, options.budget, solve);
+}
+
+/** Rounds that find the best grouping of up to a hundred points nearly always; proof needs the rest of the time. */
+const smallSearch = 1_000;
+const largeSearch = 20_000;
+
+type Options = {
+  readonly file: string;
+  readonly distance: PlaneDistance;
+  readonly budget: (iterations: number) => Budget;
+};
+
+function readOptions(): Options | Refusal {
+  const [file] = positionals;
+  const { distance } = values;
+  const [seconds, seed, workers] = [values.seconds, values.seed, values.workers].map((word) => Number(word ?? '1'));
+  if (file === undefined || positionals.length > 1) return refuse('malformed', 'formation.one-file-expected');
+  if (distance !== 'euclid' && distance !== 'floor') return refuse('malformed', 'formation.wrong-distance');
+  if (seconds === undefined || !(seconds > 0 && seconds < 1e6)) return refuse('malformed', 'formation.wrong-seconds');
+  if (!Number.isSafeInteger(seed)) return refuse('malformed', 'formation.wrong-seed');
+  if (workers !== 1 && workers !== 2) return refuse('malformed', 'formation.wrong-workers');
+  const clock = values.seconds === undefined ? {} : { clock: { now, seconds } };
+  return { file, distance, budget: (iterations) => ({ seed: seed ?? 1, iterations, ...clock }) };
+}
+
+function solveMedian(
+  text: string,
+  distance: PlaneDistance,
+  budget: Options['budget'],
+  solve: GroupingOptions['solve'] & {},
+): Record<string, unknown> {
+  const problem = readCapacitatedMedian(text);
+  if (isRefusal(problem)) return { refusals: [problem] };
+  const isSmall = problem.points.length <= 100;
+  const rounds = isSmall ? smallSearch : values.seconds === undefined ? largeSearch : Number.MAX_SAFE_INTEGER;
+  const answer = solveGrouping(medianModel(problem, distance), false, { budget: budget(rounds), solve });
+  if (!answer.found) return { refusals: [notFound(answer.proven)] };
+  const { value, bound, proven, grouping } = answer;
+  const gap = relativeGap(value, bound);
+  return { value, bound, gap, proven, seconds: now() - start, seats: grouping.seats, assignment: grouping.seatOf };
+}
+
+function formZone(text: string, options: GroupingOptions): Record<string, unknown> {
+  const input = parseJson(text);
+  if (isRefusal(input)) return { refusals: [input] };
+  const answer = formBranches(input, options);
+  if (!('found' in answer)) return { refusals: answer };
+  if (!answer.found) return { refusals: [notFound(answer.proven)] };
+  const { value, bound, gap, proven, seats, seatOf, leftOut } = answer;
+  const assignment = seatOf.map(({ seat }) => seat);
+  return { value, bound, gap, proven, seconds: now() - start, seats, assignment, leftOut };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return refuse('malformed', 'formation.not-json');
+  }
+}
+
+const notFound = (proven: boolean): Refusal =>
+  refuse('invalid', proven ? 'formation.no-grouping' : 'formation.none-found');
+
+const printed = await run();
+process.stdout.write(`${JSON.stringify(printed)}\n`);
+if ('refusals' in printed) process.exitCode = 2;

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { loadOptimiser } from '#platform/optimiser';
+import { checkFormation } from './check.ts';
+import { formBranches, type Formation } from './form-branches.ts';
+import { formationModel } from './formation-model.ts';
+import { generateZone } from './generate-zone.ts';
+import { groupingValue, lawfulCandidates } from './grouping.ts';
+import { readSolution, writeProgram } from './integer-program.ts';
+import { type FormationProblem, readFormationProblem } from './problem.ts';
+
+const solve = await loadOptimiser();
+const options = { budget: { seed: 1, iterations: 200 }, solve };
+
+function form(problem: FormationProblem): Formation {
+  const answer = formBranches(problem, options);
+  if (!('found' in answer) || !answer.found) throw new Error(`no formation: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+const seatsOf = ({ seatOf }: Formation) => new Map(seatOf.map(({ project, seat }) => [project, seat]));
+
+/** The whole model in one program, without a start, a bound or anything struck out. */
+function plainValue(problem: FormationProblem, leftOut: number): number | undefined {
+  const seated = readFormationProblem(problem);
+  if (!('projects' in seated)) throw new Error('a wrong problem');
+  const model = formationModel(seated);
+  const program = writeProgram(model, lawfulCandidates(model), { minimise: 'value', leftOut, cutoff: Infinity });
+  const answer = solve(program, 60);
+  return answer.status === 'optimal' ? groupingValue(model, readSolution(model, answer.columns)) : undefined;
+}
+
+describe('generated zones', () => {
+  test.each([16, 17, 18, 20, 22, 24, 26, 28])(
+    'of %i projects are proven, lawful, and worth what plain HiGHS says',
+    (count) => {
+      const zone = generateZone(count, count);
+      const answer = form(zone);
+      const { value, faults } = checkFormation(zone, seatsOf(answer));
+      expect(faults).toEqual([]);
+      expect(value).toBeCloseTo(answer.value, 6);
+      expect(answer).toMatchObject({ proven: true, gap: 0 });
+      const plain = plainValue(zone, answer.leftOut.length);
+      expect(plain).toBeDefined();
+      expect(answer.value).toBeCloseTo(plain!, 4);
+      const fewer = answer.leftOut.length - 1;
+      if (fewer >= 0) expect(plainValue(zone, fewer)).toBeUndefined();
+    },
+  );
+
+  test('shuffled projects have the same value', () => {
+    const zone = generateZone(18, 3);
+    const shuffled = { ...zone, projects: zone.projects.toReversed() };
+    expect(form(shuffled).value).toBeCloseTo(form(zone).value, 4);
+  });
+
+  test('the same seed gives the same branches', () => {
+    expect(form(generateZone(20, 4))).toEqual(form(generateZone(20, 4)));
+  });
+});
+
+describe('lawful answers to hard cases', () => {
+  const zone = generateZone(6, 1);
+  const [first] = zone.projects;
+
+  test('one project of three members with a secretary is a branch; with two members it is left out', () => {
+    const alone = (members: number) => ({
+      ...zone,
+      projects: [{ ...first!, presentSeat: undefined, members, secretaries: 1 }].map(
+        ({ presentSeat: _, ...rest }) => rest,
+      ),
+    });
+    expect(form(alone(3))).toMatchObject({ seats: [first!.id], leftOut: [], proven: true });
+    expect(form(alone(2))).toMatchObject({ seats: [], leftOut: [first!.id], proven: true });
+  });
+
+  test('everything in one place', () => {
+    const projects = zone.projects.map((project) => ({
+      ...project,
+      place: first!.place,
+      township: 'one',
+      secretaries: 1,
+    }));
+    const answer = form({ ...zone, projects });
+    expect(answer).toMatchObject({ leftOut: [], proven: true });
+    expect(checkFormation({ ...zone, projects }, seatsOf(answer)).faults).toEqual([]);
+  });
+});
+
+describe('refusals name the field', () => {
+  const zone = generateZone(3, 1);
+  const withFirst = (change: object) => ({
+    ...zone,
+    projects: [{ ...zone.projects[0], ...change }, ...zone.projects.slice(1)],
+  });
+
+  test.each([
+    [null, 'formation.malformed', ''],
+    [{ ...zone, projects: [] }, 'formation.malformed', 'projects'],
+    [withFirst({ place: undefined }), 'formation.malformed', 'projects.0.place'],
+    [withFirst({ members: -1 }), 'formation.malformed', 'projects.0.members'],
+    [withFirst({ members: 1.5 }), 'formation.malformed', 'projects.0.members'],
+    [withFirst({ industry: 'Z99' }), 'formation.industry-unknown', 'projects.0.industry'],
+    [withFirst({ members: 1, secretaries: 2 }), 'formation.more-secretaries-than-members', 'projects.0.secretaries'],
+    [withFirst({ presentSeat: 'inn' }), 'formation.unknown-name', 'projects.0.presentSeat'],
+    [withFirst({ id: 'project-1', presentSeat: 'project-1' }), 'formation.named-twice', 'projects.1.id'],
+    [{ ...zone, weights: { ...zone.weights, distance: 'near' } }, 'formation.malformed', 'weights.distance'],
+    [{ ...zone, weights: { ...zone.weights, distance: Number.NaN } }, 'formation.malformed', 'weights.distance'],
+    [{ ...zone, limits: { fewestMembers: 9, mostMembers: 8 } }, 'formation.limits-contradict', 'limits.fewestMembers'],
+  ])('%#: %s %s', (input, code, field) => {
+    expect(formBranches(input, options)).toContainEqual(expect.objectContaining({ code, field }));
+  });
+});

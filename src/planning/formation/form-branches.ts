@@ -1,0 +1,46 @@
+import type { Refusal } from '#kernel/refusal';
+import { formationModel } from './formation-model.ts';
+import { readFormationProblem } from './problem.ts';
+import { type GroupingOptions, solveGrouping } from './solve-grouping.ts';
+
+/** Where each project belongs, by the ids of the problem; null where no lawful branch takes it. */
+export type Formation = {
+  readonly found: true;
+  /** Sum of all weighted terms over the projects that have a branch. */
+  readonly value: number;
+  readonly bound: number;
+  /** (value − bound) / |value|; 0 when proven. */
+  readonly gap: number;
+  readonly proven: boolean;
+  readonly seats: readonly string[];
+  readonly seatOf: readonly { readonly project: string; readonly seat: string | null }[];
+  readonly leftOut: readonly string[];
+};
+
+export type FormationAnswer = Formation | { readonly found: false; readonly proven: boolean };
+
+/**
+ * Joint branches at the least cost, the first goal being the fewest projects without a lawful branch. With a solver and
+ * up to 100 projects the answer is proven unless the budget ends first. Refuses a wrong problem with every reason.
+ */
+export function formBranches(input: unknown, options: GroupingOptions): FormationAnswer | readonly Refusal[] {
+  const problem = readFormationProblem(input);
+  if (!('projects' in problem)) return problem;
+  const answer = solveGrouping(formationModel(problem), true, options);
+  if (!answer.found) return answer;
+  const { grouping, value, bound, proven } = answer;
+  const seatName = (seat: number): string | null => problem.seats[seat]?.id ?? null;
+  return {
+    found: true,
+    value,
+    bound,
+    gap: relativeGap(value, bound),
+    proven,
+    seats: grouping.seats.flatMap((seat) => seatName(seat) ?? []),
+    seatOf: problem.projects.map(({ id }, index) => ({ project: id, seat: seatName(grouping.seatOf[index] ?? -1) })),
+    leftOut: answer.leftOut.flatMap((index) => problem.projects[index]?.id ?? []),
+  };
+}
+
+export const relativeGap = (value: number, bound: number): number =>
+  value === bound ? 0 : Math.max(0, (value - bound) / Math.max(1e-9, Math.abs(value)));

@@ -1,0 +1,41 @@
+import { startBudget } from './budget.ts';
+import type { FormationProblem } from './problem.ts';
+
+const industries = ['A0141', 'A0513', 'C1311', 'C1432', 'C1523', 'C2730', 'D4420', 'D4610', 'D4620', 'G5443', 'K7010'];
+const branchesNow = 3;
+
+/**
+ * A zone for tests and benches: projects around a few township centres within some 20 km, most with one to three
+ * members, some without a secretary, some with a present branch. The same count and seed give the same zone.
+ */
+export function generateZone(count: number, seed: number): FormationProblem {
+  const { chance, pick } = startBudget({ seed, iterations: 0 });
+  const spread = (width: number): number => (chance() + chance() - 1) * width;
+  const townships = Array.from({ length: 3 + pick(3) }, (_, index) => ({
+    name: `township-${index}`,
+    latitude: 28.1 + spread(0.1),
+    longitude: 116.45 + spread(0.1),
+  }));
+  const projects = Array.from({ length: count }, (_, index) => {
+    const township = townships[index < townships.length ? index : pick(townships.length)];
+    const members = [1, 1, 2, 2, 3, 5][pick(6)] ?? 1;
+    const hasBranch = chance() < 0.5;
+    return {
+      id: `project-${index}`,
+      place: {
+        latitude: (township?.latitude ?? 28.1) + spread(0.03),
+        longitude: (township?.longitude ?? 116.45) + spread(0.03),
+      },
+      industry: industries[pick(industries.length)] ?? 'K7010',
+      township: township?.name ?? 'township-0',
+      members,
+      secretaries: chance() < 0.6 ? 1 : 0,
+      ...(hasBranch ? { presentSeat: `project-${pick(Math.min(count, branchesNow))}` } : {}),
+    };
+  });
+  return {
+    projects,
+    weights: { distance: 1, industry: 1, otherTownship: 1, branch: 3, townshipSplit: 1, change: 1.5 },
+    limits: { fewestMembers: 3, mostMembers: 50, needsSecretary: true, kilometres: 12 },
+  };
+}

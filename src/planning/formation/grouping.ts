@@ -1,0 +1,69 @@
+/**
+ * Points grouped around seats: the one model that every mode of formation is compiled to, and that every method solves.
+ * Indices are 0-based; a table over seats and points holds the pair (j, i) at `j * pointCount + i`.
+ */
+export type GroupingModel = {
+  readonly pointCount: number;
+  readonly seatCount: number;
+  /** Cost of point i in the group of seat j; Infinity where a hard limit forbids it. */
+  readonly cost: Float64Array;
+  /** Cost of opening each seat. */
+  readonly opening: Float64Array;
+  /** The point that belongs to its own seat whenever that seat is open, or -1. */
+  readonly home: Int32Array;
+  /** Weight of each point (members), a whole number from 0. */
+  readonly weight: Int32Array;
+  /** Least and most weight of the group at each seat. */
+  readonly lower: Int32Array;
+  readonly upper: Int32Array;
+  /** Persons of each point who may lead a group, and how many a group needs (0 or 1). */
+  readonly guides: Int32Array;
+  readonly guidesNeeded: 0 | 1;
+  /** District of each point; every district a group touches costs `districtCost`. */
+  readonly district: Int32Array;
+  readonly districtCount: number;
+  readonly districtCost: number;
+  /** Fewest and most groups. */
+  readonly fewest: number;
+  readonly most: number;
+  /** Added to every value, so that it reads as the problem states it. */
+  readonly constant: number;
+  /** All costs are whole numbers, so that the next better value is 1 less. */
+  readonly isWhole: boolean;
+};
+
+/** Open seats, and the seat of each point; -1 where a point is left out. */
+export type Grouping = { readonly seats: readonly number[]; readonly seatOf: readonly number[] };
+
+export const pairCost = (model: GroupingModel, seat: number, point: number): number =>
+  model.cost[seat * model.pointCount + point] as number;
+
+/** Value of a grouping under a model, lawful or not; points left out cost nothing here. */
+export function groupingValue(model: GroupingModel, { seats, seatOf }: Grouping): number {
+  const openings = seats.reduce((sum, seat) => sum + (model.opening[seat] as number), 0);
+  const pairs = seatOf.reduce((sum, seat, point) => (seat < 0 ? sum : sum + pairCost(model, seat, point)), 0);
+  const touched = new Set(
+    seatOf.flatMap((seat, point) => (seat < 0 ? [] : [seat * model.districtCount + (model.district[point] as number)])),
+  );
+  return model.constant + openings + pairs + model.districtCost * touched.size;
+}
+
+/** The largest value a strictly better grouping can have: what a search for one must not exceed. */
+export const cutoffBelow = (model: GroupingModel, value: number): number =>
+  model.isWhole ? value - 1 : value - relativeStep * Math.max(1, Math.abs(value));
+
+/** Values nearer than this share of themselves count as equal: beyond it, floating sums and solvers tell nothing. */
+const relativeStep = 1e-6;
+
+/** What a search may use: 1 for each seat that may open, and for each pair at `seat * pointCount + point`. */
+export type Candidates = { readonly seats: Uint8Array; readonly pairs: Uint8Array };
+
+/** Everything the hard limits leave: a seat whose own point may not sit there stays closed. */
+export function lawfulCandidates(model: GroupingModel): Candidates {
+  return {
+    seats: Uint8Array.from(model.home, (home, seat) =>
+      Number(home < 0 || Number.isFinite(pairCost(model, seat, home))),
+    ),
+    pairs: Uint8Array.from(model.cost, (cost) => Number(Number.isFinite(cost))),
+  };
+}

@@ -1,0 +1,185 @@
+import type { RunningBudget } from './budget.ts';
+import { type Candidates, cutoffBelow, type GroupingModel, lawfulCandidates, pairCost } from './grouping.ts';
+import { cheapestGroup, cheapestGroupsWith, type SeatOffer } from './seat-knapsack.ts';
+
+/** What is left to search, and a bound on every grouping in it. */
+export type Relaxation = {
+  /** No grouping that is better than the known value by more than rounding has a value below this. */
+  readonly bound: number;
+  /** Seats and pairs that may still be part of a better grouping. */
+  readonly candidates: Candidates;
+  /** Nothing better than the known value is left. */
+  readonly isClosed: boolean;
+};
+
+export type RelaxationGoal = {
+  /** Value of the best grouping known, Infinity without one. */
+  readonly known: number;
+  /** Points that are left out, exactly. */
+  readonly leftOut: number;
+  readonly rounds: number;
+};
+
+type Round = {
+  readonly bound: number;
+  readonly opened: readonly number[];
+  readonly values: readonly number[];
+  readonly slope: Float64Array;
+};
+
+/**
+ * Lower bound from the relaxation "a point may have no seat, or several, at a price", one knapsack a seat (Pirkul 1987;
+ * Ceselli and Righini 2005), with Polyak steps; pairs that cannot be in a better grouping are struck out on the way.
+ * The cost of districts beyond each group's first is left aside. O(rounds × seats × points × upper weight).
+ */
+export function relax(model: GroupingModel, goal: RelaxationGoal, budget: RunningBudget): Relaxation {
+  const candidates = lawfulCandidates(model);
+  const cutoff = cutoffBelow(model, goal.known);
+  const margin = relaxationMargin(goal.known);
+  const prices = firstPrices(model);
+  const direction = new Float64Array(model.pointCount);
+  let best = -Infinity;
+  let bestPrices = prices.slice();
+  let step = 0.5;
+  let stale = 0;
+
+  for (let round = 0; round < goal.rounds && step > 1e-3 && !budget.isSpent(); round += 1) {
+    const found = evaluate(model, candidates, prices, goal.leftOut);
+    if (found.bound > best) {
+      stale = found.bound > best + 1e-4 * Math.abs(best) ? 0 : stale + 1;
+      best = found.bound;
+      bestPrices = prices.slice();
+    } else stale += 1;
+    if (best > cutoff + margin) return { bound: goal.known, candidates, isClosed: true };
+    if (stale >= 30) {
+      step /= 2;
+      stale = 0;
+      prices.set(bestPrices);
+      direction.fill(0);
+      strikeOut(model, candidates, prices, goal.leftOut, cutoff + margin);
+      continue;
+    }
+    follow(prices, direction, found.slope, step * stepTo(goal.known, found.bound));
+  }
+  if (!budget.isSpent()) strikeOut(model, candidates, bestPrices, goal.leftOut, cutoff + margin);
+  return { bound: Math.min(best, goal.known), candidates, isClosed: false };
+}
+
+/** Bounds are sums of many floats: only what exceeds a cutoff by more than this is beyond it. */
+const relaxationMargin = (known: number): number => (Number.isFinite(known) ? 1e-9 * Math.max(1, Math.abs(known)) : 0);
+
+const stepTo = (known: number, bound: number): number =>
+  Number.isFinite(known) ? Math.max(known - bound, 1e-6 * Math.abs(known)) : 0.05 * Math.max(1, Math.abs(bound));
+
+function follow(prices: Float64Array, direction: Float64Array, slope: Float64Array, length: number): void {
+  let norm = 0;
+  for (let point = 0; point < prices.length; point += 1) {
+    direction[point] = 0.3 * (direction[point] as number) + (slope[point] as number);
+    norm += (direction[point] as number) ** 2;
+  }
+  if (norm === 0) return;
+  for (let point = 0; point < prices.length; point += 1) {
+    prices[point] = (prices[point] as number) + (length / norm) * (direction[point] as number);
+  }
+}
+
+/** Of each point, the cost of its cheapest seat. */
+function firstPrices(model: GroupingModel): Float64Array {
+  return Float64Array.from({ length: model.pointCount }, (_, point) => {
+    let least = Infinity;
+    for (let seat = 0; seat < model.seatCount; seat += 1) least = Math.min(least, pairCost(model, seat, point));
+    return Number.isFinite(least) ? least : 0;
+  });
+}
+
+type Offer = { readonly points: readonly number[]; readonly offer: SeatOffer; readonly fixed: number };
+
+function offerOf(model: GroupingModel, { pairs }: Candidates, prices: Float64Array, seat: number, all: boolean): Offer {
+  const home = model.home[seat] as number;
+  const priceOf = (point: number): number => pairCost(model, seat, point) - (prices[point] as number);
+  const needsAll = all || (model.lower[seat] as number) > 0 || model.guidesNeeded > 0;
+  const points: number[] = [];
+  for (let point = 0; point < model.pointCount; point += 1) {
+    if (point === home || pairs[seat * model.pointCount + point] !== 1) continue;
+    if (needsAll || priceOf(point) < 0) points.push(point);
+  }
+  const isNeverEmpty = home >= 0 || (model.lower[seat] as number) > 0 || model.guidesNeeded > 0;
+  const homeWeight = home < 0 ? 0 : (model.weight[home] as number);
+  const homeLeads = home >= 0 && (model.guides[home] as number) > 0;
+  return {
+    points,
+    fixed: (model.opening[seat] as number) + (isNeverEmpty ? model.districtCost : 0) + (home < 0 ? 0 : priceOf(home)),
+    offer: {
+      price: points.map(priceOf),
+      weight: points.map((point) => model.weight[point] as number),
+      leads: points.map((point) => (model.guides[point] as number) > 0),
+      lower: Math.max(0, (model.lower[seat] as number) - homeWeight),
+      upper: (model.upper[seat] as number) - homeWeight,
+      guidesNeeded: homeLeads ? 0 : model.guidesNeeded,
+    },
+  };
+}
+
+function evaluate(model: GroupingModel, candidates: Candidates, prices: Float64Array, leftOut: number): Round {
+  const groups = Array.from({ length: model.seatCount }, (_, seat) => {
+    if (candidates.seats[seat] !== 1) return { value: Infinity, points: [] };
+    const { points, offer, fixed } = offerOf(model, candidates, prices, seat, false);
+    if (offer.upper < offer.lower) return { value: Infinity, points: [] };
+    const { price, chosen } = cheapestGroup(offer);
+    const home = model.home[seat] as number;
+    const gathered = chosen.map((index) => points[index] as number);
+    return { value: price + fixed, points: home < 0 ? gathered : [home, ...gathered] };
+  });
+  const values = groups.map(({ value }) => value);
+  const opened = cheapestSeats(model, values);
+  const slope = new Float64Array(model.pointCount).fill(1);
+  for (const point of opened.flatMap((seat) => groups[seat]?.points ?? [])) slope[point] = (slope[point] as number) - 1;
+  const dearest = [...prices.keys()]
+    .toSorted((l, r) => (prices[r] as number) - (prices[l] as number))
+    .slice(0, leftOut);
+  for (const point of dearest) slope[point] = (slope[point] as number) - 1;
+  const bound =
+    model.constant +
+    prices.reduce((sum, price) => sum + price, 0) -
+    dearest.reduce((sum, point) => sum + (prices[point] as number), 0) +
+    opened.reduce((sum, seat) => sum + (values[seat] as number), 0);
+  return { bound, opened, values, slope };
+}
+
+/** The cheapest `fewest` seats, and further ones that pay for themselves up to `most`. */
+function cheapestSeats({ fewest, most }: GroupingModel, values: readonly number[]): readonly number[] {
+  const sorted = [...values.keys()].toSorted((left, right) => (values[left] as number) - (values[right] as number));
+  const paying = sorted.filter((seat) => (values[seat] as number) < 0).length;
+  return sorted.slice(0, Math.min(most, Math.max(fewest, paying)));
+}
+
+/** Strikes out each pair whose presence alone lifts the bound beyond the cutoff. */
+function strikeOut(
+  model: GroupingModel,
+  candidates: Candidates,
+  prices: Float64Array,
+  leftOut: number,
+  cutoff: number,
+): void {
+  if (cutoff === Infinity) return;
+  const { bound, opened, values } = evaluate(model, candidates, prices, leftOut);
+  const isOpened = new Set(opened);
+  const last = opened.at(-1);
+  const lastValue = last === undefined ? 0 : (values[last] as number);
+  const isFull = opened.length === model.most;
+  const spared = isFull || lastValue > 0 ? lastValue : 0;
+  for (let seat = 0; seat < model.seatCount; seat += 1) {
+    const value = values[seat] as number;
+    const base = seat * model.pointCount;
+    const rest = bound - (isOpened.has(seat) ? value : spared);
+    if (!Number.isFinite(value) || rest + value > cutoff) {
+      candidates.seats[seat] = 0;
+      candidates.pairs.fill(0, base, base + model.pointCount);
+      continue;
+    }
+    const { points, offer, fixed } = offerOf(model, candidates, prices, seat, true);
+    for (const [index, price] of cheapestGroupsWith(offer).entries()) {
+      if (rest + Math.max(value, price + fixed) > cutoff) candidates.pairs[base + (points[index] as number)] = 0;
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { type Refusal, refuse } from '#kernel/refusal';
+import { isIndustryCode } from './industry.ts';
+
+const name = z.string().min(1).max(100);
+const whole = z.int().min(0).max(10_000);
+const weight = z.number().min(0).max(1_000_000);
+const place = z.strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) });
+
+/** Use after completion, as a GB/T 4754 code: what the works themselves are is no industry here. */
+const industry = z.string().refine(isIndustryCode, { error: 'formation.industry-unknown' });
+
+const Project = z.strictObject({
+  id: name,
+  place,
+  industry,
+  township: name,
+  /** Formal members, and those among them who may be secretary. */
+  members: whole,
+  secretaries: whole,
+  /** Seat of the branch it belongs to now. */
+  presentSeat: name.optional(),
+});
+
+/** A place where a branch may be seated: at a project, which then belongs to it, or at a unit. */
+const Seat = z.strictObject({
+  id: name,
+  place,
+  township: name,
+  project: name.optional(),
+  industry: industry.optional(),
+});
+
+/**
+ * A formation problem. Limits cite their rule: 3–50 members (BR-01, BR-02), a secretary (BR-01). Distances are straight
+ * kilometres on the globe; weights price one kilometre, one step of industry, a township other than the seat's, one
+ * branch, one further branch in a township, and one project that leaves its present seat.
+ */
+export const FormationProblem = z.strictObject({
+  projects: z.array(Project).min(1).max(100),
+  /** Left out, every project's own place is a candidate. */
+  seats: z.array(Seat).min(1).max(200).optional(),
+  weights: z.strictObject({
+    distance: weight,
+    industry: weight,
+    otherTownship: weight,
+    branch: weight,
+    townshipSplit: weight,
+    change: weight,
+  }),
+  limits: z.strictObject({
+    fewestMembers: z.int().min(1).max(10_000).default(3),
+    mostMembers: whole.default(50),
+    needsSecretary: z.boolean().default(true),
+    kilometres: z.number().min(0).optional(),
+    industrySteps: z.int().min(0).max(4).optional(),
+    fewestBranches: whole.optional(),
+    mostBranches: whole.optional(),
+  }),
+});
+export type FormationProblem = z.infer<typeof FormationProblem>;
+export type FormationProject = z.infer<typeof Project>;
+export type FormationSeat = z.infer<typeof Seat>;
+
+/** The problem, with its seats written out; or every reason why it is none. */
+export function readFormationProblem(
+  input: unknown,
+): (FormationProblem & { readonly seats: readonly FormationSeat[] }) | readonly Refusal[] {
+  const parsed = FormationProblem.safeParse(input);
+  if (!parsed.success) return parsed.error.issues.map(refusalOf);
+  const problem = parsed.data;
+  const seats = problem.seats ?? problem.projects.map(seatAtProject);
+  const refusals = [
+    ...twice('projects', problem.projects),
+    ...twice('seats', seats),
+    ...unknownNames({ ...problem, seats }),
+    ...contradictions(problem),
+  ];
+  return refusals.length > 0 ? refusals : { ...problem, seats };
+}
+
+const seatAtProject = ({ id, place: at, township, industry: code }: FormationProject): FormationSeat => ({
+  id,
+  place: at,
+  township,
+  project: id,
+  industry: code,
+});
+
+const refusalOf = (issue: z.core.$ZodIssue): Refusal => {
+  const isIndustry = issue.code === 'custom';
+  const code = isIndustry ? issue.message : 'formation.malformed';
+  return refuse('malformed', code, { field: issue.path.join('.'), facts: { fault: issue.code } });
+};
+
+function twice(field: string, list: readonly { readonly id: string }[]): readonly Refusal[] {
+  const seen = new Set<string>();
+  return list.flatMap(({ id }, index) => {
+    if (seen.has(id))
+      return [refuse('invalid', 'formation.named-twice', { field: `${field}.${index}.id`, facts: { id } })];
+    seen.add(id);
+    return [];
+  });
+}
+
+function unknownNames({ projects, seats = [] }: FormationProblem): readonly Refusal[] {
+  const projectIds = new Set(projects.map(({ id }) => id));
+  const seatIds = new Set(seats.map(({ id }) => id));
+  const unknown = (field: string, id: string): Refusal =>
+    refuse('invalid', 'formation.unknown-name', { field, facts: { id } });
+  return [
+    ...seats.flatMap(({ project }, index) =>
+      project === undefined || projectIds.has(project) ? [] : [unknown(`seats.${index}.project`, project)],
+    ),
+    ...projects.flatMap(({ presentSeat }, index) =>
+      presentSeat === undefined || seatIds.has(presentSeat)
+        ? []
+        : [unknown(`projects.${index}.presentSeat`, presentSeat)],
+    ),
+  ];
+}
+
+function contradictions({ projects, limits }: FormationProblem): readonly Refusal[] {
+  const { fewestMembers, mostMembers, fewestBranches = 0, mostBranches = Infinity } = limits;
+  return [
+    ...(fewestMembers > mostMembers
+      ? [refuse('invalid', 'formation.limits-contradict', { field: 'limits.fewestMembers', rule: 'BR-01' })]
+      : []),
+    ...(fewestBranches > mostBranches
+      ? [refuse('invalid', 'formation.limits-contradict', { field: 'limits.fewestBranches' })]
+      : []),
+    ...projects.flatMap(({ members, secretaries }, index) =>
+      secretaries <= members
+        ? []
+        : [refuse('invalid', 'formation.more-secretaries-than-members', { field: `projects.${index}.secretaries` })],
+    ),
+  ];
+}
