@@ -136,6 +136,12 @@ describe('constraints', () => {
     expect(datesOf(given, 'mount')[0]).toBe(on('04-28T08:00'));
   });
 
+  test('as late as possible keeps its deadline', () => {
+    const constraint = { kind: 'as-late-as-possible' } as const;
+    const given = plan([task('order', 2, { constraint, deadline: on('04-22T17:00') }), task('build', 10)]);
+    expect(datesOf(given, 'order')).toEqual([on('04-21T08:00'), on('04-22T17:00')]);
+  });
+
   test('a deadline moves nothing and counts float', () => {
     const { bound } = dated(plan([task('bound', 2, { deadline: on('04-18T17:00') }), task('long', 10)]));
     expect([bound?.start, bound?.totalFloat, bound?.critical]).toEqual([start, -day, true]);
@@ -209,6 +215,16 @@ describe('summaries', () => {
       driving: { by: 'constraint', kind: 'start-no-earlier-than', of: 'whole' },
     });
   });
+});
+
+test('a summary whose parts are complete is waited for by nothing before it', () => {
+  const done = { parent: 'whole', actualStart: start, actualFinish: on('04-18T12:00') };
+  const given = plan(
+    [task('permit', 1), task('whole', 0), task('part', 1, done)],
+    [{ from: 'permit', to: 'whole', kind: 'FS', lag: 5 * day }],
+  );
+  expect(dated(given)['permit']).toMatchObject({ finish: on('04-18T17:00'), totalFloat: 0 });
+  expect(dated(given)['whole']).toMatchObject({ finish: on('04-18T12:00'), totalFloat: null, critical: false });
 });
 
 describe('of any plan without constraints', () => {
