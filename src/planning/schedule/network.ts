@@ -1,3 +1,5 @@
+import { minuteNumber, moment } from '#kernel/moment';
+import { firstPlainDate, lastPlainDate } from '#kernel/plain-date';
 import type { Clock } from './lag.ts';
 
 /** What has happened to a node: `started` has work left, `complete` has none and is fixed where it was. */
@@ -10,9 +12,9 @@ export const linkKinds = ['FS', 'SS', 'FF', 'SF'] as const;
 
 /** No bound from below, and none from above. Both stay in 32 bits; the latter is the last minute of 2199. */
 export const noEarlier = -(2 ** 31);
-export const noLater = 120_971_519;
+export const noLater = minuteNumber(moment(`${lastPlainDate}T23:59`));
 /** The first minute of 1900. */
-export const firstMinute = -36_816_480;
+export const firstMinute = minuteNumber(moment(`${firstPlainDate}T00:00`));
 
 /**
  * A plan as columns of 32 bits. A position is a node in topological order: an activity, or the beginning or the end of
