@@ -15,16 +15,6 @@ import {
 import { loadOptimiser } from '#platform/optimiser';
 
 /** `npm run -s formation -- <file> [--distance euclid|floor] [--seconds N] [--seed S]`: one JSON object on stdout. */
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    distance: { type: 'string', default: 'euclid' },
-    seconds: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    workers: { type: 'string', default: '1' },
-  },
-});
-
 const now = (): number => performance.now() / 1000;
 const start = now();
 
@@ -36,20 +26,45 @@ async function run(): Promise<Record<string, unknown>> {
   const solve = await loadOptimiser();
   return text.trimStart().startsWith('{')
     ? formZone(text, { budget: options.budget(smallSearch), solve })
-    : solveMedian(text, options.distance, options.budget, solve);
+    : solveMedian(text, options, solve);
 }
 
 /** Rounds that find the best grouping of up to a hundred points nearly always; proof needs the rest of the time. */
 const smallSearch = 1_000;
 const largeSearch = 20_000;
 
+type Words = ReturnType<typeof readWords>;
+
 type Options = {
   readonly file: string;
   readonly distance: PlaneDistance;
+  readonly hasClock: boolean;
   readonly budget: (iterations: number) => Budget;
 };
 
+const readWords = () =>
+  parseArgs({
+    allowPositionals: true,
+    options: {
+      distance: { type: 'string', default: 'euclid' },
+      seconds: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      workers: { type: 'string', default: '1' },
+    },
+  });
+
+function knownWords(): Words | Refusal {
+  try {
+    return readWords();
+  } catch {
+    return refuse('malformed', 'formation.unknown-option');
+  }
+}
+
 function readOptions(): Options | Refusal {
+  const words = knownWords();
+  if (isRefusal(words)) return words;
+  const { values, positionals } = words;
   const [file] = positionals;
   const { distance } = values;
   const [seconds, seed, workers] = [values.seconds, values.seed, values.workers].map((word) => Number(word ?? '1'));
@@ -58,20 +73,20 @@ function readOptions(): Options | Refusal {
   if (seconds === undefined || !(seconds > 0 && seconds < 1e6)) return refuse('malformed', 'formation.wrong-seconds');
   if (!Number.isSafeInteger(seed)) return refuse('malformed', 'formation.wrong-seed');
   if (workers !== 1 && workers !== 2) return refuse('malformed', 'formation.wrong-workers');
-  const clock = values.seconds === undefined ? {} : { clock: { now, seconds } };
-  return { file, distance, budget: (iterations) => ({ seed: seed ?? 1, iterations, ...clock }) };
+  const hasClock = values.seconds !== undefined;
+  const clock = hasClock ? { clock: { now, seconds } } : {};
+  return { file, distance, hasClock, budget: (iterations) => ({ seed: seed ?? 1, iterations, ...clock }) };
 }
 
 function solveMedian(
   text: string,
-  distance: PlaneDistance,
-  budget: Options['budget'],
+  { distance, hasClock, budget }: Options,
   solve: GroupingOptions['solve'] & {},
 ): Record<string, unknown> {
   const problem = readCapacitatedMedian(text);
   if (isRefusal(problem)) return { refusals: [problem] };
   const isSmall = problem.points.length <= 100;
-  const rounds = isSmall ? smallSearch : values.seconds === undefined ? largeSearch : Number.MAX_SAFE_INTEGER;
+  const rounds = isSmall ? smallSearch : hasClock ? Number.MAX_SAFE_INTEGER : largeSearch;
   const answer = solveGrouping(medianModel(problem, distance), false, { budget: budget(rounds), solve });
   if (!answer.found) return { refusals: [notFound(answer.proven)] };
   const { value, bound, proven, grouping } = answer;

@@ -47,6 +47,19 @@ describe('generated zones', () => {
     },
   );
 
+  test.each([1, 2, 3])('where some projects are out of reach, the fewest are left out (seed %i)', (seed) => {
+    const zone = generateZone(16, seed);
+    const narrow = { ...zone, limits: { ...zone.limits, kilometres: 1.5 } };
+    const answer = form(narrow);
+    expect(answer.leftOut.length).toBeGreaterThan(0);
+    expect(answer.proven).toBe(true);
+    const { value, faults } = checkFormation(narrow, seatsOf(answer));
+    expect(faults).toEqual([]);
+    expect(value).toBeCloseTo(answer.value, 6);
+    expect(plainValue(narrow, answer.leftOut.length)).toBeCloseTo(answer.value, 4);
+    expect(plainValue(narrow, answer.leftOut.length - 1)).toBeUndefined();
+  });
+
   test('shuffled projects have the same value', () => {
     const zone = generateZone(18, 3);
     const shuffled = { ...zone, projects: zone.projects.toReversed() };

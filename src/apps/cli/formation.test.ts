@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { generateZone } from '#planning/formation';
+
+const program = join(import.meta.dirname, 'formation.ts');
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'yixian-formation-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** What the program prints and its exit code, for a file of this text. */
+async function runOn(text: string, ...words: readonly string[]) {
+  const file = join(folder, 'problem');
+  await writeFile(file, text);
+  return new Promise<{ readonly code: number; readonly printed: Record<string, unknown> }>((resolve) => {
+    const child = execFile(process.execPath, [program, file, ...words], (_error, stdout) =>
+      resolve({ code: child.exitCode ?? -1, printed: JSON.parse(stdout) as Record<string, unknown> }),
+    );
+  });
+}
+
+describe('npm run formation', () => {
+  test('prints one object for a capacitated p-median file', async () => {
+    const { code, printed } = await runOn('3 1  0 0 9 1  0 1 9 1  0 5 9 1', '--distance', 'floor');
+    expect(code).toBe(0);
+    expect(printed).toMatchObject({ value: 5, bound: 5, gap: 0, proven: true, seats: [1], assignment: [1, 1, 1] });
+  });
+
+  test('prints the seats by id for a formation problem', async () => {
+    const zone = generateZone(8, 2);
+    const { code, printed } = await runOn(JSON.stringify(zone));
+    expect(code).toBe(0);
+    expect(printed).toMatchObject({ proven: true, leftOut: [] });
+    const ids = zone.projects.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(printed['seats'] as string[]));
+    expect(printed['assignment']).toHaveLength(ids.length);
+  });
+
+  test.each([
+    ['two words', [], 'formation.not-a-number'],
+    ['{', [], 'formation.not-json'],
+    ['1 1 0 0 1 2', [], 'formation.no-grouping'],
+    ['1 1 0 0 1 1', ['--distance', 'road'], 'formation.wrong-distance'],
+    ['1 1 0 0 1 1', ['--seconds', '0'], 'formation.wrong-seconds'],
+    ['1 1 0 0 1 1', ['--seed', 'x'], 'formation.wrong-seed'],
+    ['1 1 0 0 1 1', ['--colour'], 'formation.unknown-option'],
+  ])('refuses %j %j as %s, with exit code 2', async (text, words, code) => {
+    const answer = await runOn(text, ...words);
+    expect(answer.code).toBe(2);
+    expect(answer.printed).toMatchObject({ refusals: [{ code }] });
+  });
+});
