@@ -59,6 +59,7 @@ export function relax(model: GroupingModel, goal: RelaxationGoal, budget: Runnin
       strikeOut(model, candidates, prices, goal.leftOut, cutoff + margin);
       continue;
     }
+    if (found.slope.every((value) => value === 0)) break;
     follow(prices, direction, found.slope, step * stepTo(goal.known, found.bound));
   }
   if (!budget.isSpent()) strikeOut(model, candidates, bestPrices, goal.leftOut, cutoff + margin);
@@ -67,6 +68,9 @@ export function relax(model: GroupingModel, goal: RelaxationGoal, budget: Runnin
 
 /** Bounds are sums of many floats: only what exceeds a cutoff by more than this is beyond it. */
 const relaxationMargin = (known: number): number => (Number.isFinite(known) ? 1e-9 * Math.max(1, Math.abs(known)) : 0);
+
+/** Large prices cancel in the bound: it gives away what their rounding may have added. */
+const rounding = 1e-11;
 
 const stepTo = (known: number, bound: number): number =>
   Number.isFinite(known) ? Math.max(known - bound, 1e-6 * Math.abs(known)) : 0.05 * Math.max(1, Math.abs(bound));
@@ -77,9 +81,8 @@ function follow(prices: Float64Array, direction: Float64Array, slope: Float64Arr
     direction[point] = 0.3 * (direction[point] as number) + (slope[point] as number);
     norm += (direction[point] as number) ** 2;
   }
-  if (norm === 0) return;
   for (let point = 0; point < prices.length; point += 1) {
-    prices[point] = (prices[point] as number) + (length / norm) * (direction[point] as number);
+    prices[point] = (prices[point] as number) + (length / Math.max(1, norm)) * (direction[point] as number);
   }
 }
 
@@ -142,7 +145,8 @@ function evaluate(model: GroupingModel, candidates: Candidates, prices: Float64A
     model.constant +
     prices.reduce((sum, price) => sum + price, 0) -
     dearest.reduce((sum, point) => sum + (prices[point] as number), 0) +
-    opened.reduce((sum, seat) => sum + (values[seat] as number), 0);
+    opened.reduce((sum, seat) => sum + (values[seat] as number), 0) -
+    rounding * prices.reduce((sum, price) => sum + Math.abs(price), 0);
   return { bound, opened, values, slope };
 }
 

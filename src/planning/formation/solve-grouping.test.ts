@@ -109,6 +109,31 @@ describe('against brute force', () => {
     );
   });
 
+  test('a model whose relaxation is solved at once: prices do not run away and close it too early', () => {
+    const any = Infinity;
+    const model: GroupingModel = {
+      pointCount: 4,
+      seatCount: 3,
+      cost: Float64Array.of(0, 6, 2, 3, 0, 5, any, any, 0, 8, 0, 0),
+      opening: Float64Array.of(1, 0, 2),
+      home: Int32Array.of(1, 1, 1),
+      weight: Int32Array.of(1, 3, 1, 1),
+      lower: Int32Array.of(3, 3, 3),
+      upper: Int32Array.of(3, 3, 3),
+      guides: new Int32Array(4),
+      guidesNeeded: 0,
+      district: new Int32Array(4),
+      districtCount: 2,
+      districtCost: 0,
+      fewest: 1,
+      most: 1,
+      constant: 0,
+      isWhole: true,
+    };
+    const answer = solveGrouping(model, true, { budget, solve });
+    expect(summary(answer)).toEqual({ leftOut: 3, value: 5, proven: true });
+  });
+
   test('adding a constant to every cost of a point moves the value by it; a tighter limit never improves it', () => {
     fc.assert(
       fc.property(tinyModel, whole(1, 9), (model, extra) => {
