@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const folder = join(import.meta.dirname, '../../../shared');
+/** Public instances stand beside the repository, or where BENCH_DATA says; they are not shipped. */
+const folder = process.env['BENCH_DATA'] ?? join(import.meta.dirname, '../../../shared');
 
-/** Public instances that stand beside the repository, where they do; a test without them is skipped with a message. */
-export const hasBenchData = (path: string): boolean => existsSync(join(folder, path));
+export const benchDataPath = (path: string): string => join(folder, path);
 
-export const readBenchData = (path: string): string => readFileSync(join(folder, path), 'utf8');
+/** A test without its instances is skipped with a message. */
+export const hasBenchData = (path: string): boolean => existsSync(benchDataPath(path));
+
+export const readBenchData = (path: string): string => readFileSync(benchDataPath(path), 'utf8');

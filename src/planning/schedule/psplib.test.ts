@@ -1,15 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { minuteNumber, moment } from '#kernel/moment';
 import { aroundTheClock } from '#kernel/shift-calendar';
 import { type Plan, schedule } from '#planning/schedule';
+import { benchDataPath, hasBenchData, readBenchData } from '#testing/bench-data';
 
 /* Kolisch and Sprecher, PSPLIB (1996): 480 projects of 30 jobs, each with the length of its critical path (MPM-Time). */
-const folder = join(process.env['BENCH_DATA'] ?? join(import.meta.dirname, '../../../bench/data'), 'psplib');
-const archive = join(folder, 'j30.sm.tar.xz');
-const optima = join(folder, 'j30.optimum.csv');
+const archive = 'bench-data/psplib/j30.sm.tar.xz';
+const optima = 'bench-data/psplib/j30.optimum.csv';
 const start = moment('2022-01-01T00:00');
 
 type Instance = { readonly plan: Plan; readonly length: number };
@@ -46,10 +44,10 @@ function instancesIn(file: string): ReadonlyMap<string, Instance> {
 }
 
 test('PSPLIB j30: 480 critical paths of the published length, none above the published optimum', (context) => {
-  if (!existsSync(archive) || !existsSync(optima)) return context.skip('psplib is not in bench/data nor in BENCH_DATA');
-  const instances = instancesIn(archive);
+  if (!hasBenchData(archive) || !hasBenchData(optima)) return context.skip(`there is no ${archive}`);
+  const instances = instancesIn(benchDataPath(archive));
   const published = new Map(
-    readFileSync(optima, 'utf8')
+    readBenchData(optima)
       .split('\n')
       .slice(1)
       .map((line) => [line.split(',')[0] ?? '', Number(line.split(',')[1])] as const),
