@@ -54,32 +54,39 @@ export function groundOfFile(): Ground {
 }
 
 async function openGround(): Promise<Ground & { close(): Promise<void> }> {
-  const copy = await copyTemplate();
-  const database = await openDatabase({
-    owner: copy.connection,
-    application: null,
-    maxConnections: 8,
-    migrationsFolder,
-    onError: () => undefined,
-  });
-  const owner = await connectOnce(copy.connection, 'yixian-tests');
+  const copy = await openCopy(8);
   const clock = testClock();
-  return {
-    runtime: { database, clock, chance: randomBytes, rolesHeldAt },
-    database,
-    clock,
-    owner,
-    ownerConnection: copy.connection,
-    close: async () => {
+  return { ...copy, clock, runtime: { database: copy.database, clock, chance: randomBytes, rolesHeldAt } };
+}
+
+export type OpenCopy = Pick<Ground, 'database' | 'owner' | 'ownerConnection'> & { close(): Promise<void> };
+
+/** A copy of the template, opened as the product opens its database; dropped when closed, and when opening fails. */
+export async function openCopy(maxConnections: number): Promise<OpenCopy> {
+  const { connection, drop } = await copyTemplate();
+  try {
+    const database = await openDatabase({
+      owner: connection,
+      application: null,
+      maxConnections,
+      migrationsFolder,
+      onError: () => undefined,
+    });
+    const owner = await connectOnce(connection, 'yixian-tests');
+    const close = async () => {
       await database.close();
       await owner.end();
-      await copy.drop();
-    },
-  };
+      await drop();
+    };
+    return { database, owner, ownerConnection: connection, close };
+  } catch (error) {
+    await drop();
+    throw error;
+  }
 }
 
 /** A database of its own, some 70 ms away: a copy of the template. */
-export async function copyTemplate(): Promise<{ connection: Connection; drop(): Promise<void> }> {
+async function copyTemplate(): Promise<{ connection: Connection; drop(): Promise<void> }> {
   const { connection, template }: TestServer = inject('testServer');
   const name = `yixian_test_${randomBytes(6).toString('hex')}`;
   const server = await connectOnce(connection, 'yixian-tests');

@@ -2,13 +2,13 @@ import { resolve } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
 import type { CommandId } from '#kernel/ids';
-import { connectOnce, type Connection, type Database, openDatabase } from '#platform/database';
+import type { Connection, Database } from '#platform/database';
 import { createLog } from '#platform/log';
 import { serve, type Serving } from '../apps/server/serve.ts';
 import { ensureWebBundle } from '../apps/server/web-bundle.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { freePort } from './free-port.ts';
-import { copyTemplate, newId } from './ground.ts';
+import { newId, openCopy } from './ground.ts';
 
 const programFolder = resolve(import.meta.dirname, '../..');
 
@@ -32,15 +32,7 @@ export async function startTestServer({
   clock = testClock(),
 }: { readonly web?: boolean; readonly clock?: TestClock } = {}): Promise<TestServer> {
   const webFolder = web ? await ensureWebBundle(programFolder) : null;
-  const copy = await copyTemplate();
-  const database = await openDatabase({
-    owner: copy.connection,
-    application: null,
-    maxConnections: 16,
-    migrationsFolder: resolve(programFolder, 'db/migrations'),
-    onError: () => undefined,
-  });
-  const owner = await connectOnce(copy.connection, 'yixian-tests');
+  const copy = await openCopy(16);
   const logLines: string[] = [];
   const port = await freePort();
   const serving = await serve({
@@ -52,7 +44,7 @@ export async function startTestServer({
       insecure: false,
       trustedProxies: [],
     },
-    database,
+    database: copy.database,
     webFolder,
     log: createLog('info', { write: (line) => void logLines.push(line) }),
     clock,
@@ -60,11 +52,9 @@ export async function startTestServer({
   });
   const stop = async () => {
     await serving.drain();
-    await database.close();
-    await owner.end();
-    await copy.drop();
+    await copy.close();
   };
-  return { ...serving, database, owner, ownerConnection: copy.connection, clock, logLines, stop };
+  return { ...serving, ...copy, clock, logLines, stop };
 }
 
 /** Serves the product for the tests of a file. Call the returned function inside tests only. */
