@@ -40,6 +40,10 @@ declare module 'fastify' {
     operation?: Operation;
     page?: true;
   }
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface merges with the library's own
+  interface FastifyRequest {
+    session: Session | null;
+  }
 }
 
 /** Largest JSON body, in bytes (reliability 13). */
@@ -63,6 +67,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     if (route?.operation !== undefined || route?.page === true || url.startsWith('/assets/')) return;
     throw new Error(`${String(method)} ${url} is no operation of the API and no page: declare it as an endpoint`);
   });
+  server.decorateRequest('session', null);
   readBodies(server);
   answerFaults(server, log);
   const checkOrigin = originCheck(config);
@@ -86,9 +91,12 @@ function addOperation(server: FastifyInstance, operation: Operation, options: Ht
     method: endpoint.method,
     url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     config: { operation },
+    // Before the body is read: a stranger learns nothing, not even which field is wrong.
+    preParsing: async (request) => {
+      if (access === 'session') request.session = await sessionOf(options, request);
+    },
     handler: async (request, reply) => {
-      const session = access === 'session' ? await sessionOf(options, request) : null;
-      const answered = await handle(options.runtime, askedOf(endpoint, request), session);
+      const answered = await handle(options.runtime, askedOf(endpoint, request), request.session);
       if (answered.session === 'close') clearSessionCookie(options.config, reply);
       else if (answered.session !== undefined) {
         setSessionCookie(options.config, reply, answered.session.open.token, answered.session.open.maxAgeSeconds);
@@ -113,7 +121,6 @@ function sendAnswer(
     .send(JSON.stringify(body));
 }
 
-/** Before anything of the request is looked at: a stranger learns nothing, not even which field is wrong. */
 async function sessionOf({ config, runtime, findSession }: HttpOptions, request: FastifyRequest): Promise<Session> {
   const token = sessionTokenOf(config, request);
   const session = token === undefined ? null : await findSession(runtime, token);
