@@ -93,9 +93,15 @@ describe.each([{ width: 1440 }, { width: 360 }])('a zone founded and its units k
 
   test('a server out of reach is told, and the name typed stays', async () => {
     await tab.context.setOffline(true);
-    await signIn(page, 'xitong', passwordOf('system'));
-    await page.getByText('这台设备没有连上网络').waitFor();
-    await tab.context.setOffline(false);
+    try {
+      // The page learns that it is offline a moment after the network is gone.
+      await page.waitForFunction('!navigator.onLine');
+      await signIn(page, 'xitong', passwordOf('system'));
+      await page.getByText('这台设备没有连上网络').waitFor();
+    } finally {
+      await tab.context.setOffline(false);
+      await page.waitForFunction('navigator.onLine');
+    }
     expect(await page.getByLabel('登录名').inputValue()).toBe('xitong');
   });
 
