@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { rolesHeldAt } from '#capabilities/access';
-import { type Id, uuidV7 } from '#kernel/ids';
-import type { Runtime } from '#platform/commands';
-import { connectOnce, type Connection, type Database, openDatabase } from '#platform/database';
+import { type Id, uuidV7, type ZoneId } from '#kernel/ids';
+import { type Runtime, type Tx, txOf } from '#platform/commands';
+import { connectOnce, type Connection, type Database, openDatabase, type Statement } from '#platform/database';
 import { type TestClock, testClock } from './clock.ts';
 import { atDatabase, type TestServer } from './global-setup.ts';
 
@@ -102,3 +102,17 @@ async function copyTemplate(): Promise<{ connection: Connection; drop(): Promise
 
 /** A fresh id. */
 export const newId = <Name extends string>(): Id<Name> => uuidV7<Name>(Date.now(), randomBytes(10));
+
+/** Writes a builder's statements in one transaction of the zone, as the operator and past every verb. */
+export async function writeGiven(
+  runtime: Runtime,
+  zoneId: ZoneId,
+  statements: (tx: Tx) => readonly Statement[],
+): Promise<void> {
+  const transaction = await runtime.database.begin({ zoneId, readOnly: false });
+  try {
+    await transaction.commit(statements(txOf(runtime, transaction, { kind: 'operator', zoneId }, newId())));
+  } finally {
+    await transaction.release();
+  }
+}

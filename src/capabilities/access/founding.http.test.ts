@@ -1,27 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { administratorOffices } from '#kernel/actor';
+import { foundingMessage, foundingPassword } from '#testing/founding';
 import { newId } from '#testing/ground';
 import { serverOfFile, visitor } from '#testing/http';
 
 const server = serverOfFile();
 
-const founding = (rest: object = {}) => ({
-  token: server().foundingToken,
-  zoneId: newId(),
-  rootUnitId: newId(),
-  code: 'dongling',
-  name: '东临新区',
-  establishedOn: '2018-04-01',
-  administrators: administratorOffices.map((office) => ({
-    office,
-    personId: newId(),
-    accountId: newId(),
-    personName: `甲${office}`,
-    signInName: `${office}-admin`,
-    password: `long enough for ${office}`,
-  })),
-  ...rest,
-});
+const founding = (rest: object = {}) => ({ ...foundingMessage(server().foundingToken), ...rest });
 const found = (body: object, commandId = newId()) => visitor(server()).ask('/api/founding', { body, commandId });
 const withAdministrator = (index: number, change: object) => {
   const message = founding();
@@ -88,7 +73,7 @@ test('founding is done once, answers again under its key, and opens the door for
   if (code === 'dongling') expect(await found(message, commandId)).toMatchObject({ status: 201, body: { code } });
   for (const office of administratorOffices) {
     const person = visitor(server());
-    expect(await person.signIn(code, `${office}-admin`, `long enough for ${office}`)).toMatchObject({
+    expect(await person.signIn(code, `${office}-admin`, foundingPassword(office))).toMatchObject({
       status: 200,
       body: { office },
     });

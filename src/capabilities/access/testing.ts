@@ -1,10 +1,9 @@
 import type { GivenZone } from '#capabilities/organisation/testing';
 import { type Actor, type AdministratorOffice, administratorOffices } from '#kernel/actor';
 import type { AccountId, PersonId, UnitId } from '#kernel/ids';
-import { type Runtime, txOf } from '#platform/commands';
-import type { Statement } from '#platform/database';
+import type { Runtime } from '#platform/commands';
 import { hashPassword } from '#platform/sessions';
-import { newId } from '#testing/ground';
+import { newId, writeGiven } from '#testing/ground';
 import { insertAdministrators } from './account.store.ts';
 import type { Role } from './contract.ts';
 import { signInKey } from './sign-in.rules.ts';
@@ -27,7 +26,7 @@ export async function givenAdministrators(
     signInName: office,
     passwordHash,
   }));
-  await write(runtime, zone, (tx) => insertAdministrators(tx, people));
+  await writeGiven(runtime, zone.zoneId, (tx) => insertAdministrators(tx, people));
   const actors = people.map(({ accountId, personId, office }) => [
     office,
     { kind: 'account', zoneId: zone.zoneId, accountId, personId, office } satisfies AccountActor,
@@ -45,7 +44,7 @@ export async function givenOfficer(
   const accountId: AccountId = newId();
   const personId: PersonId = newId();
   const passwordHash = await hashPassword(testPassword);
-  await write(runtime, zone, (tx) => [
+  await writeGiven(runtime, zone.zoneId, (tx) => [
     {
       sql: 'insert into person (zone_id, person_id, name, version) values ($1, $2, $3, 1)',
       parameters: [zone.zoneId, personId, signInName],
@@ -79,19 +78,4 @@ export async function givenOfficer(
         ]),
   ]);
   return { kind: 'account', zoneId: zone.zoneId, accountId, personId, office: null };
-}
-
-async function write(
-  runtime: Runtime,
-  { zoneId }: GivenZone,
-  statements: (tx: ReturnType<typeof txOf>) => readonly Statement[],
-): Promise<void> {
-  const transaction = await runtime.database.begin({ zoneId, readOnly: false });
-  try {
-    await transaction.commit(
-      statements(txOf(runtime, transaction, { kind: 'operator', zoneId }, newId<'CommandId'>())),
-    );
-  } finally {
-    await transaction.release();
-  }
 }

@@ -1,7 +1,7 @@
 import type { PersonId, UnitId, ZoneId } from '#kernel/ids';
 import { plainDate } from '#kernel/plain-date';
-import { type Runtime, txOf } from '#platform/commands';
-import { newId } from '#testing/ground';
+import type { Runtime } from '#platform/commands';
+import { newId, writeGiven } from '#testing/ground';
 import type { AddUnit } from './contract.ts';
 import { insertZone } from './zone.store.ts';
 
@@ -20,14 +20,10 @@ export async function givenZone(runtime: Runtime, name = '东临新区'): Promis
   zonesGiven += 1;
   const zone = { zoneId: newId<'ZoneId'>(), code: `zone-${zonesGiven}`, rootUnitId: newId<'UnitId'>() };
   const personIds = [newId<'PersonId'>(), newId<'PersonId'>(), newId<'PersonId'>()] as const;
-  const transaction = await runtime.database.begin({ zoneId: zone.zoneId, readOnly: false });
-  try {
-    const tx = txOf(runtime, transaction, { kind: 'operator', zoneId: zone.zoneId }, newId<'CommandId'>());
-    const persons = personIds.map((personId, index) => ({ personId, name: `管理员${index + 1}` }));
-    await transaction.commit(insertZone(tx, { ...zone, name, establishedOn: plainDate('2018-04-01'), persons }));
-  } finally {
-    await transaction.release();
-  }
+  const persons = personIds.map((personId, index) => ({ personId, name: `管理员${index + 1}` }));
+  await writeGiven(runtime, zone.zoneId, (tx) =>
+    insertZone(tx, { ...zone, name, establishedOn: plainDate('2018-04-01'), persons }),
+  );
   return { ...zone, personIds };
 }
 
