@@ -7,7 +7,7 @@ const personId = '01816f2e-9b00-7abc-8def-000000000002' as PersonId;
 const accountId = '01816f2e-9b00-7abc-8def-000000000003' as AccountId;
 
 test.each<[Actor, string]>([
-  [{ kind: 'account', zoneId, accountId, personId, office: null }, `account:${accountId}`],
+  [{ kind: 'account', zoneId, accountId, personId, office: null, grants: [] }, `account:${accountId}`],
   [{ kind: 'job', zoneId, job: 'digest' }, 'job:digest'],
   [{ kind: 'operator', zoneId }, 'operator'],
   [{ kind: 'link', zoneId, link: 'founding', verb: 'zone.found' }, 'link:founding'],

@@ -1,8 +1,11 @@
-import type { AccountId, PersonId, ZoneId } from './ids.ts';
+import type { AccountId, PersonId, UnitId, ZoneId } from './ids.ts';
 
 /** Three administrators exclude each other and hold no business right (reliability 11). */
 export const administratorOffices = ['system', 'security', 'audit'] as const;
 export type AdministratorOffice = (typeof administratorOffices)[number];
+
+/** A role on a unit that an account holds today; over the whole zone where the unit is its root. */
+export type HeldGrant = { readonly role: string; readonly unitId: UnitId; readonly wholeZone: boolean };
 
 /** Who acts. Every kind stands in exactly one zone (house.md 3.1). */
 export type Actor =
@@ -12,6 +15,8 @@ export type Actor =
       readonly accountId: AccountId;
       readonly personId: PersonId;
       readonly office: AdministratorOffice | null;
+      /** As the session knew them a second ago at most (house.md 3.2); an administrator holds none. */
+      readonly grants: readonly HeldGrant[];
     }
   | { readonly kind: 'job'; readonly zoneId: ZoneId; readonly job: string }
   | { readonly kind: 'operator'; readonly zoneId: ZoneId }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type Actor, type AdministratorOffice, administratorOffices } from './actor.ts';
-import type { AccountId, PersonId, ZoneId } from './ids.ts';
-import { mayAct, noStanding, type Permission, type Standing, standingSchema } from './permission.ts';
+import type { AccountId, PersonId, UnitId, ZoneId } from './ids.ts';
+import { mayAct, noStanding, type Permission, reachOf, type Standing, standingSchema, whoMay } from './permission.ts';
 
 const zoneId = '01816f2e-9b00-7abc-8def-000000000001' as ZoneId;
 const clerk = '01816f2e-9b00-7abc-8def-000000000002' as PersonId;
-const colleague = '01816f2e-9b00-7abc-8def-000000000003' as PersonId;
+const township = '01816f2e-9b00-7abc-8def-000000000003' as UnitId;
+const root = '01816f2e-9b00-7abc-8def-000000000005' as UnitId;
 const accountId = '01816f2e-9b00-7abc-8def-000000000004' as AccountId;
 
 const account = (office: AdministratorOffice | null = null): Actor => ({
@@ -14,6 +15,7 @@ const account = (office: AdministratorOffice | null = null): Actor => ({
   accountId,
   personId: clerk,
   office,
+  grants: [],
 });
 const job: Actor = { kind: 'job', zoneId, job: 'digest' };
 const operator: Actor = { kind: 'operator', zoneId };
@@ -51,10 +53,9 @@ describe('who may, sentence by sentence', () => {
 
   test('the person who stands so, and no colleague, and nobody where nobody stands', () => {
     const confirm: Permission = { person: 'raiser' };
-    expect(may(confirm, account(), { rolesAt: {}, persons: { raiser: clerk } })).toBe(true);
-    expect(may(confirm, account(), { rolesAt: {}, persons: { raiser: colleague } })).toBe(false);
-    expect(may(confirm, account(), { rolesAt: {}, persons: { owner: clerk } })).toBe(false);
-    expect(may(confirm, account(), { rolesAt: {}, persons: { raiser: null } })).toBe(false);
+    expect(may(confirm, account(), { rolesAt: {}, inPerson: ['raiser'] })).toBe(true);
+    expect(may(confirm, account(), { rolesAt: {}, inPerson: ['owner'] })).toBe(false);
+    expect(may(confirm, account(), { rolesAt: {}, inPerson: [] })).toBe(false);
     expect(may(confirm, account())).toBe(false);
   });
 
@@ -90,13 +91,77 @@ describe('who may, sentence by sentence', () => {
   test('parts are alternatives', () => {
     const either: Permission = { roles: ['lead-unit'], at: 'owner', person: 'raiser', operator: true };
     expect(may(either, account(), { rolesAt: { owner: ['lead-unit'] } })).toBe(true);
-    expect(may(either, account(), { rolesAt: {}, persons: { raiser: clerk } })).toBe(true);
+    expect(may(either, account(), { rolesAt: {}, inPerson: ['raiser'] })).toBe(true);
     expect(may(either, operator)).toBe(true);
-    expect(may(either, account(), { rolesAt: {}, persons: { raiser: colleague } })).toBe(false);
+    expect(may(either, account(), { rolesAt: {}, inPerson: ['owner'] })).toBe(false);
   });
 });
 
-test('a standing that travels to the page carries roles and nothing of persons', () => {
+test('house.md 3.3: every record stands to the zone: an office of the whole zone holds its role there, and nobody below', () => {
+  const assign: Permission = { roles: ['projects-office'], at: 'zone' };
+  const holder = (wholeZone: boolean): Actor => ({
+    ...(account() as Actor & { kind: 'account' }),
+    grants: [{ role: 'projects-office', unitId: wholeZone ? root : township, wholeZone }],
+  });
+  expect(may(assign, holder(true))).toBe(true);
+  expect(may(assign, holder(false))).toBe(false);
+  expect(may(assign, account(), { rolesAt: { zone: ['projects-office'] } })).toBe(false);
+});
+
+test('several capacities, and several sentences, are alternatives', () => {
+  const see: Permission = [{ roles: ['township'], at: ['owner', 'township'] }, { person: 'raiser' }];
+  expect(may(see, account(), { rolesAt: { township: ['township'] } })).toBe(true);
+  expect(may(see, account(), { rolesAt: { lead: ['township'] } })).toBe(false);
+  expect(may(see, account(), { rolesAt: {}, inPerson: ['raiser'] })).toBe(true);
+  expect(whoMay(see)).toEqual({ roles: ['township'], at: ['owner', 'township'], persons: ['raiser'] });
+});
+
+test('house.md 3.5: a sentence with a condition counts where it holds, and not elsewhere', () => {
+  const verify: Permission = { signedIn: true, when: 'no-reply' };
+  expect(may(verify, account(), { rolesAt: {}, holds: ['no-reply'] })).toBe(true);
+  expect(may(verify, account(), { rolesAt: {}, holds: ['raiser-left'] })).toBe(false);
+  expect(may(verify, account())).toBe(false);
+});
+
+describe('house.md 3.4: how far a reader sees', () => {
+  const see: Permission = [
+    { roles: ['zone-leader', 'projects-office'], at: 'zone' },
+    { roles: ['township'], at: ['owner', 'township'] },
+    { person: 'raiser' },
+  ];
+  const reader = (role: string, wholeZone = false): Actor => ({
+    ...(account() as Actor & { kind: 'account' }),
+    grants: [{ role, unitId: wholeZone ? root : township, wholeZone }],
+  });
+
+  test('an office of the whole zone sees everything', () => {
+    expect(reachOf(see, reader('projects-office', true))).toBe('everything');
+  });
+
+  test('another sees what is anchored at the unit of the grant or below, in the capacities of the role, and their own', () => {
+    expect(reachOf(see, reader('township'))).toEqual({
+      anchors: [
+        { capacity: 'owner', unitId: township },
+        { capacity: 'township', unitId: township },
+      ],
+      inPerson: ['raiser'],
+    });
+    expect(reachOf(see, reader('projects-office'))).toEqual({ anchors: [], inPerson: ['raiser'] });
+  });
+
+  test('house.md 3.10: an administrator, a job, the operator and the holder of a link see nothing of it', () => {
+    for (const actor of [account('system'), job, operator, link]) {
+      expect(reachOf(see, actor)).toMatchObject({ anchors: [] });
+    }
+  });
+
+  test('anybody signed in, where the sentence says so', () => {
+    expect(reachOf({ signedIn: true }, account())).toBe('everything');
+    expect(reachOf({ signedIn: true }, operator)).toEqual({ anchors: [], inPerson: [] });
+  });
+});
+
+test('a standing that travels to the page tells of the reader only', () => {
   expect(standingSchema.parse({ rolesAt: { unit: ['township'] } })).toEqual({ rolesAt: { unit: ['township'] } });
   expect(standingSchema.safeParse({ rolesAt: {}, persons: { raiser: clerk } }).success).toBe(false);
 });

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { rolesHeldAt } from '#capabilities/access';
 import { type Id, uuidV7, type ZoneId } from '#kernel/ids';
 import { type Runtime, type Tx, txOf } from '#platform/commands';
 import { connectOnce, type Connection, type Database, openDatabase, type Statement } from '#platform/database';
@@ -56,7 +55,7 @@ export function groundOfFile(): Ground {
 async function openGround(): Promise<Ground & { close(): Promise<void> }> {
   const copy = await openCopy(8);
   const clock = testClock();
-  return { ...copy, clock, runtime: { database: copy.database, clock, chance: randomBytes, rolesHeldAt } };
+  return { ...copy, clock, runtime: { database: copy.database, clock, chance: randomBytes } };
 }
 
 export type OpenCopy = Pick<Ground, 'database' | 'owner' | 'ownerConnection'> & { close(): Promise<void> };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createFoundingToken, createSessionFinder, rolesHeldAt } from '#capabilities/access';
+import { createFoundingToken, createSessionFinder } from '#capabilities/access';
 import { type Clock, systemClock } from '#platform/clock';
 import type { Runtime } from '#platform/commands';
 import { type Config, StartRefusal } from '#platform/config';
@@ -36,7 +36,7 @@ export async function serve({
   clock = systemClock,
   checkAnswers,
 }: ServeOptions): Promise<Serving> {
-  const runtime: Runtime = { database, clock, chance: randomBytes, rolesHeldAt };
+  const runtime: Runtime = { database, clock, chance: randomBytes };
   const founding = createFoundingToken();
   const sessions = createSessionFinder();
   const server = await createHttpServer({

@@ -67,7 +67,7 @@ describe('every verb asks who acts', () => {
     ],
     [
       'an account of another zone',
-      () => ({ kind: 'account', zoneId: newId(), accountId: newId(), personId: newId(), office: 'system' }),
+      () => ({ kind: 'account', zoneId: newId(), accountId: newId(), personId: newId(), office: 'system', grants: [] }),
     ],
   ];
   // Opening and closing a session acts on the actor's own account: an account of any zone is no stranger to itself.

@@ -6,9 +6,22 @@ import { idSchema } from '#kernel/ids';
 import { plainDateSchema } from '#kernel/plain-date';
 import type { Permission } from '#kernel/permission';
 
-/** Roles a grant may give on a unit (house.md 3.2). The list grows with the capabilities that ask for it. */
-const roles = ['zone-leader', 'organisation-office', 'projects-office', 'lead-unit', 'township'] as const;
-export const Role = z.enum(roles);
+/** Roles a grant may give on a unit (house.md 3.2). An office of the whole zone holds its role on the zone's root. */
+export const Role = z.enum([
+  'zone-leader',
+  'projects-office',
+  'organisation-office',
+  'investment-office',
+  'party-and-government-office',
+  'lead-unit',
+  'command-post',
+  'township',
+  'village',
+  'branch-secretary',
+  'rep-office',
+  'contractor',
+  'enterprise',
+]);
 export type Role = z.infer<typeof Role>;
 
 /** A sentence of who may, over the roles of this zone. */
@@ -80,7 +93,7 @@ export const Me = z.strictObject({
   personId: PersonId,
   personName: PersonName,
   office: AdministratorOffice.nullable(),
-  grants: z.array(z.strictObject({ role: Role, unitId: UnitId, unitName: UnitName })),
+  grants: z.array(z.strictObject({ role: Role, unitId: UnitId, unitName: UnitName, wholeZone: z.boolean() })),
   today: plainDateSchema,
 });
 export type Me = z.infer<typeof Me>;

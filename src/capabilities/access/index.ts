@@ -9,7 +9,6 @@ import { foundZone } from './services/found-zone.ts';
 import { closeSession, openSession } from './services/open-session.ts';
 
 export { createFoundingToken } from './services/founding-token.ts';
-export { rolesHeldAt } from './grant.store.ts';
 export { accessRoutes, type AccessDoor } from './routes.ts';
 export { createSessionFinder } from './services/find-session.ts';
 

@@ -1,6 +1,7 @@
-import type { AdministratorOffice } from '#kernel/actor';
+import type { AdministratorOffice, HeldGrant } from '#kernel/actor';
 import type { AccountId, PersonId, UnitId, ZoneId } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
+import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import type { Runner, Statement } from '#platform/database';
 import type { Role } from './contract.ts';
@@ -28,23 +29,33 @@ export type OpenSession = {
   readonly accountId: AccountId;
   readonly personId: PersonId;
   readonly office: AdministratorOffice | null;
+  readonly grants: readonly HeldGrant[];
   readonly seenAt: Instant;
 };
 
-/** A session in time, of an account not disabled. */
+export type TokenLookedUp = {
+  readonly zoneId: ZoneId;
+  readonly tokenHash: string;
+  readonly now: Instant;
+  readonly today: PlainDate;
+};
+
+/** A session in time, of an account not disabled, with the grants it holds today. */
 export async function findOpenSession(
   runner: Runner,
-  zoneId: ZoneId,
-  tokenHash: string,
-  now: Instant,
+  { zoneId, tokenHash, now, today }: TokenLookedUp,
 ): Promise<OpenSession | undefined> {
   const [session] = await runner.rows<OpenSession>({
-    sql: `select a.account_id, a.person_id, d.office, s.seen_at
+    sql: `select a.account_id, a.person_id, d.office, s.seen_at,
+                 array(select json_build_object('role', g.role, 'unitId', g.unit_id, 'wholeZone', u.kind = 'zone')
+                         from access_grant g join unit u on u.zone_id = g.zone_id and u.unit_id = g.unit_id
+                        where g.zone_id = a.zone_id and g.person_id = a.person_id and g.withdrawn_at = 'infinity'
+                          and g.from_on <= $4 and $4 < g.to_on) as grants
             from session s
             join account a on a.zone_id = s.zone_id and a.account_id = s.account_id and a.disabled_at > $3
             left join administrator d on d.zone_id = a.zone_id and d.person_id = a.person_id
            where s.zone_id = $1 and s.token_hash = $2 and s.expires_at > $3`,
-    parameters: [zoneId, tokenHash, now],
+    parameters: [zoneId, tokenHash, now, today],
   });
   return session;
 }
@@ -72,11 +83,16 @@ export async function findMe(tx: Tx, accountId: AccountId): Promise<MeRow | unde
   return me;
 }
 
-export type HeldGrant = { readonly role: Role; readonly unitId: UnitId; readonly unitName: string };
+export type NamedGrant = {
+  readonly role: Role;
+  readonly unitId: UnitId;
+  readonly unitName: string;
+  readonly wholeZone: boolean;
+};
 
-export const listGrantsHeld = (tx: Tx, personId: PersonId): Promise<HeldGrant[]> =>
-  tx.rows<HeldGrant>({
-    sql: `select g.role, g.unit_id, u.name as unit_name
+export const listGrantsHeld = (tx: Tx, personId: PersonId): Promise<NamedGrant[]> =>
+  tx.rows<NamedGrant>({
+    sql: `select g.role, g.unit_id, u.name as unit_name, u.kind = 'zone' as whole_zone
             from access_grant g join unit u on u.zone_id = g.zone_id and u.unit_id = g.unit_id
            where g.zone_id = $1 and g.person_id = $2 and g.withdrawn_at = 'infinity' and g.from_on <= $3 and $3 < g.to_on
            order by u.official_order, g.role`,

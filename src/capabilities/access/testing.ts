@@ -29,7 +29,7 @@ export async function givenAdministrators(
   await writeGiven(runtime, zone.zoneId, (tx) => insertAdministrators(tx, people));
   const actors = people.map(({ accountId, personId, office }) => [
     office,
-    { kind: 'account', zoneId: zone.zoneId, accountId, personId, office } satisfies AccountActor,
+    { kind: 'account', zoneId: zone.zoneId, accountId, personId, office, grants: [] } satisfies AccountActor,
   ]);
   return Object.fromEntries(actors) as Record<AdministratorOffice, AccountActor>;
 }
@@ -77,5 +77,9 @@ export async function givenOfficer(
           },
         ]),
   ]);
-  return { kind: 'account', zoneId: zone.zoneId, accountId, personId, office: null };
+  const grants =
+    grant === undefined
+      ? []
+      : [{ role: grant.role, unitId: grant.unitId, wholeZone: grant.unitId === zone.rootUnitId }];
+  return { kind: 'account', zoneId: zone.zoneId, accountId, personId, office: null, grants };
 }

@@ -10,6 +10,7 @@ const account = (office: AdministratorOffice | null): Asker => ({
   accountId: 'account' as AccountId,
   personId: 'person' as PersonId,
   office,
+  grants: [],
 });
 const holding = (capacity: string, ...held: readonly string[]): Standing => ({ rolesAt: { [capacity]: held } });
 const nothing = holding('unit');

@@ -68,7 +68,7 @@ describe('renaming a unit', () => {
       status: 403,
       body: {
         refusals: [
-          { code: 'not-allowed', facts: { roles: ['organisation-office'], at: 'unit', administrators: ['system'] } },
+          { code: 'not-allowed', facts: { roles: ['organisation-office'], at: ['unit'], administrators: ['system'] } },
         ],
       },
     });

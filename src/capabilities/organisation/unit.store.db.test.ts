@@ -22,6 +22,7 @@ const keeperOf = ({ zoneId }: GivenZone): AccountActor => ({
   accountId: newId(),
   personId: newId(),
   office: 'system',
+  grants: [],
 });
 const act = (zone: GivenZone) => ({ actor: keeperOf(zone), commandId: newId<'CommandId'>() });
 const add = (zone: GivenZone, ...inputs: readonly AddUnit[]) =>

@@ -3,6 +3,7 @@ import type { OpenEnd, PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
 import type { Unit } from './contract.ts';
+import { rolesHeldAt } from './reach.store.ts';
 import type { AddedUnit, MovedUnit, NewParentFact, ParentFactOf, UnitPath } from './unit.rules.ts';
 import type { UnitRow } from './unit.table.ts';
 
@@ -19,7 +20,7 @@ export async function findUnitOn(tx: Tx, day: PlainDate, unitId: UnitId): Promis
 const unitsOn = (tx: Tx, day: PlainDate, unitId?: UnitId): Statement<UnitAtDay> =>
   rawStatement(sql<UnitAtDay>`
     select u.unit_id, f.parent_id, u.kind, u.name, u.official_order, u.version, p.depth, f.from_on as "from",
-           ${tx.rolesHeldAt(sql`u.unit_id`)} as roles
+           ${rolesHeldAt(tx, sql`u.unit_id`)} as roles
       from unit r
       join unit_path p on p.zone_id = r.zone_id and p.ancestor_id = r.unit_id and p.withdrawn_at = 'infinity'
                       and p.from_on <= ${day} and ${day} < p.to_on
@@ -32,7 +33,7 @@ const unitsOn = (tx: Tx, day: PlainDate, unitId?: UnitId): Statement<UnitAtDay> 
 export async function getUnitsToName(tx: Tx, asked: readonly Renamed[]): Promise<readonly (UnitToName | undefined)[]> {
   const rows = await tx.rows<UnitToName>(
     rawStatement(sql<UnitToName>`
-      select u.unit_id, u.name, u.version, own.parent_id, ${tx.rolesHeldAt(sql`u.unit_id`)} as roles,
+      select u.unit_id, u.name, u.version, own.parent_id, ${rolesHeldAt(tx, sql`u.unit_id`)} as roles,
              array(select s.unit_id
                      from unit s
                      join unit_parent f on f.zone_id = s.zone_id and f.unit_id = s.unit_id and f.parent_id = own.parent_id
@@ -98,7 +99,7 @@ export async function listUnitsInPlace(tx: Tx, unitIds: readonly UnitId[]): Prom
   const rows = await tx.rows<UnitInPlace>(
     rawStatement(sql<UnitInPlace>`
       select u.zone_id, u.unit_id, u.kind, u.name, u.official_order, u.version,
-             ${tx.rolesHeldAt(sql`u.unit_id`)} as roles,
+             ${rolesHeldAt(tx, sql`u.unit_id`)} as roles,
              array(select c.name
                      from unit_parent f join unit c on c.zone_id = f.zone_id and c.unit_id = f.unit_id
                     where f.zone_id = u.zone_id and f.parent_id = u.unit_id and f.withdrawn_at >= 'infinity'

@@ -12,7 +12,14 @@ let system: AccountActor;
 
 beforeAll(async () => {
   zone = await givenZone(ground.runtime);
-  system = { kind: 'account', zoneId: zone.zoneId, accountId: newId(), personId: newId(), office: 'system' };
+  system = {
+    kind: 'account',
+    zoneId: zone.zoneId,
+    accountId: newId(),
+    personId: newId(),
+    office: 'system',
+    grants: [],
+  };
 });
 
 async function givenUnit(): Promise<UnitId> {

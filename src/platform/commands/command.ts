@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Actor } from '#kernel/actor';
 import type { CommandId } from '#kernel/ids';
-import { mayAct, type Permission, type Standing } from '#kernel/permission';
-import { isRefusal, type Refusal, type RefusalDatum, RefusedError, refuse } from '#kernel/refusal';
+import { mayAct, type Permission, type Standing, whoMay } from '#kernel/permission';
+import { isRefusal, type Refusal, RefusedError, refuse } from '#kernel/refusal';
 import type { Statement } from '#platform/database';
 import { type EventDraft, recordAct } from './act.ts';
 import { claimReceipt, type Outcome, receiptOf, replayReceipt } from './receipt.ts';
@@ -135,12 +135,6 @@ function staleRefusal(subject: Subject, input: unknown): Refusal | undefined {
   if (subject.version === undefined || asked === subject.version) return undefined;
   return refuse('stale', 'stale', { field: 'version', facts: { current: subject.version, yours: Number(asked) } });
 }
-
-const whoMay = ({ roles, at, administrators, person }: Permission): Readonly<Record<string, RefusalDatum>> => ({
-  ...(roles === undefined ? {} : { roles, at: at ?? null }),
-  ...(administrators === undefined ? {} : { administrators }),
-  ...(person === undefined ? {} : { person }),
-});
 
 /** In a batch a field is named from its item on. */
 const placed = (refusal: Refusal, index: number, count: number): Refusal =>

@@ -3,13 +3,7 @@ import { type CommandId, type Id, uuidV7, type ZoneId } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Clock } from '#platform/clock';
-import type { Database, RawBuilder, Runner } from '#platform/database';
-
-/** SQL for the roles the actor holds today on or above the unit named by `unit`, as a text array. */
-export type RolesHeldAt = (
-  reader: { readonly actor: Actor; readonly today: PlainDate },
-  unit: RawBuilder<unknown>,
-) => RawBuilder<string[]>;
+import type { Database, Runner } from '#platform/database';
 
 /** What commands and queries need of the world; the app puts it together once. */
 export type Runtime = {
@@ -17,7 +11,6 @@ export type Runtime = {
   readonly clock: Clock;
   /** That many random bytes. */
   readonly chance: (bytes: number) => Uint8Array;
-  readonly rolesHeldAt: RolesHeldAt;
 };
 
 /** What a store gets: one transaction of one zone and one actor; never the database handle. */
@@ -28,21 +21,18 @@ export type Tx = Runner & {
   readonly today: PlainDate;
   /** Null in a query. */
   readonly commandId: CommandId | null;
-  rolesHeldAt(unit: RawBuilder<unknown>): RawBuilder<string[]>;
   newId<Name extends string>(): Id<Name>;
 };
 
 export function txOf(runtime: Runtime, runner: Runner, actor: Actor, commandId: CommandId | null): Tx {
   const now = runtime.clock.now();
-  const today = runtime.clock.today();
   return {
     rows: (statement) => runner.rows(statement),
     zoneId: actor.zoneId,
     actor,
     now,
-    today,
+    today: runtime.clock.today(),
     commandId,
-    rolesHeldAt: (unit) => runtime.rolesHeldAt({ actor, today }, unit),
     newId: () => uuidV7(Date.parse(now), runtime.chance(10)),
   };
 }

@@ -1,4 +1,4 @@
-import type { Permission } from '#kernel/permission';
+import { type Permission, type Sentence, sentencesOf } from '#kernel/permission';
 import { escapeHtml } from './html.ts';
 import type { Operation } from './operation.ts';
 import { problemKinds, statusOf, titleOf } from './problem.ts';
@@ -66,16 +66,22 @@ ${fieldTable('请求 <span lang="en">request</span>', rowsOf(body))}
 ${fieldTable(`回答 <span lang="en">answer</span> ${status}`, rowsOf(answer.content?.['application/json']?.schema))}</section>`;
 }
 
-/** The sentence of `may` in words: any one part is enough. */
-function whoMay({ signedIn, roles, at, administrators, person, operator }: Permission): string {
+/** The sentences of `may` in words: any one part is enough. */
+const whoMay = (permission: Permission): string =>
+  sentencesOf(permission)
+    .flatMap(partsOf)
+    .map((part) => `<code>${escapeHtml(part)}</code>`)
+    .join(' 或 or ');
+
+function partsOf({ signedIn, roles, at = [], administrators, person, operator, when }: Sentence): readonly string[] {
   const parts = [
     ...(signedIn === true ? ['已登录的人 signed in'] : []),
-    ...(roles === undefined ? [] : [`${roles.join(', ')} @ ${at ?? ''}`]),
+    ...(roles === undefined ? [] : [`${roles.join(', ')} @ ${[at].flat().join(', ')}`]),
     ...(administrators === undefined ? [] : [`${administrators.join(', ')} administrator`]),
     ...(person === undefined ? [] : [person]),
     ...(operator === true ? ['operator'] : []),
   ];
-  return parts.map((part) => `<code>${escapeHtml(part)}</code>`).join(' 或 or ');
+  return when === undefined ? parts : parts.map((part) => `${part} (${when})`);
 }
 
 const rowsOf = (schema: Schema | undefined): readonly string[] =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Permission } from '#kernel/permission';
+import { type Permission, whoMay } from '#kernel/permission';
 import { problemKinds } from './problem.ts';
 import type { Operation } from './operation.ts';
 
@@ -41,7 +41,7 @@ function operationOf({ endpoint, access, permission, verb }: Operation): JsonObj
     'x-access': access,
     ...(verb === undefined ? {} : { 'x-verb': verb.name }),
     'x-may': permission,
-    'x-roles': permission.roles ?? [],
+    'x-roles': whoMay(permission).roles ?? [],
     'x-scope': scopeOf(permission, access),
     parameters: [
       ...parametersOf('path', endpoint.params),
@@ -67,9 +67,10 @@ function operationOf({ endpoint, access, permission, verb }: Operation): JsonObj
   };
 }
 
-const scopeOf = ({ roles, at }: Permission, access: Operation['access']): string => {
+const scopeOf = (permission: Permission, access: Operation['access']): string => {
   if (access === 'open') return 'none';
-  return roles === undefined ? 'zone' : `unit in capacity ${at ?? ''} and its subtree`;
+  const { roles, at } = whoMay(permission);
+  return roles === undefined ? 'zone' : `unit in capacity ${at?.join(' or ') ?? ''} and its subtree`;
 };
 
 const header = (name: string, description: string, format?: string): JsonObject => ({

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '#kernel/actor';
-import { mayAct, noStanding, type Permission } from '#kernel/permission';
+import { mayAct, noStanding, type Permission, whoMay } from '#kernel/permission';
 import { isRefusal, type Refusal, RefusedError, refuse } from '#kernel/refusal';
 import { type Runtime, type Tx, txOf } from '#platform/commands';
 
@@ -35,7 +35,8 @@ async function ask<Message extends z.ZodType, Answer>(
   actor: Actor,
   message: z.output<Message>,
 ): Promise<Answer> {
-  const heldByStatement = see.roles !== undefined || see.person !== undefined;
+  const { roles, persons } = whoMay(see);
+  const heldByStatement = roles !== undefined || persons !== undefined;
   if (!heldByStatement && !mayAct(see, actor, noStanding, name))
     throw new RefusedError(refuse('not-allowed', 'not-allowed'));
   const transaction = await runtime.database.begin({ zoneId: actor.zoneId, readOnly: true });

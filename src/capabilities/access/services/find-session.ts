@@ -43,13 +43,13 @@ async function findSession(runtime: Runtime, token: string): Promise<Session | n
   const tokenHash = hashToken(token);
   const transaction = await runtime.database.begin({ zoneId, readOnly: false });
   try {
-    const found = await findOpenSession(transaction, zoneId, tokenHash, now);
+    const found = await findOpenSession(transaction, { zoneId, tokenHash, now, today: runtime.clock.today() });
     if (found === undefined) return null;
-    const { accountId, personId, office, seenAt } = found;
+    const { accountId, personId, office, grants, seenAt } = found;
     const nowMs = Date.parse(now);
     if (isIdle(office, Date.parse(seenAt), nowMs)) return null;
     if (nowMs - Date.parse(seenAt) > seenEveryMs) await transaction.commit([markSeen(zoneId, tokenHash, now)]);
-    return { token, actor: { kind: 'account', zoneId, accountId, personId, office } };
+    return { token, actor: { kind: 'account', zoneId, accountId, personId, office, grants } };
   } finally {
     void transaction.release();
   }

@@ -35,6 +35,7 @@ export const askerOf = (me: Me): Asker => ({
   accountId: me.accountId,
   personId: me.personId,
   office: me.office,
+  grants: me.grants,
 });
 
 /** Nobody is signed in any more: what was read as somebody is forgotten. */
