@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { type Id, uuidV7, type ZoneId } from '#kernel/ids';
+import { readWorkingCalendar } from '#platform/calendar';
 import { type Runtime, type Tx, txOf } from '#platform/commands';
 import { connectOnce, type Connection, type Database, openDatabase, type Statement } from '#platform/database';
 import { type TestClock, testClock } from './clock.ts';
@@ -19,6 +20,7 @@ export type Ground = {
 };
 
 const migrationsFolder = resolve(import.meta.dirname, '../../db/migrations');
+const calendar = readWorkingCalendar(resolve(import.meta.dirname, '../../db/reference/holidays'));
 
 /** Gives the file its ground before its tests and takes it away after them. Use its fields inside tests only. */
 export function groundOfFile(): Ground {
@@ -55,7 +57,7 @@ export function groundOfFile(): Ground {
 async function openGround(): Promise<Ground & { close(): Promise<void> }> {
   const copy = await openCopy(8);
   const clock = testClock();
-  return { ...copy, clock, runtime: { database: copy.database, clock, chance: randomBytes } };
+  return { ...copy, clock, runtime: { database: copy.database, clock, calendar, chance: randomBytes } };
 }
 
 export type OpenCopy = Pick<Ground, 'database' | 'owner' | 'ownerConnection'> & { close(): Promise<void> };

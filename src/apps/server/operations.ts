@@ -1,14 +1,28 @@
 import { type AccessDoor, accessRoutes, accessTables, accessVerbs } from '#capabilities/access';
+import { notificationsRoutes, notificationsTables, notificationsVerbs } from '#capabilities/notifications';
+import type { AskNoun } from '#capabilities/notifications/contract';
 import { organisationRoutes, organisationTables, organisationVerbs } from '#capabilities/organisation';
 import type { Command } from '#platform/commands';
 import { platformTables, type Table } from '#platform/database';
 import type { Operation } from '#platform/http';
 
+/** What may be asked of people, from the capabilities whose records ask. */
+const askNouns: readonly AskNoun[] = [];
+
 /** Every operation served, of every capability. */
-export const operationsOf = (door: AccessDoor): readonly Operation[] => [...accessRoutes(door), ...organisationRoutes];
+export const operationsOf = (door: AccessDoor): readonly Operation[] => [
+  ...accessRoutes(door),
+  ...organisationRoutes,
+  ...notificationsRoutes({ nouns: askNouns }),
+];
 
 /** Every verb there is: generated tests ask each as a stranger. */
-export const verbs: readonly Command[] = [...accessVerbs, ...organisationVerbs] as readonly Command[];
+export const verbs: readonly Command[] = [...accessVerbs, ...organisationVerbs, ...notificationsVerbs] as readonly Command[];
 
 /** Every table, described as values: held against the database in a test. */
-export const allTables: readonly Table[] = [...platformTables, ...organisationTables, ...accessTables];
+export const allTables: readonly Table[] = [
+  ...platformTables,
+  ...organisationTables,
+  ...accessTables,
+  ...notificationsTables,
+];

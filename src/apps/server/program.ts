@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 export const programFolder = resolve(import.meta.dirname, '../../..');
 
 export const migrationsFolder = join(programFolder, 'db/migrations');
+export const holidaysFolder = join(programFolder, 'db/reference/holidays');
 
 export const programVersion = (
   JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8')) as { version: string }

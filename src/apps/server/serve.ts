@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createFoundingToken, createSessionFinder } from '#capabilities/access';
+import { readWorkingCalendar } from '#platform/calendar';
 import { type Clock, systemClock } from '#platform/clock';
 import type { Runtime } from '#platform/commands';
 import { type Config, StartRefusal } from '#platform/config';
@@ -7,7 +8,7 @@ import type { Database } from '#platform/database';
 import { createHttpServer } from '#platform/http';
 import type { Log } from '#platform/log';
 import { operationsOf } from './operations.ts';
-import { programVersion } from './program.ts';
+import { holidaysFolder, programVersion } from './program.ts';
 
 export type Serving = {
   /** Where it listens, such as http://localhost:4180. */
@@ -36,7 +37,8 @@ export async function serve({
   clock = systemClock,
   checkAnswers,
 }: ServeOptions): Promise<Serving> {
-  const runtime: Runtime = { database, clock, chance: randomBytes };
+  const calendar = readWorkingCalendar(holidaysFolder);
+  const runtime: Runtime = { database, clock, calendar, chance: randomBytes };
   const founding = createFoundingToken();
   const sessions = createSessionFinder();
   const server = await createHttpServer({

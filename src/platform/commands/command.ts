@@ -12,7 +12,7 @@ import { type Runtime, type Tx, txOf } from './runtime.ts';
 export type Subject = { readonly standing: Standing; readonly version?: number };
 
 /** What `decide` may know beside its subject: the day, the actor, the whole list, and fresh ids. */
-export type DecideContext<Input> = Pick<Tx, 'actor' | 'now' | 'today' | 'newId'> & {
+export type DecideContext<Input> = Pick<Tx, 'actor' | 'now' | 'today' | 'calendar' | 'newId'> & {
   readonly inputs: readonly Input[];
   readonly index: number;
 };
@@ -123,7 +123,8 @@ function judge<Message extends z.ZodType, Found extends Subject, Change, Answer>
     if (!mayAct(may, actor, subject.standing, name))
       return refuse('not-allowed', 'not-allowed', { facts: whoMay(may) });
     const stale = staleRefusal(subject, input);
-    return stale ?? decide(subject, input, { actor, now: tx.now, today: tx.today, newId: tx.newId, inputs, index });
+    const { now, today, calendar, newId } = tx;
+    return stale ?? decide(subject, input, { actor, now, today, calendar, newId, inputs, index });
   });
   const refusals = judged.flatMap((item, index) => (isRefusal(item) ? [placed(item, index, inputs.length)] : []));
   if (refusals.length > 0) throw new RefusedError(refusals);

@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/actor';
 import { type CommandId, type Id, uuidV7, type ZoneId } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
 import type { PlainDate } from '#kernel/plain-date';
+import type { WorkingCalendar } from '#kernel/working-calendar';
 import type { Clock } from '#platform/clock';
 import type { Database, Runner } from '#platform/database';
 
@@ -9,6 +10,8 @@ import type { Database, Runner } from '#platform/database';
 export type Runtime = {
   readonly database: Database;
   readonly clock: Clock;
+  /** Working days of China, for every deadline (AP-01). */
+  readonly calendar: WorkingCalendar;
   /** That many random bytes. */
   readonly chance: (bytes: number) => Uint8Array;
 };
@@ -19,6 +22,7 @@ export type Tx = Runner & {
   readonly actor: Actor;
   readonly now: Instant;
   readonly today: PlainDate;
+  readonly calendar: WorkingCalendar;
   /** Null in a query. */
   readonly commandId: CommandId | null;
   newId<Name extends string>(): Id<Name>;
@@ -32,7 +36,8 @@ export function txOf(runtime: Runtime, runner: Runner, actor: Actor, commandId: 
     actor,
     now,
     today: runtime.clock.today(),
-    commandId,
+    calendar: runtime.calendar,
+        commandId,
     newId: () => uuidV7(Date.parse(now), runtime.chance(10)),
   };
 }

@@ -26,6 +26,8 @@ export const uuid = column('uuid');
 export const date = column('date');
 export const timestamptz = column('timestamp with time zone');
 export const text = <Value extends string = string>() => column('text')<Value>();
+/** `text[]`: the catalogue calls every array so. */
+export const texts = <Value extends string = string>() => column('ARRAY')<readonly Value[]>();
 export const int = () => column('integer')<number>();
 /** Comes as text: a bigint may exceed what a number holds. */
 export const bigint = () => column('bigint')<string>();
