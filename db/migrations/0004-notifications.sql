@@ -12,12 +12,14 @@ create table ask_subject (
 );
 call make_zone_table('ask_subject', 'select, insert, update');
 
--- A desk: the holders of any of some roles at a unit. Few, whatever the number of asks, so that who sits at which is found first.
+-- A desk: the holders of any of some roles at a unit, a row for each of them. Few, whatever the number of asks: the
+-- desks a person sits at are found first.
 create table ask_desk (
   zone_id uuid not null,
+  role text not null,
   unit_id uuid not null,
-  roles text[] not null constraint ask_desk_roles check (cardinality(roles) > 0),
-  primary key (zone_id, unit_id, roles),
+  roles text[] not null constraint ask_desk_role check (role = any(roles)),
+  primary key (zone_id, role, unit_id, roles),
   constraint ask_desk_unit foreign key (zone_id, unit_id) references unit on delete restrict
 );
 call make_zone_table('ask_desk', 'select, insert');
@@ -37,7 +39,7 @@ create table ask (
   constraint ask_one_addressee check ((person_id is null) = (unit_id is not null and roles is not null)
     and (unit_id is null) = (roles is null)),
   constraint ask_of_subject foreign key (zone_id, subject_id) references ask_subject on delete restrict,
-  constraint ask_at_desk foreign key (zone_id, unit_id, roles) references ask_desk on delete restrict,
+  constraint ask_at_unit foreign key (zone_id, unit_id) references unit on delete restrict,
   constraint ask_of_person foreign key (zone_id, person_id) references person on delete restrict
 );
 call make_zone_table('ask', 'select, insert, delete');

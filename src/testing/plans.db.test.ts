@@ -16,7 +16,7 @@ import { recorded } from './statements.ts';
 
 // A hundred times the demonstration: what is slow there shows in the plan long before a zone has grown so far.
 const ground = groundOfFile();
-const size = { units: 40_000, people: 2_000, sessions: 20_000, receipts: 50_000 };
+const size = { units: 40_000, people: 2_000, sessions: 20_000, receipts: 50_000, asks: 100_000 };
 const large: ReadonlySet<string> = new Set(
   allTables.filter(({ kind, name }) => kind === 'zone' && name !== 'administrator').map(({ name }) => name),
 );
@@ -99,6 +99,30 @@ async function fillZone({ zoneId, rootUnitId, personIds }: GivenZone): Promise<v
   ]) {
     await fill(`${insert} from generate_series(1, $2::int) i`, receipts);
   }
+  // Asks of 6,000 desks and, one in four, of a person.
+  const { asks } = size;
+  const desk = `md5('unit ' || (1 + i % 2000 * 20))::uuid, case i % 3 when 0 then '{organisation-office,township}'
+                when 1 then '{township}' else '{lead-unit,township}' end::text[]`;
+  await fill(
+    `insert into ask_desk select distinct $1::uuid, unnest(roles), unit_id, roles
+       from (select ${desk} from generate_series(1, $2::int) i) as d (unit_id, roles)`,
+    asks,
+  );
+  await fill(
+    `insert into ask_subject select $1, md5('subject ' || i)::uuid, 'problem', 'subject ' || i, 1, now()
+       from generate_series(1, $2::int) i`,
+    asks,
+  );
+  await fill(
+    `insert into ask
+     select $1, md5('ask ' || i)::uuid, md5('subject ' || i)::uuid, 'answer',
+            case when i % 4 = 0 then md5('person ' || (1 + i / 4 % $3::int))::uuid end,
+            case when i % 4 <> 0 then unit_id end, case when i % 4 <> 0 then roles end,
+            '2022-06-20', date '2022-06-01' + i % 60
+       from (select i, ${desk} from generate_series(1, $2::int) i) as a (i, unit_id, roles)`,
+    asks,
+    people,
+  );
   await ground.owner.query('analyze');
 }
 
@@ -131,6 +155,7 @@ const requests: Readonly<Record<string, () => { readonly asked: Partial<Asked>; 
   signIn: () => ({ asked: { params: { code: zone.code }, body: { signInName: 'officer', password: testPassword } } }),
   me: () => ({ asked: {} }),
   signOut: () => ({ asked: {} }),
+  myAsks: () => ({ asked: { query: { after: `2022-06-20_2022-06-20_${units[0]}`, limit: 200 } } }),
   unitTree: () => ({ asked: {} }),
   getUnit: () => ({ asked: { params: { unitId: units[0] } } }),
   addUnit: () => ({ asked: { body: aUnit(units[2]), commandId: newId() }, actor: system }),

@@ -17,7 +17,11 @@ export const operationsOf = (door: AccessDoor): readonly Operation[] => [
 ];
 
 /** Every verb there is: generated tests ask each as a stranger. */
-export const verbs: readonly Command[] = [...accessVerbs, ...organisationVerbs, ...notificationsVerbs] as readonly Command[];
+export const verbs: readonly Command[] = [
+  ...accessVerbs,
+  ...organisationVerbs,
+  ...notificationsVerbs,
+] as readonly Command[];
 
 /** Every table, described as values: held against the database in a test. */
 export const allTables: readonly Table[] = [

@@ -1,12 +1,13 @@
 import { Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { visitorPages } from '#capabilities/access/web';
+import { notificationsPages } from '#capabilities/notifications/web';
 import { organisationPages } from '#capabilities/organisation/web';
 import { Loading } from '#ui';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { Shell } from './Shell.tsx';
 
-const memberPages = [...organisationPages];
+const memberPages = [...notificationsPages, ...organisationPages];
 
 /** Every page there is, from the capabilities that hold them. */
 export function Pages() {

@@ -1,13 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { Suspense, type ComponentType } from 'react';
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { AccountBar, InsecureNotice, meQuery, signInPath } from '#capabilities/access/web';
+import { notificationsLinks } from '#capabilities/notifications/web';
 import { organisationLinks } from '#capabilities/organisation/web';
+import type { Language } from '#kernel/language';
 import { Failure, LanguageSwitch, Loading, useLanguage, useText } from '#ui';
 import { shellText } from './text.ts';
 import './shell.css';
 
-const links = [...organisationLinks];
+type ShellLink = {
+  readonly to: string;
+  readonly label: Readonly<Record<Language, string>>;
+  /** What the capability says beside its link, such as how much is asked of the reader. */
+  readonly Beside?: ComponentType;
+};
+
+const links: readonly ShellLink[] = [...notificationsLinks, ...organisationLinks];
 const noWords = {};
 
 /** The frame of every page for the signed-in; others are led to the door and back. */
@@ -41,9 +50,10 @@ function TopBar({ zone }: { readonly zone: string }) {
       <div className="shell-bar">
         <span className="shell-zone">{zone}</span>
         <nav className="shell-links" aria-label={t.pages}>
-          {links.map(({ to, label }) => (
+          {links.map(({ to, label, Beside }) => (
             <NavLink key={to} to={to}>
               {label[language]}
+              {Beside !== undefined && <Beside />}
             </NavLink>
           ))}
           <a href="/api/docs">{t.apiDocs}</a>

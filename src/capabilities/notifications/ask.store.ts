@@ -45,7 +45,7 @@ const between = ' ';
 
 export function saveAsks(tx: Tx, lists: readonly SetAsks[]): readonly Statement[] {
   const asks = lists.flatMap(({ subjectId, asks: ofSubject }) => ofSubject.map((asking) => ({ subjectId, ...asking })));
-  const desks = asks.flatMap(({ of }) => ('roles' in of ? [of] : []));
+  const desks = asks.flatMap(({ of }) => ('roles' in of ? of.roles.map((role) => ({ role, ...of })) : []));
   return [
     {
       sql: `insert into ask_subject (zone_id, subject_id, noun, title, subject_version, recorded_at)
@@ -68,11 +68,16 @@ export function saveAsks(tx: Tx, lists: readonly SetAsks[]): readonly Statement[
       parameters: [tx.zoneId, lists.map(({ subjectId }) => subjectId)],
     },
     {
-      sql: `insert into ask_desk (zone_id, unit_id, roles)
-            select distinct $1::uuid, d.unit_id, string_to_array(d.roles, '${between}')
-              from unnest($2::uuid[], $3::text[]) as d (unit_id, roles)
+      sql: `insert into ask_desk (zone_id, role, unit_id, roles)
+            select distinct $1::uuid, d.role, d.unit_id, string_to_array(d.roles, '${between}')
+              from unnest($2::text[], $3::uuid[], $4::text[]) as d (role, unit_id, roles)
             on conflict do nothing`,
-      parameters: [tx.zoneId, desks.map(({ unitId }) => unitId), desks.map(({ roles }) => roles.join(between))],
+      parameters: [
+        tx.zoneId,
+        desks.map(({ role }) => role),
+        desks.map(({ unitId }) => unitId),
+        desks.map(({ roles }) => roles.join(between)),
+      ],
     },
     {
       sql: `insert into ask (zone_id, ask_id, subject_id, what, person_id, unit_id, roles, since, due_on)
@@ -113,17 +118,20 @@ const stands = (tx: Tx, path: RawBuilder<unknown>): RawBuilder<unknown> => sql`
 /**
  * CTE `mine`: what is asked today of each of some persons, one line for what a record asks twice over. A person sits at
  * a desk by holding one of its roles on its unit, or above it where no unit between has a holder: the desks of the
- * persons are found first, they are few; their asks and the persons' own are then index look-ups.
+ * persons are found first, they are few; their asks and the persons' own are then index look-ups. `offset 0` keeps the
+ * joins in this order, from a grant down its subtree.
  */
-export const asksOf = (tx: Tx, personIds: readonly PersonId[]): RawBuilder<unknown> => sql`
+const asksOf = (tx: Tx, personIds: readonly PersonId[]): RawBuilder<unknown> => sql`
   held as materialized (
     select g.person_id, g.role, g.unit_id from access_grant g
      where g.person_id = any(${[...personIds]}::uuid[]) and ${live(tx, sql`g`)}),
   desk as materialized (
     select distinct h.person_id, d.unit_id, d.roles
       from held h
-      join unit_path p on p.ancestor_id = h.unit_id and ${stands(tx, sql`p`)}
-      join ask_desk d on d.zone_id = ${tx.zoneId} and d.unit_id = p.descendant_id and h.role = any(d.roles)
+     cross join lateral (select p.descendant_id, p.depth from unit_path p
+                          where p.ancestor_id = h.unit_id and ${stands(tx, sql`p`)} offset 0) p
+     cross join lateral (select d.unit_id, d.roles from ask_desk d
+                          where d.zone_id = ${tx.zoneId} and d.role = h.role and d.unit_id = p.descendant_id offset 0) d
      where not exists (
        select from unit_path n
          join access_grant o on o.unit_id = n.ancestor_id and o.role = any(d.roles) and ${live(tx, sql`o`)}
@@ -144,7 +152,10 @@ export type AskPage = { readonly count: number; readonly rows: readonly AskRow[]
 export async function listAsks(
   tx: Tx,
   personId: PersonId,
-  { after, limit }: { readonly after: readonly [dueOn: string, since: string, askId: string] | null; readonly limit: number },
+  {
+    after,
+    limit,
+  }: { readonly after: readonly [dueOn: string, since: string, askId: string] | null; readonly limit: number },
 ): Promise<AskPage> {
   const rows = await tx.rows<AskRow & { readonly count: number; readonly askId: AskRow['askId'] | null }>(
     rawStatement(sql`

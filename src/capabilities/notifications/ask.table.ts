@@ -13,7 +13,11 @@ export const askSubjectTable = zoneTable('ask_subject', {
   recordedAt: timestamptz<Instant>(),
 });
 
-export const askDeskTable = zoneTable('ask_desk', { unitId: uuid<UnitId>(), roles: texts<Role>() });
+export const askDeskTable = zoneTable('ask_desk', {
+  role: text<Role>(),
+  unitId: uuid<UnitId>(),
+  roles: texts<Role>(),
+});
 
 export const askTable = zoneTable('ask', {
   askId: uuid<Id<'AskId'>>(),

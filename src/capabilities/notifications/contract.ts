@@ -7,7 +7,7 @@ import { type Id, idSchema } from '#kernel/ids';
 import type { Language } from '#kernel/language';
 import { plainDateSchema } from '#kernel/plain-date';
 
-export const AskId = idSchema<'AskId'>();
+const AskId = idSchema<'AskId'>();
 /** The record that asks: a problem, a milestone, an approval. */
 export const SubjectId = idSchema<'SubjectId'>();
 export type SubjectId = Id<'SubjectId'>;

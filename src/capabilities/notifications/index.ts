@@ -1,8 +1,7 @@
 import { askDeskTable, askSubjectTable, askTable } from './ask.table.ts';
 import { setAsks } from './services/set-asks.ts';
 
-export { notificationsRoutes, type NotificationsDoor } from './routes.ts';
-export { setAsks };
+export { notificationsRoutes } from './routes.ts';
 
 export const notificationsVerbs = [setAsks] as const;
 export const notificationsTables = [askSubjectTable, askDeskTable, askTable] as const;

@@ -37,7 +37,7 @@ export function txOf(runtime: Runtime, runner: Runner, actor: Actor, commandId: 
     now,
     today: runtime.clock.today(),
     calendar: runtime.calendar,
-        commandId,
+    commandId,
     newId: () => uuidV7(Date.parse(now), runtime.chance(10)),
   };
 }
