@@ -3,7 +3,7 @@ import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type AskLine, type AskNoun, MyAsks } from '#capabilities/notifications/contract';
+import { type AskNoun, MyAsks } from '#capabilities/notifications/contract';
 import { LanguageProvider } from '#ui';
 import { AskCount } from './AskCount.tsx';
 import { TodoPage } from './TodoPage.tsx';
@@ -20,14 +20,20 @@ const nouns: readonly AskNoun[] = [
   },
 ];
 const id = (last: number) => `01890000-0000-7000-8000-${String(last).padStart(12, '0')}`;
-const line = (last: number, rest: Partial<AskLine>) =>
-  ({ askId: id(last), noun: 'problem', subjectId: id(last), what: 'answer', since: '2022-06-20', ...rest }) as AskLine;
+const line = (last: number, rest: object) => ({
+  askId: id(last),
+  noun: 'problem',
+  subjectId: id(last),
+  what: 'answer',
+  since: '2022-06-20',
+  ...rest,
+});
 
 let unmount: () => void = () => undefined;
 beforeEach(() => localStorage.setItem('yixian.language', 'zh'));
 afterEach(() => act(() => unmount()));
 
-function show(answer: Partial<MyAsks>, address = '/todo'): HTMLElement {
+function show(answer: object, address = '/todo'): HTMLElement {
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
   const asks = MyAsks.parse({ today: '2022-06-23', count: 0, lines: [], next: null, nouns, ...answer });
   queries.setQueryData(myAsksQuery().queryKey, asks);
@@ -60,7 +66,7 @@ test('what needs the reader first stands first; each line is one link to its rec
       line(2, { title: '用电', dueOn: '2022-06-22', standing: 'now', workingDays: 1 }),
       line(3, { title: '用水', dueOn: '2022-06-24', standing: 'this-week', workingDays: -1 }),
       line(4, { title: '用地', dueOn: null, standing: 'open', workingDays: null }),
-    ] as MyAsks['lines'],
+    ],
   });
   const headings = Array.from(place.querySelectorAll('h2'), ({ textContent }) => textContent);
   expect(headings).toEqual(['已过期限', '今日应办', '本周内', '未定期限']);
@@ -72,7 +78,7 @@ test('what needs the reader first stands first; each line is one link to its rec
 });
 
 test('NB-06: the day after is still in time, and the page says so', () => {
-  const lines = [line(2, { title: '用电', dueOn: '2022-06-22', standing: 'now', workingDays: 1 })] as MyAsks['lines'];
+  const lines = [line(2, { title: '用电', dueOn: '2022-06-22', standing: 'now', workingDays: 1 })];
   expect(show({ count: 1, lines }).textContent).toContain('今日办理仍算按时');
 });
 
@@ -83,7 +89,7 @@ test('with nothing asked the page is calm, and the shell says no number', () => 
 });
 
 test('a noun nobody words is shown without a link', () => {
-  const lines = [line(1, { title: '便道', dueOn: null, standing: 'open', workingDays: null })] as MyAsks['lines'];
+  const lines = [line(1, { title: '便道', dueOn: null, standing: 'open', workingDays: null })];
   const place = show({ count: 1, lines, nouns: [] });
   expect(place.querySelector('li')?.textContent).toContain('请办理');
   expect(place.querySelectorAll('a')).toHaveLength(0);
