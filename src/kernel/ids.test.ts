@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { idSchema, isUuid, uuidV7 } from './ids.ts';
+import { idSchema, isUuid, uuidV7, uuidV8 } from './ids.ts';
 
 const anyTime = fc.integer({ min: 0, max: 2 ** 48 - 1 });
 const anyChance = fc.uint8Array({ minLength: 10, maxLength: 16 });
@@ -55,6 +55,34 @@ describe('UUID version 7 (RFC 9562)', () => {
 
   test('nine bytes of chance are too few', () => {
     expect(() => uuidV7(0, new Uint8Array(9))).toThrow(RangeError);
+  });
+});
+
+describe('UUID version 8 (RFC 9562) of a hash', () => {
+  // Appendix B.2: a name hashed with SHA-256, its first 16 bytes.
+  const hash = Uint8Array.from(
+    '5c146b143c524afd938a375d0df1fbf6fe12a66b645f72f6158759387e51f3c8'.match(/../g) ?? [],
+    (byte) => Number.parseInt(byte, 16),
+  );
+
+  test('the example of appendix B.2', () => {
+    expect(uuidV8(hash)).toBe('5c146b14-3c52-8afd-938a-375d0df1fbf6');
+  });
+
+  test('every bit but version and variant comes from the hash', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 16, maxLength: 32 }), (bytes) => {
+        const id = bitsOf(uuidV8(bytes));
+        const whole = bytes.subarray(0, 16).reduce((bits, byte) => (bits << 8n) | BigInt(byte), 0n);
+        const marks = (0xfn << 76n) | (0x3n << 62n);
+        expect(id & ~marks).toBe(whole & ~marks);
+        expect([(id >> 76n) & 0xfn, (id >> 62n) & 0x3n]).toEqual([8n, 2n]);
+      }),
+    );
+  });
+
+  test('fifteen bytes are too few', () => {
+    expect(() => uuidV8(new Uint8Array(15))).toThrow(RangeError);
   });
 });
 

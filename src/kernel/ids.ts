@@ -37,10 +37,25 @@ export function uuidV7<Name extends string>(unixMilliseconds: number, chance: Ui
   }
   if (chance.length < 10) throw new RangeError('uuidV7: ten random bytes are needed');
   const time = unixMilliseconds.toString(16).padStart(12, '0');
-  const random = Array.from(chance.subarray(0, 10), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const variant = (0x8 | (Number.parseInt(random.charAt(3), 16) & 0x3)).toString(16);
-  const text = `${time}7${random.slice(0, 3)}${variant}${random.slice(4, 19)}`;
-  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join(
-    '-',
-  ) as Id<Name>;
+  return marked(`${time}0${hexOf(chance, 10).slice(0, 19)}`, 7);
+}
+
+/**
+ * A UUID version 8 (RFC 9562, 5.8) of the first 16 bytes of a hash: the same hash gives the same id.
+ * @param hash at least 16 bytes
+ */
+export function uuidV8<Name extends string>(hash: Uint8Array): Id<Name> {
+  if (hash.length < 16) throw new RangeError('uuidV8: sixteen bytes of a hash are needed');
+  return marked(hexOf(hash, 16), 8);
+}
+
+const hexOf = (bytes: Uint8Array, count: number): string =>
+  Array.from(bytes.subarray(0, count), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** 32 hexadecimal digits as a UUID, with version and variant in their places. */
+function marked<Name extends string>(digits: string, version: number): Id<Name> {
+  const variant = (0x8 | (Number.parseInt(digits.charAt(16), 16) & 0x3)).toString(16);
+  const third = `${version}${digits.slice(13, 16)}`;
+  const fourth = `${variant}${digits.slice(17, 20)}`;
+  return [digits.slice(0, 8), digits.slice(8, 12), third, fourth, digits.slice(20)].join('-') as Id<Name>;
 }

@@ -76,7 +76,11 @@ describe('a table that breaks the tenancy rules is named', () => {
       'create trigger planted before update on unit for each row execute function suppress_redundant_updates_trigger()',
       /^unit: trigger planted/,
     ],
-    ['no primary key', 'alter table event drop constraint event_pkey', /^event: no primary key/],
+    [
+      'no primary key',
+      'alter table receipt_answer drop constraint receipt_answer_pkey',
+      /^receipt_answer: no primary key/,
+    ],
   ];
   test.each(cases)('%s', async (_name, ddl, fault) => {
     const faults = await faultsAfter(ddl);

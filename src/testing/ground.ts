@@ -57,7 +57,18 @@ export function groundOfFile(): Ground {
 async function openGround(): Promise<Ground & { close(): Promise<void> }> {
   const copy = await openCopy(8);
   const clock = testClock();
-  return { ...copy, clock, runtime: { database: copy.database, clock, calendar, chance: randomBytes } };
+  return {
+    ...copy,
+    clock,
+    runtime: {
+      database: copy.database,
+      clock,
+      calendar,
+      chance: randomBytes,
+      reactionsTo: () => [],
+      committed: () => undefined,
+    },
+  };
 }
 
 export type OpenCopy = Pick<Ground, 'database' | 'owner' | 'ownerConnection'> & { close(): Promise<void> };

@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { createFoundingToken, createSessionFinder } from '#capabilities/access';
+import { listZoneIds } from '#capabilities/organisation';
 import { readWorkingCalendar } from '#platform/calendar';
 import { type Clock, systemClock } from '#platform/clock';
 import type { Runtime } from '#platform/commands';
 import { type Config, StartRefusal } from '#platform/config';
 import type { Database } from '#platform/database';
+import { reactionsTo } from '#platform/events';
 import { createHttpServer } from '#platform/http';
+import { startWorkers, type Workers } from '#platform/jobs';
 import type { Log } from '#platform/log';
+import { reactions, workersOf } from './after-commit.ts';
 import { operationsOf } from './operations.ts';
 import { holidaysFolder, programVersion } from './program.ts';
 
@@ -15,7 +19,7 @@ export type Serving = {
   readonly url: string;
   readonly foundingToken: string;
   readonly runtime: Runtime;
-  /** Takes no new requests, finishes those under way, for ten seconds at most. */
+  /** Takes no new requests and no new work, finishes what is under way; requests have ten seconds at most. */
   readonly drain: () => Promise<void>;
 };
 
@@ -37,8 +41,15 @@ export async function serve({
   clock = systemClock,
   checkAnswers,
 }: ServeOptions): Promise<Serving> {
-  const calendar = readWorkingCalendar(holidaysFolder);
-  const runtime: Runtime = { database, clock, calendar, chance: randomBytes };
+  let poke: Workers['poke'] = () => undefined;
+  const runtime: Runtime = {
+    database,
+    clock,
+    calendar: readWorkingCalendar(holidaysFolder),
+    chance: randomBytes,
+    reactionsTo: reactionsTo(reactions),
+    committed: (zoneId) => poke(zoneId),
+  };
   const founding = createFoundingToken();
   const sessions = createSessionFinder();
   const server = await createHttpServer({
@@ -56,13 +67,17 @@ export async function serve({
   } catch (error) {
     throw wordListenError(config, error);
   }
+  const workers = startWorkers(runtime, workersOf(log), { log, zones: () => listZoneIds(database) });
+  ({ poke } = workers);
   const address = server.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     foundingToken: founding.token,
     runtime,
-    drain: () => drain(server),
+    drain: async () => {
+      await Promise.all([drain(server), workers.drain()]);
+    },
   };
 }
 

@@ -6,7 +6,14 @@ import { personTable, unitParentTable, unitPathTable, unitTable, zoneDirectory }
 export { organisationRoutes } from './routes.ts';
 export { addUnit } from './services/add-unit.ts';
 export { renameUnit } from './services/rename-unit.ts';
-export { anyZoneStands, findZoneByCode, insertZone, listFirstZones, type ZoneEntry } from './zone.store.ts';
+export {
+  anyZoneStands,
+  findZoneByCode,
+  insertZone,
+  listFirstZones,
+  listZoneIds,
+  type ZoneEntry,
+} from './zone.store.ts';
 
 export const organisationVerbs = [addUnit, renameUnit, moveUnit] as const;
 export const organisationTables = [zoneDirectory, unitTable, unitParentTable, unitPathTable, personTable] as const;

@@ -21,6 +21,15 @@ export async function findZoneByCode(database: Database, code: string): Promise<
 export const listFirstZones = (database: Database): Promise<ZoneEntry[]> =>
   database.reference<ZoneEntry>({ sql: 'select zone_id, code, name from zone order by code limit 2', parameters: [] });
 
+/** All of them, for work that goes zone by zone. */
+export async function listZoneIds(database: Database): Promise<readonly ZoneId[]> {
+  const rows = await database.reference<{ zoneId: ZoneId }>({
+    sql: 'select zone_id from zone order by code',
+    parameters: [],
+  });
+  return rows.map(({ zoneId }) => zoneId);
+}
+
 /** Whether any zone stands, asked under a lock that a second founding waits for. */
 export async function anyZoneStands(tx: Tx): Promise<boolean> {
   const [, zones] = await Promise.all([

@@ -14,6 +14,10 @@ export type Runtime = {
   readonly calendar: WorkingCalendar;
   /** That many random bytes. */
   readonly chance: (bytes: number) => Uint8Array;
+  /** Names of the reactions to events of this kind: each gets a due row in the transaction of the act. */
+  readonly reactionsTo: (eventKind: string) => readonly string[];
+  /** Told after each commit that changed something in the zone; returns at once and never throws. */
+  readonly committed: (zoneId: ZoneId) => void;
 };
 
 /** What a store gets: one transaction of one zone and one actor; never the database handle. */
@@ -25,6 +29,8 @@ export type Tx = Runner & {
   readonly calendar: WorkingCalendar;
   /** Null in a query. */
   readonly commandId: CommandId | null;
+  readonly chance: Runtime['chance'];
+  readonly reactionsTo: Runtime['reactionsTo'];
   newId<Name extends string>(): Id<Name>;
 };
 
@@ -38,6 +44,8 @@ export function txOf(runtime: Runtime, runner: Runner, actor: Actor, commandId: 
     today: runtime.clock.today(),
     calendar: runtime.calendar,
     commandId,
+    chance: runtime.chance,
+    reactionsTo: runtime.reactionsTo,
     newId: () => uuidV7(Date.parse(now), runtime.chance(10)),
   };
 }

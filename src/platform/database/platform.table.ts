@@ -1,6 +1,6 @@
 import type { CommandId, Id } from '#kernel/ids';
-import type { Instant } from '#kernel/instant';
-import { installationTable, int, text, timestamptz, uuid, zoneTable } from './table.ts';
+import type { Instant, OpenInstant } from '#kernel/instant';
+import { bigint, installationTable, int, nullable, text, timestamptz, uuid, zoneTable } from './table.ts';
 
 /** The tables every command writes beside its own, and the record of migrations. */
 export const platformTables = [
@@ -33,6 +33,15 @@ export const platformTables = [
     subjectId: uuid(),
     body: text(),
     recordedAt: timestamptz<Instant>(),
+  }),
+  zoneTable('event_due', {
+    eventId: uuid<Id<'EventId'>>(),
+    reaction: text(),
+    subjectId: uuid(),
+    seq: bigint(),
+    attempts: int(),
+    nextTryAt: timestamptz<OpenInstant>(),
+    lastCode: nullable(text()),
   }),
   installationTable('migration', { version: int(), name: text(), checksum: text(), appliedAt: timestamptz<Instant>() }),
 ] as const;

@@ -29,6 +29,13 @@ const logFields = [
   'cluster',
   'milliseconds',
   'text',
+  'zone',
+  'worker',
+  'job',
+  'day',
+  'reaction',
+  'eventId',
+  'attempts',
 ] as const;
 type LogField = (typeof logFields)[number];
 

@@ -1,0 +1,3 @@
+export { growingWaitMs } from './growing-wait.ts';
+export { startWorkers, type Workers } from './start-workers.ts';
+export { type ZoneWorker, zoneWorker } from './zone-worker.ts';
