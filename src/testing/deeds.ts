@@ -34,7 +34,7 @@ export const keepTally = command({
   input: Deed,
   example,
   load: async (_tx, inputs) => inputs.map(() => ({ standing: noStanding })),
-  may: { jobs: ['tally.keep-deeds'], operator: true },
+  may: { jobs: ['tally.keep-deeds', 'tally.daily', 'tally.nightly'], operator: true },
   decide: (_subject, input) => {
     if (input.refused) return refuse('invalid', 'tally.refused');
     return { change: input, answer: { number: input.number }, subjects: [input.subjectId] };

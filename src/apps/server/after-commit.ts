@@ -1,9 +1,15 @@
 import { dispatchWorker, type Reaction } from '#platform/events';
-import type { ZoneWorker } from '#platform/jobs';
+import { type ScheduledJob, scheduleWorker, type ZoneWorker } from '#platform/jobs';
 import type { Log } from '#platform/log';
 
 /** What follows events, of every capability. */
 export const reactions: readonly Reaction[] = [];
 
+/** What the clock asks for, of every capability. */
+const scheduledJobs: readonly ScheduledJob[] = [];
+
 /** What works beside the requests. */
-export const workersOf = (log: Log): readonly ZoneWorker[] => [dispatchWorker(reactions, log)];
+export const workersOf = (log: Log): readonly ZoneWorker[] => [
+  dispatchWorker(reactions, log),
+  scheduleWorker(scheduledJobs, log),
+];

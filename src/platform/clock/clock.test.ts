@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { instantSchema } from '#kernel/instant';
 import { addDays, dateOfDayNumber, isPlainDate } from '#kernel/plain-date';
-import { dayOf, systemClock } from './index.ts';
+import { dayOf, systemClock, timeOf } from './index.ts';
 
 const at = (text: string) => dayOf(Date.parse(text));
 
@@ -27,6 +27,12 @@ describe("house.md 2.5: days are the zone's days, whatever this machine's zone i
         expect(dayOf(milliseconds + 86_400_000)).toBe(addDays(dayOf(milliseconds), 1));
       }),
     );
+  });
+
+  test('the time of the day is the zone’s too, from 00:00', () => {
+    expect(timeOf(Date.parse('2022-06-22T15:59:59.999Z'))).toBe('23:59');
+    expect(timeOf(Date.parse('2022-06-22T16:00:00.000Z'))).toBe('00:00');
+    expect(timeOf(Date.parse('2022-06-23T00:30:00.000Z'))).toBe('08:30');
   });
 
   test('the clock of the system tells an instant and a day in their one form', () => {

@@ -6,4 +6,4 @@ export { connectOnce, type Connection } from './pool.ts';
 export { rawStatement, statement, tables, type Statement } from './statement.ts';
 export { platformTables } from './platform.table.ts';
 export * from './table.ts';
-export type { Runner } from './transaction.ts';
+export type { OpenTransaction, Runner } from './transaction.ts';

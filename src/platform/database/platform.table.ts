@@ -1,6 +1,7 @@
 import type { CommandId, Id } from '#kernel/ids';
 import type { Instant, OpenInstant } from '#kernel/instant';
-import { bigint, installationTable, int, nullable, text, timestamptz, uuid, zoneTable } from './table.ts';
+import type { PlainDate } from '#kernel/plain-date';
+import { bigint, date, installationTable, int, nullable, text, timestamptz, uuid, zoneTable } from './table.ts';
 
 /** The tables every command writes beside its own, and the record of migrations. */
 export const platformTables = [
@@ -43,5 +44,6 @@ export const platformTables = [
     nextTryAt: timestamptz<OpenInstant>(),
     lastCode: nullable(text()),
   }),
+  zoneTable('job_run', { job: text(), doneOn: date<PlainDate | '-infinity'>(), recordedAt: timestamptz<Instant>() }),
   installationTable('migration', { version: int(), name: text(), checksum: text(), appliedAt: timestamptz<Instant>() }),
 ] as const;

@@ -48,6 +48,8 @@ export function createPool({ connection, max, name, role, onError }: PoolOptions
   });
   // A connection lost while idle must not end the process; the next use opens another.
   pool.on('error', onError);
+  // Lost while a transaction holds it between two flights, it fails the next one: nobody else listens then.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -23,6 +23,12 @@ beforeAll(async () => {
       `insert into session select $1, 'hash', account_id, now(), now(), now() from account where zone_id = $1 limit 1`,
       [zone.zoneId],
     );
+    await ground.owner.query(
+      `insert into event_due (zone_id, event_id, reaction, subject_id, attempts, next_try_at)
+       select zone_id, event_id, 'planted.reaction', subject_id, 0, now() from event where zone_id = $1 limit 1`,
+      [zone.zoneId],
+    );
+    await ground.owner.query(`insert into job_run values ($1, 'planted.job', '2022-06-23', now())`, [zone.zoneId]);
     await ground.owner.query(`insert into sign_in_failure values ($1, 'account:x', 1, now())`, [zone.zoneId]);
   }
 });

@@ -1,0 +1,42 @@
+import type { ZoneId } from '#kernel/ids';
+import type { Instant } from '#kernel/instant';
+import type { PlainDate } from '#kernel/plain-date';
+import type { Runner, Statement } from '#platform/database';
+
+/** Of these jobs, those not yet done on the day. */
+export async function listJobsToRun(
+  runner: Runner,
+  zoneId: ZoneId,
+  names: readonly string[],
+  day: PlainDate,
+): Promise<readonly string[]> {
+  const rows = await runner.rows<{ job: string }>({
+    sql: `select n.job from unnest($2::text[]) with ordinality as n (job, place)
+           where not exists (select from job_run r where r.zone_id = $1 and r.job = n.job and r.done_on >= $3)
+           order by n.place`,
+    parameters: [zoneId, [...names], day],
+  });
+  return rows.map(({ job }) => job);
+}
+
+/** A row to lock for each job, written before its first run in the zone. */
+export const insertJobs = (zoneId: ZoneId, names: readonly string[], now: Instant): Statement => ({
+  sql: `insert into job_run (zone_id, job, done_on, recorded_at)
+        select $1, n.job, '-infinity', $3 from unnest($2::text[]) as n (job)
+        on conflict do nothing`,
+  parameters: [zoneId, [...names], now],
+});
+
+/** Holds the job's row until the transaction ends; false where another program holds it, or has done it. */
+export async function claimJob(runner: Runner, zoneId: ZoneId, job: string, day: PlainDate): Promise<boolean> {
+  const rows = await runner.rows({
+    sql: `select job from job_run where zone_id = $1 and job = $2 and done_on < $3 for update skip locked`,
+    parameters: [zoneId, job, day],
+  });
+  return rows.length === 1;
+}
+
+export const recordRun = (zoneId: ZoneId, job: string, day: PlainDate, now: Instant): Statement => ({
+  sql: 'update job_run set done_on = $3, recorded_at = $4 where zone_id = $1 and job = $2',
+  parameters: [zoneId, job, day, now],
+});
