@@ -172,6 +172,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   organisation: [],
   access: ['organisation'],
   notifications: ['organisation', 'access'],
+  projects: ['organisation'],
 };
 
 export type PackageHome = {

@@ -2,6 +2,7 @@ import { type AccessDoor, accessRoutes, accessTables, accessVerbs } from '#capab
 import { notificationsRoutes, notificationsTables, notificationsVerbs } from '#capabilities/notifications';
 import type { AskNoun } from '#capabilities/notifications/contract';
 import { organisationRoutes, organisationTables, organisationVerbs } from '#capabilities/organisation';
+import { projectsRoutes, projectsTables, projectsVerbs } from '#capabilities/projects';
 import type { Command } from '#platform/commands';
 import { platformTables, type Table } from '#platform/database';
 import type { Operation } from '#platform/http';
@@ -14,6 +15,7 @@ export const operationsOf = (door: AccessDoor): readonly Operation[] => [
   ...accessRoutes(door),
   ...organisationRoutes,
   ...notificationsRoutes({ nouns: askNouns }),
+  ...projectsRoutes,
 ];
 
 /** Every verb there is: generated tests ask each as a stranger. */
@@ -21,6 +23,7 @@ export const verbs: readonly Command[] = [
   ...accessVerbs,
   ...organisationVerbs,
   ...notificationsVerbs,
+  ...projectsVerbs,
 ] as readonly Command[];
 
 /** Every table, described as values: held against the database in a test. */
@@ -29,4 +32,5 @@ export const allTables: readonly Table[] = [
   ...organisationTables,
   ...accessTables,
   ...notificationsTables,
+  ...projectsTables,
 ];

@@ -1,3 +1,4 @@
+import { type Permission, reachOf } from '#kernel/permission';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, sql } from '#platform/database';
 
@@ -16,4 +17,32 @@ export function rolesHeldAt({ actor, zoneId, today }: Reader, unit: RawBuilder<u
       join unit_path p on p.zone_id = ${zoneId} and p.ancestor_id = g.unit_id and p.withdrawn_at = 'infinity'
                       and p.from_on <= ${today} and ${today} < p.to_on
      where p.descendant_id = ${unit})`;
+}
+
+/** Where a reader sees records of a noun: everything, or those anchored so, and those of the reader's own. */
+export type Sight =
+  | 'everything'
+  | {
+      /** SQL for the rows (capacity, unit_id) at which a record must be anchored to be seen. */
+      readonly anchors: RawBuilder<unknown>;
+      readonly inPerson: readonly string[];
+    };
+
+/**
+ * Sight by a noun's sentence `see` (house.md 3.4). The store of the noun joins it to the noun's anchors, in one
+ * fragment that get, list, count, search and export share.
+ */
+export function sightOf({ actor, zoneId, today }: Reader, see: Permission): Sight {
+  const reach = reachOf(see, actor);
+  if (reach === 'everything') return reach;
+  const capacities = reach.anchors.map(({ capacity }) => capacity);
+  const unitIds = reach.anchors.map(({ unitId }) => unitId);
+  return {
+    anchors: sql`
+      select distinct r.capacity, p.descendant_id as unit_id
+        from unnest(${capacities}::text[], ${unitIds}::uuid[]) as r (capacity, unit_id)
+        join unit_path p on p.zone_id = ${zoneId} and p.ancestor_id = r.unit_id and p.withdrawn_at = 'infinity'
+                        and p.from_on <= ${today} and ${today} < p.to_on`,
+    inPerson: reach.inPerson,
+  };
 }

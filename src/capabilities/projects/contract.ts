@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { PersonId, UnitId, UnitName } from '#capabilities/organisation/contract';
+import { endpoint } from '#kernel/endpoint';
+import { type Id, idSchema } from '#kernel/ids';
+import { openEndSchema, plainDateSchema } from '#kernel/plain-date';
+import { standingSchema } from '#kernel/permission';
+
+export type ProjectId = Id<'ProjectId'>;
+export const ProjectId = idSchema<'ProjectId'>();
+
+/** What is built (sheet S1, 项目类别). */
+const projectKinds = [
+  'industry',
+  'infrastructure',
+  'social',
+  'agriculture',
+  'ecology',
+  'resettlement',
+  'park',
+] as const;
+export const ProjectKind = z.enum(projectKinds);
+export type ProjectKind = z.infer<typeof ProjectKind>;
+
+/** The four of the four-to-one team (M6): each a unit that answers, and a person named for it. */
+export const slots = ['branch', 'commandPost', 'lead', 'township'] as const;
+export const Slot = z.enum(slots);
+export type Slot = z.infer<typeof Slot>;
+
+/** As what a unit stands to a project (house.md 3.3). */
+export const capacities = [...slots, 'owner'] as const;
+export const Capacity = z.enum(capacities);
+export type Capacity = z.infer<typeof Capacity>;
+
+const printable = /^[^\p{C}]*$/u;
+const line = (longest: number) => z.string().trim().max(longest).regex(printable, 'printable');
+
+const ProjectName = line(100).min(1);
+/** 项目代码: any text passes, its form only warns (domain-rules 12.1). */
+const ProjectCode = line(40).min(1);
+
+export const RegisterProject = z.strictObject({
+  projectId: ProjectId,
+  name: ProjectName,
+  code: ProjectCode.nullable(),
+  kind: ProjectKind,
+  /** Where it is built, in words. */
+  place: line(100),
+  /** What is built and how much of it (建设内容及规模), in words. */
+  scope: line(1000),
+  /** The day from which kind and team hold. */
+  from: plainDateSchema,
+  anchors: z.array(z.strictObject({ capacity: Capacity, unitId: UnitId })).max(30),
+});
+export type RegisterProject = z.infer<typeof RegisterProject>;
+
+/** What a verb on one project answers. */
+export const ProjectVersion = z.strictObject({ projectId: ProjectId, version: z.int() });
+export type ProjectVersion = z.infer<typeof ProjectVersion>;
+
+/** What is lacking in a slot of the team: the unit that answers, or the person named for it. */
+export const Gap = z.strictObject({ slot: Slot, lacks: z.enum(['unit', 'person']) });
+export type Gap = z.infer<typeof Gap>;
+
+const UnitNamed = z.strictObject({ unitId: UnitId, name: UnitName });
+
+/** A line of the register as of a day. */
+export const ProjectLine = z.strictObject({
+  projectId: ProjectId,
+  /** Shown number of the register; numbers left out mean nothing. */
+  number: z.int(),
+  name: z.string(),
+  code: z.string().nullable(),
+  kind: ProjectKind,
+  place: z.string(),
+  units: z.array(UnitNamed.extend({ capacity: Capacity })),
+  gaps: z.array(Gap),
+});
+export type ProjectLine = z.infer<typeof ProjectLine>;
+
+export const ListProjects = z.strictObject({
+  /** Day looked at; today when absent. Names and codes are today's. */
+  on: plainDateSchema.optional(),
+  /** In the name, the code, or one of old. */
+  text: line(100).optional(),
+  kind: ProjectKind.optional(),
+  /** Units of this subtree as it stood on the day, in `capacity` or any. */
+  unitId: UnitId.optional(),
+  capacity: Capacity.optional(),
+  /** Only those whose team has a gap. */
+  gaps: z.literal('only').optional(),
+  /** Number of the last line of the page before. */
+  after: z.coerce.number().int().min(0).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ListProjects = z.infer<typeof ListProjects>;
+
+export const ProjectList = z.strictObject({
+  on: plainDateSchema,
+  today: plainDateSchema,
+  /** All that fit, not only those of this page; and how many of them have a gap. */
+  count: z.int(),
+  withGaps: z.int(),
+  /** The count by kind; kinds without a project are left out. */
+  byKind: z.array(z.strictObject({ kind: ProjectKind, count: z.int() })),
+  projects: z.array(ProjectLine),
+  /** For `after`, where more follow. */
+  next: z.int().nullable(),
+});
+export type ProjectList = z.infer<typeof ProjectList>;
+
+const held = { from: plainDateSchema, to: openEndSchema, reason: z.string().nullable() };
+
+/** What held when, as it is known now: kinds, units and persons, the latest first. */
+export const ProjectFact = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('kind'), kind: ProjectKind, ...held }),
+  z.strictObject({ what: z.literal('unit'), capacity: Capacity, unitId: UnitId, name: z.string(), ...held }),
+  z.strictObject({ what: z.literal('person'), slot: Slot, personId: PersonId, name: z.string(), ...held }),
+]);
+export type ProjectFact = z.infer<typeof ProjectFact>;
+
+export const Project = ProjectLine.omit({ units: true }).extend({
+  scope: z.string(),
+  version: z.int(),
+  today: plainDateSchema,
+  /** Former names and replaced codes. */
+  aliases: z.array(z.strictObject({ kind: z.enum(['name', 'code']), alias: z.string() })),
+  history: z.array(ProjectFact),
+  standing: standingSchema,
+});
+export type Project = z.infer<typeof Project>;
+
+export const listProjectsEndpoint = endpoint({
+  operationId: 'listProjects',
+  method: 'GET',
+  path: '/api/projects',
+  summary: { zh: '项目库(截至某日)', en: 'The register of projects as of a day' },
+  query: ListProjects,
+  answer: ProjectList,
+});
+
+export const getProjectEndpoint = endpoint({
+  operationId: 'getProject',
+  method: 'GET',
+  path: '/api/projects/{projectId}',
+  summary: { zh: '一个项目', en: 'One project with its team and its history' },
+  params: z.strictObject({ projectId: ProjectId }),
+  answer: Project,
+});
+
+export const registerProjectEndpoint = endpoint({
+  operationId: 'registerProject',
+  method: 'POST',
+  path: '/api/projects',
+  summary: { zh: '项目入库', en: 'Register a project' },
+  body: RegisterProject,
+  answer: ProjectVersion,
+  commandId: true,
+  status: 201,
+});

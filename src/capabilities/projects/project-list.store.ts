@@ -1,0 +1,88 @@
+import type { PlainDate } from '#kernel/plain-date';
+import type { Tx } from '#platform/commands';
+import { type RawBuilder, rawStatement, sql } from '#platform/database';
+import { type ListProjects, type ProjectKind, type ProjectLine, slots } from './contract.ts';
+import { holdsOn, isSeen } from './sight.store.ts';
+
+type Asked = Omit<ListProjects, 'on'> & { readonly on: PlainDate };
+
+export type LineFound = Omit<ProjectLine, 'number' | 'gaps'> & {
+  readonly number: string;
+  /** Slots with a unit, and with a person, on the day. */
+  readonly withUnit: string[];
+  readonly withPerson: string[];
+};
+
+/** A page of the register: one line more than asked for tells that more follow. */
+export const listPage = (tx: Tx, asked: Asked): Promise<LineFound[]> =>
+  tx.rows<LineFound>(
+    rawStatement(sql`
+      select m.*, units.units
+        from (select * from (${matching(tx, asked)}) as all_of_them
+               where number > ${asked.after ?? 0} order by number limit ${asked.limit + 1}) as m
+       cross join lateral (
+         select coalesce(json_agg(json_build_object('capacity', a.capacity, 'unitId', a.unit_id, 'name', u.name)
+                                  order by u.official_order, u.name), '[]') as units
+           from project_anchor a join unit u on u.zone_id = a.zone_id and u.unit_id = a.unit_id
+          where a.zone_id = ${tx.zoneId} and a.project_id = m.project_id and ${holdsOn('a', asked.on)}) as units
+       order by m.number`),
+  );
+
+export type CountOfKind = { readonly kind: ProjectKind; readonly count: number; readonly withGaps: number };
+
+/** The number wraps the very statement that lists (house.md 2.10). */
+export const countByKind = (tx: Tx, asked: Asked): Promise<CountOfKind[]> =>
+  tx.rows<CountOfKind>(
+    rawStatement(sql`
+      select kind, count(*)::int as count, (count(*) filter (where ${hasGap}))::int as with_gaps
+        from (${matching(tx, asked)}) as m group by kind order by kind`),
+  );
+
+const hasGap = sql<boolean>`(cardinality(with_unit) < ${slots.length} or cardinality(with_person) < ${slots.length})`;
+
+/** Projects the reader sees now, that stood in the register on the day and fit what is asked. */
+function matching(tx: Tx, asked: Asked): RawBuilder<unknown> {
+  const { on, kind } = asked;
+  const ofTeam = [...slots];
+  return sql`
+    select * from (
+      select p.project_id, p.number, p.name, p.code, p.place, k.kind, team.with_unit, team.with_person
+        from project p
+        join project_kind k on k.zone_id = p.zone_id and k.project_id = p.project_id and ${holdsOn('k', on)}
+       cross join lateral (
+         select array(select distinct a.capacity from project_anchor a
+                       where a.zone_id = p.zone_id and a.project_id = p.project_id
+                         and a.capacity = any(${ofTeam}::text[]) and ${holdsOn('a', on)}) as with_unit,
+                array(select distinct m.slot from project_member m
+                       where m.zone_id = p.zone_id and m.project_id = p.project_id
+                         and ${holdsOn('m', on)}) as with_person
+         offset 0) as team
+       where p.zone_id = ${tx.zoneId} and ${isSeen(tx, sql`p.project_id`)}
+         ${kind === undefined ? sql`` : sql`and k.kind = ${kind}`} ${withText(tx, asked)} ${atUnit(tx, asked)}
+    ) as in_register ${asked.gaps === 'only' ? sql`where ${hasGap}` : sql``}`;
+}
+
+/** Sought in the form in which it is compared: compatibility form, lower case. */
+function withText(tx: Tx, { text = '' }: Asked): RawBuilder<unknown> {
+  const sought = text.normalize('NFKC').toLowerCase();
+  if (sought === '') return sql``;
+  const holds = (column: RawBuilder<unknown>) => sql`strpos(lower(normalize(${column}, nfkc)), ${sought}) > 0`;
+  return sql`
+    and (${holds(sql`p.name`)} or ${holds(sql`p.code`)}
+         or p.project_id in (select l.project_id from project_alias l
+                              where l.zone_id = ${tx.zoneId} and ${holds(sql`l.alias`)}))`;
+}
+
+/** At units of the subtree as it stood on the day looked at (house.md 2.11). */
+function atUnit(tx: Tx, { on, unitId, capacity }: Asked): RawBuilder<unknown> {
+  if (unitId === undefined && capacity === undefined) return sql``;
+  const below =
+    unitId === undefined
+      ? sql``
+      : sql`and a.unit_id in (select t.descendant_id from unit_path t
+                               where t.zone_id = ${tx.zoneId} and t.ancestor_id = ${unitId} and ${holdsOn('t', on)})`;
+  return sql`
+    and p.project_id in (select a.project_id from project_anchor a
+                          where a.zone_id = ${tx.zoneId} and ${holdsOn('a', on)} ${below}
+                            ${capacity === undefined ? sql`` : sql`and a.capacity = ${capacity}`})`;
+}
