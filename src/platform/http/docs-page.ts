@@ -4,7 +4,7 @@ import type { Operation } from './operation.ts';
 import { problemKinds, statusOf, titleOf } from './problem.ts';
 
 type Schema = {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly format?: string;
   readonly enum?: readonly string[];
   readonly anyOf?: readonly Schema[];
@@ -97,7 +97,7 @@ function typeOf({ type, format, enum: values, anyOf, items, properties }: Schema
   if (anyOf !== undefined) return anyOf.map(typeOf).join(' | ');
   if (items !== undefined) return `[ ${typeOf(items)} ]`;
   if (properties !== undefined) return `{ ${Object.keys(properties).join(', ')} }`;
-  return format ?? type ?? '';
+  return format ?? [type ?? ''].flat().join(' | ');
 }
 
 const fieldTable = (caption: string, rows: readonly string[]): string =>
