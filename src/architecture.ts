@@ -173,6 +173,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   access: ['organisation'],
   notifications: ['organisation', 'access'],
   projects: ['organisation'],
+  'audit-log': ['organisation', 'access'],
 };
 
 export type PackageHome = {

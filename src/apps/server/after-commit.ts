@@ -1,3 +1,4 @@
+import { sealingWorker } from '#capabilities/audit-log';
 import { dispatchWorker, type Reaction } from '#platform/events';
 import { type ScheduledJob, scheduleWorker, type ZoneWorker } from '#platform/jobs';
 import type { Log } from '#platform/log';
@@ -12,4 +13,5 @@ const scheduledJobs: readonly ScheduledJob[] = [];
 export const workersOf = (log: Log): readonly ZoneWorker[] => [
   dispatchWorker(reactions, log),
   scheduleWorker(scheduledJobs, log),
+  sealingWorker('sha256'),
 ];

@@ -1,4 +1,5 @@
 import { type AccessDoor, accessRoutes, accessTables, accessVerbs } from '#capabilities/access';
+import { auditRoutes, auditTables, auditVerbs } from '#capabilities/audit-log';
 import { notificationsRoutes, notificationsTables, notificationsVerbs } from '#capabilities/notifications';
 import type { AskNoun } from '#capabilities/notifications/contract';
 import { organisationRoutes, organisationTables, organisationVerbs } from '#capabilities/organisation';
@@ -16,6 +17,7 @@ export const operationsOf = (door: AccessDoor): readonly Operation[] => [
   ...organisationRoutes,
   ...notificationsRoutes({ nouns: askNouns }),
   ...projectsRoutes,
+  ...auditRoutes,
 ];
 
 /** Every verb there is: generated tests ask each as a stranger. */
@@ -24,6 +26,7 @@ export const verbs: readonly Command[] = [
   ...organisationVerbs,
   ...notificationsVerbs,
   ...projectsVerbs,
+  ...auditVerbs,
 ] as readonly Command[];
 
 /** Every table, described as values: held against the database in a test. */
@@ -33,4 +36,5 @@ export const allTables: readonly Table[] = [
   ...accessTables,
   ...notificationsTables,
   ...projectsTables,
+  ...auditTables,
 ];

@@ -49,11 +49,15 @@ function auditStatements(tx: Tx, receipt: Receipt, act: Act): readonly Statement
       sql: 'insert into audit_payload (zone_id, command_id, salt, payload) values ($1, $2, $3, $4)',
       parameters: [tx.zoneId, receipt.commandId, salt, payload],
     },
-    ...rowsInsert('audit_subject', ['zone_id', 'subject_id', 'command_id'], subjects, (subject) => [
-      tx.zoneId,
-      subject,
-      receipt.commandId,
-    ]),
+    {
+      sql: `insert into audit_subject (zone_id, subject_id, command_id)
+            select $1, subject_id, $3 from unnest($2::uuid[]) as s (subject_id) returning subject_id`,
+      parameters: [tx.zoneId, subjects, receipt.commandId],
+    },
+    {
+      sql: 'insert into audit_unsealed (zone_id, command_id) values ($1, $2)',
+      parameters: [tx.zoneId, receipt.commandId],
+    },
   ];
 }
 
@@ -64,18 +68,31 @@ function eventStatements(tx: Tx, receipt: Receipt, act: Act): readonly Statement
   const due = events.flatMap(({ eventId, subjectId, kind }) =>
     tx.reactionsTo(kind).map((reaction) => ({ eventId, subjectId, reaction })),
   );
-  const columns = ['zone_id', 'event_id', 'command_id', 'kind', 'subject_id', 'body', 'recorded_at'];
-  const inserts = rowsInsert('event', columns, events, ({ eventId, kind, subjectId, body }) => [
-    tx.zoneId,
-    eventId,
-    receipt.commandId,
-    kind,
-    subjectId,
-    canonicalJson(body),
-    tx.now,
-  ]);
-  return due.length === 0 ? inserts : [...inserts, dueInsert(tx, due)];
+  return [
+    ...(events.length === 0 ? [] : [eventInsert(tx, receipt, events)]),
+    ...(due.length === 0 ? [] : [dueInsert(tx, due)]),
+  ];
 }
+
+const eventInsert = (
+  tx: Tx,
+  { commandId }: Receipt,
+  events: readonly (EventDraft & { readonly eventId: Id<'EventId'> })[],
+): Statement => ({
+  sql: `insert into event (zone_id, event_id, command_id, kind, subject_id, body, recorded_at)
+        select $1, e.event_id, $2, e.kind, e.subject_id, e.body, $3
+          from unnest($4::uuid[], $5::text[], $6::uuid[], $7::text[]) as e (event_id, kind, subject_id, body)
+        returning event_id`,
+  parameters: [
+    tx.zoneId,
+    commandId,
+    tx.now,
+    events.map(({ eventId }) => eventId),
+    events.map(({ kind }) => kind),
+    events.map(({ subjectId }) => subjectId),
+    events.map(({ body }) => canonicalJson(body)),
+  ],
+});
 
 type Due = { readonly eventId: Id<'EventId'>; readonly subjectId: string; readonly reaction: string };
 
@@ -94,26 +111,3 @@ const dueInsert = (tx: Tx, due: readonly Due[]): Statement => ({
     tx.now,
   ],
 });
-
-/** PostgreSQL takes 65,535 parameters a statement; a longer list becomes several. */
-const rowsAStatement = 5_000;
-
-function rowsInsert<Item>(
-  table: string,
-  columns: readonly string[],
-  items: readonly Item[],
-  valuesOf: (item: Item) => readonly unknown[],
-): readonly Statement[] {
-  const statements: Statement[] = [];
-  for (let start = 0; start < items.length; start += rowsAStatement) {
-    const rows = items.slice(start, start + rowsAStatement).map(valuesOf);
-    const places = rows.map(
-      (row, index) => `(${row.map((_, column) => `$${index * columns.length + column + 1}`).join(', ')})`,
-    );
-    statements.push({
-      sql: `insert into ${table} (${columns.join(', ')}) values ${places.join(', ')}`,
-      parameters: rows.flat(),
-    });
-  }
-  return statements;
-}

@@ -27,6 +27,7 @@ export const platformTables = [
   }),
   zoneTable('audit_subject', { subjectId: uuid(), commandId: uuid<CommandId>() }),
   zoneTable('audit_payload', { commandId: uuid<CommandId>(), salt: text(), payload: text() }),
+  zoneTable('audit_unsealed', { seq: bigint(), commandId: uuid<CommandId>() }),
   zoneTable('event', {
     eventId: uuid<Id<'EventId'>>(),
     commandId: uuid<CommandId>(),
@@ -45,5 +46,13 @@ export const platformTables = [
     lastCode: nullable(text()),
   }),
   zoneTable('job_run', { job: text(), doneOn: date<PlainDate | '-infinity'>(), recordedAt: timestamptz<Instant>() }),
+  zoneTable('look', {
+    lookId: uuid<Id<'LookId'>>(),
+    actor: text(),
+    noun: text(),
+    subjectId: uuid(),
+    purpose: text(),
+    lookedAt: timestamptz<Instant>(),
+  }),
   installationTable('migration', { version: int(), name: text(), checksum: text(), appliedAt: timestamptz<Instant>() }),
 ] as const;

@@ -1,0 +1,9 @@
+import type { May } from '#capabilities/access/contract';
+
+/** The audit administrator reads the trail and may erase what an entry carries; only the operator verifies it, on the server. */
+export const auditAccess = {
+  see: { administrators: ['audit'] },
+  look: { administrators: ['audit'] },
+  erase: { administrators: ['audit'] },
+  verify: { operator: true },
+} as const satisfies Record<string, May>;
