@@ -12,7 +12,7 @@ export const ErasePayload = z.strictObject({
 });
 export type ErasePayload = z.infer<typeof ErasePayload>;
 
-export const ErasedPayload = z.strictObject({ entryId: EntryId });
+const ErasedPayload = z.strictObject({ entryId: EntryId });
 
 export const erasePayloadEndpoint = endpoint({
   operationId: 'eraseAuditPayload',
