@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { z } from 'zod';
-import { idSchema, type ZoneId } from '#kernel/ids';
+import { type Id, idSchema, uuidV7, type ZoneId } from '#kernel/ids';
 import { noStanding } from '#kernel/permission';
 import { refuse } from '#kernel/refusal';
 import { command, type Runtime } from '#platform/commands';
 import { reaction } from '#platform/events';
-import { newId } from './ground.ts';
+
+// Not that of the ground: programs without a test around them read this file too.
+const newId = <Name extends string>(): Id<Name> => uuidV7<Name>(Date.now(), randomBytes(10));
 
 // A small world for tests of what follows events: deeds are done, and a tally counts each. It has no unique key but a
 // number of its own, so an effect that came twice stands there twice.
