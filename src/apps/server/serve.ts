@@ -6,7 +6,7 @@ import { type Clock, systemClock } from '#platform/clock';
 import type { Runtime } from '#platform/commands';
 import { type Config, StartRefusal } from '#platform/config';
 import type { Database } from '#platform/database';
-import { reactionsTo } from '#platform/events';
+import { dueGauges, reactionsTo } from '#platform/events';
 import { createHttpServer } from '#platform/http';
 import { startWorkers, type Workers } from '#platform/jobs';
 import type { Log } from '#platform/log';
@@ -50,6 +50,7 @@ export async function serve({
     reactionsTo: reactionsTo(reactions),
     committed: (zoneId) => poke(zoneId),
   };
+  const zones = () => listZoneIds(database);
   const founding = createFoundingToken();
   const sessions = createSessionFinder();
   const server = await createHttpServer({
@@ -60,6 +61,7 @@ export async function serve({
     webFolder,
     version: programVersion,
     log,
+    gauges: dueGauges(runtime, zones),
     checkAnswers: checkAnswers ?? false,
   });
   try {
@@ -67,7 +69,7 @@ export async function serve({
   } catch (error) {
     throw wordListenError(config, error);
   }
-  const workers = startWorkers(runtime, workersOf(log), { log, zones: () => listZoneIds(database) });
+  const workers = startWorkers(runtime, workersOf(log), { log, zones });
   ({ poke } = workers);
   const address = server.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;

@@ -7,6 +7,7 @@ import { type Deed, givenDeeds, givenTally, keepDeeds, someDeeds } from '#testin
 import { groundOfFile, newId } from '#testing/ground';
 import { recorded } from '#testing/statements';
 import { dispatchWorker } from './dispatch.ts';
+import { dueGauges } from './due-gauges.ts';
 import { type Reaction, reaction, reactionsTo } from './reaction.ts';
 
 const ground = groundOfFile();
@@ -178,6 +179,50 @@ describe('a reaction that fails', () => {
     expect(logLines.map((line) => JSON.parse(line))).toContainEqual(
       expect.objectContaining({ event: 'reaction.parked', zone: zoneId, attempts: 10, code: 'tally.refused' }),
     );
+  });
+
+  test('is tried once more when a program starts, and done where what stood in the way is mended', async () => {
+    const { zoneId } = await givenZone(runtime);
+    await givenDeeds(runtime, zoneId, [refusedDeed(), ...someDeeds(1, 1)]);
+    for (let tries = 1; tries <= 10; tries += 1) {
+      await dispatchAll(zoneId);
+      ground.clock.advance({ days: 1 });
+    }
+    const started = dispatchWorker([keepDeeds], log);
+    for (let looks = 0; looks < 3; looks += 1) await started.work(runtime, zoneId);
+    expect(await dueOf(zoneId)).toMatchObject([{ attempts: 11, nextTryAt: 'infinity' }]);
+    const mended = reaction({
+      ...keepDeeds,
+      react: (event, context) =>
+        keepDeeds.react({ ...event, body: { ...(event.body as Deed), refused: false } }, context),
+    });
+    await dispatchAll(zoneId, [mended]);
+    expect([await dueOf(zoneId), (await talliesOf(zoneId)).length]).toEqual([[], 2]);
+  });
+
+  test('is counted for the operator, by reaction and state, with the age of the oldest', async () => {
+    const { zoneId } = await givenZone(runtime);
+    await givenDeeds(runtime, zoneId, [refusedDeed(), refusedDeed({ subjectId: newId() })]);
+    for (let tries = 1; tries <= 10; tries += 1) {
+      await dispatchAll(zoneId);
+      ground.clock.advance({ days: 1 });
+    }
+    await givenDeeds(runtime, zoneId, [refusedDeed(), ...someDeeds(3, 3)]);
+    ground.clock.advance({ seconds: 90 });
+    const { work } = dispatchWorker([keepDeeds], log);
+    const read = async () => {
+      const readings = await dueGauges(runtime, async () => [zone.zoneId, zoneId]).read();
+      return readings.map(({ labels, value }) => [labels, value]);
+    };
+    const named = { reaction: 'tally.keep-deeds' };
+    expect(await read()).toEqual([
+      [{ ...named, state: 'due' }, 4],
+      [{ ...named, state: 'failing' }, 0],
+      [{ ...named, state: 'parked' }, 2],
+      [named, 90],
+    ]);
+    for (let looks = 0; looks < 3; looks += 1) await work(runtime, zoneId);
+    expect(await read()).toContainEqual([{ ...named, state: 'failing' }, 1]);
   });
 
   test('a reaction this program does not know is left to the one that does', async () => {

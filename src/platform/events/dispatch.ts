@@ -5,13 +5,13 @@ import { derivedId, type Runtime, type Tx, txOf } from '#platform/commands';
 import type { Statement } from '#platform/database';
 import { growingWaitMs, type ZoneWorker, zoneWorker } from '#platform/jobs';
 import type { Log } from '#platform/log';
-import { type Due, postponeDue, removeDue, takeDue } from './due.ts';
+import { type Due, postponeDue, removeDue, retryParked, takeDue } from './due.ts';
 import type { Reaction } from './reaction.ts';
 
 /** What one look at a zone may do in one transaction. */
 const eventsAtOnce = 100;
 
-/** Waits from one second, doubled, come to some seventeen minutes; then a reaction is parked. */
+/** Waits from one second, doubled, come to some nine minutes; then a reaction is parked. */
 const triesBeforeParked = 10;
 
 type Desk = {
@@ -21,15 +21,24 @@ type Desk = {
   readonly log: Log;
 };
 
-/** Does what is due after events: the due row goes in the transaction of the command it asked for (house.md 1). */
+/**
+ * Does what is due after events: the due row goes in the transaction of the command it asked for (house.md 1).
+ * What was parked is tried once more by a program that starts: what stood in the way is mended by a newer one, mostly.
+ */
 export function dispatchWorker(reactions: readonly Reaction[], log: Log): ZoneWorker {
   const byName = new Map(reactions.map((reaction) => [reaction.name as string, reaction]));
-  const work: ZoneWorker['work'] = (runtime, zoneId) => dispatch({ runtime, zoneId, reactions: byName, log });
+  const seen = new Set<ZoneId>();
+  const work: ZoneWorker['work'] = async (runtime, zoneId) => {
+    const desk = { runtime, zoneId, reactions: byName, log };
+    if (byName.size === 0) return 'done';
+    if (!seen.has(zoneId)) await send(desk, retryParked(zoneId, runtime.clock.now()));
+    seen.add(zoneId);
+    return dispatch(desk);
+  };
   return zoneWorker({ name: 'events.dispatch', everyMs: 1_000, work });
 }
 
 async function dispatch(desk: Desk): Promise<'more' | 'done'> {
-  if (desk.reactions.size === 0) return 'done';
   const { dues, fault } = await deliver(desk, { reactions: [...desk.reactions.keys()], limit: eventsAtOnce });
   if (dues.length === 0) return 'done';
   if (fault === null) return 'more';
@@ -91,21 +100,26 @@ async function commandOf(tx: Tx, { name, react }: Reaction, dues: readonly Due[]
   return statements;
 }
 
-async function postpone({ runtime, zoneId, log }: Desk, due: Due, fault: unknown): Promise<void> {
+async function postpone(desk: Desk, due: Due, fault: unknown): Promise<void> {
+  const { runtime, zoneId, log } = desk;
   const attempts = due.attempts + 1;
   const code = codeOf(fault);
   const parked = attempts >= triesBeforeParked;
   const tryAt: OpenInstant = parked ? 'infinity' : later(runtime.clock.now(), growingWaitMs(attempts));
-  const transaction = await runtime.database.begin({ zoneId, readOnly: false });
-  try {
-    await transaction.commit([postponeDue(zoneId, due, { tryAt, code })]);
-  } finally {
-    await transaction.release();
-  }
+  await send(desk, postponeDue(zoneId, due, { tryAt, code }));
   const { reaction, eventId } = due;
   const line = { zone: zoneId, reaction, eventId, attempts, code, error: String(fault) };
   if (parked) log.error({ event: 'reaction.parked', ...line });
   else log.warn({ event: 'reaction.failed', ...line });
+}
+
+async function send({ runtime, zoneId }: Desk, statement: Statement): Promise<void> {
+  const transaction = await runtime.database.begin({ zoneId, readOnly: false });
+  try {
+    await transaction.commit([statement]);
+  } finally {
+    await transaction.release();
+  }
 }
 
 const later = (now: Instant, milliseconds: number): Instant =>

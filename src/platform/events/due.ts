@@ -61,3 +61,33 @@ export const postponeDue = (
          where zone_id = $1 and event_id = $2 and reaction = $3 and attempts = $4`,
   parameters: [zoneId, eventId, reaction, attempts, next.tryAt, next.code],
 });
+
+export type DueSummary = {
+  readonly reaction: string;
+  readonly due: number;
+  /** Of those due, how many have failed before. */
+  readonly failing: number;
+  readonly parked: number;
+  /** When the oldest event still due happened; null where all of them are parked. */
+  readonly since: Instant | null;
+};
+
+export const summariseDue = (runner: Runner, zoneId: ZoneId): Promise<DueSummary[]> =>
+  runner.rows<DueSummary>({
+    sql: `select d.reaction,
+                 count(*) filter (where d.next_try_at < 'infinity')::int as due,
+                 count(*) filter (where d.next_try_at < 'infinity' and d.attempts > 0)::int as failing,
+                 count(*) filter (where d.next_try_at = 'infinity')::int as parked,
+                 min(e.recorded_at) filter (where d.next_try_at < 'infinity') as since
+            from event_due d
+            join event e on e.zone_id = d.zone_id and e.event_id = d.event_id
+           where d.zone_id = $1
+           group by d.reaction`,
+    parameters: [zoneId],
+  });
+
+/** Tries what is parked once more. */
+export const retryParked = (zoneId: ZoneId, now: Instant): Statement => ({
+  sql: `update event_due set next_try_at = $2 where zone_id = $1 and next_try_at = 'infinity'`,
+  parameters: [zoneId, now],
+});

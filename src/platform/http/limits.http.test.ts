@@ -133,6 +133,7 @@ describe('health, readiness, metrics', () => {
   test('metrics are for this machine: a request that came through a proxy finds nothing', async () => {
     const anybody = visitor(server());
     const { status, body } = await anybody.ask('/metrics');
+    expect(body).toContain('# TYPE yixian_reactions gauge');
     expect([status, body]).toEqual([200, expect.stringContaining('yixian_http_answers_total')]);
     expect(await anybody.ask('/metrics', { headers: { 'x-forwarded-for': '203.0.113.7' } })).toMatchObject({
       status: 404,

@@ -1,8 +1,25 @@
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Log } from '#platform/log';
 
-export type Meters = { readonly registry: Registry };
+export type Meters = {
+  readonly contentType: string;
+  /** Everything as it stands now, in the text format of Prometheus. */
+  readonly read: () => Promise<string>;
+};
+
+/** Something that is looked up when it is asked for, rather than counted as it happens. */
+export type Gauged = {
+  readonly name: string;
+  readonly help: string;
+  readonly labelNames: readonly string[];
+};
+export type Reading = {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+};
+export type Gauges = { readonly gauged: readonly Gauged[]; readonly read: () => Promise<readonly Reading[]> };
 
 declare module 'fastify' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface merges with the library's own
@@ -12,7 +29,7 @@ declare module 'fastify' {
 }
 
 /** Counts and times every answer, and writes one log line for each; paths carry no query string. */
-export function measure(server: FastifyInstance, log: Log): Meters {
+export function measure(server: FastifyInstance, log: Log, { gauged, read }: Gauges): Meters {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const labelNames = ['operation', 'status'] as const;
@@ -45,5 +62,23 @@ export function measure(server: FastifyInstance, log: Log): Meters {
       ms: Math.round(reply.elapsedTime * 10) / 10,
     });
   });
-  return { registry };
+  const gauges = new Map(
+    gauged.map(({ labelNames, ...told }) => [
+      told.name,
+      new Gauge({ ...told, labelNames: [...labelNames], registers: [registry] }),
+    ]),
+  );
+  return {
+    contentType: registry.contentType,
+    read: async () => {
+      // Without its database the program still tells how it is.
+      const readings = await read().catch((error: unknown) => {
+        log.warn({ event: 'metrics.unread', error: String(error) });
+        return [];
+      });
+      for (const gauge of gauges.values()) gauge.reset();
+      for (const { name, labels, value } of readings) gauges.get(name)?.set({ ...labels }, value);
+      return registry.metrics();
+    },
+  };
 }

@@ -27,7 +27,7 @@ export async function servePages(server: FastifyInstance, options: PagesOptions)
   });
   server.get('/metrics', page, async (request, reply) => {
     if (!fromThisMachine(request)) throw notFound();
-    return reply.type(meters.registry.contentType).send(await meters.registry.metrics());
+    return reply.type(meters.contentType).send(await meters.read());
   });
   const documentText = JSON.stringify(document);
   const docs = docsPage(document, operations);

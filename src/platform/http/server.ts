@@ -11,7 +11,7 @@ import type { Config } from '#platform/config';
 import type { Log } from '#platform/log';
 import { addressBlock } from './address-block.ts';
 import { askedOf } from './ask.ts';
-import { measure } from './meters.ts';
+import { type Gauges, measure } from './meters.ts';
 import { openApiOf } from './openapi.ts';
 import type { Operation, Session } from './operation.ts';
 import { originCheck } from './origin.ts';
@@ -30,6 +30,8 @@ export type HttpOptions = {
   readonly webFolder: string | null;
   readonly version: string;
   readonly log: Log;
+  /** What `/metrics` tells beside the answers counted here. */
+  readonly gauges: Gauges;
   /** Tests check every answer against its schema; hot paths need not. */
   readonly checkAnswers?: boolean;
 };
@@ -76,7 +78,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     const refusal = request.url.startsWith('/health/') ? null : checkOrigin(request);
     if (refusal !== null) throw new RefusedError(refusal);
   });
-  const meters = measure(server, log);
+  const meters = measure(server, log, options.gauges);
   await server.register(helmet, securityHeaders(config));
   await server.register(cookie);
   await server.register(rateLimit, rates);

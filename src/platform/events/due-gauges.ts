@@ -1,0 +1,38 @@
+import type { ZoneId } from '#kernel/ids';
+import type { Runtime } from '#platform/commands';
+import { type DueSummary, summariseDue } from './due.ts';
+
+const counts = { name: 'yixian_reactions', help: 'Reactions still due by state', labelNames: ['reaction', 'state'] };
+const age = {
+  name: 'yixian_reactions_due_seconds',
+  help: 'Age of the oldest event still due',
+  labelNames: ['reaction'],
+};
+
+/** What is due over all zones, for `/metrics`: looked up zone by zone when it is asked for. */
+export const dueGauges = ({ database, clock }: Runtime, zones: () => Promise<readonly ZoneId[]>) =>
+  ({
+    gauged: [counts, age],
+    read: async () => {
+      const summaries: DueSummary[] = [];
+      for (const zoneId of await zones()) {
+        const transaction = await database.begin({ zoneId, readOnly: true });
+        try {
+          summaries.push(...(await summariseDue(transaction, zoneId)));
+        } finally {
+          await transaction.release();
+        }
+      }
+      const now = Date.parse(clock.now());
+      return [...Map.groupBy(summaries, ({ reaction }) => reaction)].flatMap(([reaction, own]) => [
+        ...(['due', 'failing', 'parked'] as const).map((state) => ({
+          name: counts.name,
+          labels: { reaction, state },
+          value: own.reduce((sum, summary) => sum + summary[state], 0),
+        })),
+        { name: age.name, labels: { reaction }, value: Math.max(0, ...own.map(({ since }) => ageOf(since, now))) },
+      ]);
+    },
+  }) as const;
+
+const ageOf = (since: string | null, now: number): number => (since === null ? 0 : (now - Date.parse(since)) / 1000);
