@@ -174,6 +174,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   notifications: ['organisation', 'access'],
   projects: ['organisation'],
   'audit-log': ['organisation', 'access'],
+  administration: ['organisation', 'access'],
 };
 
 export type PackageHome = {

@@ -8,6 +8,7 @@ export type ZoneId = Id<'ZoneId'>;
 export type PersonId = Id<'PersonId'>;
 export type AccountId = Id<'AccountId'>;
 export type UnitId = Id<'UnitId'>;
+export type GrantId = Id<'GrantId'>;
 export type CommandId = Id<'CommandId'>;
 
 const uuidText = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

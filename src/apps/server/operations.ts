@@ -2,6 +2,7 @@ import { type AccessDoor, accessRoutes, accessTables, accessVerbs } from '#capab
 import { auditRoutes, auditTables, auditVerbs } from '#capabilities/audit-log';
 import { notificationsRoutes, notificationsTables, notificationsVerbs } from '#capabilities/notifications';
 import type { AskNoun } from '#capabilities/notifications/contract';
+import { administrationRoutes, administrationTables, administrationVerbs } from '#capabilities/administration';
 import { organisationRoutes, organisationTables, organisationVerbs } from '#capabilities/organisation';
 import { projectsRoutes, projectsTables, projectsVerbs } from '#capabilities/projects';
 import type { Command } from '#platform/commands';
@@ -18,6 +19,7 @@ export const operationsOf = (door: AccessDoor): readonly Operation[] => [
   ...notificationsRoutes({ nouns: askNouns }),
   ...projectsRoutes,
   ...auditRoutes,
+  ...administrationRoutes,
 ];
 
 /** Every verb there is: generated tests ask each as a stranger. */
@@ -27,6 +29,7 @@ export const verbs: readonly Command[] = [
   ...notificationsVerbs,
   ...projectsVerbs,
   ...auditVerbs,
+  ...administrationVerbs,
 ] as readonly Command[];
 
 /** Every table, described as values: held against the database in a test. */
@@ -37,4 +40,5 @@ export const allTables: readonly Table[] = [
   ...notificationsTables,
   ...projectsTables,
   ...auditTables,
+  ...administrationTables,
 ];

@@ -5,5 +5,6 @@ export const accessAccess = {
   found: { link: true },
   openSession: { signedIn: true },
   closeSession: { signedIn: true },
+  changePassword: { signedIn: true },
   seeMe: { signedIn: true },
 } as const satisfies Record<string, May>;

@@ -1,9 +1,12 @@
 import type { AdministratorOffice } from '#kernel/actor';
-import type { AccountId, CommandId, Id, PersonId, UnitId } from '#kernel/ids';
+import type { AccountId, CommandId, GrantId, PersonId, UnitId } from '#kernel/ids';
 import type { Instant, OpenInstant } from '#kernel/instant';
 import type { OpenEnd, PlainDate } from '#kernel/plain-date';
-import { date, int, text, timestamptz, uuid, zoneTable } from '#platform/database';
+import { date, int, nullable, text, timestamptz, uuid, zoneTable } from '#platform/database';
 import type { Role } from './contract.ts';
+
+/** A first password was made by the server: it opens nothing but the door to a password of one's own. */
+export type PasswordKind = 'own' | 'first';
 
 export const accountTable = zoneTable('account', {
   accountId: uuid<AccountId>(),
@@ -12,6 +15,7 @@ export const accountTable = zoneTable('account', {
   signInName: text(),
   signInKey: text(),
   passwordHash: text(),
+  passwordKind: text<PasswordKind>(),
   disabledAt: timestamptz<OpenInstant>(),
   version: int(),
 });
@@ -22,8 +26,15 @@ export const administratorTable = zoneTable('administrator', {
   office: text<AdministratorOffice>(),
 });
 
+export const officeHolderTable = zoneTable('office_holder', {
+  office: text<AdministratorOffice>(),
+  personId: uuid<PersonId>(),
+  since: timestamptz<Instant>(),
+  version: int(),
+});
+
 export const accessGrantTable = zoneTable('access_grant', {
-  grantId: uuid<Id<'GrantId'>>(),
+  grantId: uuid<GrantId>(),
   personId: uuid<PersonId>(),
   standing: text<'member'>(),
   role: text<Role>(),
@@ -35,6 +46,16 @@ export const accessGrantTable = zoneTable('access_grant', {
   recordedAt: timestamptz<Instant>(),
   commandId: uuid<CommandId>(),
   withdrawnAt: timestamptz<OpenInstant>(),
+});
+
+export const accessGrantEndTable = zoneTable('access_grant_end', {
+  grantId: uuid<GrantId>(),
+  keptId: nullable(uuid<GrantId>()),
+  endedOn: date<PlainDate>(),
+  endedBy: uuid<PersonId>(),
+  reason: text(),
+  recordedAt: timestamptz<Instant>(),
+  commandId: uuid<CommandId>(),
 });
 
 export const sessionTable = zoneTable('session', {

@@ -28,17 +28,17 @@ export type Role = z.infer<typeof Role>;
 export type May = Permission<Role>;
 
 export const AccountId = idSchema<'AccountId'>();
-const AdministratorOffice = z.enum(administratorOffices);
+export const AdministratorOffice = z.enum(administratorOffices);
 
 /** What a person types to sign in: letters, digits, 中文, dot, dash; unique within the zone. */
-const SignInName = z
+export const SignInName = z
   .string()
   .trim()
   .min(2)
   .max(40)
   .regex(/^[\p{L}\p{N}._-]+$/u, 'sign-in-name');
 
-const PersonName = z
+export const PersonName = z
   .string()
   .trim()
   .min(1)
@@ -87,12 +87,22 @@ export type Entrance = z.infer<typeof Entrance>;
 export const SignIn = z.strictObject({ signInName: z.string().max(200), password: z.string().max(1000) });
 export type SignIn = z.infer<typeof SignIn>;
 
+/** What is owed at the door: a password of one's own in place of the first one. */
+export const Owed = z.enum(['password']);
+export type Owed = z.infer<typeof Owed>;
+
+export const ChangePassword = z.strictObject({ oldPassword: z.string().max(1000), newPassword: NewPassword });
+export type ChangePassword = z.infer<typeof ChangePassword>;
+
 export const Me = z.strictObject({
   zone: ZoneSign,
   accountId: AccountId,
   personId: PersonId,
   personName: PersonName,
   office: AdministratorOffice.nullable(),
+  signInName: SignInName,
+  /** Until it is done, nothing but the door is served. */
+  owes: Owed.nullable(),
   grants: z.array(z.strictObject({ role: Role, unitId: UnitId, unitName: UnitName, wholeZone: z.boolean() })),
   today: plainDateSchema,
 });
@@ -141,4 +151,14 @@ export const signOutEndpoint = endpoint({
   path: '/api/session',
   summary: { zh: '退出', en: 'Sign out' },
   answer: z.strictObject({}),
+});
+
+export const changePasswordEndpoint = endpoint({
+  operationId: 'changePassword',
+  method: 'PUT',
+  path: '/api/account/password',
+  summary: { zh: '修改本人密码', en: 'Change one’s own password' },
+  body: ChangePassword,
+  answer: z.strictObject({}),
+  commandId: true,
 });

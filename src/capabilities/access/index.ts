@@ -1,22 +1,32 @@
 import {
+  accessGrantEndTable,
   accessGrantTable,
   accountTable,
   administratorTable,
+  officeHolderTable,
   sessionTable,
   signInFailureTable,
 } from './access.table.ts';
+import { changePassword } from './services/change-password.ts';
 import { foundZone } from './services/found-zone.ts';
 import { closeSession, openSession } from './services/open-session.ts';
 
+export { insertAccounts, saveDisabled, savePasswords } from './account.store.ts';
+export { insertGrants, saveEndedGrants } from './grant.store.ts';
+export { endSessions, endSessionsOfPeople } from './session.store.ts';
+export { readableSecret } from './password.rules.ts';
+export { signInKey } from './sign-in.rules.ts';
 export { createFoundingToken } from './services/founding-token.ts';
 export { accessRoutes, type AccessDoor } from './routes.ts';
 export { createSessionFinder } from './services/find-session.ts';
 
-export const accessVerbs = [foundZone, openSession, closeSession] as const;
+export const accessVerbs = [foundZone, openSession, closeSession, changePassword] as const;
 export const accessTables = [
   accountTable,
   administratorTable,
+  officeHolderTable,
   accessGrantTable,
+  accessGrantEndTable,
   sessionTable,
   signInFailureTable,
 ] as const;

@@ -1,6 +1,14 @@
 import { handleWith, type Operation, serve } from '#platform/http';
 import { accessAccess } from './access.access.ts';
-import { entranceEndpoint, foundZoneEndpoint, meEndpoint, signInEndpoint, signOutEndpoint } from './contract.ts';
+import {
+  changePasswordEndpoint,
+  entranceEndpoint,
+  foundZoneEndpoint,
+  meEndpoint,
+  signInEndpoint,
+  signOutEndpoint,
+} from './contract.ts';
+import { changeOwnPassword } from './services/change-password.ts';
 import { entrance } from './services/entrance.ts';
 import type { SessionFinder } from './services/find-session.ts';
 import type { FoundingToken } from './services/founding-token.ts';
@@ -29,9 +37,19 @@ export const accessRoutes = ({ founding, sessions, insecure }: AccessDoor): read
   handleWith(signInEndpoint, 'open', ({ runtime, params, body, address }) =>
     signIn(runtime, { ...params, ...body, address }),
   ),
-  serve(meEndpoint, me),
-  handleWith(signOutEndpoint, 'session', async ({ runtime, session }) => {
+  serve(meEndpoint, me, 'arriving'),
+  handleWith(signOutEndpoint, 'arriving', async ({ runtime, session }) => {
     await signOut(runtime, sessions, session);
     return { body: {}, session: 'close' };
   }),
+  handleWith(
+    changePasswordEndpoint,
+    'arriving',
+    async ({ runtime, session, body, commandId, address }) => {
+      await changeOwnPassword(runtime, session, { ...body, commandId, address });
+      sessions.forget(session.token);
+      return { body: {} };
+    },
+    accessAccess.changePassword,
+  ),
 ];

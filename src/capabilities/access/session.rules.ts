@@ -1,4 +1,5 @@
 import type { AdministratorOffice } from '#kernel/actor';
+import type { Owed } from './contract.ts';
 
 const minute = 60_000;
 
@@ -13,3 +14,7 @@ export const seenEveryMs = minute;
 
 export const isIdle = (office: AdministratorOffice | null, seenAtMs: number, nowMs: number): boolean =>
   nowMs - seenAtMs > idleLimitMs(office);
+
+/** What somebody signed in still owes before anything else is served to them; null when nothing. */
+export const owedAtTheDoor = ({ passwordKind }: { readonly passwordKind: 'own' | 'first' }): Owed | null =>
+  passwordKind === 'first' ? 'password' : null;

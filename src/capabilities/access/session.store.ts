@@ -4,6 +4,7 @@ import type { Instant } from '#kernel/instant';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import type { Runner, Statement } from '#platform/database';
+import type { PasswordKind } from './access.table.ts';
 import type { Role } from './contract.ts';
 
 export type NewSession = {
@@ -25,12 +26,35 @@ export const deleteSessions = (tx: Tx, tokenHashes: readonly string[]): readonly
   },
 ];
 
+/** Every session of these accounts ends; what is believed of one ends within the second (reliability 9). */
+export const endSessions = (tx: Tx, accountIds: readonly AccountId[]): Statement => ({
+  sql: 'delete from session where zone_id = $1 and account_id = any($2::uuid[])',
+  parameters: [tx.zoneId, [...accountIds]],
+});
+
+export const endSessionsOfPeople = (tx: Tx, personIds: readonly PersonId[]): Statement => ({
+  sql: `delete from session using account
+         where session.zone_id = $1 and account.zone_id = $1 and account.account_id = session.account_id
+           and account.person_id = any($2::uuid[])`,
+  parameters: [tx.zoneId, [...personIds]],
+});
+
+export type KeptSession = { readonly accountId: AccountId; readonly tokenHash: string };
+
+/** Every session of these accounts but the one named ends. */
+export const endOtherSessions = (tx: Tx, kept: readonly KeptSession[]): Statement => ({
+  sql: `delete from session using unnest($2::uuid[], $3::text[]) as kept (account_id, token_hash)
+         where session.zone_id = $1 and session.account_id = kept.account_id and session.token_hash <> kept.token_hash`,
+  parameters: [tx.zoneId, kept.map(({ accountId }) => accountId), kept.map(({ tokenHash }) => tokenHash)],
+});
+
 export type OpenSession = {
   readonly accountId: AccountId;
   readonly personId: PersonId;
   readonly office: AdministratorOffice | null;
   readonly grants: readonly HeldGrant[];
   readonly seenAt: Instant;
+  readonly passwordKind: PasswordKind;
 };
 
 export type TokenLookedUp = {
@@ -46,14 +70,14 @@ export async function findOpenSession(
   { zoneId, tokenHash, now, today }: TokenLookedUp,
 ): Promise<OpenSession | undefined> {
   const [session] = await runner.rows<OpenSession>({
-    sql: `select a.account_id, a.person_id, d.office, s.seen_at,
+    sql: `select a.account_id, a.person_id, d.office, s.seen_at, a.password_kind,
                  array(select json_build_object('role', g.role, 'unitId', g.unit_id, 'wholeZone', u.kind = 'zone')
                          from access_grant g join unit u on u.zone_id = g.zone_id and u.unit_id = g.unit_id
                         where g.zone_id = a.zone_id and g.person_id = a.person_id and g.withdrawn_at = 'infinity'
                           and g.from_on <= $4 and $4 < g.to_on) as grants
             from session s
             join account a on a.zone_id = s.zone_id and a.account_id = s.account_id and a.disabled_at > $3
-            left join administrator d on d.zone_id = a.zone_id and d.person_id = a.person_id
+            left join office_holder d on d.zone_id = a.zone_id and d.person_id = a.person_id
            where s.zone_id = $1 and s.token_hash = $2 and s.expires_at > $3`,
     parameters: [zoneId, tokenHash, now, today],
   });
@@ -69,11 +93,13 @@ export type MeRow = {
   readonly code: string;
   readonly name: string;
   readonly personName: string;
+  readonly signInName: string;
+  readonly passwordKind: PasswordKind;
 };
 
 export async function findMe(tx: Tx, accountId: AccountId): Promise<MeRow | undefined> {
   const [me] = await tx.rows<MeRow>({
-    sql: `select z.code, z.name, p.name as person_name
+    sql: `select z.code, z.name, p.name as person_name, a.sign_in_name, a.password_kind
             from account a
             join person p on p.zone_id = a.zone_id and p.person_id = a.person_id
             join zone z on z.zone_id = a.zone_id

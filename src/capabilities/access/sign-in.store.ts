@@ -61,9 +61,23 @@ export async function findAccountToSignIn(
   const [account] = await runner.rows<SignInAccount>({
     sql: `select a.account_id, a.person_id, a.password_hash, d.office
             from account a
-            left join administrator d on d.zone_id = a.zone_id and d.person_id = a.person_id
+            left join office_holder d on d.zone_id = a.zone_id and d.person_id = a.person_id
            where a.zone_id = $1 and a.sign_in_key = $2 and a.disabled_at > $3`,
     parameters: [zoneId, key, now],
+  });
+  return account;
+}
+
+export type OwnAccount = { readonly signInName: string; readonly passwordHash: string };
+
+export async function findOwnAccount(
+  runner: Runner,
+  zoneId: ZoneId,
+  accountId: AccountId,
+): Promise<OwnAccount | undefined> {
+  const [account] = await runner.rows<OwnAccount>({
+    sql: 'select sign_in_name, password_hash from account where zone_id = $1 and account_id = $2',
+    parameters: [zoneId, accountId],
   });
   return account;
 }

@@ -1,3 +1,3 @@
 export { addressBlock } from './address-block.ts';
-export { act, type Answered, handleWith, type Operation, serve, type Session } from './operation.ts';
+export { act, actPrepared, type Answered, handleWith, type Operation, serve, type Session } from './operation.ts';
 export { createHttpServer } from './server.ts';

@@ -37,7 +37,7 @@ function operationOf({ endpoint, access, permission, verb }: Operation): JsonObj
   return {
     operationId: endpoint.operationId,
     summary: `${endpoint.summary.zh} · ${endpoint.summary.en}`,
-    ...(access === 'session' ? { security: [{ session: [] }] } : { security: [] }),
+    ...(access === 'open' ? { security: [] } : { security: [{ session: [] }] }),
     'x-access': access,
     ...(verb === undefined ? {} : { 'x-verb': verb.name }),
     'x-may': permission,

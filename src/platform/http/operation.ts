@@ -10,6 +10,8 @@ import type { Query } from '#platform/queries';
 export type Session = {
   readonly actor: Actor & { readonly kind: 'account' };
   readonly token: string;
+  /** What is still to be done at the door, such as a password to change: until then nothing beyond it is served. */
+  readonly owes: string | null;
 };
 
 export type Asked = {
@@ -32,19 +34,22 @@ export type Answered = {
 /** An endpoint with what serves it: the only way a route comes to be. */
 export type Operation = {
   readonly endpoint: Endpoint;
-  /** Open to visitors, or for the signed-in. */
-  readonly access: 'open' | 'session';
+  /** Open to visitors, for the signed-in, or for those too who still owe something at the door. */
+  readonly access: 'open' | 'arriving' | 'session';
   readonly permission: Permission;
-  /** The verb behind it, where it changes data. */
+  /** The verb behind it, where it changes data; its example is a lawful message of this endpoint. */
   readonly verb?: Pick<Command, 'name' | 'example'>;
+  /** The name of the query behind it, where it reads. */
+  readonly query?: string;
   readonly handle: (runtime: Runtime, asked: Asked, session: Session | null) => Promise<Answered>;
 };
 
 /** Serves an endpoint by a query: parameters and query string are its message. */
-export const serve = (endpoint: Endpoint, query: Query): Operation => ({
+export const serve = (endpoint: Endpoint, query: Query, access: 'arriving' | 'session' = 'session'): Operation => ({
   endpoint,
-  access: 'session',
+  access,
   permission: query.see,
+  query: query.name,
   handle: async (runtime, { params, query: search }, session) => {
     const input = query.input.parse({ ...search, ...params });
     return { body: await query.ask(runtime, actorOf(session), input) };
@@ -77,7 +82,8 @@ type AskedOf<E extends Endpoint, Access extends Operation['access']> = {
   readonly query: Output<E['query']>;
   readonly body: Output<E['body']>;
   readonly commandId: E['commandId'] extends true ? CommandId : null;
-  readonly session: Access extends 'session' ? Session : null;
+  readonly version: E['ifMatch'] extends true ? number : null;
+  readonly session: Access extends 'open' ? null : Session;
   readonly address: string;
 };
 
@@ -93,6 +99,17 @@ export const handleWith = <E extends Endpoint, Access extends Operation['access'
   permission,
   handle: (runtime, asked, session) => handle({ ...asked, runtime, session } as unknown as AskedOf<E, Access>),
 });
+
+/**
+ * Serves an endpoint by a verb whose item is prepared first, such as a password that becomes its hash.
+ * @param example a lawful message, for the generated tests: parameters, body and version of the endpoint
+ */
+export const actPrepared = <E extends Endpoint>(
+  endpoint: E,
+  { name, may }: Pick<Command, 'name' | 'may'>,
+  example: Readonly<Record<string, unknown>>,
+  handle: (asked: AskedOf<E, 'session'>) => Promise<Answered>,
+): Operation => ({ ...handleWith(endpoint, 'session', handle, may), verb: { name, example } });
 
 function actorOf(session: Session | null): Actor {
   if (session === null) throw new Error('an operation for the signed-in was reached without a session');

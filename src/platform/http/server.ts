@@ -95,7 +95,7 @@ function addOperation(server: FastifyInstance, operation: Operation, options: Ht
     config: { operation },
     // Before the body is read: a stranger learns nothing, not even which field is wrong.
     preParsing: async (request) => {
-      if (access === 'session') request.session = await sessionOf(options, request);
+      if (access !== 'open') request.session = await sessionOf(options, request, access);
     },
     handler: async (request, reply) => {
       const answered = await handle(options.runtime, askedOf(endpoint, request), request.session);
@@ -123,11 +123,17 @@ function sendAnswer(
     .send(JSON.stringify(body));
 }
 
-async function sessionOf({ config, runtime, findSession }: HttpOptions, request: FastifyRequest): Promise<Session> {
+async function sessionOf(
+  { config, runtime, findSession }: HttpOptions,
+  request: FastifyRequest,
+  access: 'arriving' | 'session',
+): Promise<Session> {
   const token = sessionTokenOf(config, request);
   const session = token === undefined ? null : await findSession(runtime, token);
   if (session === null) throw new RefusedError(refuse('signed-out', 'signed-out'));
   request.actorName = actorName(session.actor);
+  if (session.owes !== null && access === 'session')
+    throw new RefusedError(refuse('not-allowed', 'sign-in.unfinished', { facts: { owes: session.owes } }));
   return session;
 }
 

@@ -1,7 +1,7 @@
 import type { Runtime } from '#platform/commands';
 import type { Session } from '#platform/http';
 import { hashToken, readSessionToken } from '#platform/sessions';
-import { isIdle, seenEveryMs } from '../session.rules.ts';
+import { isIdle, owedAtTheDoor, seenEveryMs } from '../session.rules.ts';
 import { findOpenSession, markSeen } from '../session.store.ts';
 
 /** How long an answer is believed: an ended session works no longer than this (reliability 9). */
@@ -46,10 +46,11 @@ async function findSession(runtime: Runtime, token: string): Promise<Session | n
     const found = await findOpenSession(transaction, { zoneId, tokenHash, now, today: runtime.clock.today() });
     if (found === undefined) return null;
     const { accountId, personId, office, grants, seenAt } = found;
+    const actor = { kind: 'account', zoneId, accountId, personId, office, grants } as const;
     const nowMs = Date.parse(now);
     if (isIdle(office, Date.parse(seenAt), nowMs)) return null;
     if (nowMs - Date.parse(seenAt) > seenEveryMs) await transaction.commit([markSeen(zoneId, tokenHash, now)]);
-    return { token, actor: { kind: 'account', zoneId, accountId, personId, office, grants } };
+    return { token, actor, owes: owedAtTheDoor(found) };
   } finally {
     void transaction.release();
   }

@@ -3,6 +3,7 @@ import { refuse } from '#kernel/refusal';
 import { query } from '#platform/queries';
 import { accessAccess } from '../access.access.ts';
 import type { Me } from '../contract.ts';
+import { owedAtTheDoor } from '../session.rules.ts';
 import { findMe, listGrantsHeld } from '../session.store.ts';
 
 /** Who is signed in, in which zone, with which roles. */
@@ -15,7 +16,8 @@ export const me = query({
     const { accountId, personId, office } = tx.actor;
     const [found, grants] = await Promise.all([findMe(tx, accountId), listGrantsHeld(tx, personId)]);
     if (found === undefined) return refuse('missing', 'not-found');
-    const { code, name, personName } = found;
-    return { zone: { code, name }, accountId, personId, personName, office, grants, today: tx.today };
+    const { code, name, personName, signInName } = found;
+    const owes = owedAtTheDoor(found);
+    return { zone: { code, name }, accountId, personId, personName, signInName, office, owes, grants, today: tx.today };
   },
 });

@@ -1,0 +1,22 @@
+import { grantProposalTable } from './grant.table.ts';
+import { confirmGrant } from './services/confirm-grant.ts';
+import { disableAccount, enableAccount } from './services/disable-account.ts';
+import { endGrant } from './services/end-grant.ts';
+import { openAccount } from './services/open-account.ts';
+import { proposeGrant } from './services/propose-grant.ts';
+import { refuseGrant } from './services/refuse-grant.ts';
+import { resetPassword } from './services/reset-password.ts';
+
+export { administrationRoutes } from './routes.ts';
+
+export const administrationVerbs = [
+  openAccount,
+  disableAccount,
+  enableAccount,
+  resetPassword,
+  proposeGrant,
+  confirmGrant,
+  refuseGrant,
+  endGrant,
+] as const;
+export const administrationTables = [grantProposalTable] as const;
