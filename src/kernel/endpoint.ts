@@ -17,7 +17,12 @@ export type Endpoint<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
-  readonly answer: Answer;
+  /** In place of a body: one file, sent as it is in `application/octet-stream`, of so many bytes at most. */
+  readonly upload?: { readonly mostBytes: number };
+  /** Absent where the answer is a file. */
+  readonly answer?: Answer;
+  /** The answer is a file of one of these media types. */
+  readonly file?: readonly [string, ...string[]];
   /** A transition of one existing record: `If-Match` carries the version, and `version` joins the input. */
   readonly ifMatch?: true;
   /** Whether a write carries an `Idempotency-Key`, which is the command id. Signing in and out do not. */

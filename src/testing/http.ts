@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
 import type { CommandId } from '#kernel/ids';
@@ -18,6 +20,7 @@ export type TestServer = Serving & {
   readonly owner: pg.Client;
   readonly ownerConnection: Connection;
   readonly clock: TestClock;
+  readonly filesFolder: string;
   /** Lines of the log, as written. */
   readonly logLines: readonly string[];
   stop(): Promise<void>;
@@ -33,6 +36,7 @@ export async function startTestServer({
 }: { readonly web?: boolean; readonly clock?: TestClock } = {}): Promise<TestServer> {
   const webFolder = web ? await ensureWebBundle(programFolder) : null;
   const copy = await openCopy(16);
+  const filesFolder = await mkdtemp(join(tmpdir(), 'yixian-files-'));
   const logLines: string[] = [];
   const port = await freePort();
   const serving = await serve({
@@ -43,6 +47,7 @@ export async function startTestServer({
       secure: false,
       insecure: false,
       trustedProxies: [],
+      filesFolder,
     },
     database: copy.database,
     webFolder,
@@ -53,8 +58,9 @@ export async function startTestServer({
   const stop = async () => {
     await serving.drain();
     await copy.close();
+    await rm(filesFolder, { recursive: true, force: true });
   };
-  return { ...serving, ...copy, clock, logLines, stop };
+  return { ...serving, ...copy, clock, logLines, filesFolder, stop };
 }
 
 /** Serves the product for the tests of a file. Call the returned function inside tests only. */
@@ -76,13 +82,19 @@ export function serverOfFile(): () => TestServer {
 // oxlint-disable-next-line typescript/no-explicit-any -- an answer may be of any shape: the expectation beside it says which
 export type AnyJson = any;
 
-export type Answer = { readonly status: number; readonly headers: Headers; readonly body: AnyJson };
+export type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: AnyJson;
+  /** As they came. */
+  readonly bytes: Buffer;
+};
 
 export type Ask = {
   readonly method?: string;
   readonly body?: unknown;
   /** Sent as it is, in place of `body`. */
-  readonly raw?: string;
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
   readonly version?: number | string;
   readonly commandId?: CommandId | string | null;
   readonly headers?: Readonly<Record<string, string>>;
@@ -116,9 +128,10 @@ export function visitor({ url }: Pick<Serving, 'url'>): Visitor {
     const set = response.headers.getSetCookie()[0];
     if (set !== undefined)
       cookie = /Max-Age=0|Expires=Thu, 01 Jan 1970/i.test(set) ? null : (set.split(';')[0] ?? null);
-    const text = await response.text();
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const text = bytes.toString();
     const json = /json/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
+    return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text, bytes };
   };
   return {
     ask,

@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { createFoundingToken, createSessionFinder } from '#capabilities/access';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createSessionFinder } from '#capabilities/access';
 import { type AccountActor, givenAdministrators, givenOfficer, testPassword } from '#capabilities/access/testing';
 import { sealZone } from '#capabilities/audit-log';
 import { addUnit } from '#capabilities/organisation';
 import { aGrant, givenPerson } from '#capabilities/administration/testing';
+import type { EvidenceId } from '#capabilities/evidence/contract';
+import { givenEvidence } from '#capabilities/evidence/testing';
 import { aUnit, type GivenZone, givenZone } from '#capabilities/organisation/testing';
 import type { ProjectId } from '#capabilities/projects/contract';
 import { aProject } from '#capabilities/projects/testing';
@@ -15,22 +22,34 @@ import { RefusedError } from '#kernel/refusal';
 import type { Statement } from '#platform/database';
 import type { Operation } from '#platform/http';
 import { hashToken, newSessionToken } from '#platform/sessions';
-import { allTables, operationsOf } from '../apps/server/operations.ts';
+import { allTables } from '../apps/server/operations.ts';
+import { fillEvidence } from './fill-evidence.ts';
 import { fillProjects } from './fill-projects.ts';
 import { groundOfFile, newId } from './ground.ts';
+import { allOperations } from './operations.ts';
+import { aPhoto } from './photos.ts';
 import { scansOf } from './plans.ts';
 import { recorded } from './statements.ts';
 
 // A hundred times the demonstration: what is slow there shows in the plan long before a zone has grown so far.
 const ground = groundOfFile();
-const size = { units: 40_000, people: 2_000, sessions: 20_000, receipts: 100_000, asks: 100_000, projects: 4_000 };
+const size = {
+  units: 40_000,
+  people: 2_000,
+  sessions: 20_000,
+  receipts: 100_000,
+  asks: 100_000,
+  projects: 4_000,
+  evidence: 20_000,
+};
 /** Three people, their offices, a queue that is emptied within the second, one row. */
 const short: ReadonlySet<string> = new Set(['administrator', 'office_holder', 'audit_unsealed', 'audit_head']);
 const large: ReadonlySet<string> = new Set(
   allTables.filter(({ kind, name }) => kind === 'zone' && !short.has(name)).map(({ name }) => name),
 );
-const founding = createFoundingToken();
-const operations = operationsOf({ founding, sessions: createSessionFinder(), insecure: false });
+const filesFolder = mkdtempSync(join(tmpdir(), 'yixian-plans-'));
+afterAll(() => rm(filesFolder, { recursive: true }));
+const { operations, founding } = allOperations(filesFolder);
 
 let zone: GivenZone;
 let token: string;
@@ -46,6 +65,9 @@ let projectsOffice: AccountActor;
 /** Of a place where a thousandth of the projects are. */
 let township: AccountActor;
 let project: ProjectId;
+let photo: Buffer;
+let brought: EvidenceId;
+let dropped: EvidenceId;
 /** Two leaves of the tree, a unit half way up, and one right below the root. */
 let units: readonly [UnitId, UnitId, UnitId, UnitId];
 
@@ -161,6 +183,7 @@ async function fillZone({ zoneId, rootUnitId, personIds }: GivenZone): Promise<v
   );
   await fillProjects(ground.owner, zoneId, size.projects);
   await fill(`insert into audit_head select $1, $2::int, md5('chain ' || $2::int)`, receipts);
+  await fillEvidence(ground.owner, zoneId, size);
   await ground.owner.query('analyze');
 }
 
@@ -186,6 +209,8 @@ beforeAll(async () => {
   project = found.rows[0].project_id;
   careful = await givenOfficer(ground.runtime, zone, 'careful');
   newcomer = await givenPerson(ground.runtime, zone, '新人');
+  photo = await aPhoto({ width: 40, height: 30 });
+  [brought, dropped] = [await evidenceOf(officer), await evidenceOf(officer)];
   token = newSessionToken(zone.zoneId);
   const now = ground.clock.now();
   // Last seen an hour ago, so that being seen now is written.
@@ -195,9 +220,19 @@ beforeAll(async () => {
   );
 });
 
+const evidenceOf = async (actor: AccountActor) => (await givenEvidence(ground.runtime, actor)).evidenceId;
+
 type Asked = Parameters<Operation['handle']>[1];
 
-const nothing: Asked = { params: {}, query: {}, body: {}, version: null, commandId: null, address: '203.0.113.7' };
+const nothing: Asked = {
+  params: {},
+  query: {},
+  body: {},
+  version: null,
+  commandId: null,
+  upload: null,
+  address: '203.0.113.7',
+};
 
 /** A request for each operation, made to go as far as it can. */
 const requests: Readonly<Record<string, () => { readonly asked: Partial<Asked>; readonly actor?: AccountActor }>> = {
@@ -260,6 +295,13 @@ const requests: Readonly<Record<string, () => { readonly asked: Partial<Asked>; 
     asked: { body: aProject({ anchors: [{ capacity: 'lead', unitId: units[2] }] }), commandId: newId() },
     actor: projectsOffice,
   }),
+  keepEvidence: () => ({
+    asked: { params: { evidenceId: newId() }, commandId: newId() },
+  }),
+  dropEvidence: () => ({ asked: { params: { evidenceId: dropped }, commandId: newId() } }),
+  evidencePhoto: () => ({ asked: { params: { evidenceId: brought } } }),
+  evidenceThumbnail: () => ({ asked: { params: { evidenceId: brought } } }),
+  evidenceOriginal: () => ({ asked: { params: { evidenceId: brought } } }),
 };
 
 /** Ids as the fill made them. */
@@ -295,7 +337,8 @@ async function statementsOf(operationId: string): Promise<readonly Statement[]> 
   if (operation === undefined || request === undefined) throw new Error(`no request for ${operationId}`);
   const { runtime, statements } = recorded(ground.runtime);
   const session = { actor: request.actor ?? officer, token: newSessionToken(zone.zoneId), owes: null };
-  const ask = () => operation.handle(runtime, { ...nothing, ...request.asked }, session);
+  const ask = () =>
+    operation.handle(runtime, { ...nothing, ...request.asked, upload: Readable.from([photo]) }, session);
   // A zone stands, so a founding is refused, and an old password the second time: after they have looked.
   const refused = (error: unknown) => {
     if (!(error instanceof RefusedError) || !['foundZone', 'changePassword'].includes(operationId)) throw error;

@@ -1,4 +1,5 @@
 import { sealingWorker } from '#capabilities/audit-log';
+import { evidenceJobs, type SweepDoor } from '#capabilities/evidence';
 import { dispatchWorker, type Reaction } from '#platform/events';
 import { type ScheduledJob, scheduleWorker, type ZoneWorker } from '#platform/jobs';
 import type { Log } from '#platform/log';
@@ -7,11 +8,11 @@ import type { Log } from '#platform/log';
 export const reactions: readonly Reaction[] = [];
 
 /** What the clock asks for, of every capability. */
-const scheduledJobs: readonly ScheduledJob[] = [];
+const scheduledJobs = (door: SweepDoor): readonly ScheduledJob[] => [...evidenceJobs(door)];
 
 /** What works beside the requests. */
-export const workersOf = (log: Log): readonly ZoneWorker[] => [
+export const workersOf = (log: Log, door: SweepDoor): readonly ZoneWorker[] => [
   dispatchWorker(reactions, log),
-  scheduleWorker(scheduledJobs, log),
+  scheduleWorker(scheduledJobs(door), log),
   sealingWorker('sha256'),
 ];

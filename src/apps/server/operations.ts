@@ -3,6 +3,13 @@ import { auditRoutes, auditTables, auditVerbs } from '#capabilities/audit-log';
 import { notificationsRoutes, notificationsTables, notificationsVerbs } from '#capabilities/notifications';
 import type { AskNoun } from '#capabilities/notifications/contract';
 import { administrationRoutes, administrationTables, administrationVerbs } from '#capabilities/administration';
+import {
+  evidenceRoutes,
+  type EvidenceDoor,
+  evidenceTables,
+  evidenceVerbs,
+  type SubjectSights,
+} from '#capabilities/evidence';
 import { organisationRoutes, organisationTables, organisationVerbs } from '#capabilities/organisation';
 import { projectsRoutes, projectsTables, projectsVerbs } from '#capabilities/projects';
 import type { Command } from '#platform/commands';
@@ -13,14 +20,18 @@ import type { Operation } from '#platform/http';
 const askNouns: readonly AskNoun[] = [];
 
 /** Every operation served, of every capability. */
-export const operationsOf = (door: AccessDoor): readonly Operation[] => [
+export const operationsOf = (door: AccessDoor & EvidenceDoor): readonly Operation[] => [
   ...accessRoutes(door),
   ...organisationRoutes,
   ...notificationsRoutes({ nouns: askNouns }),
   ...projectsRoutes,
   ...auditRoutes,
   ...administrationRoutes,
+  ...evidenceRoutes(door, sights),
 ];
+
+/** Who sees the subjects that evidence belongs to, by noun: each capability that attaches evidence adds its line. */
+const sights: SubjectSights = {};
 
 /** Every verb there is: generated tests ask each as a stranger. */
 export const verbs: readonly Command[] = [
@@ -30,6 +41,7 @@ export const verbs: readonly Command[] = [
   ...projectsVerbs,
   ...auditVerbs,
   ...administrationVerbs,
+  ...evidenceVerbs,
 ] as readonly Command[];
 
 /** Every table, described as values: held against the database in a test. */
@@ -41,4 +53,5 @@ export const allTables: readonly Table[] = [
   ...projectsTables,
   ...auditTables,
   ...administrationTables,
+  ...evidenceTables,
 ];

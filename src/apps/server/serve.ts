@@ -7,8 +7,10 @@ import type { Runtime } from '#platform/commands';
 import { type Config, StartRefusal } from '#platform/config';
 import type { Database } from '#platform/database';
 import { dueGauges, reactionsTo } from '#platform/events';
-import { createHttpServer } from '#platform/http';
 import { startWorkers, type Workers } from '#platform/jobs';
+import { createFileStore } from '#platform/files';
+import { createHttpServer } from '#platform/http';
+import { createRenderer } from '#platform/images';
 import type { Log } from '#platform/log';
 import { reactions, workersOf } from './after-commit.ts';
 import { operationsOf } from './operations.ts';
@@ -24,7 +26,10 @@ export type Serving = {
 };
 
 export type ServeOptions = {
-  readonly config: Pick<Config, 'host' | 'port' | 'publicUrl' | 'secure' | 'insecure' | 'trustedProxies'>;
+  readonly config: Pick<
+    Config,
+    'host' | 'port' | 'publicUrl' | 'secure' | 'insecure' | 'trustedProxies' | 'filesFolder'
+  >;
   readonly database: Database;
   readonly webFolder: string | null;
   readonly log: Log;
@@ -51,12 +56,13 @@ export async function serve({
     committed: (zoneId) => poke(zoneId),
   };
   const zones = () => listZoneIds(database);
+  const files = createFileStore(config.filesFolder);
   const founding = createFoundingToken();
   const sessions = createSessionFinder();
   const server = await createHttpServer({
     config,
     runtime,
-    operations: operationsOf({ founding, sessions, insecure: config.insecure }),
+    operations: operationsOf({ founding, sessions, insecure: config.insecure, files, render: createRenderer() }),
     findSession: sessions.find,
     webFolder,
     version: programVersion,
@@ -69,7 +75,7 @@ export async function serve({
   } catch (error) {
     throw wordListenError(config, error);
   }
-  const workers = startWorkers(runtime, workersOf(log), { log, zones });
+  const workers = startWorkers(runtime, workersOf(log, { files, zones }), { log, zones });
   ({ poke } = workers);
   const address = server.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;

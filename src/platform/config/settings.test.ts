@@ -31,6 +31,7 @@ describe('without any setting', () => {
   test('it listens on this machine alone, on 4180, with the embedded database beside the program', () => {
     expect(read({})).toEqual({
       dataFolder: resolve('/srv/yixian/data'),
+      filesFolder: resolve('/srv/yixian/data/files'),
       port: 4180,
       host: 'localhost',
       publicUrl: 'http://localhost:4180',
@@ -76,6 +77,16 @@ describe('without any setting', () => {
 
 test('the environment wins over .env', () => {
   expect(read({ PORT: '4300' }, { PORT: '4200', LOG_LEVEL: 'warn' })).toMatchObject({ port: 4300, logLevel: 'warn' });
+});
+
+test('files stand in the data folder, or in a folder of their own', () => {
+  expect(read({ YIXIAN_DATA: '/var/lib/yixian' }).filesFolder).toBe(resolve('/var/lib/yixian/files'));
+  expect(read({}, { FILES_FOLDER: '附件' }).filesFolder).toBe(resolve('/srv/yixian/附件'));
+  expect(read({ FILES_FOLDER: '附件' }).filesFolder).toBe(resolve('附件'));
+  expect(read({ YIXIAN_DATA: '/a', FILES_FOLDER: '/b' })).toMatchObject({
+    dataFolder: resolve('/a'),
+    filesFolder: resolve('/b'),
+  });
 });
 
 test('a relative data folder is meant from where it was written', () => {

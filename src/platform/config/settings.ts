@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { StartRefusal } from './start-refusal.ts';
 
@@ -67,6 +67,13 @@ const settings = {
     '—',
   ),
   databaseConnections: setting('DATABASE_CONNECTIONS', '连接数', 'connections kept', count(2, 500).default(16), '16'),
+  filesFolder: setting(
+    'FILES_FOLDER',
+    '照片和附件的文件夹',
+    'folder of photos and documents',
+    z.string().min(1).optional(),
+    'YIXIAN_DATA/files',
+  ),
   trustedProxies: setting(
     'TRUSTED_PROXIES',
     '前面反向代理的地址，只有它们转来的客户端地址才可信',
@@ -91,8 +98,9 @@ function setting<Schema extends z.ZodType>(name: string, zh: string, en: string,
 
 type Read = { [Key in keyof typeof settings]: z.output<(typeof settings)[Key]['schema']> };
 
-export type Config = Omit<Read, 'dataFolder' | 'publicUrl'> & {
+export type Config = Omit<Read, 'dataFolder' | 'filesFolder' | 'publicUrl'> & {
   readonly dataFolder: string;
+  readonly filesFolder: string;
   readonly publicUrl: string;
   /** Whether people reach the server by https: decides the cookie and strict transport security. */
   readonly secure: boolean;
@@ -128,15 +136,18 @@ export function readConfig(
     }),
   ) as Read;
   // A relative folder is meant from where it was written: beside `.env`, or where the command was typed.
-  const base = given(environment, settings.dataFolder.name) === undefined ? programFolder : '.';
-  return settle(read, resolve(base, read.dataFolder ?? 'data'));
+  const folderOf = ({ name }: Pick<Setting, 'name'>, folder: string): string =>
+    resolve(given(environment, name) === undefined ? programFolder : '.', folder);
+  const dataFolder = folderOf(settings.dataFolder, read.dataFolder ?? 'data');
+  const filesFolder = folderOf(settings.filesFolder, read.filesFolder ?? join(dataFolder, 'files'));
+  return settle(read, { dataFolder, filesFolder });
 }
 
 /** An empty value is how shells and compose files say "not set". */
 const given = (source: Readonly<Record<string, string | undefined>>, name: string): string | undefined =>
   source[name] === '' ? undefined : source[name];
 
-function settle(read: Read, dataFolder: string): Config {
+function settle(read: Read, folders: Pick<Config, 'dataFolder' | 'filesFolder'>): Config {
   const publicUrl = new URL(read.publicUrl ?? `http://localhost:${read.port}`).origin;
   const secure = publicUrl.startsWith('https:');
   const local = isLoopback(new URL(publicUrl).hostname) && isLoopback(read.host);
@@ -154,7 +165,7 @@ function settle(read: Read, dataFolder: string): Config {
       'DATABASE_URL is set without DATABASE_OWNER_URL: migrations need the account that owns the tables.',
     );
   }
-  return { ...read, dataFolder, publicUrl, secure, insecure: !secure && !local };
+  return { ...read, ...folders, publicUrl, secure, insecure: !secure && !local };
 }
 
 const isLoopback = (host: string): boolean =>

@@ -57,6 +57,7 @@ describe('a request as its endpoint declares it', () => {
       version: 3,
       commandId,
       address: '203.0.113.7',
+      upload: null,
     });
   });
 
@@ -70,6 +71,7 @@ describe('a request as its endpoint declares it', () => {
       version: null,
       commandId: null,
       address: '203.0.113.7',
+      upload: null,
     });
   });
 });

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Endpoint } from '#kernel/endpoint';
@@ -24,7 +25,8 @@ export function askedOf(endpoint: Endpoint, request: FastifyRequest): Asked {
   const query = read(endpoint.query, request.query);
   const body = read(endpoint.body, request.body);
   if (refusals.length > 0) throw new RefusedError(refusals.slice(0, mostFaultsNamed));
-  return { params, query, body, version, commandId, address: request.ip };
+  const upload = request.body instanceof Readable ? request.body : null;
+  return { params, query, body, version, commandId, address: request.ip, upload };
 }
 
 /** One for each fault: an object may hold several properties that nobody asked for. */

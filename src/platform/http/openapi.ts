@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Endpoint } from '#kernel/endpoint';
 import { type Permission, whoMay } from '#kernel/permission';
 import { problemKinds } from './problem.ts';
 import type { Operation } from './operation.ts';
@@ -51,14 +52,9 @@ function operationOf({ endpoint, access, permission, verb }: Operation): JsonObj
         : []),
       ...(endpoint.ifMatch === true ? [header('If-Match', 'The version seen, such as "3".')] : []),
     ],
-    ...(endpoint.body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body) } } } }),
+    ...requestBodyOf(endpoint),
     responses: {
-      [String(endpoint.status ?? 200)]: {
-        description: endpoint.summary.en,
-        content: { 'application/json': { schema: schemaOf(endpoint.answer) } },
-      },
+      [String(endpoint.status ?? 200)]: { description: endpoint.summary.en, content: answerOf(endpoint) },
       default: {
         description: 'Refused',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -66,6 +62,20 @@ function operationOf({ endpoint, access, permission, verb }: Operation): JsonObj
     },
   };
 }
+
+function requestBodyOf({ body, upload }: Endpoint): JsonObject {
+  if (body !== undefined)
+    return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } };
+  if (upload === undefined) return {};
+  const description = `One file as it is, ${upload.mostBytes} bytes at most.`;
+  return { requestBody: { required: true, description, content: { 'application/octet-stream': {} } } };
+}
+
+/** A binary body has a media type and no schema (OpenAPI 3.1, "Considerations for file uploads"). */
+const answerOf = ({ answer, file }: Endpoint): JsonObject => ({
+  ...(answer === undefined ? {} : { 'application/json': { schema: schemaOf(answer) } }),
+  ...Object.fromEntries((file ?? []).map((mediaType) => [mediaType, {}])),
+});
 
 const scopeOf = (permission: Permission, access: Operation['access']): string => {
   if (access === 'open') return 'none';

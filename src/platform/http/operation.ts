@@ -1,8 +1,10 @@
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Actor } from '#kernel/actor';
 import type { Endpoint } from '#kernel/endpoint';
 import type { CommandId } from '#kernel/ids';
 import type { Permission } from '#kernel/permission';
+import { type Refusal, RefusedError, refuse } from '#kernel/refusal';
 import type { Command, Runtime } from '#platform/commands';
 import type { Query } from '#platform/queries';
 
@@ -22,10 +24,24 @@ export type Asked = {
   readonly version: number | null;
   readonly commandId: CommandId | null;
   readonly address: string;
+  /** The body of an upload, unread: whoever takes it holds it to the endpoint's limit. */
+  readonly upload: Readable | null;
+};
+
+/** A file as an answer. What never changes under its address is kept by the browser, and by nobody on the way. */
+export type AnsweredFile = {
+  readonly mediaType: string;
+  /** Of the content: `ETag`. */
+  readonly hash: string;
+  /** Saved under this name; without one it is shown where the page places it. */
+  readonly downloadName?: string;
+  /** Asked only where the reader has not the same content already. */
+  readonly open: () => Promise<{ readonly stream: Readable; readonly bytes: number }>;
 };
 
 export type Answered = {
-  readonly body: unknown;
+  readonly body?: unknown;
+  readonly file?: AnsweredFile;
   readonly status?: number;
   /** A session opened (its cookie is set) or closed (its cookie is taken back). */
   readonly session?: { readonly open: { readonly token: string; readonly maxAgeSeconds: number } } | 'close';
@@ -69,6 +85,41 @@ export const act = <Message extends z.ZodType, Answer>(
     if (commandId === null) throw new Error(`${endpoint.operationId} is a command and does not ask for a command id`);
     const item = verb.input.parse({ ...body, ...params, ...(version === null ? {} : { version }) });
     const outcome = await verb.perform(runtime, { actor: actorOf(session), commandId, inputs: [item] });
+    return { body: outcome.answers[0], status: outcome.outcome === 'unchanged' ? 200 : (endpoint.status ?? 200) };
+  },
+});
+
+/** What is made of an upload before the verb runs: the part of its message that the file itself says. */
+type TakeIn = (
+  runtime: Runtime,
+  asked: Pick<Asked, 'params' | 'query'> & { readonly upload: Readable },
+  actor: Actor,
+) => Promise<Readonly<Record<string, unknown>>>;
+
+/**
+ * Serves an upload by a verb. `admit` is asked before the first byte of the file is read: what the verb would refuse
+ * for the actor's sake shall not cost the disk anything.
+ */
+export const receive = <Message extends z.ZodType, Answer>(
+  endpoint: Endpoint,
+  verb: Command<Message, Answer>,
+  { admit, takeIn }: { readonly admit: (actor: Actor) => Refusal | null; readonly takeIn: TakeIn },
+): Operation => ({
+  endpoint,
+  access: 'session',
+  permission: verb.may,
+  verb: { name: verb.name, example: verb.example },
+  handle: async (runtime, { params, query, upload, commandId }, session) => {
+    if (commandId === null) throw new Error(`${endpoint.operationId} is a command and does not ask for a command id`);
+    const actor = actorOf(session);
+    const refusal = admit(actor) ?? (upload === null ? refuse('malformed', 'media-type') : null);
+    if (refusal !== null || upload === null) throw new RefusedError(refusal ?? []);
+    const item = verb.input.parse({
+      ...query,
+      ...params,
+      ...(await takeIn(runtime, { params, query, upload }, actor)),
+    });
+    const outcome = await verb.perform(runtime, { actor, commandId, inputs: [item] });
     return { body: outcome.answers[0], status: outcome.outcome === 'unchanged' ? 200 : (endpoint.status ?? 200) };
   },
 });

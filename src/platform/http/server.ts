@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -13,11 +14,13 @@ import { addressBlock } from './address-block.ts';
 import { askedOf } from './ask.ts';
 import { type Gauges, measure } from './meters.ts';
 import { openApiOf } from './openapi.ts';
-import type { Operation, Session } from './operation.ts';
+import type { Answered, Operation, Session } from './operation.ts';
 import { originCheck } from './origin.ts';
 import { servePages } from './pages.ts';
 import { problemMediaType, problemOf, refusalsOf, unexpectedProblem } from './problem.ts';
+import { endLateBody, uploadOf } from './read-upload.ts';
 import { readJson } from './read-json.ts';
+import { sendFile } from './send-file.ts';
 import { clearSessionCookie, sessionTokenOf, setSessionCookie } from './session-cookie.ts';
 
 export type HttpOptions = {
@@ -51,6 +54,10 @@ declare module 'fastify' {
 /** Largest JSON body, in bytes (reliability 13). */
 const bodyLimit = 1024 * 1024;
 
+/** How long a request may take to arrive: a file over a slow line longer than a message. */
+const arrivalMs = 30_000;
+const uploadMs = 600_000;
+
 /** The one place where routes come to be: an operation with its endpoint, or a page; anything else fails the build. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
   const { config, operations, log } = options;
@@ -58,7 +65,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     logger: false,
     bodyLimit,
     trustProxy: [...config.trustedProxies],
-    requestTimeout: 30_000,
+    requestTimeout: uploadMs,
+    http: { headersTimeout: arrivalMs },
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
@@ -92,7 +100,7 @@ function addOperation(server: FastifyInstance, operation: Operation, options: Ht
   server.route({
     method: endpoint.method,
     url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-    config: { operation },
+    config: { operation, ...(endpoint.upload === undefined ? {} : { rateLimit: uploadRates }) },
     // Before the body is read: a stranger learns nothing, not even which field is wrong.
     preParsing: async (request) => {
       if (access !== 'open') request.session = await sessionOf(options, request, access);
@@ -103,17 +111,14 @@ function addOperation(server: FastifyInstance, operation: Operation, options: Ht
       else if (answered.session !== undefined) {
         setSessionCookie(options.config, reply, answered.session.open.token, answered.session.open.maxAgeSeconds);
       }
-      if (options.checkAnswers === true) endpoint.answer.parse(answered.body);
+      if (answered.file !== undefined) return sendFile(request, reply, answered.file);
+      if (options.checkAnswers === true) endpoint.answer?.parse(answered.body);
       return sendAnswer(reply, endpoint, answered);
     },
   });
 }
 
-function sendAnswer(
-  reply: FastifyReply,
-  endpoint: Endpoint,
-  { status, body }: { readonly status?: number; readonly body: unknown },
-) {
+function sendAnswer(reply: FastifyReply, endpoint: Endpoint, { status, body }: Pick<Answered, 'status' | 'body'>) {
   const version = (body as { version?: unknown } | null)?.version;
   if (typeof version === 'number') void reply.header('ETag', `"${version}"`);
   return reply
@@ -139,6 +144,12 @@ async function sessionOf(
 
 function readBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/octet-stream', async (request: FastifyRequest, payload: Readable) =>
+    uploadOf(request, payload),
+  );
+  server.addHook('onRequest', async ({ raw, routeOptions }) => {
+    if (routeOptions.config.operation?.endpoint.upload === undefined) endLateBody(raw, arrivalMs);
+  });
   server.addContentTypeParser(
     'application/json',
     { parseAs: 'string' },
@@ -188,6 +199,9 @@ const securityHeaders = ({ secure }: Pick<Config, 'secure'>) => ({
   referrerPolicy: { policy: 'no-referrer' as const },
   xFrameOptions: { action: 'deny' as const },
 });
+
+/** Of uploads by one address block in a minute. */
+const uploadRates = { max: 120 };
 
 /** By address block, for cookies can be made up; wide, for a block may be a whole office. */
 const rates = {

@@ -1,0 +1,2 @@
+export { createFileStore, type FileHash, type FileStore } from './file-store.ts';
+export { sweepFiles } from './sweep.ts';
