@@ -16,5 +16,5 @@ create table event_due (
   constraint event_due_event foreign key (zone_id, event_id) references event on delete restrict
 );
 call make_zone_table('event_due', 'select, insert, update, delete');
-create index event_due_time on event_due (zone_id, next_try_at, seq);
+create index event_due_next on event_due (zone_id, reaction, next_try_at, seq);
 create index event_due_subject on event_due (zone_id, subject_id, reaction, seq);

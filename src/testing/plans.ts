@@ -52,6 +52,15 @@ export async function scansOf(
   return scans;
 }
 
+/** Indexes and scanned tables of a statement's plan, by name. */
+export async function indexesOf(owner: pg.Client, zoneId: ZoneId, statement: Statement): Promise<readonly string[]> {
+  const named = (node: PlanNode): readonly string[] => {
+    const name = node['Index Name'] ?? node['Relation Name'];
+    return [...(name === undefined ? [] : [name]), ...(node.Plans ?? []).flatMap(named)];
+  };
+  return named(await planOf(owner, zoneId, statement));
+}
+
 /** Indexes with one row a zone: the zone alone finds it. */
 const oneRowAZone: ReadonlySet<string> = new Set(['unit_root']);
 

@@ -5,6 +5,7 @@ import type { Runtime } from '#platform/commands';
 import { createLog } from '#platform/log';
 import { type Deed, givenDeeds, givenTally, keepDeeds, someDeeds } from '#testing/deeds';
 import { groundOfFile, newId } from '#testing/ground';
+import { indexesOf } from '#testing/plans';
 import { recorded } from '#testing/statements';
 import { dispatchWorker } from './dispatch.ts';
 import { dueGauges } from './due-gauges.ts';
@@ -140,6 +141,21 @@ describe('the order', () => {
     expect([await talliesOf(other.zoneId), await talliesOf(own.zoneId)]).toEqual([[], []]);
     expect(await dueOf(own.zoneId)).toHaveLength(5);
   });
+});
+
+test('what is due is found by one index a part, though the table was empty when statistics were taken', async () => {
+  const { zoneId } = await givenZone(runtime);
+  await ground.owner.query('analyze event_due');
+  await givenDeeds(runtime, zoneId, someDeeds(2_000, 200));
+  const { runtime: noted, statements } = recorded(runtime);
+  await dispatchWorker([keepDeeds], log).work(noted, zoneId);
+  const taking = statements.filter(({ sql }) => sql.includes('skip locked'));
+  expect(taking).toHaveLength(1);
+  for (const statement of taking) {
+    expect(new Set(await indexesOf(ground.owner, zoneId, statement))).toEqual(
+      new Set(['event_due_next', 'event_due_subject', 'event_pkey']),
+    );
+  }
 });
 
 describe('a reaction that fails', () => {

@@ -66,7 +66,7 @@ async function deliver(
     const taken = await takeDue(transaction, { ...which, zoneId, now: runtime.clock.now() });
     const reaction = reactions.get(taken[0]?.reaction ?? '');
     if (reaction === undefined) return { dues, fault: null };
-    dues = taken.filter((due) => due.reaction === reaction.name);
+    dues = taken;
     const tx = txOf(runtime, transaction, { kind: 'job', zoneId, job: reaction.name }, null);
     const statements = await commandOf(tx, reaction, dues);
     const done = removeDue(

@@ -26,24 +26,36 @@ export type Wanted = {
 };
 
 /**
- * What may be done now, oldest first, locked: of each subject and reaction the first that is not parked and no other,
- * so that two programs side by side keep the order too. What another one holds is left to it.
+ * What may be done now of the reaction that has waited longest, oldest first, locked. Of each subject the first that is
+ * not parked and no other, so that programs side by side keep the order; what another one holds is left to it.
+ * One index serves each part whatever the statistics say: this table is often empty when they are taken.
  */
-export const takeDue = (runner: Runner, { zoneId, now, reactions, eventId, limit }: Wanted): Promise<Due[]> =>
+export const takeDue = (runner: Runner, wanted: Wanted): Promise<Due[]> =>
   runner.rows<Due>(
     rawStatement(sql<Due>`
       select d.event_id, d.reaction, d.attempts, e.kind, e.subject_id, e.command_id, e.recorded_at, e.body
         from event_due d
         join event e on e.zone_id = d.zone_id and e.event_id = d.event_id
-       where d.zone_id = ${zoneId} and d.next_try_at <= ${now} and d.reaction = any(${[...reactions]}::text[])
-         ${eventId === undefined ? sql`` : sql`and d.event_id = ${eventId}`}
-         and not exists (select from event_due b
-                          where b.zone_id = d.zone_id and b.subject_id = d.subject_id and b.reaction = d.reaction
-                            and b.seq < d.seq and b.next_try_at < 'infinity')
+       where d.reaction = (select oldest.reaction
+                             from unnest(${[...wanted.reactions]}::text[]) as known (reaction)
+                            cross join lateral (
+                                  select d.reaction, d.next_try_at, d.seq from event_due d
+                                   where d.reaction = known.reaction and ${isDue(wanted)}
+                                   order by d.next_try_at, d.seq limit 1) as oldest
+                            order by oldest.next_try_at, oldest.seq limit 1)
+         and ${isDue(wanted)}
        order by d.next_try_at, d.seq
-       limit ${limit}
+       limit ${wanted.limit}
          for update of d skip locked`),
   );
+
+const isDue = ({ zoneId, now, eventId }: Wanted) => sql`
+  d.zone_id = ${zoneId} and d.next_try_at <= ${now}
+  ${eventId === undefined ? sql`` : sql`and d.event_id = ${eventId}`}
+  and d.seq = (select b.seq from event_due b
+                where b.zone_id = d.zone_id and b.subject_id = d.subject_id and b.reaction = d.reaction
+                  and b.next_try_at < 'infinity'
+                order by b.seq limit 1)`;
 
 /** Travels with the commit of what was due. */
 export const removeDue = (zoneId: ZoneId, reaction: string, eventIds: readonly EventId[]): Statement => ({

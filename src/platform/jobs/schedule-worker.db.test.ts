@@ -5,6 +5,7 @@ import type { CommandId } from '#kernel/ids';
 import { createLog } from '#platform/log';
 import { type Deed, givenTally, keepTally, someDeeds } from '#testing/deeds';
 import { groundOfFile } from '#testing/ground';
+import { recorded } from '#testing/statements';
 import { scheduledJob, type ScheduledJob, scheduleWorker } from './index.ts';
 
 const ground = groundOfFile();
@@ -87,6 +88,40 @@ describe('a scheduled job', () => {
     await first;
     await look([slow]);
     expect(runs).toBe(1);
+  });
+
+  test('given the program at it is killed, then the other does it, though it had passed on before', async () => {
+    ground.clock.set('2022-06-23T00:30:00.000Z');
+    const [begun, hold] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const dying = scheduledJob({
+      ...daily,
+      work: async () => {
+        begun.resolve();
+        await hold.promise;
+        throw new Error('planted');
+      },
+    });
+    const first = look([dying]);
+    await begun.promise;
+    const other = scheduleWorker([daily], log);
+    await other.work(ground.runtime, zone.zoneId);
+    hold.resolve();
+    await expect(first).rejects.toThrow('1 scheduled jobs failed');
+    await other.work(ground.runtime, zone.zoneId);
+    expect(await effects()).toBe(1);
+  });
+
+  test('a zone that has its day behind it is asked no more', async () => {
+    ground.clock.set('2022-06-23T00:30:00.000Z');
+    const { runtime, statements } = recorded(ground.runtime);
+    const { work } = scheduleWorker([daily], log);
+    await work(runtime, zone.zoneId);
+    const sent = statements.length;
+    for (let looks = 0; looks < 5; looks += 1) await work(runtime, zone.zoneId);
+    expect(statements.length).toBe(sent);
+    ground.clock.advance({ days: 1 });
+    await work(runtime, zone.zoneId);
+    expect(await effects()).toBe(2);
   });
 
   test('killed after its effect and before it is recorded, is done again with no second effect', async () => {

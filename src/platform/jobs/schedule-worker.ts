@@ -12,11 +12,15 @@ import { type ZoneWorker, zoneWorker } from './zone-worker.ts';
 export function scheduleWorker(jobs: readonly ScheduledJob[], log: Log): ZoneWorker {
   const names = new Set(jobs.map(({ name }) => name));
   if (names.size < jobs.length) throw new Error('two scheduled jobs have one name');
+  // What a zone has behind it, so that it is asked no more until the clock asks for something else.
+  const behind = new Map<ZoneId, string>();
   const work: ZoneWorker['work'] = async (runtime, zoneId) => {
     const now = Date.parse(runtime.clock.now());
     const [day, time] = [dayOf(now), timeOf(now)];
     const due = jobs.filter(({ at }) => at <= time);
-    if (due.length > 0) await runDue({ runtime, zoneId, day, log }, due);
+    const asked = `${day} ${due.length}`;
+    if (due.length === 0 || behind.get(zoneId) === asked) return 'done';
+    if (await runDue({ runtime, zoneId, day, log }, due)) behind.set(zoneId, asked);
     return 'done';
   };
   return zoneWorker({ name: 'jobs.schedule', everyMs: 30_000, afterCommit: false, work });
@@ -24,7 +28,8 @@ export function scheduleWorker(jobs: readonly ScheduledJob[], log: Log): ZoneWor
 
 type Desk = { readonly runtime: Runtime; readonly zoneId: ZoneId; readonly day: PlainDate; readonly log: Log };
 
-async function runDue(desk: Desk, due: readonly ScheduledJob[]): Promise<void> {
+/** False where another program is at one of them: it may yet be killed. */
+async function runDue(desk: Desk, due: readonly ScheduledJob[]): Promise<boolean> {
   const names = due.map(({ name }) => name);
   const open = await inZone(desk, async (transaction) => {
     const found = await listJobsToRun(transaction, desk.zoneId, names, desk.day);
@@ -32,28 +37,33 @@ async function runDue(desk: Desk, due: readonly ScheduledJob[]): Promise<void> {
     return found;
   });
   const faults: unknown[] = [];
+  let left = 0;
   // One after another: a fault of one leaves the others their turn, and the worker comes back for it.
   for (const job of due.filter(({ name }) => open.includes(name))) {
-    await run(desk, job).catch((error: unknown) => {
+    const done = await run(desk, job).catch((error: unknown) => {
       desk.log.warn({ event: 'job.failed', zone: desk.zoneId, job: job.name, day: desk.day, error: String(error) });
       faults.push(error);
+      return false;
     });
+    if (!done) left += 1;
   }
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} scheduled jobs failed`);
+  return left === 0;
 }
 
 /**
  * The row stays locked while the job runs, in transactions of its own: a program that is killed lets it go at once, and
  * another does the job again, under the same command ids.
  */
-const run = (desk: Desk, { name, work }: ScheduledJob): Promise<void> =>
+const run = (desk: Desk, { name, work }: ScheduledJob): Promise<boolean> =>
   inZone(desk, async (transaction) => {
     const { runtime, zoneId, day, log } = desk;
-    if (!(await claimJob(transaction, zoneId, name, day))) return;
+    if (!(await claimJob(transaction, zoneId, name, day))) return false;
     const commandId = derivedId<'CommandId'>(name, zoneId, day);
     await work(runtime, zoneId, { day, actor: { kind: 'job', zoneId, job: name }, commandId });
     await transaction.commit([recordRun(zoneId, name, day, runtime.clock.now())]);
     log.info({ event: 'job.done', zone: zoneId, job: name, day });
+    return true;
   });
 
 async function inZone<Result>(

@@ -22,10 +22,10 @@ export type StartWorkersOptions = {
 };
 
 /**
- * The poll looks at no more than this many zones a second for each worker: a thousand idle zones cost it some fifty
- * reads of one index entry a second. What a poke brings does not wait for it.
+ * The poll looks at no more than this many zones a second for each worker: a thousand idle zones cost it twenty reads of
+ * an index a second, and each is looked at once in fifty. What a poke brings does not wait for that.
  */
-const looksASecond = 50;
+const looksASecond = 20;
 
 /** Starts every worker. The poll finds what a kill, another program or a wait for a later try has left. */
 export function startWorkers(
