@@ -19,7 +19,7 @@ create table project (
 call make_zone_table('project', 'select, insert, update');
 alter table project add constraint project_zone foreign key (zone_id) references zone on delete restrict;
 
--- Former names, and codes replaced after a new approval: found by search, and a code of old is nobody else's.
+-- Former names, and codes replaced after a new approval (domain-rules 12.1): still found by search.
 create table project_alias (
   zone_id uuid not null,
   project_id uuid not null,
@@ -31,7 +31,6 @@ create table project_alias (
   constraint project_alias_project foreign key (zone_id, project_id) references project on delete restrict
 );
 call make_zone_table('project_alias', 'select, insert');
-create unique index project_alias_code on project_alias (zone_id, alias) where kind = 'code';
 
 -- Fact: what kind of project it is, from a day on; one at a time.
 create table project_kind (

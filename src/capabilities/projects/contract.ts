@@ -38,6 +38,10 @@ const ProjectName = line(100).min(1);
 /** 项目代码: any text passes, its form only warns (domain-rules 12.1). */
 const ProjectCode = line(40).min(1);
 
+/** Why, and on whose decision (变更依据). */
+const Reason = line(200).min(1);
+const version = z.int().min(1);
+
 export const RegisterProject = z.strictObject({
   projectId: ProjectId,
   name: ProjectName,
@@ -52,6 +56,31 @@ export const RegisterProject = z.strictObject({
   anchors: z.array(z.strictObject({ capacity: Capacity, unitId: UnitId })).max(30),
 });
 export type RegisterProject = z.infer<typeof RegisterProject>;
+
+/** Name and code are columns; what they were stays findable as an alias. */
+export const RenameProject = z.strictObject({
+  projectId: ProjectId,
+  version,
+  name: ProjectName,
+  code: ProjectCode.nullable(),
+});
+export type RenameProject = z.infer<typeof RenameProject>;
+
+/** A fact that holds from a day on, until the next change known; the day may not lie ahead (house.md 2.3). */
+const fromOn = { projectId: ProjectId, version, from: plainDateSchema, reason: Reason };
+
+export const SetKind = z.strictObject({ ...fromOn, kind: ProjectKind });
+export type SetKind = z.infer<typeof SetKind>;
+
+export const SetAnchor = z.strictObject({ ...fromOn, capacity: Capacity, unitId: UnitId });
+export type SetAnchor = z.infer<typeof SetAnchor>;
+
+export const SetMember = z.strictObject({ ...fromOn, slot: Slot, personId: PersonId });
+export type SetMember = z.infer<typeof SetMember>;
+
+/** Here `from` is the first day on which it no longer holds. */
+export const EndAnchor = z.strictObject(SetAnchor.shape);
+export const EndMember = z.strictObject(SetMember.shape);
 
 /** What a verb on one project answers. */
 export const ProjectVersion = z.strictObject({ projectId: ProjectId, version: z.int() });
@@ -129,6 +158,24 @@ export const Project = ProjectLine.omit({ units: true }).extend({
 });
 export type Project = z.infer<typeof Project>;
 
+export const ListTeamGaps = ListProjects.pick({ after: true, limit: true });
+export type ListTeamGaps = z.infer<typeof ListTeamGaps>;
+
+/** What lacks today in the teams of the projects the reader sees, since which day. */
+export const TeamGaps = z.strictObject({
+  today: plainDateSchema,
+  /** Gaps in all, not only those of this page, and by what lacks where. */
+  count: z.int(),
+  bySlot: z.array(Gap.extend({ count: z.int() })),
+  projects: z.array(
+    ProjectLine.pick({ projectId: true, number: true, name: true }).extend({
+      gaps: z.array(Gap.extend({ since: plainDateSchema })),
+    }),
+  ),
+  next: z.int().nullable(),
+});
+export type TeamGaps = z.infer<typeof TeamGaps>;
+
 export const listProjectsEndpoint = endpoint({
   operationId: 'listProjects',
   method: 'GET',
@@ -136,6 +183,15 @@ export const listProjectsEndpoint = endpoint({
   summary: { zh: '项目库(截至某日)', en: 'The register of projects as of a day' },
   query: ListProjects,
   answer: ProjectList,
+});
+
+export const teamGapsEndpoint = endpoint({
+  operationId: 'teamGaps',
+  method: 'GET',
+  path: '/api/team-gaps',
+  summary: { zh: '四对一缺位清单', en: 'What lacks in the four-to-one teams today' },
+  query: ListTeamGaps,
+  answer: TeamGaps,
 });
 
 export const getProjectEndpoint = endpoint({
@@ -156,4 +212,56 @@ export const registerProjectEndpoint = endpoint({
   answer: ProjectVersion,
   commandId: true,
   status: 201,
+});
+
+const ofProject = z.strictObject({ projectId: ProjectId });
+const change = { method: 'PUT', params: ofProject, answer: ProjectVersion, ifMatch: true, commandId: true } as const;
+const without = { projectId: true, version: true } as const;
+
+export const renameProjectEndpoint = endpoint({
+  operationId: 'renameProject',
+  path: '/api/projects/{projectId}/name',
+  summary: { zh: '项目更名、改代码', en: 'Give a project another name or code' },
+  body: RenameProject.omit(without),
+  ...change,
+});
+
+export const setKindEndpoint = endpoint({
+  operationId: 'setProjectKind',
+  path: '/api/projects/{projectId}/kind',
+  summary: { zh: '调整项目类别', en: 'Say what kind of project it is from a day on' },
+  body: SetKind.omit(without),
+  ...change,
+});
+
+export const setAnchorEndpoint = endpoint({
+  operationId: 'setProjectAnchor',
+  path: '/api/projects/{projectId}/anchor',
+  summary: { zh: '明确责任单位', en: 'Say which unit stands in a capacity from a day on' },
+  body: SetAnchor.omit(without),
+  ...change,
+});
+
+export const endAnchorEndpoint = endpoint({
+  operationId: 'endProjectAnchor',
+  path: '/api/projects/{projectId}/anchor-end',
+  summary: { zh: '责任单位退出', en: 'Say from which day a unit no longer stands in a capacity' },
+  body: EndAnchor.omit(without),
+  ...change,
+});
+
+export const setMemberEndpoint = endpoint({
+  operationId: 'setProjectMember',
+  path: '/api/projects/{projectId}/member',
+  summary: { zh: '明确责任人', en: 'Name the person of a slot from a day on' },
+  body: SetMember.omit(without),
+  ...change,
+});
+
+export const endMemberEndpoint = endpoint({
+  operationId: 'endProjectMember',
+  path: '/api/projects/{projectId}/member-end',
+  summary: { zh: '责任人退出', en: 'Say from which day a person no longer stands for a slot' },
+  body: EndMember.omit(without),
+  ...change,
 });

@@ -57,14 +57,14 @@ describe('house.md 2.2: one act withdraws and enters', () => {
   });
 
   test('what holds already, and the end of what does not hold, change nothing', () => {
-    const facts = after([], holdFrom([], { value: '甲局', from: dayOf(5), reason: '初定' }, newId));
+    const facts = after([], holdFrom<DatedFact>([], { value: '甲局', from: dayOf(5), reason: '初定' }, newId));
     expect(holdFrom(facts, { value: '甲局', from: dayOf(9), reason: '再定' }, newId)).toBeNull();
     expect(endFrom(facts, { value: '乙局', from: dayOf(9) }, newId)).toBeNull();
     expect(endFrom(facts, { value: '甲局', from: dayOf(4) }, newId)).toBeNull();
   });
 
   test('what goes on keeps its own reason, what begins has the new one', () => {
-    const facts = after([], holdFrom([], { value: '甲局', from: dayOf(5), reason: '初定' }, newId));
+    const facts = after([], holdFrom<DatedFact>([], { value: '甲局', from: dayOf(5), reason: '初定' }, newId));
     const changed = after(facts, holdFrom(facts, { value: '乙局', from: dayOf(9), reason: '机构改革' }, newId));
     expect(changed).toMatchObject([
       { value: '甲局', from: dayOf(5), to: dayOf(9), reason: '初定' },

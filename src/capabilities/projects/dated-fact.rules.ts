@@ -11,24 +11,25 @@ export type DatedFact<Value extends string = string> = Interval & {
 };
 
 /** A correction or an end is one act: what is withdrawn, and what is entered in its place (house.md 2.2). */
-export type FactChange<Value extends string = string> = {
+export type FactChange<Fact extends DatedFact = DatedFact> = {
   readonly withdrawn: readonly Id<'FactId'>[];
-  readonly entered: readonly DatedFact<Value>[];
+  readonly entered: readonly Fact[];
 };
 
-type Change<Value extends string> = { readonly value: Value; readonly from: PlainDate; readonly reason: string };
-type NewId = () => Id<'FactId'>;
+/** A fact to be, with what it says beside its value: whose it is, in which capacity. */
+type Beginning<Fact extends DatedFact> = Omit<Fact, 'factId' | 'to' | 'origin'>;
 
 /**
- * `value` holds from a day until the next change known: the end of what held on that day, or the next beginning, or
- * for good. Days before, and days after that change, stay as they were. Null where it holds already. O(n).
+ * The value holds from a day until the next change known: the end of what held on that day, or the next beginning, or
+ * for good. Days before, and days after that change, stay as they were. Null where it holds already. O(n log n).
  * @param facts those that hold at no common day
  */
-export function holdFrom<Value extends string>(
-  facts: readonly DatedFact<Value>[],
-  { value, from, reason }: Change<Value>,
-  newId: NewId,
-): FactChange<Value> | null {
+export function holdFrom<Fact extends DatedFact>(
+  facts: readonly Fact[],
+  beginning: Beginning<Fact>,
+  newId: () => Id<'FactId'>,
+): FactChange<Fact> | null {
+  const { value, from } = beginning;
   const present = facts.find((fact) => contains(fact, from));
   if (present?.value === value) return null;
   const to =
@@ -41,20 +42,22 @@ export function holdFrom<Value extends string>(
   // What meets it with the same value becomes one fact with it: nothing changed on the day between.
   const before = facts.find((fact) => fact.to === from && fact.value === value);
   const after = facts.find((fact) => fact.from === to && fact.value === value);
-  const whole = { factId: newId(), value, from: before?.from ?? from, to: after?.to ?? to, reason, origin: null };
-  const cut = present !== undefined && present.from < from ? [{ ...present, factId: newId(), to: from }] : [];
+  const ends = { factId: newId(), from: before?.from ?? from, to: after?.to ?? to, origin: null };
+  const whole = { ...beginning, ...ends } as unknown as Fact;
   const withdrawn = [present, before, after].flatMap((fact) => (fact === undefined ? [] : [fact.factId]));
-  return { withdrawn, entered: [...cut, whole] };
+  return { withdrawn, entered: [...(present === undefined ? [] : cutAt(present, from, newId)), whole] };
 }
 
-/** `value` no longer holds from a day on: what held on that day ends there. Null where it did not hold. O(n). */
-export function endFrom<Value extends string>(
-  facts: readonly DatedFact<Value>[],
-  { value, from }: Pick<Change<Value>, 'value' | 'from'>,
-  newId: NewId,
-): FactChange<Value> | null {
+/** The value no longer holds from a day on: what held on that day ends there. Null where it did not hold. O(n). */
+export function endFrom<Fact extends DatedFact>(
+  facts: readonly Fact[],
+  { value, from }: { readonly value: Fact['value']; readonly from: PlainDate },
+  newId: () => Id<'FactId'>,
+): FactChange<Fact> | null {
   const present = facts.find((fact) => fact.value === value && contains(fact, from));
-  if (present === undefined) return null;
-  const cut = present.from < from ? [{ ...present, factId: newId(), to: from }] : [];
-  return { withdrawn: [present.factId], entered: cut };
+  return present === undefined ? null : { withdrawn: [present.factId], entered: cutAt(present, from, newId) };
 }
+
+/** What is left of a fact before a day. */
+const cutAt = <Fact extends DatedFact>(fact: Fact, day: PlainDate, newId: () => Id<'FactId'>): readonly Fact[] =>
+  fact.from < day ? [{ ...fact, factId: newId(), to: day }] : [];

@@ -5,12 +5,26 @@ import {
   projectMemberTable,
   projectTable,
 } from './project.table.ts';
+import { endAnchor } from './services/end-anchor.ts';
+import { endMember } from './services/end-member.ts';
 import { registerProject } from './services/register-project.ts';
+import { renameProject } from './services/rename-project.ts';
+import { setAnchor } from './services/set-anchor.ts';
+import { setKind } from './services/set-kind.ts';
+import { setMember } from './services/set-member.ts';
 
 export { projectsRoutes } from './routes.ts';
 export { listProjectsToLink, projectsSeen } from './sight.store.ts';
 
-export const projectsVerbs = [registerProject] as const;
+export const projectsVerbs = [
+  registerProject,
+  renameProject,
+  setKind,
+  setAnchor,
+  endAnchor,
+  setMember,
+  endMember,
+] as const;
 export const projectsTables = [
   projectTable,
   projectAliasTable,

@@ -1,7 +1,14 @@
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql } from '#platform/database';
-import { type ListProjects, type ProjectKind, type ProjectLine, slots } from './contract.ts';
+import {
+  type Gap,
+  type ListProjects,
+  type ListTeamGaps,
+  type ProjectKind,
+  type ProjectLine,
+  slots,
+} from './contract.ts';
 import { holdsOn, isSeen } from './sight.store.ts';
 
 type Asked = Omit<ListProjects, 'on'> & { readonly on: PlainDate };
@@ -13,13 +20,12 @@ export type LineFound = Omit<ProjectLine, 'number' | 'gaps'> & {
   readonly withPerson: string[];
 };
 
-/** A page of the register: one line more than asked for tells that more follow. */
+/** A page of the register. */
 export const listPage = (tx: Tx, asked: Asked): Promise<LineFound[]> =>
   tx.rows<LineFound>(
     rawStatement(sql`
       select m.*, units.units
-        from (select * from (${matching(tx, asked)}) as all_of_them
-               where number > ${asked.after ?? 0} order by number limit ${asked.limit + 1}) as m
+        from (${pageOf(tx, asked)}) as m
        cross join lateral (
          select coalesce(json_agg(json_build_object('capacity', a.capacity, 'unitId', a.unit_id, 'name', u.name)
                                   order by u.official_order, u.name), '[]') as units
@@ -37,6 +43,55 @@ export const countByKind = (tx: Tx, asked: Asked): Promise<CountOfKind[]> =>
       select kind, count(*)::int as count, (count(*) filter (where ${hasGap}))::int as with_gaps
         from (${matching(tx, asked)}) as m group by kind order by kind`),
   );
+
+type GapFound = Gap & { readonly since: PlainDate };
+export type ProjectWithGaps = Pick<ProjectLine, 'projectId' | 'name'> & {
+  readonly number: string;
+  readonly gaps: GapFound[];
+};
+
+/** A page of projects whose team lacks something today; since the last that stood there left, or since the beginning. */
+export const listPageOfGaps = (tx: Tx, asked: ListTeamGaps): Promise<ProjectWithGaps[]> => {
+  const today = { ...asked, on: tx.today, gaps: 'only' } as const;
+  const lastUntil = (table: string, slot: string) => sql`
+    (select max(f.to_on) from ${sql.table(table)} f
+      where f.zone_id = ${tx.zoneId} and f.project_id = m.project_id and ${sql.ref(`f.${slot}`)} = gap.slot
+        and f.withdrawn_at = 'infinity' and f.to_on <= ${tx.today})`;
+  return tx.rows<ProjectWithGaps>(
+    rawStatement(sql`
+      select m.project_id, m.number, m.name,
+             (select json_agg(json_build_object('slot', gap.slot, 'lacks', gap.lacks, 'since',
+                        greatest(begun.on_day, case gap.lacks when 'unit' then ${lastUntil('project_anchor', 'capacity')}
+                                                              else ${lastUntil('project_member', 'slot')} end)))
+                from (${gapsOfRow}) as gap) as gaps
+        from (${pageOf(tx, today)}) as m
+       cross join lateral (select min(k.from_on) as on_day from project_kind k
+                            where k.zone_id = ${tx.zoneId} and k.project_id = m.project_id
+                              and k.withdrawn_at = 'infinity') as begun
+       order by m.number`),
+  );
+};
+
+export const countGaps = (tx: Tx, asked: ListTeamGaps): Promise<(Gap & { readonly count: number })[]> =>
+  tx.rows(
+    rawStatement(sql`
+      select gap.slot, gap.lacks, count(*)::int as count
+        from (${matching(tx, { ...asked, on: tx.today, gaps: 'only' })}) as m cross join lateral (${gapsOfRow}) as gap
+       group by gap.slot, gap.lacks, gap.nth order by gap.nth, gap.lacks desc`),
+  );
+
+/** One row for each gap of a row `m`, in the order of the rule; `offset 0` keeps it from being joined the other way round. */
+const gapsOfRow = sql`
+  select s.slot, s.nth, lack.lacks
+    from unnest(${[...slots]}::text[]) with ordinality as s (slot, nth)
+   cross join (values ('unit'), ('person')) as lack (lacks)
+   where case lack.lacks when 'unit' then s.slot <> all(m.with_unit) else s.slot <> all(m.with_person) end
+  offset 0`;
+
+/** One line more than asked for tells that more follow. */
+const pageOf = (tx: Tx, asked: Asked): RawBuilder<unknown> => sql`
+  select * from (${matching(tx, asked)}) as all_of_them
+   where number > ${asked.after ?? 0} order by number limit ${asked.limit + 1}`;
 
 const hasGap = sql<boolean>`(cardinality(with_unit) < ${slots.length} or cardinality(with_person) < ${slots.length})`;
 

@@ -7,7 +7,7 @@ import { type Capacity, type Gap, type RegisterProject, type Slot, slots } from 
 const several: ReadonlySet<string> = new Set(['township', 'owner'] satisfies readonly Capacity[]);
 
 /** Whether one unit, or one person, at a time stands there. */
-const standsAlone = (capacity: Capacity | Slot): boolean => !several.has(capacity);
+export const standsAlone = (capacity: Capacity | Slot): boolean => !several.has(capacity);
 
 /** What lacks in the four slots: listed the minute it appears (M6), so it is computed and never kept. */
 export function gapsOf(withUnit: readonly string[], withPerson: readonly string[]): Gap[] {
@@ -70,9 +70,9 @@ function whyNotAnchored({ anchors }: RegisterProject, unitsThere: ReadonlySet<Un
 }
 
 /** What happened may not be dated after today (house.md 2.3). */
-const whyNotFrom = (from: PlainDate, today: PlainDate): Refusal | null =>
+export const whyNotFrom = (from: PlainDate, today: PlainDate): Refusal | null =>
   from > today ? refuse('invalid', 'project.from-ahead', { field: 'from', rule: 'house 2.3', facts: { today } }) : null;
 
-/** A code is one project's through its whole life, also after it was replaced (domain-rules 12.1). */
-const refuseCode = (code: string | null): Refusal =>
+/** A code is one project's (domain-rules 12.1). */
+export const refuseCode = (code: string | null): Refusal =>
   refuse('conflict', 'project.code-taken', { field: 'code', rule: '12.1', facts: { code } });

@@ -10,18 +10,16 @@ import { holdsOn, isSeen, rolesAtAnchors } from './sight.store.ts';
 export const lockRegister = (tx: Tx): Promise<unknown> =>
   tx.rows({ sql: 'select pg_advisory_xact_lock(1337, hashtext($1))', parameters: [tx.zoneId] });
 
-/** Of these codes, those a project bears or once bore, with its id. */
-export async function listCodesTaken(
+/** Who bears these codes. */
+export async function findCodeBearers(
   tx: Tx,
   codes: readonly (string | null)[],
-): Promise<readonly { readonly code: string; readonly projectId: ProjectId }[]> {
-  const asked = codes.filter((code) => code !== null);
-  return tx.rows({
-    sql: `select code, project_id from project where zone_id = $1 and code = any($2::text[])
-          union
-          select alias, project_id from project_alias where zone_id = $1 and kind = 'code' and alias = any($2::text[])`,
-    parameters: [tx.zoneId, asked],
+): Promise<ReadonlyMap<string | null, ProjectId>> {
+  const rows = await tx.rows<{ code: string; projectId: ProjectId }>({
+    sql: 'select code, project_id from project where zone_id = $1 and code = any($2::text[])',
+    parameters: [tx.zoneId, codes.filter((code) => code !== null)],
   });
+  return new Map(rows.map(({ code, projectId }) => [code, projectId]));
 }
 
 /** Of these units, those of the zone. */

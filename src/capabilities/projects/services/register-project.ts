@@ -5,8 +5,8 @@ import { type ProjectVersion, RegisterProject } from '../contract.ts';
 import { projectAccess } from '../project.access.ts';
 import { type Register, registerProject as decideRegister } from '../project.rules.ts';
 import {
+  findCodeBearers,
   findRegisteredProjects,
-  listCodesTaken,
   listUnitsThere,
   lockRegister,
   type RegisteredAlready,
@@ -50,13 +50,13 @@ async function loadRegister(tx: Tx, inputs: readonly RegisterProject[]) {
   const reach = reachOf(projectAccess.see, tx.actor);
   // Who sees no project anywhere is told nothing of a register.
   if (reach !== 'everything' && reach.anchors.length === 0) return inputs.map(() => undefined);
-  const [, existing, taken, unitsThere] = await Promise.all([
+  const [, existing, bearers, unitsThere] = await Promise.all([
     lockRegister(tx),
     findRegisteredProjects(
       tx,
       inputs.map(({ projectId }) => projectId),
     ),
-    listCodesTaken(
+    findCodeBearers(
       tx,
       inputs.map(({ code }) => code),
     ),
@@ -65,13 +65,12 @@ async function loadRegister(tx: Tx, inputs: readonly RegisterProject[]) {
       inputs.flatMap(({ anchors }) => anchors.map(({ unitId }) => unitId)),
     ),
   ]);
-  const codesTaken = new Set(taken.map(({ code }) => code));
   return inputs.map((input) => {
     const found = existing.get(input.projectId);
     return {
       standing: { rolesAt: {} },
       existing: found === undefined ? null : { same: sameProject(found, input), version: found.version },
-      codeTaken: input.code !== null && codesTaken.has(input.code),
+      codeTaken: bearers.has(input.code),
       unitsThere,
     } satisfies Register & { standing: unknown };
   });
