@@ -176,6 +176,8 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   'audit-log': ['organisation', 'access'],
   administration: ['organisation', 'access'],
   evidence: [],
+  'problem-kinds': [],
+  'problem-ledger': ['organisation', 'access', 'projects', 'notifications', 'problem-kinds'],
 };
 
 export type PackageHome = {

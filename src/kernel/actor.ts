@@ -35,3 +35,6 @@ export function actorName(actor: Actor): string {
       return `link:${actor.link}`;
   }
 }
+
+/** The person behind an account; nobody behind a job, the operator or a link. */
+export const personOf = (actor: Actor): PersonId | null => (actor.kind === 'account' ? actor.personId : null);

@@ -1,5 +1,5 @@
 import { addDays, dayOfWeek, type PlainDate } from './plain-date.ts';
-import { countWorkingDays, rollToWorkingDay, type WorkingCalendar } from './working-calendar.ts';
+import { addWorkingDays, countWorkingDays, rollToWorkingDay, type WorkingCalendar } from './working-calendar.ts';
 
 /** When something is wanted, seen from today: `now` until its tolerance has run out, `past` only then. */
 export const deadlineStandings = ['past', 'now', 'this-week', 'later', 'open'] as const;
@@ -27,3 +27,7 @@ export function seenDeadline(calendar: WorkingCalendar, dueOn: PlainDate | null,
   const sunday = addDays(today, 7 - dayOfWeek(today));
   return { standing: end <= sunday ? 'this-week' : 'later', workingDays };
 }
+
+/** A working day that was due before this one is past today: what `seenDeadline` says of each, said for a statement. */
+export const pastBefore = (calendar: WorkingCalendar, today: PlainDate): PlainDate =>
+  addWorkingDays(calendar, addDays(today, 1), -1 - toleratedWorkingDays).day;

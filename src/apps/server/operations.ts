@@ -11,13 +11,15 @@ import {
   type SubjectSights,
 } from '#capabilities/evidence';
 import { organisationRoutes, organisationTables, organisationVerbs } from '#capabilities/organisation';
+import { problemKindRoutes, problemKindTables, problemKindVerbs } from '#capabilities/problem-kinds';
+import { problemAsks, problemRoutes, problemTables, problemVerbs } from '#capabilities/problem-ledger';
 import { projectsRoutes, projectsTables, projectsVerbs } from '#capabilities/projects';
 import type { Command } from '#platform/commands';
 import { platformTables, type Table } from '#platform/database';
 import type { Operation } from '#platform/http';
 
 /** What may be asked of people, from the capabilities whose records ask. */
-const askNouns: readonly AskNoun[] = [];
+const askNouns: readonly AskNoun[] = [problemAsks];
 
 /** Every operation served, of every capability. */
 export const operationsOf = (door: AccessDoor & EvidenceDoor): readonly Operation[] => [
@@ -28,6 +30,8 @@ export const operationsOf = (door: AccessDoor & EvidenceDoor): readonly Operatio
   ...auditRoutes,
   ...administrationRoutes,
   ...evidenceRoutes(door, sights),
+  ...problemKindRoutes,
+  ...problemRoutes,
 ];
 
 /** Who sees the subjects that evidence belongs to, by noun: each capability that attaches evidence adds its line. */
@@ -42,6 +46,8 @@ export const verbs: readonly Command[] = [
   ...auditVerbs,
   ...administrationVerbs,
   ...evidenceVerbs,
+  ...problemKindVerbs,
+  ...problemVerbs,
 ] as readonly Command[];
 
 /** Every table, described as values: held against the database in a test. */
@@ -54,4 +60,6 @@ export const allTables: readonly Table[] = [
   ...auditTables,
   ...administrationTables,
   ...evidenceTables,
+  ...problemKindTables,
+  ...problemTables,
 ];

@@ -2,6 +2,6 @@ import type { May } from '#capabilities/access/contract';
 
 /** What is asked is said by the record that asks, through a job; each reads what is asked of them, and nobody else's. */
 export const askAccess = {
-  set: { jobs: ['reactions'] },
+  set: { jobs: ['problem-ledger.set-asks'] },
   see: { signedIn: true },
 } as const satisfies Record<string, May>;

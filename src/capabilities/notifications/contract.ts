@@ -32,7 +32,7 @@ const Title = z
  */
 export const Addressee = z.union([
   z.strictObject({ personId: PersonId }),
-  z.strictObject({ unitId: UnitId, roles: z.array(Role).min(1).max(10) }),
+  z.strictObject({ unitId: UnitId, roles: z.array(Role).min(1).max(Role.options.length) }),
 ]);
 export type Addressee = z.infer<typeof Addressee>;
 

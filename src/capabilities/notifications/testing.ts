@@ -30,7 +30,7 @@ export const givenAsks = (
   zoneId: ZoneId,
   inputs: readonly SetAsks[],
   commandId: Id<'CommandId'> = newId(),
-) => setAsks.perform(runtime, { actor: { kind: 'job', zoneId, job: 'reactions' }, commandId, inputs });
+) => setAsks.perform(runtime, { actor: { kind: 'job', zoneId, job: 'problem-ledger.set-asks' }, commandId, inputs });
 
 /** How a capability that asks would word it. */
 export const problemNoun: AskNoun = {

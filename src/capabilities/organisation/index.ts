@@ -4,9 +4,9 @@ import { renameUnit } from './services/rename-unit.ts';
 import { personTable, unitParentTable, unitPathTable, unitTable, zoneDirectory } from './unit.table.ts';
 
 export { organisationRoutes } from './routes.ts';
-export { rolesHeldAt, sightOf } from './reach.store.ts';
 export { addUnit } from './services/add-unit.ts';
 export { renameUnit } from './services/rename-unit.ts';
+export { rolesBySubject, rolesHeldAt, sightOf } from './reach.store.ts';
 export {
   anyZoneStands,
   findZoneByCode,

@@ -1,6 +1,6 @@
 import { type Permission, reachOf } from '#kernel/permission';
 import type { Tx } from '#platform/commands';
-import { type RawBuilder, sql } from '#platform/database';
+import { type RawBuilder, rawStatement, sql } from '#platform/database';
 
 type Reader = Pick<Tx, 'actor' | 'zoneId' | 'today'>;
 
@@ -45,4 +45,37 @@ export function sightOf({ actor, zoneId, today }: Reader, see: Permission): Sigh
                         and p.from_on <= ${today} and ${today} < p.to_on`,
     inPerson: reach.inPerson,
   };
+}
+
+/** Roles by capacity of each subject; a subject is in the map when it has an anchor, whatever the reader holds. */
+export type RolesBySubject<SubjectId> = ReadonlyMap<SubjectId, Readonly<Record<string, readonly string[]>>>;
+
+/**
+ * The roles the reader holds at the anchors of many subjects, in one statement.
+ * @param anchors SQL for the rows (subject_id, capacity, unit_id)
+ */
+export async function rolesBySubject<SubjectId extends string>(
+  tx: Tx,
+  anchors: RawBuilder<unknown>,
+): Promise<RolesBySubject<SubjectId>> {
+  const grants = tx.actor.kind === 'account' ? tx.actor.grants : [];
+  const rows = await tx.rows(
+    rawStatement(sql<{ subjectId: SubjectId; capacity: string; roles: string[] }>`
+      select a.subject_id, a.capacity,
+             coalesce(array_agg(distinct g.role) filter (where g.role is not null), '{}') as roles
+        from (${anchors}) a
+        left join (unit_path p
+                   join unnest(${grants.map(({ role }) => role)}::text[], ${grants.map(({ unitId }) => unitId)}::uuid[])
+                        as g (role, unit_id) on g.unit_id = p.ancestor_id)
+          on p.zone_id = ${tx.zoneId} and p.descendant_id = a.unit_id and p.withdrawn_at = 'infinity'
+         and p.from_on <= ${tx.today} and ${tx.today} < p.to_on
+       group by a.subject_id, a.capacity`),
+  );
+  const bySubject = new Map<SubjectId, Record<string, string[]>>();
+  for (const { subjectId, capacity, roles } of rows) {
+    const known = bySubject.get(subjectId);
+    if (known === undefined) bySubject.set(subjectId, { [capacity]: roles });
+    else known[capacity] = roles;
+  }
+  return bySubject;
 }

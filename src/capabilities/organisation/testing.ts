@@ -3,6 +3,7 @@ import { plainDate } from '#kernel/plain-date';
 import type { Runtime } from '#platform/commands';
 import { newId, writeGiven } from '#testing/ground';
 import type { AddUnit } from './contract.ts';
+import { addUnit } from './services/add-unit.ts';
 import { insertZone } from './zone.store.ts';
 
 export type GivenZone = {
@@ -37,3 +38,25 @@ export const aUnit = (parentId: UnitId, rest: Partial<AddUnit> = {}): AddUnit =>
   from: plainDate('2018-04-01'),
   ...rest,
 });
+
+/** Units of the zone, parents before children. */
+export async function givenUnits(runtime: Runtime, zone: GivenZone, units: readonly AddUnit[]): Promise<void> {
+  const { zoneId, personIds } = zone;
+  const system = {
+    kind: 'account',
+    zoneId,
+    accountId: newId<'AccountId'>(),
+    personId: personIds[0],
+    office: 'system',
+    grants: [],
+  } as const;
+  const byDepth = Map.groupBy(units, (unit) => depthIn(units, unit));
+  for (const [, inputs] of [...byDepth].toSorted(([one], [other]) => one - other)) {
+    await addUnit.perform(runtime, { actor: system, commandId: newId(), inputs });
+  }
+}
+
+function depthIn(units: readonly AddUnit[], { parentId }: AddUnit): number {
+  const parent = units.find(({ unitId }) => unitId === parentId);
+  return parent === undefined ? 0 : depthIn(units, parent) + 1;
+}

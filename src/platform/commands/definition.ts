@@ -33,6 +33,8 @@ export type CommandDefinition<Message extends z.ZodType, Found extends Subject, 
   readonly example: z.input<Message>;
   /** All subjects in one statement, locked, in the order of the inputs; undefined where there is none to see. */
   readonly load: (tx: Tx, inputs: readonly z.output<Message>[]) => Promise<readonly (Found | undefined)[]>;
+  /** Who sees the subject: to others it is missing, whatever they may (house.md 3.6). A create has none to see. */
+  readonly see?: Permission;
   readonly may: Permission;
   readonly decide: (
     subject: Found,

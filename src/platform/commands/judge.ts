@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import { mayAct, whoMay } from '#kernel/permission';
+import { mayAct, type Permission, whoMay } from '#kernel/permission';
 import { isRefusal, type Refusal, RefusedError, refuse } from '#kernel/refusal';
 import type { CommandDefinition, Decided, Subject } from './definition.ts';
 import type { Tx } from './runtime.ts';
 
 /** Every subject asked and decided, in memory; throws RefusedError with all refusals of the list. */
 export function judge<Message extends z.ZodType, Found extends Subject, Change, Answer>(
-  { name, may, decide }: CommandDefinition<Message, Found, Change, Answer>,
+  { name, see, may, decide }: CommandDefinition<Message, Found, Change, Answer>,
   subjects: readonly (Found | undefined)[],
   inputs: readonly z.output<Message>[],
   tx: Tx,
@@ -14,7 +14,7 @@ export function judge<Message extends z.ZodType, Found extends Subject, Change, 
   const { actor, now, today, calendar, newId } = tx;
   const judged = inputs.map((input, index): Decided<Change, Answer> | Refusal => {
     const subject = subjects[index];
-    if (subject === undefined) return refuse('missing', 'not-found');
+    if (subject === undefined || !isSeen(see, tx, subject, name)) return refuse('missing', 'not-found');
     if (!mayAct(may, actor, subject.standing, name))
       return refuse('not-allowed', 'not-allowed', { facts: whoMay(may) });
     const stale = staleRefusal(subject, input);
@@ -24,6 +24,10 @@ export function judge<Message extends z.ZodType, Found extends Subject, Change, 
   if (refusals.length > 0) throw new RefusedError(refusals);
   return judged as readonly Decided<Change, Answer>[];
 }
+
+/** Jobs, the operator and link holders have their listed verbs, and see what these act on. */
+const isSeen = (see: Permission | undefined, { actor }: Tx, { standing }: Subject, name: string): boolean =>
+  see === undefined || actor.kind !== 'account' || mayAct(see, actor, standing, name);
 
 function staleRefusal(subject: Subject, input: unknown): Refusal | undefined {
   const asked = (input as { version?: unknown }).version;

@@ -29,6 +29,7 @@ export const text = <Value extends string = string>() => column('text')<Value>()
 /** `text[]`: the catalogue calls every array so. */
 export const texts = <Value extends string = string>() => column('ARRAY')<readonly Value[]>();
 export const int = () => column('integer')<number>();
+export const boolean = () => column('boolean')<boolean>();
 /** Comes as text: a bigint may exceed what a number holds. */
 export const bigint = () => column('bigint')<string>();
 

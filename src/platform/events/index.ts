@@ -1,3 +1,3 @@
 export { dueGauges } from './due-gauges.ts';
 export { dispatchWorker } from './dispatch.ts';
-export { type Reaction, reaction, reactionsTo } from './reaction.ts';
+export { type PastEvent, type Reaction, reaction, reactionsTo } from './reaction.ts';

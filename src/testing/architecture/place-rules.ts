@@ -109,7 +109,8 @@ function circle(graph: ReadonlyMap<string, readonly string[]>, path: string, rul
 function crowdedCapabilities({ files }: House): readonly Violation[] {
   const rooms = Map.groupBy(
     files.filter(({ path }) => isCode(path) && placeOf(path)?.floor.name !== 'tests'),
-    ({ path }) => roomOf(path) ?? '',
+    // The web of a capability has a floor and a door of its own, and is read on its own.
+    ({ path }) => `${roomOf(path) ?? ''}${path.includes('/web/') ? '/web' : ''}`,
   );
   return [...rooms]
     .filter(([room, own]) => room.startsWith('capabilities/') && own.length > measures.filesOfCapability)

@@ -1,0 +1,37 @@
+import { answerProblem } from './services/answer-problem.ts';
+import { assignProblem } from './services/assign-problem.ts';
+import { confirmForRaiser } from './services/confirm-for-raiser.ts';
+import { confirmProblem } from './services/confirm-problem.ts';
+import { declineEscalation } from './services/decline-escalation.ts';
+import { escalateProblem } from './services/escalate-problem.ts';
+import { linkProjects } from './services/link-projects.ts';
+import { noteNextStep } from './services/note-next-step.ts';
+import { parkProblem } from './services/park-problem.ts';
+import { proposeEscalations } from './services/propose-escalations.ts';
+import { raiseProblem } from './services/raise-problem.ts';
+import { recordDecision } from './services/record-decision.ts';
+import { reopenProblem } from './services/reopen-problem.ts';
+import { resumeProblem } from './services/resume-problem.ts';
+
+export { problemAsks } from './ask.rules.ts';
+export { problemJobs } from './jobs.ts';
+export { problemReactions } from './reactions.ts';
+export { problemTables } from './problem.table.ts';
+export { problemRoutes } from './routes.ts';
+
+export const problemVerbs = [
+  raiseProblem,
+  assignProblem,
+  noteNextStep,
+  answerProblem,
+  confirmProblem,
+  confirmForRaiser,
+  reopenProblem,
+  parkProblem,
+  resumeProblem,
+  linkProjects,
+  proposeEscalations,
+  escalateProblem,
+  declineEscalation,
+  recordDecision,
+] as const;

@@ -1,0 +1,153 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { testPassword } from '#capabilities/access/testing';
+import { newId } from '#testing/ground';
+import { serverOfFile, type Visitor, visitor } from '#testing/http';
+import { aProblem, givenProblem, givenScene, type Scene } from './testing.ts';
+
+const server = serverOfFile();
+let scene: Scene;
+const who: Record<string, Visitor> = {};
+
+beforeAll(async () => {
+  scene = await givenScene(server().runtime);
+  for (const name of ['office', 'leader', 'post', 'lead', 'bureau', 'township', 'farm', 'system']) {
+    const one = visitor(server());
+    await one.signIn(scene.zone.code, name, testPassword);
+    who[name] = one;
+  }
+});
+
+const as = (name: string): Visitor => who[name] as Visitor;
+const problemOf = async (name: string, problemId: string) => as(name).ask(`/api/problems/${problemId}`);
+const act = (name: string, problemId: string, path: string, version: number, body: object) =>
+  as(name).ask(`/api/problems/${problemId}/${path}`, { body, version });
+
+async function raised(): Promise<string> {
+  return givenProblem(server().runtime, scene.commandPost, { projectIds: [scene.project.projectId] });
+}
+
+async function answered(): Promise<string> {
+  const id = await raised();
+  const assignment = {
+    ownerUnitId: scene.units.bureau,
+    assistingUnitIds: [scene.units.township],
+    due: { workingDays: 3 },
+  };
+  expect(await act('office', id, 'assignment', 1, assignment)).toMatchObject({ status: 200 });
+  expect(await act('bureau', id, 'answer', 2, { text: '线路已迁改', evidenceIds: [] })).toMatchObject({ status: 200 });
+  return id;
+}
+
+describe('IS-01…03: the life of a problem', () => {
+  test('raised by a command post, assigned by the projects office, answered by the owner, closed by the raiser', async () => {
+    const problem = aProblem(scene.units.commandPost, { projectIds: [scene.project.projectId] });
+    expect(await as('post').ask('/api/problems', { body: problem })).toMatchObject({
+      status: 201,
+      body: { problemId: problem.problemId, version: 1 },
+    });
+    const id = problem.problemId;
+    const assignment = {
+      ownerUnitId: scene.units.bureau,
+      assistingUnitIds: [scene.units.township],
+      due: { workingDays: 3 },
+    };
+    expect(await act('office', id, 'assignment', 1, assignment)).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await act('bureau', id, 'next-step', 2, { text: '周五前迁改' })).toMatchObject({ status: 200 });
+    expect(await act('bureau', id, 'answer', 3, { text: '已迁改', evidenceIds: [] })).toMatchObject({ status: 200 });
+    expect(await act('post', id, 'confirmation', 4, { text: null })).toMatchObject({
+      status: 200,
+      body: { version: 5 },
+    });
+    const { status, body } = await problemOf('leader', id);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      state: 'closed',
+      kind: 'land',
+      ownerUnit: { name: '自然资源分局' },
+      raiserUnit: { name: '安置房项目指挥部' },
+      raisedBy: 'post',
+      // 2022-06-23 is a Thursday: three working days on is Tuesday.
+      dueOn: '2022-06-28',
+      nextStep: '周五前迁改',
+      projects: [{ name: '云湖安置房' }],
+      assisting: [{ name: '湖南乡' }],
+    });
+    expect(body.steps.map(({ step, recordedBy }: { step: string; recordedBy: string }) => [step, recordedBy])).toEqual([
+      ['raised', 'post'],
+      ['assigned', 'office'],
+      ['next-step', 'bureau'],
+      ['answered', 'bureau'],
+      ['confirmed', 'post'],
+    ]);
+  });
+
+  test('IS-03: the owner only answers: another than the raiser may not confirm', async () => {
+    const id = await answered();
+    for (const name of ['bureau', 'office', 'leader']) {
+      expect(await act(name, id, 'confirmation', 3, { text: null })).toMatchObject({
+        status: 403,
+        body: { refusals: [{ facts: { persons: ['raiser'] } }] },
+      });
+    }
+  });
+
+  test('IS-02: a date behind us is refused by name', async () => {
+    const id = await raised();
+    const assignment = { ownerUnitId: scene.units.bureau, assistingUnitIds: [], due: { on: '2022-06-22' } };
+    expect(await act('office', id, 'assignment', 1, assignment)).toMatchObject({
+      status: 422,
+      body: { refusals: [{ code: 'problem.due-past', field: 'due.on', rule: 'IS-02' }] },
+    });
+  });
+
+  test('a parked problem takes no answer, a retired kind no problem', async () => {
+    const id = await raised();
+    const assignment = { ownerUnitId: scene.units.bureau, assistingUnitIds: [], due: { on: '2022-06-25' } };
+    await act('office', id, 'assignment', 1, assignment);
+    await act('office', id, 'parking', 2, { reason: '等待省级用地指标', until: '2022-09-30' });
+    expect(await act('bureau', id, 'answer', 3, { text: '已办', evidenceIds: [] })).toMatchObject({
+      status: 422,
+      body: { refusals: [{ code: 'problem.parked', field: 'problemId', rule: 'IS-03' }] },
+    });
+    const kind = { kind: 'archaeology', name: '文物勘探', nameEn: null, officialOrder: 55 };
+    expect(await as('office').ask('/api/problem-kinds', { body: kind })).toMatchObject({ status: 201 });
+    expect(
+      await as('office').ask('/api/problem-kinds/archaeology/retirement', { body: { from: '2022-06-23' }, version: 1 }),
+    ).toMatchObject({ status: 200 });
+    const problem = aProblem(scene.units.commandPost, { kind: 'archaeology' });
+    expect(await as('post').ask('/api/problems', { body: problem })).toMatchObject({
+      status: 422,
+      body: { refusals: [{ code: 'problem.kind-retired', field: 'kind', rule: 'IS-01' }] },
+    });
+  });
+});
+
+describe('house.md 3.4: who sees which problem', () => {
+  test('the offices of the zone, its raiser, owner and assisting units, and the units of its projects; others find it missing', async () => {
+    const id = await answered();
+    for (const name of ['office', 'leader', 'post', 'lead', 'bureau', 'township']) {
+      expect([name, (await problemOf(name, id)).status]).toEqual([name, 200]);
+    }
+    for (const name of ['farm', 'system']) {
+      expect([name, (await problemOf(name, id)).status]).toEqual([name, 404]);
+      expect((await problemOf(name, id)).body.code).toBe((await problemOf(name, newId())).body.code);
+      const { body } = await as(name).ask('/api/problems?state=all');
+      expect(body).toMatchObject({ count: 0, problems: [] });
+      expect(await act(name, id, 'answer', 3, { text: '偷', evidenceIds: [] })).toMatchObject({ status: 404 });
+    }
+  });
+
+  test('the list counts exactly what it lists, page by page', async () => {
+    for (let index = 0; index < 7; index += 1) await raised();
+    const first = (await as('lead').ask('/api/problems?state=all&size=3')).body;
+    const seen = new Set<string>();
+    let page = first;
+    for (;;) {
+      for (const { problemId } of page.problems) seen.add(problemId);
+      if (page.after === null) break;
+      page = (await as('lead').ask(`/api/problems?state=all&size=3&after=${page.after}`)).body;
+      expect(page.count).toBe(first.count);
+    }
+    expect(seen.size).toBe(first.count);
+  });
+});

@@ -1,0 +1,11 @@
+import { reaction } from '#platform/events';
+import { problemSteps } from './contract.ts';
+import { tellAsks } from './services/tell-asks.ts';
+
+export const problemReactions = [
+  reaction({
+    name: 'problem-ledger.set-asks',
+    on: problemSteps.map((step) => `problem.${step}` as const),
+    react: tellAsks,
+  }),
+] as const;

@@ -1,0 +1,36 @@
+import { refuse } from '#kernel/refusal';
+import { AssignProblem } from '../contract.ts';
+import { problemAccess } from '../problem.access.ts';
+import { assignProblem as decideAssign } from '../problem.rules.ts';
+import { listUnitsToAsk } from '../problem.store.ts';
+import { problemVerb } from './problem-verb.ts';
+
+/** Gives problems one owner unit, those who assist, and one date. */
+export const assignProblem = problemVerb({
+  name: 'problem.assign',
+  input: AssignProblem,
+  example: {
+    problemId: '01890000-0000-7000-8000-000000000001',
+    version: 1,
+    ownerUnitId: '01890000-0000-7000-8000-000000000002',
+    assistingUnitIds: [],
+    due: { workingDays: 5 },
+  },
+  may: problemAccess.assign,
+  beside: async (tx, inputs) => {
+    const units = await listUnitsToAsk(
+      tx,
+      inputs.flatMap(({ ownerUnitId, assistingUnitIds }) => [ownerUnitId, ...assistingUnitIds]),
+    );
+    return inputs.map(({ ownerUnitId, assistingUnitIds }) => ({
+      ownerKnown: units.has(ownerUnitId),
+      unknownAssisting: assistingUnitIds.findIndex((unitId) => !units.has(unitId)),
+    }));
+  },
+  decide: (problem, input, day) => {
+    const unknown = (field: string) => refuse('invalid', 'problem.unit-unknown', { field, rule: 'IS-02' });
+    if (!problem.ownerKnown) return unknown('ownerUnitId');
+    if (problem.unknownAssisting >= 0) return unknown(`assistingUnitIds.${problem.unknownAssisting}`);
+    return decideAssign(problem, input, day);
+  },
+});
