@@ -90,10 +90,12 @@ export async function fillZone(owner: pg.Client, { zoneId, rootUnitId, personIds
   for (const insert of [
     `insert into receipt select $1, ${command}, 'operator', 'unit.add', '', now()`,
     `insert into receipt_answer select $1, ${command}, 'done', '[]', now()`,
-    `insert into audit_entry select $1, ${command}, 'unit.add', 'operator', now(), ''`,
+    `insert into audit_entry select $1, ${command}, 'verb.' || i % 500, 'account:' || md5('account ' || i % 1000)::uuid,
+                               timestamptz '2022-01-01' + i * interval '1 minute', ''`,
     `insert into audit_subject select $1, md5('unit ' || (1 + i % 40000))::uuid, ${command}`,
-    `insert into audit_payload select $1, ${command}, '', ''`,
+    `insert into audit_payload select $1, ${command}, '', '{"inputs":[],"before":[]}'`,
     `insert into audit_seal select $1, i, ${command}, 'sha256', '', '', md5('chain ' || i), now()`,
+    `insert into look select $1, ${command}, 'operator', 'audit-payload', ${command}, '', now()`,
     `insert into event select $1, ${command}, ${command}, 'unit.added', ${command}, '{}', now()`,
   ]) {
     await fill(`${insert} from generate_series(1, $2::int) i`, receipts);

@@ -27,7 +27,7 @@ import { fillZone, size } from './fill-zone.ts';
 import { groundOfFile, newId } from './ground.ts';
 import { allOperations } from './operations.ts';
 import { aPhoto } from './photos.ts';
-import { scansOf } from './plans.ts';
+import { rowsPassedOver, scansOf } from './plans.ts';
 import { recorded } from './statements.ts';
 
 // A hundred times the demonstration: what is slow there shows in the plan long before a zone has grown so far.
@@ -49,6 +49,7 @@ let system: AccountActor;
 let audit: AccountActor;
 /** An audit entry in the middle of the trail. */
 let entry: string;
+let account: string;
 let security: AccountActor;
 let officer: AccountActor;
 let projectsOffice: AccountActor;
@@ -67,8 +68,10 @@ beforeAll(async () => {
   zone = await givenZone(ground.runtime);
   ({ system, security, audit } = await givenAdministrators(ground.runtime, zone));
   await fillZone(ground.owner, zone);
-  const { rows: entries } = await ground.owner.query(`select md5('command 50000')::uuid as entry`);
-  ({ entry } = entries[0] as { entry: string });
+  const { rows: entries } = await ground.owner.query(
+    `select md5('command 50000')::uuid as entry, md5('account 7')::uuid as account`,
+  );
+  ({ entry, account } = entries[0] as { entry: string; account: string });
   const { rows } = await ground.owner.query(
     `select ${[size.units, size.units - 9, 500, 3].map((index, at) => `${unitOf(index)} as u${at}`).join(', ')}`,
   );
@@ -152,6 +155,13 @@ const requests: Readonly<Record<string, () => { readonly asked: Partial<Asked>; 
     asked: { params: { unitId: units[0] }, body: { name: '改名' }, version: 1, commandId: newId() },
     actor: system,
   }),
+  auditEntry: () => ({ asked: { params: { entryId: entry } }, actor: audit }),
+  lookAtAuditPayload: () => ({
+    asked: { params: { entryId: entry }, body: { purpose: '核对依据' } },
+    actor: audit,
+  }),
+  auditHead: () => ({ asked: {}, actor: audit }),
+  auditList: () => ({ asked: { query: { limit: 50 } }, actor: audit }),
   eraseAuditPayload: () => ({
     asked: { params: { entryId: entry }, body: { reason: '当事人申请' }, commandId: newId() },
     actor: audit,
@@ -226,9 +236,8 @@ const aFounding = () => ({
 });
 
 /** What an operation sends when it is asked twice over: the second time a command answers from its receipt. */
-async function statementsOf(operationId: string): Promise<readonly Statement[]> {
+async function statementsOf(operationId: string, request = requests[operationId]?.()): Promise<readonly Statement[]> {
   const operation = operations.find(({ endpoint }) => endpoint.operationId === operationId);
-  const request = requests[operationId]?.();
   if (operation === undefined || request === undefined) throw new Error(`no request for ${operationId}`);
   const { runtime, statements } = recorded(ground.runtime);
   const session = { actor: request.actor ?? officer, token: newSessionToken(zone.zoneId), owes: null };
@@ -257,6 +266,24 @@ describe('at a hundred times the demonstration, no statement reads a whole table
     for (const statement of statements) {
       const scans = await scansOf(ground.owner, zone.zoneId, statement, { large, wholeTable });
       expect({ sql: statement.sql, scans }).toEqual({ sql: statement.sql, scans: [] });
+    }
+  });
+
+  test.each([
+    ['account', () => ({ actor: `account:${account}` })],
+    ['verb', () => ({ verb: 'verb.7' })],
+    ['subject', () => ({ subject: units[2] })],
+    ['days', () => ({ from: '2022-02-01', to: '2022-02-02' })],
+  ])('the trail by %s reads about what it shows', async (_filter, filter) => {
+    const asked = { query: { limit: 50, ...filter() } };
+    for (const statement of await statementsOf('auditList', { asked, actor: audit })) {
+      const scans = await scansOf(ground.owner, zone.zoneId, statement, { large });
+      const passedOver = await rowsPassedOver(ground.owner, zone.zoneId, statement);
+      expect({ sql: statement.sql, scans, few: passedOver < 100 }).toEqual({
+        sql: statement.sql,
+        scans: [],
+        few: true,
+      });
     }
   });
 

@@ -9,14 +9,20 @@ type PlanNode = {
   readonly 'Index Name'?: string;
   readonly 'Index Cond'?: string;
   readonly 'Parent Relationship'?: string;
+  readonly 'Rows Removed by Filter'?: number;
   readonly Plans?: readonly PlanNode[];
 };
 
-/** How a statement is run as the application in a zone, without running it. */
-async function planOf(owner: pg.Client, zoneId: ZoneId, { sql, parameters }: Statement): Promise<PlanNode> {
+/** How a statement is run as the application in a zone; unless it is measured, without running it. */
+async function planOf(
+  owner: pg.Client,
+  zoneId: ZoneId,
+  { sql, parameters }: Statement,
+  options = 'format json',
+): Promise<PlanNode> {
   await owner.query(`begin; set local role yixian_app; set local yixian.zone = '${zoneId}'`);
   try {
-    const { rows } = await owner.query(`explain (format json) ${sql}`, [...parameters]);
+    const { rows } = await owner.query(`explain (${options}) ${sql}`, [...parameters]);
     return rows[0]['QUERY PLAN'][0].Plan as PlanNode;
   } finally {
     await owner.query('rollback');
@@ -70,4 +76,11 @@ function readsAll(node: PlanNode): boolean {
   if (!/^(Index|Index Only|Bitmap Index) Scan$/.test(type) || oneRowAZone.has(index)) return false;
   const columns = Array.from(condition.matchAll(/(?:\(|AND )\(*(?:\w+\.)?(\w+) (?:=|<|>)/g), ([, column]) => column);
   return columns.every((column) => column === 'zone_id');
+}
+
+/** Rows that a statement reads and throws away again, in all its nodes: of a list that pages, about none. It is run. */
+export async function rowsPassedOver(owner: pg.Client, zoneId: ZoneId, statement: Statement): Promise<number> {
+  const count = (node: PlanNode): number =>
+    (node['Rows Removed by Filter'] ?? 0) + (node.Plans ?? []).reduce((sum, child) => sum + count(child), 0);
+  return count(await planOf(owner, zoneId, statement, 'analyze, format json'));
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Config, readConfig, readDotEnv, settingsTable } from '#platform/config';
 import { programFolder } from '../server/program.ts';
 import { ensureWebBundle } from '../server/web-bundle.ts';
+import { auditUse } from './audit-words.ts';
 import type { Progress } from './progress.ts';
 
 export type CliContext = {
@@ -12,12 +13,22 @@ export type CliContext = {
   readonly progress: Progress;
 };
 
+/** What followed the name of the command. */
+export type CliSaid = {
+  readonly action: string | undefined;
+  readonly options: Readonly<Record<string, string | undefined>>;
+};
+
 export type CliCommand = {
   readonly name: string;
   readonly zh: string;
   readonly en: string;
   readonly more?: () => string;
-  readonly run: (context: CliContext) => Promise<number>;
+  /** The one word that follows the name, where there is a choice of them. */
+  readonly actions?: readonly string[];
+  /** Options that take a value, such as `--zone dongling`. */
+  readonly options?: readonly string[];
+  readonly run: (context: CliContext, said: CliSaid) => Promise<number>;
 };
 
 export const commands: readonly CliCommand[] = [
@@ -31,6 +42,19 @@ export const commands: readonly CliCommand[] = [
       // Loaded here: the other commands need none of it and answer at once.
       const { start } = await import('../server/start.ts');
       return start(config, { say, progress });
+    },
+  },
+  {
+    name: 'audit',
+    zh: '核对审计链（verify），导出链头（head）',
+    en: 'verify the audit chain, or export its head',
+    more: () => auditUse,
+    actions: ['verify', 'head'],
+    options: ['zone', 'head'],
+    run: async (context, said) => {
+      const config = await configured();
+      const { audit } = await import('./audit.ts');
+      return audit(config, context, said);
     },
   },
   {

@@ -21,8 +21,11 @@ async function run(words: readonly string[]): Promise<number> {
   if (command === undefined) throw unknownCommand(name);
   const { values, positionals } = readWords(command, rest);
   if (values['help'] === true) return print(helpOf(command));
-  if (positionals.length > 0) throw misused([command.name, ...positionals].join(' '));
-  return command.run({ print, say, progress });
+  const [action, ...more] = positionals;
+  const isFitting = command.actions === undefined ? action === undefined : command.actions.includes(action ?? '');
+  if (!isFitting || more.length > 0) throw misused([command.name, ...positionals].join(' '));
+  const options = values as Readonly<Record<string, string | undefined>>;
+  return command.run({ print, say, progress }, { action, options });
 }
 
 function print(text: string): 0 {
@@ -30,9 +33,11 @@ function print(text: string): 0 {
   return 0;
 }
 
-function readWords({ name }: CliCommand, words: readonly string[]) {
+function readWords({ name, options = [] }: CliCommand, words: readonly string[]) {
+  const withValue = Object.fromEntries(options.map((option) => [option, { type: 'string' } as const]));
+  const known = { ...withValue, help: { type: 'boolean', short: 'h' } as const };
   try {
-    return parseArgs({ args: [...words], options: { help: { type: 'boolean', short: 'h' } }, allowPositionals: true });
+    return parseArgs({ args: [...words], options: known, allowPositionals: true });
   } catch (error) {
     // Node words the fault in English and at length; what was typed says the same.
     throw misused([name, ...words].join(' '), error);

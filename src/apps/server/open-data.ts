@@ -1,6 +1,6 @@
-import type { Config } from '#platform/config';
+import { type Config, StartRefusal } from '#platform/config';
 import { openDatabase, type Connection, type Database } from '#platform/database';
-import { type EmbeddedServer, startEmbedded } from '#platform/database/embedded';
+import { type EmbeddedServer, findServer, startEmbedded } from '#platform/database/embedded';
 import type { Log } from '#platform/log';
 import type { Progress, Work } from '../cli/progress.ts';
 import { migrationsFolder, programFolder } from './program.ts';
@@ -34,6 +34,23 @@ export async function openData(config: Config, log: Log, progress: Progress): Pr
     throw error;
   }
 }
+
+/** Opens data that is there, also beside the program that serves it: a command that looks makes no data and stops no server. */
+export async function visitData(config: Config, log: Log, progress: Progress): Promise<Omit<OpenData, 'lost'>> {
+  if (config.databaseOwnerUrl !== undefined) return openData(config, log, progress);
+  const found = await findServer(config.dataFolder);
+  if (found === 'no-data') throw noData(config.dataFolder);
+  if (found === 'at-rest') return openData(config, log, progress);
+  const database = await connect({ config, log, progress, owner: found, application: null });
+  return { database, close: () => database.close() };
+}
+
+const noData = (folder: string): StartRefusal =>
+  new StartRefusal(
+    'data',
+    `${folder} 里没有一线的数据：请用 YIXIAN_DATA 指明数据文件夹。`,
+    `There is no data of Yixian in ${folder}: name the data folder in YIXIAN_DATA.`,
+  );
 
 /** Making a database takes seconds, and a person at the terminal should see what they are for. */
 async function startShown({ dataFolder }: Config, log: Log, progress: Progress): Promise<EmbeddedServer> {

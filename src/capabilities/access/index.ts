@@ -16,6 +16,7 @@ export { insertGrants, saveEndedGrants } from './grant.store.ts';
 export { endSessions, endSessionsOfPeople } from './session.store.ts';
 export { readableSecret } from './password.rules.ts';
 export { signInKey } from './sign-in.rules.ts';
+export { findAccountOf, listAccountHolders } from './holder.store.ts';
 export { createFoundingToken } from './services/founding-token.ts';
 export { accessRoutes, type AccessDoor } from './routes.ts';
 export { createSessionFinder } from './services/find-session.ts';

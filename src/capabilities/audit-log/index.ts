@@ -3,7 +3,12 @@ import { erasePayload } from './services/erase-payload.ts';
 
 export { sealingWorker } from './jobs.ts';
 export { auditRoutes } from './routes.ts';
+export type { ChainHead } from './chain.rules.ts';
+export type { Fault } from './sealed-row.rules.ts';
+export { getAuditHead } from './services/get-head.ts';
 export { sealZone } from './services/seal-zone.ts';
+export { verifyZone } from './services/verify-zone.ts';
+export type { Verdict } from './verification.rules.ts';
 
 export const auditVerbs = [erasePayload] as const;
 export const auditTables = [auditHeadTable, auditSealTable] as const;

@@ -3,6 +3,7 @@ import { moveUnit } from './services/move-unit.ts';
 import { renameUnit } from './services/rename-unit.ts';
 import { personTable, unitParentTable, unitPathTable, unitTable, zoneDirectory } from './unit.table.ts';
 
+export { listPersonNames, listUnitNames } from './name.store.ts';
 export { organisationRoutes } from './routes.ts';
 export { addUnit } from './services/add-unit.ts';
 export { renameUnit } from './services/rename-unit.ts';
@@ -13,6 +14,7 @@ export {
   insertZone,
   listFirstZones,
   listZoneIds,
+  listZones,
   type ZoneEntry,
 } from './zone.store.ts';
 

@@ -21,6 +21,10 @@ export async function findZoneByCode(database: Database, code: string): Promise<
 export const listFirstZones = (database: Database): Promise<ZoneEntry[]> =>
   database.reference<ZoneEntry>({ sql: 'select zone_id, code, name from zone order by code limit 2', parameters: [] });
 
+/** All of them, in the order of their codes. */
+export const listZones = (database: Database): Promise<ZoneEntry[]> =>
+  database.reference<ZoneEntry>({ sql: 'select zone_id, code, name from zone order by code', parameters: [] });
+
 /** All of them, for work that goes zone by zone. */
 export async function listZoneIds(database: Database): Promise<readonly ZoneId[]> {
   const rows = await database.reference<{ zoneId: ZoneId }>({

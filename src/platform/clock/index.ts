@@ -5,7 +5,7 @@ import { type PlainDate, plainDate } from '#kernel/plain-date';
 export type Clock = { now(): Instant; today(): PlainDate };
 
 /** The zone's days: all of China keeps one time (house.md 2.5). */
-const zoneTimeZone = 'Asia/Shanghai';
+export const zoneTimeZone = 'Asia/Shanghai';
 
 const dayInZone = new Intl.DateTimeFormat('en-CA', { timeZone: zoneTimeZone, dateStyle: 'short' });
 

@@ -1,6 +1,7 @@
 /** Exit codes after sysexits.h, so that a service manager can tell a wrong setting from a passing fault. */
 export const exitCodes = {
   unexpected: 1,
+  altered: 10,
   usage: 64,
   data: 65,
   unavailable: 69,
@@ -14,6 +15,7 @@ export type ExitReason = keyof typeof exitCodes;
 /** What each exit code means, for `yixian --help` and the guides. */
 export const exitWords: Readonly<Record<ExitReason, { readonly zh: string; readonly en: string }>> = {
   unexpected: { zh: '意外错误，请报告', en: 'an unexpected fault: please report it' },
+  altered: { zh: '审计记录与封存时不符', en: 'the audit trail is not as it was sealed' },
   usage: { zh: '命令写错了', en: 'the command line is wrong' },
   data: { zh: '数据不能由本程序打开', en: 'the data cannot be opened by this program' },
   unavailable: { zh: '缺少所需的服务或部件', en: 'a service or a part it needs is missing' },

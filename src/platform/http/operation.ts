@@ -60,14 +60,14 @@ export type Operation = {
   readonly handle: (runtime: Runtime, asked: Asked, session: Session | null) => Promise<Answered>;
 };
 
-/** Serves an endpoint by a query: parameters and query string are its message. */
+/** Serves an endpoint by a query: parameters, query string and body are its message. */
 export const serve = (endpoint: Endpoint, query: Query, access: 'arriving' | 'session' = 'session'): Operation => ({
   endpoint,
   access,
   permission: query.see,
   query: query.name,
-  handle: async (runtime, { params, query: search }, session) => {
-    const input = query.input.parse({ ...search, ...params });
+  handle: async (runtime, { params, query: search, body }, session) => {
+    const input = query.input.parse({ ...search, ...body, ...params });
     return { body: await query.ask(runtime, actorOf(session), input) };
   },
 });

@@ -1,14 +1,19 @@
 import type { z } from 'zod';
-import type { Actor } from '#kernel/actor';
+import { type Actor, actorName } from '#kernel/actor';
 import { mayAct, noStanding, type Permission, whoMay } from '#kernel/permission';
 import { isRefusal, type Refusal, RefusedError, refuse } from '#kernel/refusal';
 import { type Runtime, type Tx, txOf } from '#platform/commands';
+import type { Statement } from '#platform/database';
+
+export type LookedAt = { readonly noun: string; readonly subjectId: string; readonly purpose: string };
 
 export type QueryDefinition<Message extends z.ZodType, Answer> = {
   readonly name: `${string}.${string}`;
   readonly input: Message;
   /** Who sees: sentences about roles at a unit or persons are kept by the statement itself, joined to the records. */
   readonly see: Permission;
+  /** A look at what is kept from most eyes leaves a row that says at what, and why (house.md 3.9). */
+  readonly look?: (input: z.output<Message>) => LookedAt;
   /** One flight where it can be; a refusal for what is not there to see. */
   readonly read: (tx: Tx, input: z.output<Message>) => Promise<Answer | Refusal>;
 };
@@ -21,7 +26,7 @@ export type Query<Message extends z.ZodType = z.ZodType, Answer = unknown> = {
   readonly ask: (runtime: Runtime, actor: Actor, input: z.output<Message>) => Promise<Answer>;
 };
 
-/** The reading twin of `command`: one actor, one zone, read only, one flight. */
+/** The reading twin of `command`: one actor, one zone, read only but for the row of a look, one flight. */
 export function query<Message extends z.ZodType, Answer>(
   definition: QueryDefinition<Message, Answer>,
 ): Query<Message, Answer> {
@@ -30,7 +35,7 @@ export function query<Message extends z.ZodType, Answer>(
 }
 
 async function ask<Message extends z.ZodType, Answer>(
-  { name, see, read }: QueryDefinition<Message, Answer>,
+  { name, see, look, read }: QueryDefinition<Message, Answer>,
   runtime: Runtime,
   actor: Actor,
   message: z.output<Message>,
@@ -39,13 +44,22 @@ async function ask<Message extends z.ZodType, Answer>(
   const heldByStatement = roles !== undefined || persons !== undefined;
   if (!heldByStatement && !mayAct(see, actor, noStanding, name))
     throw new RefusedError(refuse('not-allowed', 'not-allowed'));
-  const transaction = await runtime.database.begin({ zoneId: actor.zoneId, readOnly: true });
+  const transaction = await runtime.database.begin({ zoneId: actor.zoneId, readOnly: look === undefined });
   try {
-    const answer = await read(txOf(runtime, transaction, actor, null), message);
+    const tx = txOf(runtime, transaction, actor, null);
+    const answer = await read(tx, message);
     if (isRefusal(answer)) throw new RefusedError(answer);
+    // What is shown has been recorded first, on disk.
+    if (look !== undefined) await transaction.commit([insertLook(tx, look(message))]);
     return answer;
   } finally {
     // A read has nothing to commit: the answer does not wait for the connection to be given back.
     void transaction.release();
   }
 }
+
+const insertLook = (tx: Tx, { noun, subjectId, purpose }: LookedAt): Statement => ({
+  sql: `insert into look (zone_id, look_id, actor, noun, subject_id, purpose, looked_at)
+        values ($1, $2, $3, $4, $5, $6, $7)`,
+  parameters: [tx.zoneId, tx.newId(), actorName(tx.actor), noun, subjectId, purpose, tx.now],
+});

@@ -21,7 +21,7 @@ export async function chooseClusterPlace(
   layout: EmbeddedLayout,
   stateFolder = systemStateFolder(process.platform),
 ): Promise<ClusterPlace> {
-  const pointer = await readPath(layout.pointer);
+  const pointer = await pointedAt(layout);
   if (pointer !== null) return placeAway(layout, pointer, join(pointer, '..', 'programs'));
 
   const cluster = join(layout.folder, 'postgres');
@@ -41,6 +41,9 @@ export async function chooseClusterPlace(
   await writeDurably(layout.pointer, `${JSON.stringify({ folder })}\n`);
   return placeAway(layout, folder, join(stateFolder, 'programs'));
 }
+
+/** The folder of the cluster where it is not in the data folder itself. */
+export const pointedAt = (layout: EmbeddedLayout): Promise<string | null> => readPath(layout.pointer);
 
 async function placeAway(layout: EmbeddedLayout, folder: string, programs: string): Promise<ClusterPlace> {
   const cluster = join(folder, 'postgres');

@@ -33,7 +33,7 @@ export type EmbeddedServer = {
   readonly lost: Promise<Error>;
 };
 
-const database = 'yixian';
+export const database = 'yixian';
 
 /** Makes or opens the data folder and serves from it. Throws StartRefusal for every expected fault; nothing is damaged then. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
