@@ -74,6 +74,17 @@ async function embedded(): Promise<{ connection: Connection; stop: () => Promise
   return { connection: server.connection, stop };
 }
 
+/** The address of a connection, as a setting says it. */
+export function connectionUrl({ connectionString, host, port, user, password, database }: Connection): string {
+  const url = new URL(connectionString ?? 'postgres://localhost/');
+  if (host !== undefined) url.searchParams.set('host', host);
+  if (port !== undefined) url.searchParams.set('port', String(port));
+  if (user !== undefined) url.username = user;
+  if (password !== undefined) url.password = password;
+  if (database !== undefined) url.pathname = database;
+  return url.href;
+}
+
 /** The same server, another database. */
 export function atDatabase(connection: Connection, database: string): Connection {
   if (connection.connectionString === undefined) return { ...connection, database };

@@ -67,8 +67,8 @@ async function exportedHeads(said: string, zones: readonly ZoneEntry[]): Promise
   if (good.length === 0 || good.length < heads.length) {
     throw new StartRefusal(
       'usage',
-      `--head ${said} 不是链头：请给出 yixian audit head 写下的文件，或单个开发区的 哈希:序号。`,
-      `--head ${said} is no head: give a file written by yixian audit head, or hash:seq for one zone.`,
+      `--head 所给的 ${said} 不是链头：请给出 yixian audit head 写下的文件，或单个开发区的 哈希:序号。`,
+      `What --head says (${said}) is no head: give a file written by yixian audit head, or hash:seq for one zone.`,
     );
   }
   return new Map(good);

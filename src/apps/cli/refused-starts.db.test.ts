@@ -15,7 +15,7 @@ import {
   type TestContext,
 } from 'vitest';
 import { connectOnce, type Connection } from '#platform/database';
-import { atDatabase } from '#testing/global-setup';
+import { atDatabase, connectionUrl } from '#testing/global-setup';
 import { freshSettings, runProgram, startProgram } from '#testing/program';
 import { expectRefused } from '#testing/refused';
 import { copyTree, type TreeCopy } from '#testing/tree-copy';
@@ -132,18 +132,8 @@ describe('the server database', () => {
   });
   afterAll(() => server.end());
 
-  /** The address of the test's server as a setting, with what is to differ. */
-  function urlOf(change: Connection = {}): string {
-    const { connectionString, ...stated } = atDatabase(inject('testServer').connection, database);
-    const url = new URL(connectionString ?? `postgres://localhost/`);
-    const { host, port, user, password, database: path } = { ...stated, ...change };
-    if (host !== undefined) url.searchParams.set('host', host);
-    if (port !== undefined) url.searchParams.set('port', String(port));
-    if (user !== undefined) url.username = user;
-    if (password !== undefined) url.password = password;
-    if (path !== undefined) url.pathname = path;
-    return url.href;
-  }
+  const urlOf = (change: Connection = {}): string =>
+    connectionUrl({ ...atDatabase(inject('testServer').connection, database), ...change });
 
   const asOwner = async (statement: string) => {
     const owner = await connectOnce({ connectionString: urlOf() }, 'yixian-tests');

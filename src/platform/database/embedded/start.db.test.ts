@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { connectOnce } from '../pool.ts';
 import { aFolder, givenOwner, givenServer, isRunning } from './testing.ts';
+import { findServer } from './running.ts';
 import { startEmbedded } from './start.ts';
 
 const permissions = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
@@ -139,4 +140,25 @@ test('what a statement got wrong goes to its sender and not into the log, since 
   await server.stop();
   expect(texts.join('\n')).toContain('ready to accept connections');
   expect(texts.join('\n')).not.toContain('张三');
+});
+
+test('a command that looks finds the server another process runs, and makes nothing where none is', async () => {
+  const dataFolder = await aFolder();
+  expect(await findServer(join(dataFolder, 'nowhere'))).toBe('no-data');
+  expect(await findServer(dataFolder)).toBe('no-data');
+  expect(await readdir(dataFolder)).toEqual([]);
+
+  const owner = givenOwner({ dataFolder });
+  const { server } = await owner.up();
+  const found = await findServer(dataFolder);
+  if (typeof found === 'string') throw new Error(`a server runs, and ${found} was found`);
+  const client = await connectOnce(found, 'test');
+  const { rows } = await client.query(
+    `select current_database() as database, pg_backend_pid() <> $1::int as "isOther"`,
+    [server],
+  );
+  await client.end();
+  expect(rows).toEqual([{ database: 'yixian', isOther: true }]);
+  await owner.stop();
+  expect(await findServer(dataFolder)).toBe('at-rest');
 });
