@@ -63,6 +63,9 @@ export const Evidence = z.strictObject({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
+/** A document is downloaded and never shown. */
+export const isPhoto = ({ mediaType }: Pick<Evidence, 'mediaType'>): boolean => mediaType !== 'application/pdf';
+
 export const DropEvidence = z.strictObject({ evidenceId: EvidenceId });
 export type DropEvidence = z.infer<typeof DropEvidence>;
 
