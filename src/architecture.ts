@@ -177,7 +177,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   administration: ['organisation', 'access'],
   evidence: [],
   'problem-kinds': [],
-  'problem-ledger': ['organisation', 'access', 'projects', 'notifications', 'problem-kinds'],
+  'problem-ledger': ['organisation', 'access', 'projects', 'notifications', 'problem-kinds', 'evidence'],
 };
 
 export type PackageHome = {

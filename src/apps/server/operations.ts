@@ -12,7 +12,7 @@ import {
 } from '#capabilities/evidence';
 import { organisationRoutes, organisationTables, organisationVerbs } from '#capabilities/organisation';
 import { problemKindRoutes, problemKindTables, problemKindVerbs } from '#capabilities/problem-kinds';
-import { problemAsks, problemRoutes, problemTables, problemVerbs } from '#capabilities/problem-ledger';
+import { problemAsks, problemRoutes, problemTables, problemVerbs, seeProblems } from '#capabilities/problem-ledger';
 import { projectsRoutes, projectsTables, projectsVerbs } from '#capabilities/projects';
 import type { Command } from '#platform/commands';
 import { platformTables, type Table } from '#platform/database';
@@ -35,7 +35,7 @@ export const operationsOf = (door: AccessDoor & EvidenceDoor): readonly Operatio
 ];
 
 /** Who sees the subjects that evidence belongs to, by noun: each capability that attaches evidence adds its line. */
-const sights: SubjectSights = {};
+const sights: SubjectSights = { problem: seeProblems };
 
 /** Every verb there is: generated tests ask each as a stranger. */
 export const verbs: readonly Command[] = [

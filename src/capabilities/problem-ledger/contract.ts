@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Evidence, EvidenceId } from '#capabilities/evidence/contract';
 import { Asking } from '#capabilities/notifications/contract';
 import { UnitId } from '#capabilities/organisation/contract';
 import { ProblemKind } from '#capabilities/problem-kinds/contract';
@@ -10,7 +11,6 @@ import { openEndSchema, plainDateSchema } from '#kernel/plain-date';
 import { standingSchema } from '#kernel/permission';
 import { line, lines } from '#kernel/text';
 
-const EvidenceId = idSchema<'EvidenceId'>();
 export const ProblemId = idSchema<'ProblemId'>();
 export type ProblemId = z.infer<typeof ProblemId>;
 
@@ -205,7 +205,7 @@ export const StoryStep = z.strictObject({
   level: z.int().nullable(),
   how: Confirmation.nullable(),
   decider: Decider.nullable(),
-  evidence: z.array(z.strictObject({ evidenceId: EvidenceId, name: z.string(), photo: z.boolean() })),
+  evidence: z.array(Evidence),
 });
 export type StoryStep = z.infer<typeof StoryStep>;
 

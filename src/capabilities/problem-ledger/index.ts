@@ -18,6 +18,7 @@ export { problemJobs } from './jobs.ts';
 export { problemReactions } from './reactions.ts';
 export { problemTables } from './problem.table.ts';
 export { problemRoutes } from './routes.ts';
+export { seeProblems } from './services/see-problems.ts';
 
 export const problemVerbs = [
   raiseProblem,

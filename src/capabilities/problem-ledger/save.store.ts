@@ -1,3 +1,4 @@
+import { attachEvidence } from '#capabilities/evidence';
 import { personOf } from '#kernel/actor';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
@@ -10,6 +11,7 @@ import {
   insertAnchors,
   insertLinks,
   insertSteps,
+  type StepRow,
   writeStates,
 } from './fact.store.ts';
 import type { Moved, ProblemHead } from './problem.rules.ts';
@@ -40,6 +42,7 @@ export function saveMoved(tx: Tx, moves: readonly MovedProblem[]): readonly Stat
   return [
     updateHeads(tx, moves),
     ...insertSteps(tx, steps),
+    ...attachToSteps(tx, steps),
     ...(turned.length === 0 ? [] : [writeStates(tx, turned, tx.today)]),
     ...(assigned.length === 0
       ? []
@@ -55,6 +58,14 @@ export function saveMoved(tx: Tx, moves: readonly MovedProblem[]): readonly Stat
   ];
 }
 
+const attachToSteps = (tx: Tx, steps: readonly StepRow[]): readonly Statement[] =>
+  attachEvidence(
+    tx,
+    steps.flatMap(({ problemId, factId, evidenceIds = [] }) =>
+      evidenceIds.map((evidenceId) => ({ evidenceId, noun: 'problem', subjectId: problemId, factId })),
+    ),
+  );
+
 const stateDiffers = (before: ProblemHead, after: ProblemHead): boolean =>
   before.state !== after.state ||
   before.ownerUnitId !== after.ownerUnitId ||
@@ -66,20 +77,19 @@ export function saveRaised(tx: Tx, raised: readonly Raised[]): readonly Statemen
   const links = raised.flatMap(({ input: { problemId, projectIds, raisedOn } }) =>
     projectIds.map((projectId) => ({ factId: tx.newId<'FactId'>(), problemId, projectId, from: raisedOn })),
   );
+  const steps = raised.map(({ input: { problemId, raisedOn, text, unitId, evidenceIds } }) => ({
+    step: 'raised' as const,
+    on: raisedOn,
+    text,
+    unitId,
+    evidenceIds,
+    problemId,
+    factId: tx.newId<'FactId'>(),
+  }));
   return [
     insertProblems(tx, raised),
-    ...insertSteps(
-      tx,
-      raised.map(({ input: { problemId, raisedOn, text, unitId, evidenceIds } }) => ({
-        step: 'raised',
-        on: raisedOn,
-        text,
-        unitId,
-        evidenceIds,
-        problemId,
-        factId: tx.newId<'FactId'>(),
-      })),
-    ),
+    ...insertSteps(tx, steps),
+    ...attachToSteps(tx, steps),
     insertStates(
       tx,
       raised.map(({ input }) => input),

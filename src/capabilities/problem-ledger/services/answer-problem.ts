@@ -2,6 +2,7 @@ import { personOf } from '#kernel/actor';
 import { AnswerProblem } from '../contract.ts';
 import { problemAccess } from '../problem.access.ts';
 import { answerProblem as decideAnswer } from '../problem.rules.ts';
+import { loadPieces, whyNotAttach } from './evidence-to-attach.ts';
 import { problemVerb } from './problem-verb.ts';
 
 /** The owner says that it is done (IS-03); only the raiser closes it. */
@@ -15,6 +16,8 @@ export const answerProblem = problemVerb({
     evidenceIds: [],
   },
   may: problemAccess.answer,
+  beside: loadPieces,
   decide: (problem, input, context) =>
+    whyNotAttach(problem, context.actor) ??
     decideAnswer(problem, input, { ...context, answeredBy: personOf(context.actor) }),
 });

@@ -1,3 +1,4 @@
+import { listEvidenceOf } from '#capabilities/evidence';
 import { mayAct } from '#kernel/permission';
 import { refuse } from '#kernel/refusal';
 import { query } from '#platform/queries';
@@ -14,10 +15,11 @@ export const getProblem = query({
   input: getProblemEndpoint.params,
   see: problemAccess.see,
   read: async (tx, { problemId }) => {
-    const [found, roles, steps] = await Promise.all([
+    const [found, roles, steps, evidence] = await Promise.all([
       findProblem(tx, problemId),
       rolesAtProblems(tx, [problemId]),
       listSteps(tx, problemId),
+      listEvidenceOf(tx, 'problem', [problemId]),
     ]);
     const missing = refuse('missing', 'not-found');
     if (found === undefined) return missing;
@@ -25,11 +27,15 @@ export const getProblem = query({
     const rolesAt = { ...roles.get(problemId) };
     const standing = { rolesAt, inPerson: inPersonAt(tx, { raiserPersonId, raiserRole, raiserLeft }, rolesAt) };
     if (!mayAct(problemAccess.see, tx.actor, standing, 'problem.get')) return missing;
+    const pieces = Map.groupBy(evidence, ({ factId }) => factId);
     return {
       ...problem,
       ...lineOf(problem, tx),
       today: tx.today,
-      steps: steps.map((step) => ({ ...step, evidence: [] })),
+      steps: steps.map((step) => ({
+        ...step,
+        evidence: (pieces.get(step.factId) ?? []).map(({ subjectId: _, factId: __, ...piece }) => piece),
+      })),
       standing,
     };
   },

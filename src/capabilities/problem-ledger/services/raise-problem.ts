@@ -1,4 +1,5 @@
 import { personOf } from '#kernel/actor';
+import { loadPieces, whyNotAttach } from './evidence-to-attach.ts';
 import { Role } from '#capabilities/access/contract';
 import { listKinds } from '#capabilities/problem-kinds';
 import { listProjectsToLink } from '#capabilities/projects';
@@ -33,6 +34,8 @@ export const raiseProblem = command({
     const answer = (version: number): ProblemVersion => ({ problemId, version });
     if (decided === 'unchanged')
       return { change: null, answer: answer(place.existing?.version ?? 1), subjects: [problemId] };
+    const unfit = whyNotAttach(place, context.actor);
+    if (unfit !== undefined) return unfit;
     return {
       change: decided,
       answer: answer(1),
@@ -50,7 +53,7 @@ function raisedEvent({ input, role }: Raised, { actor, today }: Pick<Tx, 'actor'
 }
 
 async function loadPlaces(tx: Tx, inputs: readonly RaiseProblem[]) {
-  const [units, projects, kinds, raised] = await Promise.all([
+  const [units, projects, kinds, pieces, raised] = await Promise.all([
     listUnitsToAsk(
       tx,
       inputs.map(({ unitId }) => unitId),
@@ -60,6 +63,7 @@ async function loadPlaces(tx: Tx, inputs: readonly RaiseProblem[]) {
       inputs.flatMap(({ projectIds }) => projectIds),
     ),
     listKinds(tx),
+    loadPieces(tx, inputs),
     listRaised(
       tx,
       inputs.map(({ problemId }) => problemId),
@@ -67,7 +71,7 @@ async function loadPlaces(tx: Tx, inputs: readonly RaiseProblem[]) {
   ]);
   const projectsSeen = new Set(projects.keys());
   const standing = new Map(raised.map((problem) => [problem.problemId, problem]));
-  return inputs.map((input) => {
+  return inputs.map((input, index) => {
     const roles = units.get(input.unitId)?.['unit'];
     if (roles === undefined) return undefined;
     const found = standing.get(input.problemId);
@@ -76,6 +80,7 @@ async function loadPlaces(tx: Tx, inputs: readonly RaiseProblem[]) {
       role: Role.options.find((role) => roles.includes(role)) ?? null,
       kinds,
       projectsSeen,
+      pieces: pieces[index]?.pieces ?? [],
       existing: found === undefined ? null : { same: sameProblem(tx, found, input), version: found.version },
     };
   });
