@@ -170,8 +170,9 @@ export const testFile = /\.(test\.tsx?|e2e\.ts)$/u;
  */
 export const capabilities: Readonly<Record<string, readonly string[]>> = {
   organisation: [],
-  access: ['organisation'],
-  notifications: ['organisation', 'access'],
+  people: ['organisation'],
+  access: ['organisation', 'people'],
+  notifications: ['organisation', 'people', 'access'],
   projects: ['organisation'],
   'audit-log': ['organisation', 'access'],
   administration: ['organisation', 'access'],

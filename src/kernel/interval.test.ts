@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contains, intersect, type Interval, mergeIntervals, overlaps } from './interval.ts';
+import { contains, intersect, type Interval, mergeIntervals, overlaps, succeed } from './interval.ts';
 import { addDays, type OpenEnd, plainDate } from './plain-date.ts';
 
 const origin = plainDate('2022-06-01');
@@ -12,6 +12,20 @@ const anyInterval: fc.Arbitrary<Interval> = fc
     from: addDays(origin, from),
     to: (to === null ? 'infinity' : addDays(origin, to)) satisfies OpenEnd,
   }));
+
+test('a value that begins takes the place of the one that holds, up to the next that begins', () => {
+  const [may, june, august] = ['2022-05-01', '2022-06-01', '2022-08-01'].map(plainDate);
+  if (may === undefined || june === undefined || august === undefined) throw new Error('three days');
+  const held = [
+    { from: may, to: june },
+    { from: august, to: 'infinity' as const },
+  ];
+  expect(succeed(held, may)).toEqual({ yields: held[0], to: june });
+  expect(succeed(held, addDays(may, 3))).toEqual({ yields: held[0], to: june });
+  expect(succeed(held, june)).toEqual({ yields: null, to: august });
+  expect(succeed(held, addDays(august, 1))).toEqual({ yields: held[1], to: 'infinity' });
+  expect(succeed([], may)).toEqual({ yields: null, to: 'infinity' });
+});
 
 describe('days [from, to)', () => {
   test('the first day is in, the end is not, and infinity never ends', () => {

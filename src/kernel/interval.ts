@@ -15,6 +15,20 @@ export function intersect(one: Interval, other: Interval): Interval | null {
   return from < to ? { from, to } : null;
 }
 
+/**
+ * A value that begins on `from`, among values held one after another: the one that gives way to it (which then ends on
+ * `from`, or never began), and the day until which the new one holds. O(n).
+ */
+export function succeed<Held extends Interval>(
+  held: readonly Held[],
+  from: PlainDate,
+): { readonly yields: Held | null; readonly to: OpenEnd } {
+  const yields = held.find((each) => contains(each, from)) ?? null;
+  if (yields !== null) return { yields, to: yields.to };
+  const later = held.filter((each) => each.from > from).map((each) => each.from);
+  return { yields, to: later.toSorted()[0] ?? 'infinity' };
+}
+
 /** The same days in the fewest intervals, by their beginning: those that meet or overlap become one. O(n log n). */
 export function mergeIntervals(intervals: readonly Interval[]): readonly Interval[] {
   const merged: Interval[] = [];

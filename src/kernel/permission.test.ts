@@ -108,6 +108,18 @@ test('house.md 3.3: every record stands to the zone: an office of the whole zone
   expect(may(assign, account(), { rolesAt: { zone: ['projects-office'] } })).toBe(false);
 });
 
+test('in capacity anywhere every holder of the role is meant, whatever their unit, and everything is seen', () => {
+  const see: Permission = { roles: ['township'], at: 'anywhere' };
+  const holder = (role: string): Actor => ({
+    ...(account() as Actor & { kind: 'account' }),
+    grants: [{ role, unitId: township, wholeZone: false }],
+  });
+  expect(may(see, holder('township'))).toBe(true);
+  expect(reachOf(see, holder('township'))).toBe('everything');
+  expect(may(see, holder('enterprise'), { rolesAt: { anywhere: ['township'] } })).toBe(false);
+  expect(reachOf(see, holder('enterprise'))).toEqual({ anchors: [], inPerson: [] });
+});
+
 test('several capacities, and several sentences, are alternatives', () => {
   const see: Permission = [{ roles: ['township'], at: ['owner', 'township'] }, { person: 'raiser' }];
   expect(may(see, account(), { rolesAt: { township: ['township'] } })).toBe(true);

@@ -9,7 +9,10 @@ import type { UnitId } from './ids.ts';
 export type Sentence<Role extends string = string> = {
   /** Holders of one of these roles on, or above, the unit that stands in capacity `at` to the subject. */
   readonly roles?: readonly Role[];
-  /** Every subject stands to the zone's root in capacity `zone`: offices of the whole zone hold their role there. */
+  /**
+   * Every subject stands to the zone's root in capacity `zone`: offices of the whole zone hold their role there. In
+   * capacity `anywhere` it stands to every unit: whoever holds the role on any unit is meant.
+   */
   readonly at?: string | readonly string[];
   /** The person who stands in this capacity to the subject, such as `raiser`. */
   readonly person?: string;
@@ -29,7 +32,7 @@ export type Permission<Role extends string = string> = Sentence<Role> | readonly
 
 /** How one subject stands to the present actor: what a load brings along so that `mayAct` is pure. */
 export type Standing = {
-  /** Roles the actor holds on or above the unit in each capacity. `zone` is known from the actor. */
+  /** Roles the actor holds on or above the unit in each capacity. `zone` and `anywhere` are known from the actor. */
   readonly rolesAt: Readonly<Record<string, readonly string[]>>;
   /** Capacities in which the actor stands to the subject in person. */
   readonly inPerson?: readonly string[] | undefined;
@@ -82,17 +85,18 @@ function allows(sentence: Sentence, actor: Asker, standing: Standing, verb: stri
         (actor.office !== null && (sentence.administrators?.includes(actor.office) ?? false)) ||
         (sentence.person !== undefined && (standing.inPerson?.includes(sentence.person) ?? false)) ||
         capacitiesOf(sentence).some((capacity) => {
-          const held = capacity === zoneCapacity ? rolesOnZone(actor) : (standing.rolesAt[capacity] ?? []);
+          const held = rolesOfActor.get(capacity)?.(actor) ?? standing.rolesAt[capacity] ?? [];
           return sentence.roles?.some((role) => held.includes(role)) ?? false;
         })
       );
   }
 }
 
-const zoneCapacity = 'zone';
-
-const rolesOnZone = (actor: Asker & { readonly kind: 'account' }): readonly string[] =>
-  actor.grants.flatMap(({ role, wholeZone }) => (wholeZone ? [role] : []));
+/** Capacities in which every subject stands: who holds what there is a matter of the actor alone. */
+const rolesOfActor = new Map<string, (actor: Asker & { readonly kind: 'account' }) => readonly string[]>([
+  ['zone', ({ grants }) => grants.flatMap(({ role, wholeZone }) => (wholeZone ? [role] : []))],
+  ['anywhere', ({ grants }) => grants.map(({ role }) => role)],
+]);
 
 const capacitiesOf = ({ at = [] }: Sentence): readonly string[] => (typeof at === 'string' ? [at] : at);
 
@@ -114,7 +118,7 @@ export function reachOf(see: Permission, actor: Asker): Reach {
   return {
     anchors: sentences.flatMap((sentence) =>
       capacitiesOf(sentence)
-        .filter((capacity) => capacity !== zoneCapacity)
+        .filter((capacity) => !rolesOfActor.has(capacity))
         .flatMap((capacity) =>
           actor.grants.filter(({ role }) => sentence.roles?.includes(role)).map(({ unitId }) => ({ capacity, unitId })),
         ),

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { GivenZone } from '#capabilities/organisation/testing';
 import { fillEvidence } from './fill-evidence.ts';
+import { fillPeople } from './fill-people.ts';
 import { fillProjects } from './fill-projects.ts';
 
 /** A hundred times the demonstration. */
@@ -42,7 +43,7 @@ export async function fillZone(owner: pg.Client, { zoneId, rootUnitId, personIds
   );
   const { people } = size;
   await fill(
-    `insert into person select $1, md5('person ' || i)::uuid, 'person ' || i, 1 from generate_series(1, $2::int) i`,
+    `insert into person select $1, md5('person ' || i)::uuid, 'person ' || i, 1, '' from generate_series(1, $2::int) i`,
     10 * people, // one in ten signs in
   );
   await fill(
@@ -124,6 +125,7 @@ export async function fillZone(owner: pg.Client, { zoneId, rootUnitId, personIds
     asks,
     people,
   );
+  await fillPeople(owner, zoneId, people);
   await fillProjects(owner, zoneId, size.projects);
   await fill(`insert into audit_head select $1, $2::int, md5('chain ' || $2::int)`, receipts);
   await fillEvidence(owner, zoneId, size);

@@ -24,6 +24,7 @@ import type { Operation } from '#platform/http';
 import { hashToken, newSessionToken } from '#platform/sessions';
 import { allTables } from '../apps/server/operations.ts';
 import { fillZone, size } from './fill-zone.ts';
+import { knownPeople, type KnownPeople, peopleRequests } from './fill-people.ts';
 import { groundOfFile, newId } from './ground.ts';
 import { allOperations } from './operations.ts';
 import { aPhoto } from './photos.ts';
@@ -59,6 +60,7 @@ let project: ProjectId;
 let photo: Buffer;
 let brought: EvidenceId;
 let dropped: EvidenceId;
+let known: KnownPeople;
 /** Two leaves of the tree, a unit half way up, and one right below the root. */
 let units: readonly [UnitId, UnitId, UnitId, UnitId];
 
@@ -90,6 +92,7 @@ beforeAll(async () => {
   newcomer = await givenPerson(ground.runtime, zone, '新人');
   photo = await aPhoto({ width: 40, height: 30 });
   [brought, dropped] = [await evidenceOf(officer), await evidenceOf(officer)];
+  known = await knownPeople(ground.owner);
   token = newSessionToken(zone.zoneId);
   const now = ground.clock.now();
   // Last seen an hour ago, so that being seen now is written.
@@ -148,13 +151,6 @@ const requests: Readonly<Record<string, () => { readonly asked: Partial<Asked>; 
     asked: { params: { grantId: md5Id('grant 1') }, body: { on: '2022-06-23', reason: '调离' }, commandId: newId() },
     actor: security,
   }),
-  unitTree: () => ({ asked: {} }),
-  getUnit: () => ({ asked: { params: { unitId: units[0] } } }),
-  addUnit: () => ({ asked: { body: aUnit(units[2]), commandId: newId() }, actor: system }),
-  renameUnit: () => ({
-    asked: { params: { unitId: units[0] }, body: { name: '改名' }, version: 1, commandId: newId() },
-    actor: system,
-  }),
   auditEntry: () => ({ asked: { params: { entryId: entry } }, actor: audit }),
   lookAtAuditPayload: () => ({
     asked: { params: { entryId: entry }, body: { purpose: '核对依据' } },
@@ -166,15 +162,7 @@ const requests: Readonly<Record<string, () => { readonly asked: Partial<Asked>; 
     asked: { params: { entryId: entry }, body: { reason: '当事人申请' }, commandId: newId() },
     actor: audit,
   }),
-  moveUnit: () => ({
-    asked: {
-      params: { unitId: units[1] },
-      body: { parentId: units[2], from: '2022-01-01', reason: '机构调整' },
-      version: 1,
-      commandId: newId(),
-    },
-    actor: system,
-  }),
+  ...peopleRequests(() => ({ system, officer, root: zone.rootUnitId, ...known, units })),
   listProjects: () => ({ asked: { query: {} }, actor: projectsOffice }),
   getProject: () => ({ asked: { params: { projectId: project } }, actor: township }),
   teamGaps: () => ({ asked: { query: {} }, actor: projectsOffice }),

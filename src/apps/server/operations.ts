@@ -11,11 +11,13 @@ import {
   type SubjectSights,
 } from '#capabilities/evidence';
 import { organisationRoutes, organisationTables, organisationVerbs } from '#capabilities/organisation';
+import { peopleRoutes, peopleTables, peopleVerbs } from '#capabilities/people';
 import { problemKindRoutes, problemKindTables, problemKindVerbs } from '#capabilities/problem-kinds';
 import { problemAsks, problemRoutes, problemTables, problemVerbs, seeProblems } from '#capabilities/problem-ledger';
 import { projectsRoutes, projectsTables, projectsVerbs } from '#capabilities/projects';
 import type { Command } from '#platform/commands';
 import { platformTables, type Table } from '#platform/database';
+import { searchTokenTable } from '#platform/search';
 import type { Operation } from '#platform/http';
 
 /** What may be asked of people, from the capabilities whose records ask. */
@@ -25,6 +27,7 @@ const askNouns: readonly AskNoun[] = [problemAsks];
 export const operationsOf = (door: AccessDoor & EvidenceDoor): readonly Operation[] => [
   ...accessRoutes(door),
   ...organisationRoutes,
+  ...peopleRoutes,
   ...notificationsRoutes({ nouns: askNouns }),
   ...projectsRoutes,
   ...auditRoutes,
@@ -41,6 +44,7 @@ const sights: SubjectSights = { problem: seeProblems };
 export const verbs: readonly Command[] = [
   ...accessVerbs,
   ...organisationVerbs,
+  ...peopleVerbs,
   ...notificationsVerbs,
   ...projectsVerbs,
   ...auditVerbs,
@@ -53,7 +57,9 @@ export const verbs: readonly Command[] = [
 /** Every table, described as values: held against the database in a test. */
 export const allTables: readonly Table[] = [
   ...platformTables,
+  searchTokenTable,
   ...organisationTables,
+  ...peopleTables,
   ...accessTables,
   ...notificationsTables,
   ...projectsTables,

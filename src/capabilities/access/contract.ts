@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PersonId, UnitId, UnitName, ZoneCode, ZoneId } from '#capabilities/organisation/contract';
+import { UnitId, UnitName, ZoneCode, ZoneId } from '#capabilities/organisation/contract';
+import { PersonId, PersonName } from '#capabilities/people/contract';
 import { administratorOffices } from '#kernel/actor';
 import { endpoint } from '#kernel/endpoint';
 import { idSchema } from '#kernel/ids';
@@ -37,13 +38,6 @@ export const SignInName = z
   .min(2)
   .max(40)
   .regex(/^[\p{L}\p{N}._-]+$/u, 'sign-in-name');
-
-export const PersonName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(40)
-  .regex(/^[^\p{C}]*$/u, 'printable');
 
 /** Length over rules of composition: ten characters at least. */
 const NewPassword = z.string().min(10).max(200);

@@ -1,4 +1,5 @@
 import type { GivenZone } from '#capabilities/organisation/testing';
+import { insertPeople } from '#capabilities/people';
 import { type Actor, type AdministratorOffice, administratorOffices } from '#kernel/actor';
 import type { AccountId, PersonId, UnitId } from '#kernel/ids';
 import type { Runtime } from '#platform/commands';
@@ -45,10 +46,7 @@ export async function givenOfficer(
   const personId: PersonId = newId();
   const passwordHash = await hashPassword(testPassword);
   await writeGiven(runtime, zone.zoneId, (tx) => [
-    {
-      sql: 'insert into person (zone_id, person_id, name, version) values ($1, $2, $3, 1)',
-      parameters: [zone.zoneId, personId, signInName],
-    },
+    ...insertPeople(tx, [{ personId, name: signInName }]),
     {
       sql: `insert into account (zone_id, account_id, person_id, standing, sign_in_name, sign_in_key, password_hash, disabled_at, version)
             values ($1, $2, $3, 'member', $4, $5, $6, 'infinity', 1)`,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { AccountId, AdministratorOffice, PersonName, Role, SignInName } from '#capabilities/access/contract';
-import { PersonId, UnitId, UnitName } from '#capabilities/organisation/contract';
+import { AccountId, AdministratorOffice, Role, SignInName } from '#capabilities/access/contract';
+import { UnitId, UnitName } from '#capabilities/organisation/contract';
+import { PersonId, PersonName } from '#capabilities/people/contract';
 import { endpoint } from '#kernel/endpoint';
 import { idSchema } from '#kernel/ids';
 import { instantSchema } from '#kernel/instant';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Role } from '#capabilities/access/contract';
-import { PersonId, UnitId } from '#capabilities/organisation/contract';
+import { UnitId } from '#capabilities/organisation/contract';
+import { PersonId } from '#capabilities/people/contract';
 import { deadlineStandings } from '#kernel/deadline';
 import { endpoint } from '#kernel/endpoint';
 import { type Id, idSchema } from '#kernel/ids';

@@ -4,14 +4,31 @@ import { idSchema } from '#kernel/ids';
 import { plainDateSchema } from '#kernel/plain-date';
 import { standingSchema } from '#kernel/permission';
 
-/** Levels and kinds of the one unit tree (M1): the zone, its departments, townships and farms, villages, groups. */
-export const unitKinds = ['zone', 'department', 'township', 'farm', 'village', 'group'] as const;
+/**
+ * Kinds of the one unit tree (M1): the zone, its departments, townships and farms, villages, groups; and who works with
+ * them: enterprises, contractors, representative offices elsewhere (M12), command posts and Party branches.
+ */
+export const unitKinds = [
+  'zone',
+  'department',
+  'township',
+  'farm',
+  'village',
+  'group',
+  'rep-office',
+  'command-post',
+  'branch',
+  'enterprise',
+  'contractor',
+] as const;
 export const UnitKind = z.enum(unitKinds);
 export type UnitKind = z.infer<typeof UnitKind>;
 
 export const ZoneId = idSchema<'ZoneId'>();
 export const UnitId = idSchema<'UnitId'>();
-export const PersonId = idSchema<'PersonId'>();
+
+/** As what units are found in a search. */
+export const unitNoun = 'unit';
 
 /** A name as written on a plate: trimmed, no control characters, at most 60 characters. */
 export const UnitName = z
@@ -49,9 +66,31 @@ export const MoveUnit = z.strictObject({
 });
 export type MoveUnit = z.infer<typeof MoveUnit>;
 
+/** From this day on the unit is in no tree; what it was stays. It may not leave units below it behind. */
+export const CloseUnit = z.strictObject({
+  unitId: UnitId,
+  version: z.int().min(1),
+  from: plainDateSchema,
+  reason: z.string().trim().min(1).max(200),
+});
+export type CloseUnit = z.infer<typeof CloseUnit>;
+
+/** All units below one, in the official order they are to have. */
+export const ReorderUnits = z.strictObject({
+  parentId: UnitId,
+  units: z
+    .array(z.strictObject({ unitId: UnitId, version: z.int().min(1) }))
+    .min(2)
+    .max(500),
+});
+export type ReorderUnits = z.infer<typeof ReorderUnits>;
+
 /** What a verb on one unit answers. */
 export const UnitVersion = z.strictObject({ unitId: UnitId, version: z.int() });
 export type UnitVersion = z.infer<typeof UnitVersion>;
+
+export const UnitsInOrder = z.strictObject({ parentId: UnitId, units: z.array(UnitVersion) });
+export type UnitsInOrder = z.infer<typeof UnitsInOrder>;
 
 export const Unit = z.strictObject({
   unitId: UnitId,
@@ -127,5 +166,28 @@ export const moveUnitEndpoint = endpoint({
   body: MoveUnit.pick({ parentId: true, from: true, reason: true }),
   answer: UnitVersion,
   ifMatch: true,
+  commandId: true,
+});
+
+export const closeUnitEndpoint = endpoint({
+  operationId: 'closeUnit',
+  method: 'PUT',
+  path: '/api/units/{unitId}/closing',
+  summary: { zh: '撤销单位', en: 'Close a unit from a day on' },
+  params: z.strictObject({ unitId: UnitId }),
+  body: CloseUnit.pick({ from: true, reason: true }),
+  answer: UnitVersion,
+  ifMatch: true,
+  commandId: true,
+});
+
+export const reorderUnitsEndpoint = endpoint({
+  operationId: 'reorderUnits',
+  method: 'PUT',
+  path: '/api/units/{parentId}/order',
+  summary: { zh: '调整下级单位排序', en: 'Put the units below one into their official order' },
+  params: z.strictObject({ parentId: UnitId }),
+  body: ReorderUnits.pick({ units: true }),
+  answer: UnitsInOrder,
   commandId: true,
 });

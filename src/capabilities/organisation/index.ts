@@ -1,13 +1,15 @@
 import { addUnit } from './services/add-unit.ts';
+import { closeUnit } from './services/close-unit.ts';
 import { moveUnit } from './services/move-unit.ts';
 import { renameUnit } from './services/rename-unit.ts';
-import { personTable, unitParentTable, unitPathTable, unitTable, zoneDirectory } from './unit.table.ts';
+import { reorderUnits } from './services/reorder-units.ts';
+import { unitParentTable, unitPathTable, unitTable, zoneDirectory } from './unit.table.ts';
 
 export { listPersonNames, listUnitNames } from './name.store.ts';
 export { organisationRoutes } from './routes.ts';
 export { addUnit } from './services/add-unit.ts';
 export { renameUnit } from './services/rename-unit.ts';
-export { rolesBySubject, rolesHeldAt, sightOf } from './reach.store.ts';
+export { listUnitPlaces, rolesBySubject, rolesHeldAt, sightOf } from './reach.store.ts';
 export {
   anyZoneStands,
   findZoneByCode,
@@ -18,5 +20,5 @@ export {
   type ZoneEntry,
 } from './zone.store.ts';
 
-export const organisationVerbs = [addUnit, renameUnit, moveUnit] as const;
-export const organisationTables = [zoneDirectory, unitTable, unitParentTable, unitPathTable, personTable] as const;
+export const organisationVerbs = [addUnit, renameUnit, moveUnit, closeUnit, reorderUnits] as const;
+export const organisationTables = [zoneDirectory, unitTable, unitParentTable, unitPathTable] as const;

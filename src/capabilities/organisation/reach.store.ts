@@ -1,6 +1,9 @@
+import type { UnitId } from '#kernel/ids';
+import type { Interval } from '#kernel/interval';
 import { type Permission, reachOf } from '#kernel/permission';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql } from '#platform/database';
+import type { UnitKind } from './contract.ts';
 
 type Reader = Pick<Tx, 'actor' | 'zoneId' | 'today'>;
 
@@ -78,4 +81,29 @@ export async function rolesBySubject<SubjectId extends string>(
     else known[capacity] = roles;
   }
   return bySubject;
+}
+
+/** A unit as the place of records that other capabilities keep. */
+export type UnitPlace = {
+  readonly unitId: UnitId;
+  readonly kind: UnitKind;
+  /** Roles the reader holds there. */
+  readonly roles: readonly string[];
+  /** When it stood in the tree. */
+  readonly stands: readonly Interval[];
+};
+
+/** Units as places, of any day; those that are not there are not in the answer. */
+export async function listUnitPlaces(tx: Tx, unitIds: readonly UnitId[]): Promise<ReadonlyMap<UnitId, UnitPlace>> {
+  const rows = await tx.rows<UnitPlace>(
+    rawStatement(sql<UnitPlace>`
+      select u.unit_id, u.kind, ${rolesHeldAt(tx, sql`u.unit_id`)} as roles,
+             array(select json_build_object('from', p.from_on, 'to', p.to_on)
+                     from unit_path p
+                    where p.zone_id = u.zone_id and p.descendant_id = u.unit_id and p.ancestor_id = u.unit_id
+                      and p.withdrawn_at = 'infinity') as stands
+        from unit u
+       where u.zone_id = ${tx.zoneId} and u.unit_id = any(${[...unitIds]}::uuid[])`),
+  );
+  return new Map(rows.map((row) => [row.unitId, row]));
 }

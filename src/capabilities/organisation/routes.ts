@@ -1,15 +1,19 @@
 import { act, type Operation, serve } from '#platform/http';
 import {
   addUnitEndpoint,
+  closeUnitEndpoint,
   getUnitEndpoint,
   moveUnitEndpoint,
   renameUnitEndpoint,
+  reorderUnitsEndpoint,
   unitTreeEndpoint,
 } from './contract.ts';
 import { addUnit } from './services/add-unit.ts';
+import { closeUnit } from './services/close-unit.ts';
 import { getUnit } from './services/get-unit.ts';
 import { moveUnit } from './services/move-unit.ts';
 import { renameUnit } from './services/rename-unit.ts';
+import { reorderUnits } from './services/reorder-units.ts';
 import { unitTree } from './services/unit-tree.ts';
 
 export const organisationRoutes: readonly Operation[] = [
@@ -18,4 +22,6 @@ export const organisationRoutes: readonly Operation[] = [
   act(addUnitEndpoint, addUnit),
   act(renameUnitEndpoint, renameUnit),
   act(moveUnitEndpoint, moveUnit),
+  act(closeUnitEndpoint, closeUnit),
+  act(reorderUnitsEndpoint, reorderUnits),
 ];

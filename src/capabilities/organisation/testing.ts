@@ -1,3 +1,4 @@
+import { insertPeople } from '#capabilities/people';
 import type { PersonId, UnitId, ZoneId } from '#kernel/ids';
 import { plainDate } from '#kernel/plain-date';
 import type { Runtime } from '#platform/commands';
@@ -22,9 +23,10 @@ export async function givenZone(runtime: Runtime, name = '东临新区'): Promis
   const zone = { zoneId: newId<'ZoneId'>(), code: `zone-${zonesGiven}`, rootUnitId: newId<'UnitId'>() };
   const personIds = [newId<'PersonId'>(), newId<'PersonId'>(), newId<'PersonId'>()] as const;
   const persons = personIds.map((personId, index) => ({ personId, name: `管理员${index + 1}` }));
-  await writeGiven(runtime, zone.zoneId, (tx) =>
-    insertZone(tx, { ...zone, name, establishedOn: plainDate('2018-04-01'), persons }),
-  );
+  await writeGiven(runtime, zone.zoneId, (tx) => [
+    ...insertZone(tx, { ...zone, name, establishedOn: plainDate('2018-04-01') }),
+    ...insertPeople(tx, persons),
+  ]);
   return { ...zone, personIds };
 }
 

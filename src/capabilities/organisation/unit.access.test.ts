@@ -14,7 +14,7 @@ const account = (office: AdministratorOffice | null): Asker => ({
 });
 const holding = (capacity: string, ...held: readonly string[]): Standing => ({ rolesAt: { [capacity]: held } });
 const nothing = holding('unit');
-const asked = { add: 'parent', rename: 'unit', move: 'unit' } as const;
+const asked = { add: 'parent', rename: 'unit', move: 'unit', close: 'unit', reorder: 'parent' } as const;
 const verbs = Object.keys(asked) as (keyof typeof asked)[];
 
 describe('who may do what to a unit', () => {

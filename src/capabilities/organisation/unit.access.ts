@@ -6,4 +6,6 @@ export const unitAccess = {
   add: { roles: ['organisation-office'], at: 'parent', administrators: ['system'] },
   rename: { roles: ['organisation-office'], at: 'unit', administrators: ['system'] },
   move: { roles: ['organisation-office'], at: 'unit', administrators: ['system'] },
+  close: { roles: ['organisation-office'], at: 'unit', administrators: ['system'] },
+  reorder: { roles: ['organisation-office'], at: 'parent', administrators: ['system'] },
 } as const satisfies Record<string, May>;

@@ -3,16 +3,24 @@ import { contains } from '#kernel/interval';
 import type { OpenEnd, PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
 import { type DatedPath, differencePaths, foldPaths, type ParentFact, pathsOfNew } from '#kernel/tree';
-import type { AddUnit, MoveUnit, RenameUnit, UnitKind } from './contract.ts';
+import type { AddUnit, CloseUnit, MoveUnit, RenameUnit, UnitKind } from './contract.ts';
 
-/** What may stand under what (M1): zone → departments, townships and farms → villages → groups. */
+/** Who works at a place without being part of its office: what may stand under every office that has a place. */
+const atPlaces = ['command-post', 'branch', 'enterprise', 'contractor'] as const satisfies readonly UnitKind[];
+
+/** What may stand under what (M1): zone → departments, townships and farms → villages → groups; the most usual first. */
 export const kindsUnder: Readonly<Record<UnitKind, readonly UnitKind[]>> = {
-  zone: ['department', 'township', 'farm'],
-  department: ['department'],
-  township: ['village'],
-  farm: ['village', 'group'],
-  village: ['group'],
+  zone: ['department', 'township', 'farm', 'rep-office', ...atPlaces],
+  department: ['department', 'rep-office', ...atPlaces],
+  township: ['village', ...atPlaces],
+  farm: ['village', 'group', ...atPlaces],
+  village: ['group', 'branch'],
   group: [],
+  'rep-office': ['branch'],
+  'command-post': [],
+  branch: [],
+  enterprise: ['branch'],
+  contractor: ['branch'],
 };
 
 export type UnitPath = DatedPath<UnitId>;
@@ -145,6 +153,42 @@ export function moveUnit(
   return { unitId, withdrawn: present.factId, entered, ...differencePaths(before, foldPaths(after, below)) };
 }
 
+/** What `close` looks at: the unit, and the tree through time around it. */
+export type Closing = Pick<Moving, 'unit' | 'facts' | 'paths'>;
+
+/** From its day on the unit stands nowhere. What stood under it must have left by then, or leave in the same list. */
+export function closeUnit(
+  { unit, facts, paths }: Closing,
+  { from }: CloseUnit,
+  { today, newId, inputs, index }: Day & Listed<CloseUnit>,
+): MovedUnit | Refusal {
+  const { unitId } = unit;
+  if (unit.kind === 'zone') return refuse('invalid', 'unit.root-stays');
+  const present = facts.find((fact) => fact.child === unitId && fact.to === 'infinity');
+  if (present === undefined) return refuse('missing', 'not-found');
+  if (inputs.slice(0, index).some((other) => other.unitId === unitId))
+    return refuse('invalid', 'unit.closed-twice', { field: 'unitId' });
+  const refusal = whyNotFrom(from, today) ?? whyNotAfter(present.from, from);
+  if (refusal !== null) return refusal;
+  const closedWith = new Map(inputs.map((other) => [other.unitId, other.from]));
+  const left = facts.filter(
+    ({ child, parent, to }) =>
+      parent === unitId && from < to && !(to === 'infinity' && (closedWith.get(child) ?? to) <= from),
+  );
+  if (left.length > 0)
+    return refuse('invalid', 'unit.has-units-below', { field: 'from', facts: { count: left.length } });
+
+  const ended = { factId: newId(), unitId, parentId: present.parent, from: present.from, to: from };
+  const after = facts.map((fact) => (fact === present ? { ...fact, to: from } : fact));
+  const before = paths.filter(({ descendant }) => descendant === unitId);
+  return {
+    unitId,
+    withdrawn: present.factId,
+    entered: [ended],
+    ...differencePaths(before, foldPaths(after, [unitId])),
+  };
+}
+
 /**
  * Moves of one list are computed from the same tree: none may change what another looks at, on any day. Those above
  * anyone below the unit would change the same paths; those above the parent would change where it comes to stand.
@@ -172,11 +216,9 @@ function whyNotThere(
   const refusal =
     whyNotFrom(from, today) ??
     whyNotUnder(parent.kind, unit.kind) ??
-    whyNotNamed(unit.name, [...childNames, ...coming.flatMap(({ unitId }) => nameOf.get(unitId) ?? [])]);
+    whyNotNamed(unit.name, [...childNames, ...coming.flatMap(({ unitId }) => nameOf.get(unitId) ?? [])]) ??
+    whyNotAfter(present.from, from);
   if (refusal !== null) return refusal;
-  if (from <= present.from) {
-    return refuse('invalid', 'unit.before-present-place', { field: 'from', facts: { since: present.from } });
-  }
   const underItself = paths.some(
     ({ ancestor, descendant, to }) => ancestor === unit.unitId && descendant === parent.unitId && from < to,
   );
@@ -189,6 +231,10 @@ function whyNotThere(
 /** What happened may not be dated after today (house.md 2.3). */
 const whyNotFrom = (from: PlainDate, today: PlainDate): Refusal | null =>
   from > today ? refuse('invalid', 'unit.from-ahead', { field: 'from', rule: 'house 2.3', facts: { today } }) : null;
+
+/** A place ends later than it began. */
+const whyNotAfter = (since: PlainDate, from: PlainDate): Refusal | null =>
+  from <= since ? refuse('invalid', 'unit.before-present-place', { field: 'from', facts: { since } }) : null;
 
 const whyNotUnder = (parent: UnitKind, kind: UnitKind): Refusal | null =>
   kindsUnder[parent].includes(kind)

@@ -7,8 +7,9 @@ import { addDays, type PlainDate, plainDate } from '#kernel/plain-date';
 import { RefusedError } from '#kernel/refusal';
 import { type DatedPath, differencePaths, findCycle, foldPaths, type ParentFact } from '#kernel/tree';
 import { groundOfFile, newId } from '#testing/ground';
-import type { AddUnit, MoveUnit } from './contract.ts';
+import type { AddUnit, CloseUnit, MoveUnit } from './contract.ts';
 import { addUnit } from './services/add-unit.ts';
+import { closeUnit } from './services/close-unit.ts';
 import { moveUnit } from './services/move-unit.ts';
 import { renameUnit } from './services/rename-unit.ts';
 import { unitTree } from './services/unit-tree.ts';
@@ -29,6 +30,9 @@ const add = (zone: GivenZone, ...inputs: readonly AddUnit[]) =>
   addUnit.perform(ground.runtime, { ...act(zone), inputs });
 const move = (zone: GivenZone, ...inputs: readonly MoveUnit[]) =>
   moveUnit.perform(ground.runtime, { ...act(zone), inputs });
+const close = (zone: GivenZone, ...inputs: readonly CloseUnit[]) =>
+  closeUnit.perform(ground.runtime, { ...act(zone), inputs });
+const aClosing = (unitId: UnitId, from: PlainDate): CloseUnit => ({ unitId, version: 1, from, reason: '机构改革' });
 const aMove = (unitId: UnitId, parentId: UnitId, from: string, version = 1): MoveUnit => ({
   unitId,
   version,
@@ -92,12 +96,12 @@ async function placesNow(zone: GivenZone, on: PlainDate): Promise<readonly strin
 describe('house.md 2.8: the stored closure is the closure of the stored facts', () => {
   const anyChoice = fc.record({ unit: fc.nat(), parent: fc.nat(), daysAgo: fc.nat(6) });
   const anyStep = fc.record({
-    verb: fc.constantFrom('add', 'move', 'move'),
+    verb: fc.constantFrom('add', 'add', 'move', 'move', 'close'),
     items: fc.array(anyChoice, { minLength: 1, maxLength: 3 }),
   });
 
-  test('after any lists of adds and moves, and what was known before each is known as it was (house.md 2.4, 2.6)', async () => {
-    const done = { add: 0, move: 0, refused: 0 };
+  test('after any lists of adds, moves and closings, and what was known before each is known as it was (house.md 2.4, 2.6)', async () => {
+    const done = { add: 0, move: 0, close: 0, refused: 0 };
     const looked = [-8, -4, -2, 0].map((days) => addDays(ground.clock.today(), days));
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { minLength: 6, maxLength: 14 }), async (steps) => {
@@ -120,10 +124,18 @@ describe('house.md 2.8: the stored closure is the closure of the stored facts', 
           const outcome =
             verb === 'add'
               ? add(zone, ...added)
-              : move(
-                  zone,
-                  ...chosen.map((one) => aMove(one.unitId, one.parentId, one.from, versionOf.get(one.unitId))),
-                );
+              : verb === 'close'
+                ? close(
+                    zone,
+                    ...chosen.map((one) => ({
+                      ...aClosing(one.unitId, one.from),
+                      version: versionOf.get(one.unitId) ?? 0,
+                    })),
+                  )
+                : move(
+                    zone,
+                    ...chosen.map((one) => aMove(one.unitId, one.parentId, one.from, versionOf.get(one.unitId))),
+                  );
           const refused = await outcome.then(
             () => null,
             (reason: unknown) => reason,
@@ -140,6 +152,7 @@ describe('house.md 2.8: the stored closure is the closure of the stored facts', 
     // Counted, so that a generator whose every act is refused does not pass for a proof.
     expect(done.add).toBeGreaterThan(10);
     expect(done.move).toBeGreaterThan(10);
+    expect(done.close).toBeGreaterThan(5);
   });
 
   test('house.md 2.2, 2.6: a late move changes the past as known now, withdraws and deletes nothing', async () => {

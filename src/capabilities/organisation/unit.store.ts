@@ -2,7 +2,8 @@ import type { UnitId } from '#kernel/ids';
 import type { OpenEnd, PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
-import type { Unit } from './contract.ts';
+import { tokenStatements } from '#platform/search';
+import { type Unit, unitNoun } from './contract.ts';
 import { rolesHeldAt } from './reach.store.ts';
 import type { AddedUnit, MovedUnit, NewParentFact, ParentFactOf, UnitPath } from './unit.rules.ts';
 import type { UnitRow } from './unit.table.ts';
@@ -29,7 +30,7 @@ const unitsOn = (tx: Tx, day: PlainDate, unitId?: UnitId): Statement<UnitAtDay> 
                         and f.from_on <= ${day} and ${day} < f.to_on
      where r.zone_id = ${tx.zoneId} and r.kind = 'zone' ${unitId === undefined ? sql`` : sql`and p.descendant_id = ${unitId}`}`);
 
-/** Units to rename, locked, in the order of the list; with the siblings of today who bear the name asked for. */
+/** Units of today's tree to rename, locked, in the order of the list; with the siblings of today who bear the name asked for. */
 export async function getUnitsToName(tx: Tx, asked: readonly Renamed[]): Promise<readonly (UnitToName | undefined)[]> {
   const rows = await tx.rows<UnitToName>(
     rawStatement(sql<UnitToName>`
@@ -43,9 +44,9 @@ export async function getUnitsToName(tx: Tx, asked: readonly Renamed[]): Promise
         from unnest(${asked.map(({ unitId }) => unitId)}::uuid[], ${asked.map(({ name }) => name)}::text[])
              as n (unit_id, name)
         join unit u on u.unit_id = n.unit_id
-        left join unit_parent own on own.zone_id = u.zone_id and own.unit_id = u.unit_id
-                                 and own.withdrawn_at = 'infinity'
-                                 and own.from_on <= ${tx.today} and ${tx.today} < own.to_on
+        join unit_parent own on own.zone_id = u.zone_id and own.unit_id = u.unit_id
+                            and own.withdrawn_at = 'infinity'
+                            and own.from_on <= ${tx.today} and ${tx.today} < own.to_on
        where u.zone_id = ${tx.zoneId}
        order by u.unit_id for no key update of u`),
   );
@@ -186,7 +187,19 @@ export const saveAddedUnits = (tx: Tx, added: readonly AddedUnit[]): readonly St
     tx,
     added.flatMap(({ paths }) => paths),
   ),
+  ...nameTokens(
+    tx,
+    added.map(({ input }) => input),
+  ),
 ];
+
+/** By its name a unit is found. */
+export const nameTokens = (tx: Tx, units: readonly Renamed[]): readonly Statement[] =>
+  tokenStatements(
+    tx,
+    unitNoun,
+    units.map(({ unitId, name }) => ({ subjectId: unitId, texts: [name] })),
+  );
 
 export type Renamed = { readonly unitId: UnitId; readonly name: string };
 
@@ -196,6 +209,35 @@ export const saveRenamedUnits = (tx: Tx, renamed: readonly Renamed[]): readonly 
             from unnest($2::uuid[], $3::text[]) as n (unit_id, name)
            where unit.zone_id = $1 and unit.unit_id = n.unit_id`,
     parameters: [tx.zoneId, renamed.map(({ unitId }) => unitId), renamed.map(({ name }) => name)],
+  },
+  ...nameTokens(tx, renamed),
+];
+
+export type Sibling = Pick<UnitRow, 'unitId' | 'officialOrder' | 'version'> & { readonly parentId: UnitId };
+
+/** The units below some today, locked: whoever puts them into another order meanwhile waits. */
+export const lockSiblings = (tx: Tx, parentIds: readonly UnitId[]): Promise<Sibling[]> =>
+  tx.rows<Sibling>({
+    sql: `select u.unit_id, u.official_order, u.version, f.parent_id
+            from unit_parent f join unit u on u.zone_id = f.zone_id and u.unit_id = f.unit_id
+           where f.zone_id = $1 and f.parent_id = any($2::uuid[]) and f.withdrawn_at >= 'infinity'
+             and f.from_on <= $3 and $3 < f.to_on
+           order by u.unit_id for no key update of u`,
+    parameters: [tx.zoneId, [...parentIds], tx.today],
+  });
+
+export type Reordered = Pick<UnitRow, 'unitId' | 'officialOrder'>;
+
+export const saveOrder = (tx: Tx, lists: readonly (readonly Reordered[])[]): readonly Statement[] => [
+  {
+    sql: `update unit set official_order = o.official_order, version = version + 1
+            from unnest($2::uuid[], $3::int[]) as o (unit_id, official_order)
+           where unit.zone_id = $1 and unit.unit_id = o.unit_id`,
+    parameters: [
+      tx.zoneId,
+      lists.flat().map(({ unitId }) => unitId),
+      lists.flat().map(({ officialOrder }) => officialOrder),
+    ],
   },
 ];
 

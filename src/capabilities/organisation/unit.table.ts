@@ -1,4 +1,4 @@
-import type { CommandId, Id, PersonId, UnitId, ZoneId } from '#kernel/ids';
+import type { CommandId, Id, UnitId, ZoneId } from '#kernel/ids';
 import type { Instant, OpenInstant } from '#kernel/instant';
 import type { OpenEnd, PlainDate } from '#kernel/plain-date';
 import {
@@ -56,7 +56,5 @@ export const unitPathTable = zoneTable('unit_path', {
   commandId: uuid<CommandId>(),
   withdrawnAt: timestamptz<OpenInstant>(),
 });
-
-export const personTable = zoneTable('person', { personId: uuid<PersonId>(), name: text(), version: int() });
 
 export type UnitRow = Row<typeof unitTable>;

@@ -1,10 +1,10 @@
-import type { PersonId, UnitId, ZoneId } from '#kernel/ids';
+import type { UnitId, ZoneId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import { pathsOfNew } from '#kernel/tree';
 import type { Tx } from '#platform/commands';
 import { type Database, type Row, type Statement, statement, tables } from '#platform/database';
-import { insertFacts, insertPaths } from './unit.store.ts';
-import type { personTable, UnitRow, zoneDirectory } from './unit.table.ts';
+import { insertFacts, insertPaths, nameTokens } from './unit.store.ts';
+import type { UnitRow, zoneDirectory } from './unit.table.ts';
 
 export type ZoneEntry = { readonly zoneId: ZoneId; readonly code: string; readonly name: string };
 
@@ -46,28 +46,26 @@ export async function anyZoneStands(tx: Tx): Promise<boolean> {
 // Any fixed number of its own.
 const foundingLock = '133569917544815';
 
-type Tables = { zone: Row<typeof zoneDirectory>; unit: UnitRow; person: Row<typeof personTable> };
+type Tables = { zone: Row<typeof zoneDirectory>; unit: UnitRow };
 
 export type NewZone = {
   readonly code: string;
   readonly name: string;
   readonly establishedOn: PlainDate;
   readonly rootUnitId: UnitId;
-  readonly persons: readonly { readonly personId: PersonId; readonly name: string }[];
 };
 
-/** A zone in the directory, its root unit, and its first people. */
-export function insertZone(tx: Tx, { code, name, establishedOn, rootUnitId, persons }: NewZone): readonly Statement[] {
+/** A zone in the directory, and its root unit. */
+export function insertZone(tx: Tx, { code, name, establishedOn, rootUnitId }: NewZone): readonly Statement[] {
   const { zoneId, now } = tx;
   const query = tables<Tables>();
   const entry = { zoneId, code, name, establishedOn, recordedAt: now };
   const root = { zoneId, unitId: rootUnitId, kind: 'zone', name, officialOrder: 0, version: 1 } as const;
-  const people = persons.map((person) => ({ zoneId, personId: person.personId, name: person.name, version: 1 }));
   return [
     statement(query.insertInto('zone').values(entry)),
     statement(query.insertInto('unit').values(root)),
     insertFacts(tx, [{ factId: tx.newId(), unitId: rootUnitId, parentId: null, from: establishedOn, to: 'infinity' }]),
     insertPaths(tx, pathsOfNew(rootUnitId, [], establishedOn)),
-    statement(query.insertInto('person').values(people)),
+    ...nameTokens(tx, [{ unitId: rootUnitId, name }]),
   ];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PersonId, UnitId, UnitName } from '#capabilities/organisation/contract';
+import { UnitId, UnitName } from '#capabilities/organisation/contract';
+import { PersonId } from '#capabilities/people/contract';
 import { endpoint } from '#kernel/endpoint';
 import { type Id, idSchema } from '#kernel/ids';
 import { openEndSchema, plainDateSchema } from '#kernel/plain-date';

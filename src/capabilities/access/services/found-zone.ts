@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { anyZoneStands, insertZone } from '#capabilities/organisation';
+import { insertPeople } from '#capabilities/people';
 import { noStanding } from '#kernel/permission';
 import { refuse } from '#kernel/refusal';
 import { command } from '#platform/commands';
@@ -36,10 +37,11 @@ export const foundZone = command({
   },
   save: (tx, foundings) =>
     foundings.flatMap((founding) => [
-      ...insertZone(tx, {
-        ...founding,
-        persons: founding.administrators.map(({ personId, personName }) => ({ personId, name: personName })),
-      }),
+      ...insertZone(tx, founding),
+      ...insertPeople(
+        tx,
+        founding.administrators.map(({ personId, personName }) => ({ personId, name: personName })),
+      ),
       ...insertAdministrators(tx, founding.administrators),
     ]),
   withoutSecrets: ({ administrators, ...founding }) => ({

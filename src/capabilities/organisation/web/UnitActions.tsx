@@ -6,7 +6,7 @@ import { unitAccess } from '../unit.access.ts';
 import { kindsUnder } from '../unit.rules.ts';
 import { unitActs, type UnitAct } from './paths.ts';
 import { unitText } from './text.ts';
-import { placesFor } from './unit-branches.ts';
+import { childrenOf, placesFor } from './unit-branches.ts';
 
 type UnitActionsProps = { readonly tree: UnitTree; readonly unit: Unit; readonly onAct: (act: UnitAct) => void };
 
@@ -20,7 +20,9 @@ export function UnitActions({ tree, unit, onAct }: UnitActionsProps) {
     const permission: Permission = unitAccess[act];
     if (!mayAct(permission, asker, standingFor(act, unit), `unit.${act}`)) return whoMay(permission);
     if (act === 'add' && kindsUnder[unit.kind].length === 0) return t.nothingBelow(t[unit.kind]);
-    if (act === 'move' && unit.parentId === null) return t.rootStays;
+    if ((act === 'move' || act === 'close') && unit.parentId === null) return t.rootStays;
+    if (act === 'close' && childrenOf(tree.units, unit.unitId).length > 0) return t.hasUnitsBelow;
+    if (act === 'reorder' && childrenOf(tree.units, unit.unitId).length < 2) return t.nothingToOrder;
     if (act === 'move' && placesFor(unit, tree.units).length === 0) return t.nowhereToMove(t[unit.kind]);
     return null;
   };
@@ -45,6 +47,6 @@ export function UnitActions({ tree, unit, onAct }: UnitActionsProps) {
   );
 }
 
-/** A unit to be added is asked about on its place: there the unit chosen is the parent. */
+/** A unit to be added and an order below are asked about on their place: there the unit chosen is the parent. */
 const standingFor = (act: UnitAct, { standing }: Unit): Standing =>
-  act === 'add' ? { rolesAt: { parent: standing.rolesAt['unit'] ?? [] } } : standing;
+  act === 'add' || act === 'reorder' ? { rolesAt: { parent: standing.rolesAt['unit'] ?? [] } } : standing;

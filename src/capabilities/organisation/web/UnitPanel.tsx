@@ -3,17 +3,22 @@ import { Link, useNavigate } from 'react-router';
 import type { Unit, UnitTree } from '#capabilities/organisation/contract';
 import { Notice, useText, useWrittenDay } from '#ui';
 import { AddUnitForm } from './AddUnitForm.tsx';
+import { CloseUnitForm } from './CloseUnitForm.tsx';
 import { MoveUnitForm } from './MoveUnitForm.tsx';
+import { OrderUnitsForm } from './OrderUnitsForm.tsx';
 import { RenameUnitForm } from './RenameUnitForm.tsx';
 import { UnitActions } from './UnitActions.tsx';
 import { unitsPath, type UnitAct, type UnitsView } from './paths.ts';
 import { unitText } from './text.ts';
 import { above } from './unit-branches.ts';
 
-const formOf = { rename: RenameUnitForm, add: AddUnitForm, move: MoveUnitForm } as const satisfies Record<
-  UnitAct,
-  unknown
->;
+const formOf = {
+  rename: RenameUnitForm,
+  add: AddUnitForm,
+  move: MoveUnitForm,
+  reorder: OrderUnitsForm,
+  close: CloseUnitForm,
+} as const satisfies Record<UnitAct, unknown>;
 
 type UnitPanelProps = { readonly tree: UnitTree; readonly unit: Unit; readonly view: UnitsView };
 

@@ -1,5 +1,5 @@
 /** What can be done with a unit on its page. */
-export const unitActs = ['rename', 'add', 'move'] as const;
+export const unitActs = ['rename', 'add', 'move', 'reorder', 'close'] as const;
 export type UnitAct = (typeof unitActs)[number];
 
 /** What the page of units shows: all of it stands in its address, so a link and a reload show the same. */

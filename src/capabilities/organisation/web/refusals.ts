@@ -29,11 +29,24 @@ export const unitRefusals = {
     en: ({ since }) => `It must be later than the day its present place began (${String(since)}).`,
   },
   'unit.root-stays': {
-    zh: '树根是开发区本身，不能调整隶属。',
-    en: 'The top of the tree is the zone itself and cannot move.',
+    zh: '树根是开发区本身，不能调整隶属，也不能撤销。',
+    en: 'The top of the tree is the zone itself: it neither moves nor closes.',
   },
   'unit.parent-unknown': { zh: '没有这个上级单位。', en: 'There is no such parent.' },
   'unit.under-itself': { zh: '不能隶属于自己的下级单位。', en: 'A unit cannot belong to one below itself.' },
+  'unit.has-units-below': {
+    zh: ({ count }) => `这一天下面还有 ${String(count)} 个单位，先撤销或移走它们。`,
+    en: ({ count }) => `${String(count)} units stood below it on that day: close or move them first.`,
+  },
+  'unit.closed-twice': { zh: '同一批撤销中此单位出现两次。', en: 'The list closes this unit twice.' },
+  'unit.ordered-twice': {
+    zh: '同一批中对此单位的下级排了两次序。',
+    en: 'The list orders the units below this one twice.',
+  },
+  'unit.siblings-differ': {
+    zh: '下级单位有增减，请刷新页面后重新排序。',
+    en: 'Units below it have come or gone. Reload the page and order them again.',
+  },
   'unit.twice': { zh: '同一批更名中此单位出现两次。', en: 'The list renames this unit twice.' },
   'unit.moves-overlap': {
     zh: '同一批调整中有两项相互影响，请分次办理。',

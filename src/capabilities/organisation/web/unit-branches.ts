@@ -63,8 +63,19 @@ export function placesFor(unit: Unit, units: readonly Unit[]): readonly Unit[] {
   );
 }
 
+/** The units right below one, in official order. */
+export const childrenOf = (units: readonly Unit[], parentId: UnitId): readonly Unit[] =>
+  units.filter((unit) => unit.parentId === parentId);
+
 /** The next free place in the official order below a unit. */
 export function nextOrderBelow(units: readonly Unit[], parentId: UnitId): number {
-  const orders = units.filter((unit) => unit.parentId === parentId).map(({ officialOrder }) => officialOrder);
+  const orders = childrenOf(units, parentId).map(({ officialOrder }) => officialOrder);
   return Math.min(9999, Math.max(0, ...orders) + 1);
+}
+
+/** A list with two of its places exchanged; as it was where one of them is not in it. */
+export function swapped<Item>(items: readonly Item[], one: number, other: number): readonly Item[] {
+  const [first, second] = [items[one], items[other]];
+  if (first === undefined || second === undefined) return items;
+  return items.map((item, index) => (index === one ? second : index === other ? first : item));
 }

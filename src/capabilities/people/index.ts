@@ -1,0 +1,13 @@
+import { deploymentTable, personContactTable, personRankTable, personTable, postTable } from './person.table.ts';
+import { addPerson } from './services/add-person.ts';
+import { endPost } from './services/end-post.ts';
+import { holdPost } from './services/hold-post.ts';
+import { renamePerson } from './services/rename-person.ts';
+import { setPhone } from './services/set-phone.ts';
+import { setRank } from './services/set-rank.ts';
+
+export { insertPeople } from './person.store.ts';
+export { peopleRoutes } from './routes.ts';
+
+export const peopleVerbs = [addPerson, renamePerson, setPhone, holdPost, endPost, setRank] as const;
+export const peopleTables = [personTable, personContactTable, postTable, personRankTable, deploymentTable] as const;

@@ -1,0 +1,44 @@
+import type { PersonId } from '#kernel/ids';
+import type { Tx } from '#platform/commands';
+import { rawStatement, sql, type Statement } from '#platform/database';
+import { commandOf } from './fact.store.ts';
+import type { RankChange, RankFact } from './rank.rules.ts';
+import { spanColumns, spanOfRow } from './span.store.ts';
+
+export const listRanksOf = (tx: Tx, personIds: readonly PersonId[]): Promise<RankFact[]> =>
+  tx.rows<RankFact>(
+    rawStatement(sql<RankFact>`
+      select r.fact_id, r.person_id, r.rank, ${spanOfRow('r')}
+        from person_rank r
+       where r.zone_id = ${tx.zoneId} and r.person_id = any(${[...personIds]}::uuid[]) and r.withdrawn_at = 'infinity'
+       order by r.from_on desc`),
+  );
+
+/** Withdraws the ranks that give way and enters what holds instead, in one instant of knowledge. */
+export function saveRanks(tx: Tx, changes: readonly RankChange[]): readonly Statement[] {
+  const entered = changes.flatMap((change) => change.entered);
+  return [
+    {
+      sql: `update person_rank set withdrawn_at = $3 where zone_id = $1 and fact_id = any($2::uuid[])`,
+      parameters: [tx.zoneId, changes.flatMap(({ withdrawn }) => withdrawn), tx.now],
+    },
+    {
+      sql: `insert into person_rank (zone_id, fact_id, person_id, rank, from_on, from_precision, to_on, to_precision,
+                                     recorded_at, command_id, withdrawn_at)
+            select $1, f.fact_id, f.person_id, f.rank, f.from_on, f.from_precision, f.to_on, f.to_precision,
+                   $2, $3, 'infinity'
+              from unnest($4::uuid[], $5::uuid[], $6::text[], $7::date[], $8::text[], $9::date[], $10::text[])
+                   as f (fact_id, person_id, rank, from_on, from_precision, to_on, to_precision)
+            returning seq`,
+      parameters: [
+        tx.zoneId,
+        tx.now,
+        commandOf(tx),
+        entered.map(({ factId }) => factId),
+        entered.map(({ personId }) => personId),
+        entered.map(({ rank }) => rank),
+        ...spanColumns(entered),
+      ],
+    },
+  ];
+}

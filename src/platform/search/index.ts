@@ -1,0 +1,2 @@
+export { matching, searchTokenTable, tokenStatements } from './token-store.ts';
+export { filingKey } from './tokens.ts';

@@ -1,0 +1,61 @@
+import type { Tx } from '#platform/commands';
+import { type RawBuilder, sql, type Statement, text, uuid, zoneTable } from '#platform/database';
+import { queryTokens, type Reading, searchTokens } from './tokens.ts';
+
+export const searchTokenTable = zoneTable('search_token', {
+  noun: text(),
+  token: text(),
+  subjectId: uuid(),
+});
+
+/** What a subject is found by, all of it: names, aliases, numbers. */
+export type Findable = { readonly subjectId: string; readonly texts: readonly string[] };
+
+/** Replaces the tokens of the subjects, in two statements whatever their number. */
+export function tokenStatements(
+  tx: Tx,
+  noun: string,
+  subjects: readonly Findable[],
+  reading: Reading = {},
+): readonly Statement[] {
+  const rows = subjects.flatMap(({ subjectId, texts }) =>
+    [...new Set(texts.flatMap((each) => searchTokens(each, reading)))].map((token) => ({ subjectId, token })),
+  );
+  return [
+    {
+      sql: 'delete from search_token where zone_id = $1 and noun = $2 and subject_id = any($3::uuid[])',
+      parameters: [tx.zoneId, noun, subjects.map(({ subjectId }) => subjectId)],
+    },
+    {
+      sql: `insert into search_token (zone_id, noun, token, subject_id)
+            select $1, $2, t.token, t.subject_id from unnest($3::text[], $4::uuid[]) as t (token, subject_id)
+            on conflict do nothing`,
+      parameters: [tx.zoneId, noun, rows.map(({ token }) => token), rows.map(({ subjectId }) => subjectId)],
+    },
+  ];
+}
+
+/** The last character there is: what begins with a token sorts from the token up to the token and this. */
+const lastCharacter = '\u{10FFFF}';
+
+/**
+ * SQL for the subjects of one noun, or of several that share their subjects, in which everything typed is found: one
+ * column, `subject_id`, each once. A text without a letter or digit finds nothing. Equality and `<` alone, which stay
+ * indexed under row-level security (house.md 4.8).
+ */
+export function matching(
+  { zoneId }: Pick<Tx, 'zoneId'>,
+  noun: string | readonly string[],
+  typed: string,
+): RawBuilder<unknown> {
+  const nouns = typeof noun === 'string' ? [noun] : noun;
+  const found = queryTokens(typed).map(
+    (token) => sql`select subject_id from search_token
+                    where zone_id = ${zoneId} and noun = any(${[...nouns]}::text[])
+                      and token >= ${token} and token < ${token + lastCharacter}`,
+  );
+  if (found.length === 0) return sql`(select null::uuid as subject_id where false)`;
+  return found.length === 1
+    ? sql`(select distinct * from (${found[0]}) f)`
+    : sql`(${sql.join(found, sql` intersect `)})`;
+}
