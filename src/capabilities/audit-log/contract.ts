@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AccountId } from '#capabilities/access/contract';
-import { PersonId } from '#capabilities/organisation/contract';
+import { PersonId } from '#capabilities/people/contract';
 import { endpoint } from '#kernel/endpoint';
 import { idSchema } from '#kernel/ids';
 import { instantSchema } from '#kernel/instant';
