@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { type ChainHead, getAuditHead, verifyZone } from '#capabilities/audit-log';
-import { listZones, type ZoneEntry } from '#capabilities/organisation';
+import type { ZoneEntry } from '#capabilities/organisation';
 import { readWorkingCalendar } from '#platform/calendar';
 import { systemClock } from '#platform/clock';
 import type { Runtime } from '#platform/commands';
@@ -13,6 +13,7 @@ import { holidaysFolder } from '../server/program.ts';
 import { faultLine, tailWords, verdictWords } from './audit-words.ts';
 import type { CliContext, CliSaid } from './commands.ts';
 import type { Words } from './progress.ts';
+import { zonesAsked } from './zones-asked.ts';
 
 /** `yixian audit verify | head`, zone by zone. Verifying ends with exit code 10 where a trail is not as it was sealed. */
 export async function audit(config: Config, context: CliContext, { action, options }: CliSaid): Promise<number> {
@@ -36,14 +37,6 @@ const runtimeOver = (database: Database): Runtime => ({
   reactionsTo: () => [],
   committed: () => undefined,
 });
-
-async function zonesAsked(database: Database, code: string | undefined): Promise<readonly ZoneEntry[]> {
-  const zones = await listZones(database);
-  if (code === undefined) return zones;
-  const asked = zones.filter((zone) => zone.code === code);
-  if (asked.length > 0) return asked;
-  throw new StartRefusal('usage', `没有代号为 ${code} 的开发区。`, `There is no zone with the code ${code}.`);
-}
 
 /** `code hash:seq when`: a line a zone, as `--head` reads it. */
 async function headLines(runtime: Runtime, zones: readonly ZoneEntry[]): Promise<readonly string[]> {

@@ -58,6 +58,19 @@ export const commands: readonly CliCommand[] = [
     },
   },
   {
+    name: 'reactions',
+    zh: '列出待派发与搁置的反应（list），让搁置的再试一次（retry）',
+    en: 'list what is due after events, or try once more what is parked',
+    more: () => 'yixian reactions list [--zone 代号]\nyixian reactions retry [--zone 代号]',
+    actions: ['list', 'retry'],
+    options: ['zone'],
+    run: async (context, said) => {
+      const config = await configured();
+      const { reactions } = await import('./reactions.ts');
+      return reactions(config, context, said);
+    },
+  },
+  {
     name: 'build',
     zh: '构建网页；start 在需要时也会构建',
     en: 'build the web, which start does by itself where it must',

@@ -5,7 +5,8 @@ import { derivedId, type Runtime, type Tx, txOf } from '#platform/commands';
 import type { Statement } from '#platform/database';
 import { growingWaitMs, type ZoneWorker, zoneWorker } from '#platform/jobs';
 import type { Log } from '#platform/log';
-import { type Due, postponeDue, removeDue, retryParked, takeDue } from './due.ts';
+import { type Due, postponeDue, removeDue, takeDue } from './due.ts';
+import { retryParked } from './operator.ts';
 import type { Reaction } from './reaction.ts';
 
 /** What one look at a zone may do in one transaction. */
@@ -31,7 +32,7 @@ export function dispatchWorker(reactions: readonly Reaction[], log: Log): ZoneWo
   const work: ZoneWorker['work'] = async (runtime, zoneId) => {
     const desk = { runtime, zoneId, reactions: byName, log };
     if (byName.size === 0) return 'done';
-    if (!seen.has(zoneId)) await send(desk, retryParked(zoneId, runtime.clock.now()));
+    if (!seen.has(zoneId)) await retryParked(runtime, zoneId);
     seen.add(zoneId);
     return dispatch(desk);
   };
@@ -100,26 +101,21 @@ async function commandOf(tx: Tx, { name, react }: Reaction, dues: readonly Due[]
   return statements;
 }
 
-async function postpone(desk: Desk, due: Due, fault: unknown): Promise<void> {
-  const { runtime, zoneId, log } = desk;
+async function postpone({ runtime, zoneId, log }: Desk, due: Due, fault: unknown): Promise<void> {
   const attempts = due.attempts + 1;
   const code = codeOf(fault);
   const parked = attempts >= triesBeforeParked;
   const tryAt: OpenInstant = parked ? 'infinity' : later(runtime.clock.now(), growingWaitMs(attempts));
-  await send(desk, postponeDue(zoneId, due, { tryAt, code }));
+  const transaction = await runtime.database.begin({ zoneId, readOnly: false });
+  try {
+    await transaction.commit([postponeDue(zoneId, due, { tryAt, code })]);
+  } finally {
+    await transaction.release();
+  }
   const { reaction, eventId } = due;
   const line = { zone: zoneId, reaction, eventId, attempts, code, error: String(fault) };
   if (parked) log.error({ event: 'reaction.parked', ...line });
   else log.warn({ event: 'reaction.failed', ...line });
-}
-
-async function send({ runtime, zoneId }: Desk, statement: Statement): Promise<void> {
-  const transaction = await runtime.database.begin({ zoneId, readOnly: false });
-  try {
-    await transaction.commit([statement]);
-  } finally {
-    await transaction.release();
-  }
 }
 
 const later = (now: Instant, milliseconds: number): Instant =>

@@ -1,6 +1,7 @@
 import type { ZoneId } from '#kernel/ids';
 import type { Runtime } from '#platform/commands';
-import { type DueSummary, summariseDue } from './due.ts';
+import type { DueSummary } from './due.ts';
+import { readDue } from './operator.ts';
 
 const counts = { name: 'yixian_reactions', help: 'Reactions still due by state', labelNames: ['reaction', 'state'] };
 const age = {
@@ -14,17 +15,10 @@ export const dueGauges = ({ database, clock }: Runtime, zones: () => Promise<rea
   ({
     gauged: [counts, age],
     read: async () => {
-      const summaries: DueSummary[] = [];
-      for (const zoneId of await zones()) {
-        const transaction = await database.begin({ zoneId, readOnly: true });
-        try {
-          summaries.push(...(await summariseDue(transaction, zoneId)));
-        } finally {
-          await transaction.release();
-        }
-      }
+      const found: DueSummary[] = [];
+      for (const zoneId of await zones()) found.push(...(await readDue({ database }, zoneId)).summaries);
       const now = Date.parse(clock.now());
-      return [...Map.groupBy(summaries, ({ reaction }) => reaction)].flatMap(([reaction, own]) => [
+      return [...Map.groupBy(found, ({ reaction }) => reaction)].flatMap(([reaction, own]) => [
         ...(['due', 'failing', 'parked'] as const).map((state) => ({
           name: counts.name,
           labels: { reaction, state },

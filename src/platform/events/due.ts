@@ -98,8 +98,23 @@ export const summariseDue = (runner: Runner, zoneId: ZoneId): Promise<DueSummary
     parameters: [zoneId],
   });
 
-/** Tries what is parked once more. */
-export const retryParked = (zoneId: ZoneId, now: Instant): Statement => ({
-  sql: `update event_due set next_try_at = $2 where zone_id = $1 and next_try_at = 'infinity'`,
+export type Parked = Pick<Due, 'eventId' | 'reaction' | 'attempts' | 'kind' | 'subjectId' | 'recordedAt'> & {
+  readonly lastCode: string;
+};
+
+/** What is parked, oldest first, a hundred at most. */
+export const listParked = (runner: Runner, zoneId: ZoneId): Promise<Parked[]> =>
+  runner.rows<Parked>({
+    sql: `select d.event_id, d.reaction, d.attempts, d.last_code, e.kind, e.subject_id, e.recorded_at
+            from event_due d
+            join event e on e.zone_id = d.zone_id and e.event_id = d.event_id
+           where d.zone_id = $1 and d.next_try_at = 'infinity'
+           order by d.seq limit 100`,
+    parameters: [zoneId],
+  });
+
+/** What is parked may be tried once more, now. */
+export const releaseParked = (zoneId: ZoneId, now: Instant): Statement<{ eventId: EventId }> => ({
+  sql: `update event_due set next_try_at = $2 where zone_id = $1 and next_try_at = 'infinity' returning event_id`,
   parameters: [zoneId, now],
 });
