@@ -206,6 +206,11 @@ export const packageHomes: readonly PackageHome[] = [
     instead: 'use what #platform/database exports, in a *.table.ts or *.store.ts',
   },
   {
+    packages: /^nodemailer$/u,
+    rooms: ['platform/mail'],
+    instead: 'queue a letter with queueMails of #platform/mail: it goes out after the commit, outside the quiet hours',
+  },
+  {
     packages: /^(react|react-.+|@tanstack\/.+)$/u,
     rooms: ['ui', 'web', 'browser apps'],
     instead: 'show it from src/ui or a web/ folder',

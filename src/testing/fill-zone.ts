@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { GivenZone } from '#capabilities/organisation/testing';
+import { fillAsks } from './fill-asks.ts';
 import { fillEvidence } from './fill-evidence.ts';
 import { fillPeople } from './fill-people.ts';
 import { fillProjects } from './fill-projects.ts';
@@ -101,30 +102,7 @@ export async function fillZone(owner: pg.Client, { zoneId, rootUnitId, personIds
   ]) {
     await fill(`${insert} from generate_series(1, $2::int) i`, receipts);
   }
-  // Asks of 6,000 desks and, one in four, of a person.
-  const { asks } = size;
-  const desk = `md5('unit ' || (1 + i % 2000 * 20))::uuid, case i % 3 when 0 then '{organisation-office,township}'
-                when 1 then '{township}' else '{lead-unit,township}' end::text[]`;
-  await fill(
-    `insert into ask_desk select distinct $1::uuid, unnest(roles), unit_id, roles
-       from (select ${desk} from generate_series(1, $2::int) i) as d (unit_id, roles)`,
-    asks,
-  );
-  await fill(
-    `insert into ask_subject select $1, md5('subject ' || i)::uuid, 'problem', 'subject ' || i, 1, now()
-       from generate_series(1, $2::int) i`,
-    asks,
-  );
-  await fill(
-    `insert into ask
-     select $1, md5('ask ' || i)::uuid, md5('subject ' || i)::uuid, 'answer',
-            case when i % 4 = 0 then md5('person ' || (1 + i / 4 % $3::int))::uuid end,
-            case when i % 4 <> 0 then unit_id end, case when i % 4 <> 0 then roles end,
-            '2022-06-20', date '2022-06-01' + i % 60
-       from (select i, ${desk} from generate_series(1, $2::int) i) as a (i, unit_id, roles)`,
-    asks,
-    people,
-  );
+  await fillAsks(owner, zoneId, size);
   await fillPeople(owner, zoneId, people);
   await fillProjects(owner, zoneId, size.projects);
   await fill(`insert into audit_head select $1, $2::int, md5('chain ' || $2::int)`, receipts);

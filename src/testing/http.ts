@@ -44,6 +44,7 @@ export async function startTestServer({
       host: 'localhost',
       port,
       publicUrl: `http://localhost:${port}`,
+      mail: null,
       secure: false,
       insecure: false,
       trustedProxies: [],

@@ -8,6 +8,6 @@ export function allOperations(filesFolder: string) {
   const founding = createFoundingToken();
   const sessions = createSessionFinder();
   const files = createFileStore(filesFolder);
-  const operations = operationsOf({ founding, sessions, insecure: false, files, render: createRenderer() });
+  const operations = operationsOf({ founding, sessions, insecure: false, mail: true, files, render: createRenderer() });
   return { operations, founding };
 }

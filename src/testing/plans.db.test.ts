@@ -12,6 +12,7 @@ import { addUnit } from '#capabilities/organisation';
 import { aGrant, givenPerson } from '#capabilities/administration/testing';
 import type { EvidenceId } from '#capabilities/evidence/contract';
 import { givenEvidence } from '#capabilities/evidence/testing';
+import { notificationsJobs } from '#capabilities/notifications';
 import { aUnit, type GivenZone, givenZone } from '#capabilities/organisation/testing';
 import type { ProjectId } from '#capabilities/projects/contract';
 import { aProject } from '#capabilities/projects/testing';
@@ -21,6 +22,8 @@ import { plainDate } from '#kernel/plain-date';
 import { RefusedError } from '#kernel/refusal';
 import type { Statement } from '#platform/database';
 import type { Operation } from '#platform/http';
+import { createLog } from '#platform/log';
+import { mailWorker } from '#platform/mail';
 import { hashToken, newSessionToken } from '#platform/sessions';
 import { allTables } from '../apps/server/operations.ts';
 import { fillZone, size } from './fill-zone.ts';
@@ -34,7 +37,13 @@ import { recorded } from './statements.ts';
 // A hundred times the demonstration: what is slow there shows in the plan long before a zone has grown so far.
 const ground = groundOfFile();
 /** Three people, their offices, a queue that is emptied within the second, one row. */
-const short: ReadonlySet<string> = new Set(['administrator', 'office_holder', 'audit_unsealed', 'audit_head']);
+const short: ReadonlySet<string> = new Set([
+  'administrator',
+  'office_holder',
+  'audit_unsealed',
+  'audit_head',
+  'zone_quiet_hours',
+]);
 const large: ReadonlySet<string> = new Set(
   allTables.filter(({ kind, name }) => kind === 'zone' && !short.has(name)).map(({ name }) => name),
 );
@@ -123,6 +132,18 @@ const requests: Readonly<Record<string, () => { readonly asked: Partial<Asked>; 
   signIn: () => ({ asked: { params: { code: zone.code }, body: { signInName: 'officer', password: testPassword } } }),
   me: () => ({ asked: {} }),
   signOut: () => ({ asked: {} }),
+  mySettings: () => ({ asked: {} }),
+  setMySettings: () => ({
+    asked: {
+      body: { mailAddress: null, digest: true, language: 'zh', quietHours: null },
+      version: 0,
+      commandId: newId(),
+    },
+  }),
+  setZoneQuietHours: () => ({
+    asked: { body: { quietHours: { from: '17:30', to: '08:30' } }, version: 0, commandId: newId() },
+    actor: system,
+  }),
   myAsks: () => ({ asked: { query: { after: `2022-06-20_2022-06-20_${units[0]}`, limit: 200 } } }),
   changePassword: () => ({
     asked: { body: { oldPassword: testPassword, newPassword: `another ${testPassword}` }, commandId: newId() },
@@ -290,6 +311,21 @@ describe('at a hundred times the demonstration, no statement reads a whole table
     const { runtime, statements } = recorded(ground.runtime);
     expect(await createSessionFinder().find(runtime, token)).toMatchObject({ actor: { accountId: officer.accountId } });
     expect(statements).toHaveLength(2);
+    for (const statement of statements) {
+      const scans = await scansOf(ground.owner, zone.zoneId, statement, { large });
+      expect({ sql: statement.sql, scans }).toEqual({ sql: statement.sql, scans: [] });
+    }
+  });
+
+  test('writing and sending the digests of a zone', async () => {
+    const { runtime, statements } = recorded(ground.runtime);
+    const [digests] = notificationsJobs({ nouns: [], origin: 'https://yixian.example.cn' });
+    const actor = { kind: 'job', zoneId: zone.zoneId, job: 'notifications.digest' } as const;
+    await digests?.work(runtime, zone.zoneId, { day: ground.clock.today(), actor, commandId: newId() });
+    const taken: Parameters<typeof mailWorker>[0] = { deliver: async () => ({ came: 'sent' }) };
+    const log = createLog('error');
+    expect(await mailWorker(taken, log).work(runtime, zone.zoneId)).toBe('more');
+    await ground.owner.query('analyze');
     for (const statement of statements) {
       const scans = await scansOf(ground.owner, zone.zoneId, statement, { large });
       expect({ sql: statement.sql, scans }).toEqual({ sql: statement.sql, scans: [] });

@@ -1,27 +1,6 @@
-import type { Language } from '#kernel/language';
-import { dayOfMonth, monthOf, yearOf, type PlainDate } from '#kernel/plain-date';
+import type { PlainDate } from '#kernel/plain-date';
+import { writtenDay } from '#kernel/written-day';
 import { useLanguage } from './language.tsx';
-
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** A day as it is written in a document: 2022年6月23日, 23 June 2022. */
-export function writtenDay(day: PlainDate, language: Language): string {
-  if (language === 'zh') return `${yearOf(day)}年${monthOf(day)}月${dayOfMonth(day)}日`;
-  return `${dayOfMonth(day)} ${monthNames[monthOf(day) - 1]} ${yearOf(day)}`;
-}
 
 export function useWrittenDay(): (day: PlainDate) => string {
   const { language } = useLanguage();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { plainDate } from '#kernel/plain-date';
-import { writtenDay } from './day.ts';
+import { writtenDay } from '#kernel/written-day';
 import { preferredLanguage } from './language.tsx';
 
 test('the language chosen goes before those of the browser, and 中文 stands when neither is spoken', () => {

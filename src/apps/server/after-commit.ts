@@ -1,19 +1,30 @@
 import { sealingWorker } from '#capabilities/audit-log';
 import { evidenceJobs, type SweepDoor } from '#capabilities/evidence';
+import { notificationsJobs } from '#capabilities/notifications';
 import { problemJobs, problemReactions } from '#capabilities/problem-ledger';
+import type { Config } from '#platform/config';
 import { dispatchWorker, type Reaction } from '#platform/events';
 import { type ScheduledJob, scheduleWorker, type ZoneWorker } from '#platform/jobs';
 import type { Log } from '#platform/log';
+import { createMailer, mailWorker } from '#platform/mail';
+import { askNouns } from './operations.ts';
 
 /** What follows events, of every capability. */
 export const reactions: readonly Reaction[] = [...problemReactions];
 
-/** What the clock asks for, of every capability. */
-const scheduledJobs = (door: SweepDoor): readonly ScheduledJob[] => [...evidenceJobs(door), ...problemJobs];
+export type WorkDoor = SweepDoor & Pick<Config, 'mail' | 'publicUrl'>;
+
+/** What the clock asks for, of every capability. Where no mail is sent, none is written either. */
+const scheduledJobs = (door: WorkDoor): readonly ScheduledJob[] => [
+  ...evidenceJobs(door),
+  ...problemJobs,
+  ...(door.mail === null ? [] : notificationsJobs({ nouns: askNouns, origin: door.publicUrl })),
+];
 
 /** What works beside the requests. */
-export const workersOf = (log: Log, door: SweepDoor): readonly ZoneWorker[] => [
+export const workersOf = (log: Log, door: WorkDoor): readonly ZoneWorker[] => [
   dispatchWorker(reactions, log),
   scheduleWorker(scheduledJobs(door), log),
   sealingWorker('sha256'),
+  ...(door.mail === null ? [] : [mailWorker(createMailer(door.mail), log)]),
 ];

@@ -19,16 +19,17 @@ import type { Command } from '#platform/commands';
 import { platformTables, type Table } from '#platform/database';
 import { searchTokenTable } from '#platform/search';
 import type { Operation } from '#platform/http';
+import { mailTable } from '#platform/mail';
 
 /** What may be asked of people, from the capabilities whose records ask. */
-const askNouns: readonly AskNoun[] = [problemAsks];
+export const askNouns: readonly AskNoun[] = [problemAsks];
 
 /** Every operation served, of every capability. */
-export const operationsOf = (door: AccessDoor & EvidenceDoor): readonly Operation[] => [
+export const operationsOf = (door: AccessDoor & EvidenceDoor & { readonly mail: boolean }): readonly Operation[] => [
   ...accessRoutes(door),
   ...organisationRoutes,
   ...peopleRoutes,
-  ...notificationsRoutes({ nouns: askNouns }),
+  ...notificationsRoutes({ nouns: askNouns, mail: door.mail }),
   ...projectsRoutes,
   ...auditRoutes,
   ...administrationRoutes,
@@ -45,7 +46,7 @@ export const verbs: readonly Command[] = [
   ...accessVerbs,
   ...organisationVerbs,
   ...peopleVerbs,
-  ...notificationsVerbs,
+  ...notificationsVerbs(askNouns),
   ...projectsVerbs,
   ...auditVerbs,
   ...administrationVerbs,
@@ -58,6 +59,7 @@ export const verbs: readonly Command[] = [
 export const allTables: readonly Table[] = [
   ...platformTables,
   searchTokenTable,
+  mailTable,
   ...organisationTables,
   ...peopleTables,
   ...accessTables,

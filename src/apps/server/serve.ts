@@ -28,7 +28,7 @@ export type Serving = {
 export type ServeOptions = {
   readonly config: Pick<
     Config,
-    'host' | 'port' | 'publicUrl' | 'secure' | 'insecure' | 'trustedProxies' | 'filesFolder'
+    'host' | 'port' | 'publicUrl' | 'mail' | 'secure' | 'insecure' | 'trustedProxies' | 'filesFolder'
   >;
   readonly database: Database;
   readonly webFolder: string | null;
@@ -62,7 +62,14 @@ export async function serve({
   const server = await createHttpServer({
     config,
     runtime,
-    operations: operationsOf({ founding, sessions, insecure: config.insecure, files, render: createRenderer() }),
+    operations: operationsOf({
+      founding,
+      sessions,
+      insecure: config.insecure,
+      mail: config.mail !== null,
+      files,
+      render: createRenderer(),
+    }),
     findSession: sessions.find,
     webFolder,
     version: programVersion,
@@ -75,7 +82,8 @@ export async function serve({
   } catch (error) {
     throw wordListenError(config, error);
   }
-  const workers = startWorkers(runtime, workersOf(log, { files, zones }), { log, zones });
+  const { mail, publicUrl } = config;
+  const workers = startWorkers(runtime, workersOf(log, { files, zones, mail, publicUrl }), { log, zones });
   ({ poke } = workers);
   const address = server.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;

@@ -108,8 +108,7 @@ export type AskRow = Omit<AskLine, 'standing' | 'workingDays'>;
 const live = (tx: Tx, grant: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   ${grant}.zone_id = ${tx.zoneId} and ${grant}.withdrawn_at = 'infinity'
   and ${grant}.from_on <= ${tx.today} and ${tx.today} < ${grant}.to_on
-  and exists (select from account c where c.zone_id = ${tx.zoneId} and c.person_id = ${grant}.person_id
-                                      and c.disabled_at > ${tx.now})`;
+  and (select c.disabled_at > ${tx.now} from account c where c.zone_id = ${tx.zoneId} and c.person_id = ${grant}.person_id)`;
 
 const stands = (tx: Tx, path: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   ${path}.zone_id = ${tx.zoneId} and ${path}.withdrawn_at = 'infinity'
@@ -121,7 +120,7 @@ const stands = (tx: Tx, path: RawBuilder<unknown>): RawBuilder<unknown> => sql`
  * persons are found first, they are few; their asks and the persons' own are then index look-ups. `offset 0` keeps the
  * joins in this order, from a grant down its subtree.
  */
-const asksOf = (tx: Tx, personIds: readonly PersonId[]): RawBuilder<unknown> => sql`
+export const asksOf = (tx: Tx, personIds: readonly PersonId[]): RawBuilder<unknown> => sql`
   held as materialized (
     select g.person_id, g.role, g.unit_id from access_grant g
      where g.person_id = any(${[...personIds]}::uuid[]) and ${live(tx, sql`g`)}),

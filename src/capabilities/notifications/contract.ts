@@ -7,6 +7,7 @@ import { endpoint } from '#kernel/endpoint';
 import { type Id, idSchema } from '#kernel/ids';
 import type { Language } from '#kernel/language';
 import { plainDateSchema } from '#kernel/plain-date';
+import { QuietHours } from '#kernel/quiet-hours';
 
 const AskId = idSchema<'AskId'>();
 /** The record that asks: a problem, a milestone, an approval. */
@@ -113,4 +114,61 @@ export const myAsksEndpoint = endpoint({
     limit: z.coerce.number().int().min(1).max(200).default(200),
   }),
   answer: MyAsks,
+});
+
+const MailAddress = z.email().max(254);
+
+/** How a person is written to: where, whether at all, in which language, and when not. */
+export const SetMySettings = z.strictObject({
+  version: z.int().min(0),
+  mailAddress: MailAddress.nullable(),
+  /** One mail on a working day on which something is asked of them (NB-08). */
+  digest: z.boolean(),
+  language: z.enum(['zh', 'en']),
+  /** Null for the zone's. */
+  quietHours: QuietHours.nullable(),
+});
+export type SetMySettings = z.infer<typeof SetMySettings>;
+
+export const MySettings = SetMySettings.extend({
+  zoneQuietHours: QuietHours,
+  zoneVersion: z.int(),
+  /** Whether this installation sends mail. */
+  mail: z.boolean(),
+});
+export type MySettings = z.infer<typeof MySettings>;
+
+export const SetZoneQuietHours = z.strictObject({ version: z.int().min(0), quietHours: QuietHours });
+export type SetZoneQuietHours = z.infer<typeof SetZoneQuietHours>;
+
+const SettingsVersion = z.strictObject({ version: z.int() });
+
+export const mySettingsEndpoint = endpoint({
+  operationId: 'mySettings',
+  method: 'GET',
+  path: '/api/notification-settings',
+  summary: { zh: '我的提醒设置', en: 'How I am written to' },
+  answer: MySettings,
+});
+
+export const setMySettingsEndpoint = endpoint({
+  operationId: 'setMySettings',
+  method: 'PUT',
+  path: '/api/notification-settings',
+  summary: { zh: '更改我的提醒设置', en: 'Change how I am written to' },
+  body: SetMySettings.omit({ version: true }),
+  answer: SettingsVersion,
+  ifMatch: true,
+  commandId: true,
+});
+
+export const setZoneQuietHoursEndpoint = endpoint({
+  operationId: 'setZoneQuietHours',
+  method: 'PUT',
+  path: '/api/zone-quiet-hours',
+  summary: { zh: '更改全区免打扰时段', en: "Change the zone's quiet hours" },
+  body: SetZoneQuietHours.pick({ quietHours: true }),
+  answer: SettingsVersion,
+  ifMatch: true,
+  commandId: true,
 });

@@ -26,3 +26,4 @@ export const systemClock: Clock = {
   now: () => new Date().toISOString() as Instant,
   today: () => dayOf(Date.now()),
 };
+export { instantOf, momentOf } from './wall-clock.ts';

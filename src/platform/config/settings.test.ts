@@ -39,6 +39,7 @@ describe('without any setting', () => {
       databaseOwnerUrl: undefined,
       databaseUrl: undefined,
       databaseConnections: 16,
+      mail: null,
       trustedProxies: [],
       logLevel: 'info',
       secure: false,
@@ -199,6 +200,31 @@ describe('addresses', () => {
     for (const host of ['::1', '127.0.0.1', '127.8.8.8']) expect(read({ HOST: host }).insecure).toBe(false);
     expect(read({ PUBLIC_URL: 'http://[::1]:4180' }).insecure).toBe(false);
   });
+});
+
+describe('mail', () => {
+  const from = 'yixian@dongling.example.cn';
+
+  test('is sent where both are set', () => {
+    const url = 'smtps://yixian:p%40ss@mail.dongling.example.cn';
+    expect(read({ SMTP_URL: url, MAIL_FROM: from }).mail).toEqual({ url, from });
+  });
+  test.each([[{ SMTP_URL: 'smtp://mail.dongling.example.cn' }], [{ MAIL_FROM: from }]])('one alone: %o', (values) => {
+    expectNamed(refusalOf(values), ['SMTP_URL', 'MAIL_FROM']);
+  });
+  test.each(['http://mail.dongling.example.cn', 'smtp:', 'smtp://', 'mail.dongling.example.cn', 'smtp:secret'])(
+    'a server that is none, never printed: %s',
+    (url) => {
+      const refusal = refusalOf({ SMTP_URL: url, MAIL_FROM: from });
+      expectNamed(refusal, ['SMTP_URL=…']);
+    },
+  );
+  test.each(['yixian', '一线 <yixian@dongling.example.cn>', 'a@b.cn, c@d.cn', 'a@b.cn\r\nBcc: c@d.cn'])(
+    'a sender that is not one address: %s',
+    (address) => {
+      expectNamed(refusalOf({ SMTP_URL: 'smtp://localhost', MAIL_FROM: address }), ['MAIL_FROM=']);
+    },
+  );
 });
 
 test('DATABASE_URL without the owner is refused, the owner alone is enough', () => {

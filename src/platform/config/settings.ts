@@ -81,6 +81,14 @@ const settings = {
     addresses.default([]),
     '—',
   ),
+  smtpUrl: setting(
+    'SMTP_URL',
+    '发信服务器，smtp:// 或 smtps://;不设则不发邮件。本机以外一律加密',
+    'server that mail is sent through, smtp:// or smtps://; without it no mail is sent. Beyond this machine always by TLS',
+    z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
+    '—',
+  ),
+  mailFrom: setting('MAIL_FROM', '发信地址', 'address mail is sent from', z.email().max(254).optional(), '—'),
   logLevel: setting('LOG_LEVEL', '日志级别', 'level of the log', z.enum(logLevels).default('info'), 'info'),
 } as const;
 
@@ -98,7 +106,9 @@ function setting<Schema extends z.ZodType>(name: string, zh: string, en: string,
 
 type Read = { [Key in keyof typeof settings]: z.output<(typeof settings)[Key]['schema']> };
 
-export type Config = Omit<Read, 'dataFolder' | 'filesFolder' | 'publicUrl'> & {
+export type Config = Omit<Read, 'dataFolder' | 'filesFolder' | 'publicUrl' | 'smtpUrl' | 'mailFrom'> & {
+  /** How mail is sent; null where none is. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
   readonly dataFolder: string;
   readonly filesFolder: string;
   readonly publicUrl: string;
@@ -165,7 +175,18 @@ function settle(read: Read, folders: Pick<Config, 'dataFolder' | 'filesFolder'>)
       'DATABASE_URL is set without DATABASE_OWNER_URL: migrations need the account that owns the tables.',
     );
   }
-  return { ...read, ...folders, publicUrl, secure, insecure: !secure && !local };
+  const { smtpUrl, mailFrom, ...rest } = read;
+  return { ...rest, ...folders, mail: mailOf(smtpUrl, mailFrom), publicUrl, secure, insecure: !secure && !local };
+}
+
+function mailOf(url: string | undefined, from: string | undefined): Config['mail'] {
+  if (url !== undefined && from !== undefined) return { url, from };
+  if (url === undefined && from === undefined) return null;
+  throw new StartRefusal(
+    'config',
+    'SMTP_URL 和 MAIL_FROM 须一起设，或都不设。',
+    'SMTP_URL and MAIL_FROM belong together: set both or neither.',
+  );
 }
 
 const isLoopback = (host: string): boolean =>
@@ -186,7 +207,7 @@ const unknownSetting = (
 
 const wrongValue = (name: string, value: string, zh: string, en: string): StartRefusal => {
   // Addresses may hold passwords: such a value is never printed.
-  const shown = /^DATABASE.*URL$/.test(name) || value.includes('@') ? '…' : JSON.stringify(value.slice(0, 60));
+  const shown = /^(DATABASE.*|SMTP)_?URL$/.test(name) || value.includes('@') ? '…' : JSON.stringify(value.slice(0, 60));
   return new StartRefusal(
     'config',
     `${name}=${shown} 不对（${zh}）。`,

@@ -28,6 +28,7 @@ export const timestamptz = column('timestamp with time zone');
 export const text = <Value extends string = string>() => column('text')<Value>();
 /** `text[]`: the catalogue calls every array so. */
 export const texts = <Value extends string = string>() => column('ARRAY')<readonly Value[]>();
+export const bool = () => column('boolean')<boolean>();
 export const int = () => column('integer')<number>();
 export const boolean = () => column('boolean')<boolean>();
 /** Comes as text: a bigint may exceed what a number holds. */

@@ -36,6 +36,7 @@ const logFields = [
   'reaction',
   'eventId',
   'attempts',
+  'mailId',
 ] as const;
 type LogField = (typeof logFields)[number];
 

@@ -2,9 +2,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import type { MyAsks } from '#capabilities/notifications/contract';
 import { deadlineStandings } from '#kernel/deadline';
-import { Empty, Failure, Loading, Page, useText } from '#ui';
+import { Empty, Failure, Loading, Page, useLanguage, useText } from '#ui';
+import { standingWords } from '../ask-words.rules.ts';
 import { AskItem } from './AskItem.tsx';
-import { todoPath, todoPathAfter } from './paths.ts';
+import { reminderPath, todoPath, todoPathAfter } from './paths.ts';
 import { myAsksQuery } from './queries.ts';
 import { todoText } from './text.ts';
 import './todo.css';
@@ -19,7 +20,11 @@ export function TodoPage() {
   const asks = useQuery({ ...myAsksQuery(after), placeholderData: keepPreviousData });
 
   return (
-    <Page title={t.todo} lede={asks.data === undefined ? null : <Count {...asks.data} />}>
+    <Page
+      title={t.todo}
+      lede={asks.data === undefined ? null : <Count {...asks.data} />}
+      tools={<Link to={reminderPath}>{t.reminders}</Link>}
+    >
       {asks.isError && <Failure error={asks.error} words={noWords} onRetry={() => void asks.refetch()} />}
       {asks.isPending && <Loading />}
       {asks.data !== undefined && !asks.isError && <Asks asks={asks.data} after={after} />}
@@ -34,6 +39,7 @@ function Count({ count }: Pick<MyAsks, 'count'>) {
 
 function Asks({ asks, after }: { readonly asks: MyAsks; readonly after: string | undefined }) {
   const t = useText(todoText);
+  const { language } = useLanguage();
   const groups = deadlineStandings
     .map((standing) => ({ standing, lines: asks.lines.filter((line) => line.standing === standing) }))
     .filter(({ lines }) => lines.length > 0);
@@ -48,7 +54,7 @@ function Asks({ asks, after }: { readonly asks: MyAsks; readonly after: string |
       )}
       {groups.map(({ standing, lines }) => (
         <section key={standing} className="todo-group" aria-labelledby={`todo-${standing}`}>
-          <h2 id={`todo-${standing}`}>{t[standing]}</h2>
+          <h2 id={`todo-${standing}`}>{standingWords[standing][language]}</h2>
           <ul className="todo-list">
             {lines.map((line) => (
               <AskItem key={line.askId} line={line} nouns={asks.nouns} />

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { myAsksEndpoint } from '#capabilities/notifications/contract';
+import { myAsksEndpoint, mySettingsEndpoint } from '#capabilities/notifications/contract';
 import { call } from '#ui';
 
 /** What is asked of the reader, from a place in the list on. The shell's number is the first page's. */
@@ -10,3 +10,8 @@ export const myAsksQuery = (after?: string) =>
     refetchOnWindowFocus: true,
     staleTime: 30_000,
   });
+
+export const mySettingsQuery = queryOptions({
+  queryKey: ['notification-settings'],
+  queryFn: ({ signal }) => call(mySettingsEndpoint, { signal }),
+});

@@ -70,7 +70,7 @@ test('what needs the reader first stands first; each line is one link to its rec
   });
   const headings = Array.from(place.querySelectorAll('h2'), ({ textContent }) => textContent);
   expect(headings).toEqual(['已过期限', '今日应办', '本周内', '未定期限']);
-  const links = Array.from(place.querySelectorAll('a'), (link) => link.getAttribute('href'));
+  const links = Array.from(place.querySelectorAll('li a'), (link) => link.getAttribute('href'));
   expect(links).toEqual([1, 2, 3, 4].map((last) => `/problems/${id(last)}`));
   expect(place.querySelector('li')?.textContent).toContain('问题 · 答复');
   expect(place.textContent).toContain('已过 3 个工作日');
@@ -92,5 +92,5 @@ test('a noun nobody words is shown without a link', () => {
   const lines = [line(1, { title: '便道', dueOn: null, standing: 'open', workingDays: null })];
   const place = show({ count: 1, lines, nouns: [] });
   expect(place.querySelector('li')?.textContent).toContain('请办理');
-  expect(place.querySelectorAll('a')).toHaveLength(0);
+  expect(place.querySelectorAll('li a')).toHaveLength(0);
 });
