@@ -116,7 +116,10 @@ test('house.md 3.6: an account without any grant changes nothing and learns of n
     // Their own settings are at another version than the one that is said here.
     const own = endpoint.operationId === 'setMySettings' ? [412, 'stale'] : null;
     const refused = concernsRecord || answer.status === 404 ? [404, 'not-found'] : [403, 'not-allowed'];
-    expect([endpoint.operationId, answer.status, answer.body.code]).toEqual([endpoint.operationId, ...(own ?? refused)]);
+    expect([endpoint.operationId, answer.status, answer.body.code]).toEqual([
+      endpoint.operationId,
+      ...(own ?? refused),
+    ]);
   }
 });
 
