@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PersonId } from '#capabilities/organisation/contract';
+import { PersonId } from '#capabilities/people/contract';
 import { query } from '#platform/queries';
 import { listReaders } from '../digest.store.ts';
 import { settingAccess } from '../setting.access.ts';

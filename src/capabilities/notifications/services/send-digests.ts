@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PersonId } from '#capabilities/organisation/contract';
+import { PersonId } from '#capabilities/people/contract';
 import { noStanding } from '#kernel/permission';
 import { addDays } from '#kernel/plain-date';
 import type { Moment } from '#kernel/moment';
