@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type AccountActor, givenAdministrators, givenOfficer, testPassword } from '#capabilities/access/testing';
@@ -115,6 +115,22 @@ describe('bringing a photo', () => {
     const kept = await filesKept();
     expect((await bring(photo, { as: colleague })).status).toBe(201);
     expect(await filesKept()).toEqual(kept);
+  });
+
+  test('a photo the disk has lost is made again from the same original', async () => {
+    const photo = await aPhoto({ width: 500, height: 400, noise: true });
+    const [first, again] = [newId<'EvidenceId'>(), newId<'EvidenceId'>()];
+    const before = await filesKept();
+    await bring(photo, { evidenceId: first });
+    for (const path of (await filesKept()).filter((one) => !before.includes(one))) {
+      await rm(`${server().filesFolder}/${path}`);
+    }
+    expect(await bringer.ask(`/api/evidence/${first}/photo`)).toMatchObject({
+      status: 503,
+      body: { code: 'files.lost' },
+    });
+    expect((await bring(photo, { evidenceId: again })).status).toBe(201);
+    expect((await bringer.ask(`/api/evidence/${first}/photo`)).status).toBe(200);
   });
 
   test('photos optional (NB-09) and few: fifty may wait to be used', async () => {
@@ -249,6 +265,11 @@ describe('reliability 13: limits, before the body is read', () => {
 
   test('a stranger', async () => {
     expect(await sendBeginning({ 'content-length': '1000000' })).toEqual({ status: 401, code: 'signed-out' });
+  });
+
+  test('whoever works nowhere in the zone', async () => {
+    const headers = { cookie: system.cookie ?? '', 'content-length': '1000000' };
+    expect(await sendBeginning(headers)).toEqual({ status: 404, code: 'not-found' });
   });
 
   test('an upload that breaks off leaves nothing', async () => {

@@ -73,9 +73,14 @@ export const saveEvidence = (
   },
 ];
 
+type Rendering = NonNullable<KeepEvidence['rendering']> & {
+  readonly photoHash: FileHash;
+  readonly thumbnailHash: FileHash;
+};
+
 /** What was made of the same original before, in this zone: the same content is re-encoded once. */
-export async function findRendering(tx: Tx, originalHash: FileHash): Promise<KeepEvidence['rendering'] | undefined> {
-  const [row] = await tx.rows<NonNullable<KeepEvidence['rendering']>>({
+export async function findRendering(tx: Tx, originalHash: FileHash): Promise<Rendering | undefined> {
+  const [row] = await tx.rows<Rendering>({
     sql: `select photo_hash, thumbnail_hash, width, height
             from evidence where zone_id = $1 and original_hash = $2 and photo_hash is not null limit 1`,
     parameters: [tx.zoneId, originalHash],

@@ -1,4 +1,5 @@
 import type { Actor } from '#kernel/actor';
+import { mayAct, noStanding } from '#kernel/permission';
 import { RefusedError, type Refusal, refuse } from '#kernel/refusal';
 import { act, type AnsweredFile, handleWith, type Operation, receive } from '#platform/http';
 import {
@@ -14,7 +15,6 @@ import type { EvidenceFound } from './evidence.store.ts';
 import { dropEvidence } from './services/drop-evidence.ts';
 import { keepEvidence } from './services/keep-evidence.ts';
 import { seeEvidence, type SubjectSights } from './services/see-evidence.ts';
-import { standingAnywhere } from './services/standing.ts';
 import { type EvidenceDoor, takeInEvidence } from './services/take-in-evidence.ts';
 
 type FileEndpoint = typeof evidencePhotoEndpoint | typeof evidenceThumbnailEndpoint | typeof evidenceOriginalEndpoint;
@@ -54,4 +54,4 @@ export function evidenceRoutes(door: EvidenceDoor, sights: SubjectSights): reado
 
 /** What the verb says of whoever works nowhere in the zone, before their file is read. */
 const admitBringer = (actor: Actor): Refusal | null =>
-  standingAnywhere(actor) === null ? refuse('missing', 'not-found') : null;
+  mayAct(evidenceAccess.keep, actor, noStanding, keepEvidence.name) ? null : refuse('missing', 'not-found');

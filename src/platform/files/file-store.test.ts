@@ -72,6 +72,19 @@ describe('keeping', () => {
     expect(await filesThere()).toHaveLength(1);
   });
 
+  test('nothing piles up in memory: what came is written before more is asked for', async () => {
+    const written: number[] = [];
+    async function* watched() {
+      for (let chunk = 0; chunk < 20; chunk += 1) {
+        const [name] = await readdir(join(folder, 'arriving'));
+        written.push((await stat(join(folder, 'arriving', String(name)))).size);
+        yield Buffer.alloc(50_000);
+      }
+    }
+    await store.keep(watched(), { mostBytes });
+    expect(written).toEqual(Array.from({ length: 20 }, (_, chunk) => chunk * 50_000));
+  });
+
   test('an endless stream is read no further than the limit', async () => {
     let sent = 0;
     async function* endless() {
@@ -207,6 +220,14 @@ describe('sweeping', () => {
     };
     expect(await sweepFiles(store, { named, olderThan: 60_000, now: Date.now() })).toBe(0);
     expect(await contentOf(hash)).toEqual(Buffer.from('again'));
+  });
+
+  test('a file that is wanted again is as young as a new one; one that is gone is said so', async () => {
+    const { hash } = await store.keep(inChunks(Buffer.from('again')), { mostBytes });
+    await utimes(join(folder, hash.slice(0, 2), hash.slice(2, 4), hash), 1_000, 1_000);
+    expect(await store.renew([hash])).toBe(true);
+    expect(await sweep({ olderThan: 60_000, now: Date.now() })).toBe(0);
+    expect(await store.renew([hash, sha256(Buffer.from('gone'))])).toBe(false);
   });
 
   test('an empty store has nothing to sweep', async () => {

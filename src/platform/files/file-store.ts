@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, rename, rm, utimes, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { tooLarge, wordDiskFault } from './faults.ts';
@@ -29,6 +29,8 @@ export type FileStore = {
   keep(content: AsyncIterable<Uint8Array>, options: KeepOptions): Promise<KeptFile>;
   /** Throws RefusedError `files.lost` where the disk no longer holds it. */
   open(hash: FileHash): Promise<OpenFile>;
+  /** Makes kept files as young as ones just kept, for a row about to name them; false where one is gone. */
+  renew(hashes: readonly FileHash[]): Promise<boolean>;
   /** Where the content stands, for a child process that is handed the open file. */
   openHandle(hash: FileHash): Promise<FileHandle>;
 };
@@ -65,6 +67,18 @@ export function createFileStore(folder: string): FileStore {
       } catch (error) {
         await rm(path, { force: true }).catch(() => undefined); // else the sweep takes it
         throw wordDiskFault(error);
+      }
+    },
+    async renew(hashes) {
+      for (const hash of hashes) arriving.add(hash);
+      try {
+        await Promise.all(hashes.map(async (hash) => utimes(pathOf(folder, hash), new Date(), new Date())));
+        return true;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+        throw wordDiskFault(error);
+      } finally {
+        for (const hash of hashes) arriving.delete(hash);
       }
     },
     async open(hash) {

@@ -128,4 +128,22 @@ describe('reliability 6: the OpenAPI document is made of the endpoints', () => {
       problemKinds,
     );
   });
+
+  test('an upload takes one file as it is, and a file is answered in its media types', () => {
+    const at = { summary: { zh: '照片', en: 'Photo' }, path: '/api/photo' } as const;
+    const answer = z.strictObject({ bytes: z.int() });
+    const bring = endpoint({ ...at, operationId: 'bring', method: 'POST', upload: { mostBytes: 7 }, answer });
+    const see = endpoint({ ...at, operationId: 'see', method: 'GET', file: ['image/jpeg', 'image/png'] });
+    const { post, get } = described([operation(bring), operation(see)])['/api/photo'] ?? {};
+    expect(post).toMatchObject({
+      requestBody: {
+        required: true,
+        description: 'One file as it is, 7 bytes at most.',
+        content: { 'application/octet-stream': {} },
+      },
+      responses: { 200: { content: { 'application/json': { schema: { type: 'object' } } } } },
+    });
+    expect(get).not.toHaveProperty('requestBody');
+    expect(get).toHaveProperty('responses.200.content', { 'image/jpeg': {}, 'image/png': {} });
+  });
 });

@@ -112,8 +112,9 @@ export const receive = <Message extends z.ZodType, Answer>(
   handle: async (runtime, { params, query, upload, commandId }, session) => {
     if (commandId === null) throw new Error(`${endpoint.operationId} is a command and does not ask for a command id`);
     const actor = actorOf(session);
-    const refusal = admit(actor) ?? (upload === null ? refuse('malformed', 'media-type') : null);
-    if (refusal !== null || upload === null) throw new RefusedError(refusal ?? []);
+    const refusal = admit(actor);
+    if (refusal !== null) throw new RefusedError(refusal);
+    if (upload === null) throw new RefusedError(refuse('malformed', 'media-type'));
     const item = verb.input.parse({
       ...query,
       ...params,

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { RefusedError, refuse } from '#kernel/refusal';
@@ -17,4 +18,13 @@ export function uploadOf(request: FastifyRequest, payload: Readable): Readable {
 export function endLateBody(raw: Readable, milliseconds: number): void {
   const late = setTimeout(() => raw.destroy(), milliseconds);
   for (const over of ['end', 'close']) raw.once(over, () => clearTimeout(late));
+}
+
+/** An upload may take its time, but not stand still; and what nobody reads any more may not come for ever. */
+export function endStalledUpload(raw: IncomingMessage, answer: ServerResponse, milliseconds: number): void {
+  raw.setTimeout(milliseconds, () => void raw.destroy());
+  raw.once('end', () => raw.setTimeout(0));
+  answer.once('finish', () => {
+    if (!raw.readableEnded) endLateBody(raw, milliseconds);
+  });
 }

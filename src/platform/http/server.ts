@@ -18,7 +18,7 @@ import type { Answered, Operation, Session } from './operation.ts';
 import { originCheck } from './origin.ts';
 import { servePages } from './pages.ts';
 import { problemMediaType, problemOf, refusalsOf, unexpectedProblem } from './problem.ts';
-import { endLateBody, uploadOf } from './read-upload.ts';
+import { endLateBody, endStalledUpload, uploadOf } from './read-upload.ts';
 import { readJson } from './read-json.ts';
 import { sendFile } from './send-file.ts';
 import { clearSessionCookie, sessionTokenOf, setSessionCookie } from './session-cookie.ts';
@@ -147,8 +147,9 @@ function readBodies(server: FastifyInstance): void {
   server.addContentTypeParser('application/octet-stream', async (request: FastifyRequest, payload: Readable) =>
     uploadOf(request, payload),
   );
-  server.addHook('onRequest', async ({ raw, routeOptions }) => {
+  server.addHook('onRequest', async ({ raw, routeOptions }, reply) => {
     if (routeOptions.config.operation?.endpoint.upload === undefined) endLateBody(raw, arrivalMs);
+    else endStalledUpload(raw, reply.raw, arrivalMs);
   });
   server.addContentTypeParser(
     'application/json',

@@ -42,6 +42,12 @@ test('a JPEG with a preview inside ends where it ends itself', async () => {
   expect(pictureSize(withExif(whole, 6))).toEqual(size);
 });
 
+test('stray bytes between the segments of a JPEG are stepped over', async () => {
+  const photo = await aPhoto(size);
+  const strayed = Buffer.concat([photo.subarray(0, 2), Buffer.from([0, 0, 0xff, 0, 7]), photo.subarray(2)]);
+  expect(pictureSize(strayed)).toEqual(size);
+});
+
 test('a JPEG may be followed by something else, as the film of a moving photo', async () => {
   expect(pictureSize(Buffer.concat([await aPhoto(size), Buffer.from('ftypmp42')]))).toEqual(size);
 });

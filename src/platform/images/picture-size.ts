@@ -19,22 +19,25 @@ function sizeOf(bytes: Buffer): PictureSize | null {
   return bytes.toString('latin1', 0, 4) === 'RIFF' ? webpSize(bytes) : pngSize(bytes);
 }
 
-const jpeg = { end: 0xd9, scan: 0xda } as const;
+const jpeg = { firstSegment: 0xc0, end: 0xd9, scan: 0xda } as const;
 /** SOF0–SOF15 without DHT, JPG and DAC (ITU-T T.81, table B.1). */
 const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-const isAlone = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
+const isAlone = (marker: number): boolean => marker <= 0x01 || (marker >= 0xd0 && marker <= 0xd8);
 
 /** Segment after segment to the end marker: a preview inside of it has an end marker of its own. */
 function jpegSize(bytes: Buffer): PictureSize | null {
   let size: PictureSize | null = null;
   let at = 2;
   for (;;) {
-    if (bytes.readUInt8(at) !== 0xff) return null;
+    // Cameras leave stray bytes between segments, and decoders step over them.
+    at = bytes.indexOf(0xff, at);
+    if (at < 0) return null;
     while (bytes.readUInt8(at) === 0xff) at += 1;
     const marker = bytes.readUInt8(at);
     at += 1;
     if (marker === jpeg.end) return size;
     if (isAlone(marker)) continue;
+    if (marker < jpeg.firstSegment) return null;
     if (isFrame(marker)) size ??= { height: bytes.readUInt16BE(at + 3), width: bytes.readUInt16BE(at + 5) };
     at += bytes.readUInt16BE(at);
     if (marker === jpeg.scan) at = endOfScan(bytes, at);

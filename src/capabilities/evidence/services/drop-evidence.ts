@@ -17,11 +17,11 @@ export const dropEvidence = command({
     return found.map((piece) => {
       if (piece === undefined) return undefined;
       const isBringer = actor.kind === 'account' && piece.broughtBy === actor.personId;
-      // Another's piece is not seen, so it is missing (house.md 3.6).
-      if (actor.kind === 'account' && !isBringer) return undefined;
       return { ...piece, standing: { rolesAt: {}, inPerson: isBringer ? ['bringer'] : [] } };
     });
   },
+  // Another's piece is not seen, so it is missing (house.md 3.6).
+  see: evidenceAccess.drop,
   may: evidenceAccess.drop,
   decide: ({ evidenceId }) => ({ change: evidenceId, answer: { evidenceId }, subjects: [evidenceId] }),
   save: removeEvidence,

@@ -1,10 +1,10 @@
+import { noStanding } from '#kernel/permission';
 import { isRefusal } from '#kernel/refusal';
 import { command } from '#platform/commands';
 import { type Evidence, KeepEvidence } from '../contract.ts';
 import { evidenceAccess } from '../evidence.access.ts';
 import { keepEvidence as decideKeep } from '../evidence.rules.ts';
 import { getBringing, saveEvidence } from '../evidence.store.ts';
-import { standingAnywhere } from './standing.ts';
 
 /** Keeps what a person brought, attached to nothing yet. The files are on the disk before the verb is called. */
 export const keepEvidence = command({
@@ -20,11 +20,11 @@ export const keepEvidence = command({
   },
   load: async (tx, inputs) => {
     const { actor } = tx;
-    const standing = standingAnywhere(actor);
-    if (standing === null || actor.kind !== 'account') return inputs.map(() => undefined);
+    if (actor.kind !== 'account') return inputs.map(() => undefined);
     const bringing = await getBringing(tx, actor.personId, inputs);
-    return bringing.map((found) => ({ ...found, broughtBy: actor.personId, standing }));
+    return bringing.map((found) => ({ ...found, broughtBy: actor.personId, standing: noStanding }));
   },
+  see: evidenceAccess.keep,
   may: evidenceAccess.keep,
   decide: (bringing, input, context) => {
     const decided = decideKeep(bringing, input, context);

@@ -31,9 +31,9 @@ export async function takeInEvidence(
   });
   const taken = { mediaType, bytes, originalHash: hash };
   if (mediaType === 'application/pdf') return { ...taken, rendering: null };
-  const rendering =
-    (await inZone(runtime, actor, (tx) => findRendering(tx, hash))) ?? (await renderInto(files, render, hash));
-  return { ...taken, rendering };
+  const before = await inZone(runtime, actor, (tx) => findRendering(tx, hash));
+  const isThere = before !== undefined && (await files.renew([before.photoHash, before.thumbnailHash]));
+  return { ...taken, rendering: isThere ? before : await renderInto(files, render, hash) };
 }
 
 function mediaOf(head: Uint8Array): EvidenceMedia {

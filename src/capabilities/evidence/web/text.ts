@@ -4,7 +4,8 @@ export const evidenceText = text(
   {
     choose: '选择照片或 PDF',
     take: '拍照',
-    accepted: 'JPEG、PNG、WebP 照片或 PDF，每个不超过 50 MB。照片中的位置和机型会被去掉。',
+    accepted:
+      'JPEG、PNG、WebP 照片或 PDF，每个不超过 50 MB。页面上的照片不带拍摄位置和机型；原件原样保存，看得到这条记录的人可以下载。',
     mostOf: (most: number) => `最多 ${most} 个。`,
     full: (most: number) => `已有 ${most} 个，不能再加。`,
     waiting: '等待上传',
@@ -32,7 +33,8 @@ export const evidenceText = text(
   {
     choose: 'Choose photos or PDFs',
     take: 'Take a photo',
-    accepted: 'Photos as JPEG, PNG or WebP, or PDFs, 50 MB each at most. Place and camera are taken out of photos.',
+    accepted:
+      'Photos as JPEG, PNG or WebP, or PDFs, 50 MB each at most. The photo on the page tells neither place nor camera; the original is kept as it is, and whoever sees the record may download it.',
     mostOf: (most) => `${most} at most.`,
     full: (most) => `There are ${most} already; no more can be added.`,
     waiting: 'Waiting to be sent',

@@ -1,0 +1,55 @@
+import { createServer, request, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { PassThrough } from 'node:stream';
+import { expect, onTestFinished, test } from 'vitest';
+import { endLateBody, endStalledUpload } from './read-upload.ts';
+
+const soon = 20;
+
+test('a body that does not come to its end in time is cut off', async () => {
+  const body = new PassThrough();
+  endLateBody(body, soon);
+  body.write('half');
+  await new Promise((closed) => body.once('close', closed));
+  expect(body.destroyed).toBe(true);
+});
+
+test('one that has come to its end is left alone', async () => {
+  const body = new PassThrough();
+  endLateBody(body, soon);
+  body.end('whole');
+  for await (const chunk of body) expect(String(chunk)).toBe('whole');
+  expect(body.errored).toBeNull();
+});
+
+/** Sends half a body to a server and resolves when the server has cut the line. */
+async function cutOff(listener: RequestListener): Promise<boolean> {
+  const server = createServer(listener);
+  onTestFinished(() => new Promise((closed) => server.close(() => closed(undefined))));
+  await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
+  const { port } = server.address() as AddressInfo;
+  const half = request({ port, host: 'localhost', method: 'POST', headers: { 'content-length': '100' } });
+  const cut = new Promise((closed) => half.once('close', closed));
+  half.on('error', () => undefined);
+  half.on('response', (response) => response.resume());
+  half.write('half');
+  await cut;
+  return half.destroyed && !half.writableFinished;
+}
+
+test('an upload that stands still is cut off', async () => {
+  const isCut = await cutOff((raw, answer) => {
+    endStalledUpload(raw, answer, soon);
+    raw.resume();
+    raw.once('error', () => undefined);
+  });
+  expect(isCut).toBe(true);
+});
+
+test('an upload that was answered and goes on coming is cut off', async () => {
+  const isCut = await cutOff((raw, answer) => {
+    endStalledUpload(raw, answer, soon);
+    answer.end('no');
+  });
+  expect(isCut).toBe(true);
+});
