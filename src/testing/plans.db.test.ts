@@ -177,6 +177,7 @@ const requests: Readonly<Record<string, () => { readonly asked: Partial<Asked>; 
     asked: { params: { entryId: entry }, body: { purpose: '核对依据' } },
     actor: audit,
   }),
+  auditVerbs: () => ({ asked: {}, actor: audit }),
   auditHead: () => ({ asked: {}, actor: audit }),
   auditList: () => ({ asked: { query: { limit: 50 } }, actor: audit }),
   eraseAuditPayload: () => ({
@@ -269,7 +270,8 @@ describe('at a hundred times the demonstration, no statement reads a whole table
 
   test.each(Object.keys(requests))('%s', async (operationId) => {
     const statements = await statementsOf(operationId);
-    expect(statements.length).toBeGreaterThan(0);
+    // What verbs are called is known without the database.
+    expect(statements.length > 0).toBe(operationId !== 'auditVerbs');
     // The tree and the register are the table; but what they ask of each row must not read it again.
     const wholeTable = operationId === 'unitTree' || operationId === 'listProjects' || operationId === 'teamGaps';
     for (const statement of statements) {

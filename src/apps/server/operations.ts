@@ -20,23 +20,31 @@ import { platformTables, type Table } from '#platform/database';
 import { searchTokenTable } from '#platform/search';
 import type { Operation } from '#platform/http';
 import { mailTable } from '#platform/mail';
+import { verbWordsOf } from './verb-words.ts';
 
 /** What may be asked of people, from the capabilities whose records ask. */
 export const askNouns: readonly AskNoun[] = [problemAsks];
 
-/** Every operation served, of every capability. */
-export const operationsOf = (door: AccessDoor & EvidenceDoor & { readonly mail: boolean }): readonly Operation[] => [
+type OperationsDoor = AccessDoor & EvidenceDoor & { readonly mail: boolean };
+
+/** The operations of every capability but the audit log. */
+const operationsBesideAudit = (door: OperationsDoor): readonly Operation[] => [
   ...accessRoutes(door),
   ...organisationRoutes,
   ...peopleRoutes,
   ...notificationsRoutes({ nouns: askNouns, mail: door.mail }),
   ...projectsRoutes,
-  ...auditRoutes,
   ...administrationRoutes,
   ...evidenceRoutes(door, sights),
   ...problemKindRoutes,
   ...problemRoutes,
 ];
+
+/** Every operation served; the trail says of each verb what the API calls it. */
+export const operationsOf = (door: OperationsDoor): readonly Operation[] => {
+  const operations = operationsBesideAudit(door);
+  return [...operations, ...auditRoutes({ verbWords: verbWordsOf(operations, verbs) })];
+};
 
 /** Who sees the subjects that evidence belongs to, by noun: each capability that attaches evidence adds its line. */
 const sights: SubjectSights = { problem: seeProblems };

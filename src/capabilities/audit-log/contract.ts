@@ -116,6 +116,18 @@ export const ErasePayload = z.strictObject({
 });
 export type ErasePayload = z.infer<typeof ErasePayload>;
 
+/** What a verb is called. */
+const AuditVerb = z.strictObject({ verb: z.string(), zh: z.string(), en: z.string() });
+export type AuditVerb = z.infer<typeof AuditVerb>;
+
+export const auditVerbsEndpoint = endpoint({
+  operationId: 'auditVerbs',
+  method: 'GET',
+  path: '/api/audit/verbs',
+  summary: { zh: '动作名称', en: 'What the verbs in the trail are called' },
+  answer: z.strictObject({ verbs: z.array(AuditVerb) }),
+});
+
 export const auditListEndpoint = endpoint({
   operationId: 'auditList',
   method: 'GET',

@@ -4,7 +4,7 @@ import type { CommandId } from '#kernel/ids';
 import type { Permission } from '#kernel/permission';
 import type { Statement } from '#platform/database';
 import { recordAct } from './act.ts';
-import type { CommandDefinition, Subject } from './definition.ts';
+import type { CommandDefinition, Subject, VerbWording } from './definition.ts';
 import { judge } from './judge.ts';
 import { claimReceipt, type Outcome, receiptOf, replayReceipt } from './receipt.ts';
 import { type Runtime, type Tx, txOf } from './runtime.ts';
@@ -17,6 +17,7 @@ export type CommandCall<Input> = {
 
 export type Command<Message extends z.ZodType = z.ZodType, Answer = unknown> = {
   readonly name: string;
+  readonly words?: VerbWording | undefined;
   readonly input: Message;
   readonly example: z.input<Message>;
   readonly may: Permission;
@@ -39,9 +40,10 @@ export type Handed<Answer> = Outcome<Answer> & { readonly statements: readonly S
 export function command<Message extends z.ZodType, Found extends Subject, Change, Answer>(
   definition: CommandDefinition<Message, Found, Change, Answer>,
 ): Command<Message, Answer> {
-  const { name, input, example, may } = definition;
+  const { name, words, input, example, may } = definition;
   return {
     name,
+    words,
     input,
     example,
     may,

@@ -25,8 +25,12 @@ export type Decided<Change, Answer> = {
   readonly before?: Readonly<Record<string, unknown>>;
 };
 
+export type VerbWording = { readonly zh: string; readonly en: string };
+
 export type CommandDefinition<Message extends z.ZodType, Found extends Subject, Change, Answer> = {
   readonly name: `${string}.${string}`;
+  /** What the trail calls it, where no endpoint of the API serves it and says so. */
+  readonly words?: VerbWording;
   /** One item; a call carries a list of them, one HTTP call a list of one. */
   readonly input: Message;
   /** A lawful input of a record that does not exist, for the generated tests. */

@@ -17,6 +17,7 @@ const NewOwnPassword = z.strictObject({ accountId: AccountId, passwordHash: z.st
 /** Puts a password of one's own in place of the one before, and ends every other session of the account (reliability 9). */
 export const changePassword = command({
   name: 'account.change-password',
+  words: { zh: '更改密码', en: 'Change one’s own password' },
   input: NewOwnPassword,
   example: { accountId: '01890000-0000-7000-8000-000000000021', passwordHash: '$argon2id$', tokenHash: '' },
   load: async ({ actor }: Tx, inputs) =>

@@ -19,6 +19,7 @@ type Founding = z.infer<typeof Founding>;
 /** Founds the zone of this installation with its root unit and three administrators: once. */
 export const foundZone = command({
   name: 'zone.found',
+  words: { zh: '建立开发区', en: 'Found the zone' },
   input: Founding,
   example: exampleFounding(),
   load: async (tx, inputs) => {

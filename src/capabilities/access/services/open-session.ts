@@ -11,6 +11,7 @@ const OpenSession = z.strictObject({ accountId: AccountId, tokenHash: z.string()
 /** Opens a session for an account whose password was right. */
 export const openSession = command({
   name: 'session.open',
+  words: { zh: '登录', en: 'Sign in' },
   input: OpenSession,
   example: { accountId: '01890000-0000-7000-8000-000000000021', tokenHash: '', expiresAt: '2022-06-23T00:00:00.000Z' },
   load: async (_tx, inputs) => inputs.map(() => ({ standing: noStanding })),
@@ -25,6 +26,7 @@ const CloseSession = z.strictObject({ accountId: AccountId, tokenHash: z.string(
 /** Closes a session: its cookie opens nothing from now on. */
 export const closeSession = command({
   name: 'session.close',
+  words: { zh: '退出登录', en: 'Sign out' },
   input: CloseSession,
   example: { accountId: '01890000-0000-7000-8000-000000000021', tokenHash: '' },
   load: async (_tx, inputs) => inputs.map(() => ({ standing: noStanding })),

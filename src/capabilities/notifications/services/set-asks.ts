@@ -9,6 +9,7 @@ import { SetAsks } from '../contract.ts';
 /** Says what records ask of people now: the whole list of each. For reactions to what happened to the record. */
 export const setAsks = command({
   name: 'ask.set',
+  words: { zh: '更新待办事项', en: 'Set what is asked of whom' },
   input: SetAsks,
   example: {
     noun: 'problem',

@@ -11,6 +11,7 @@ import { eventsOf } from './problem-verb.ts';
 /** Each morning: what is past its date is proposed to the next level (IS-04). A person decides. */
 export const proposeEscalations = command({
   name: 'problem.propose-escalations',
+  words: { zh: '提出提级建议', en: 'Propose escalations' },
   input: z.strictObject({}),
   example: {},
   load: async (tx, inputs) => {
