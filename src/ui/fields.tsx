@@ -77,6 +77,7 @@ export function PasswordField({ name, label, hint, onChange, ...rest }: Password
 }
 
 type ChoiceFieldProps<Value extends string> = Omit<FieldProps, 'value' | 'onChange'> & {
+  readonly required?: boolean;
   readonly value: Value;
   readonly onChange: (value: Value) => void;
   readonly choices: readonly { readonly value: Value; readonly label: string }[];
@@ -88,12 +89,18 @@ export function ChoiceField<Value extends string>({
   hint,
   value,
   onChange,
+  required = true,
   choices,
 }: ChoiceFieldProps<Value>) {
   return (
-    <Field name={name} label={label} hint={hint} required>
+    <Field name={name} label={label} hint={hint} required={required}>
       {(control) => (
-        <select {...control} value={value} required onChange={(event) => onChange(event.target.value as Value)}>
+        <select
+          {...control}
+          value={value}
+          required={required}
+          onChange={(event) => onChange(event.target.value as Value)}
+        >
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.label}
@@ -105,11 +112,15 @@ export function ChoiceField<Value extends string>({
   );
 }
 
-type DayFieldProps = FieldProps & { readonly earliest?: string; readonly latest?: string };
+type DayFieldProps = FieldProps & {
+  readonly required?: boolean;
+  readonly earliest?: string;
+  readonly latest?: string;
+};
 
-export function DayField({ name, label, hint, value, onChange, earliest, latest }: DayFieldProps) {
+export function DayField({ name, label, hint, value, onChange, required = true, earliest, latest }: DayFieldProps) {
   return (
-    <Field name={name} label={label} hint={hint} required>
+    <Field name={name} label={label} hint={hint} required={required}>
       {(control) => (
         <input
           {...control}
@@ -117,7 +128,7 @@ export function DayField({ name, label, hint, value, onChange, earliest, latest 
           value={value}
           min={earliest}
           max={latest}
-          required
+          required={required}
           onChange={(event) => onChange(event.target.value)}
         />
       )}

@@ -1,13 +1,14 @@
 import { Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { visitorPages } from '#capabilities/access/web';
+import { auditPages } from '#capabilities/audit-log/web';
 import { notificationsPages } from '#capabilities/notifications/web';
 import { organisationPages } from '#capabilities/organisation/web';
 import { Loading } from '#ui';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { Shell } from './Shell.tsx';
 
-const memberPages = [...notificationsPages, ...organisationPages];
+const memberPages = [...notificationsPages, ...organisationPages, ...auditPages];
 
 /** Every page there is, from the capabilities that hold them. */
 export function Pages() {

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, type ComponentType } from 'react';
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
-import { AccountBar, InsecureNotice, meQuery, signInPath } from '#capabilities/access/web';
+import { AccountBar, askerOf, InsecureNotice, meQuery, signInPath, useMe } from '#capabilities/access/web';
+import { auditLinks } from '#capabilities/audit-log/web';
 import { notificationsLinks } from '#capabilities/notifications/web';
 import { organisationLinks } from '#capabilities/organisation/web';
 import type { Language } from '#kernel/language';
+import { mayAct, noStanding, type Permission } from '#kernel/permission';
 import { Failure, LanguageSwitch, Loading, useLanguage, useText } from '#ui';
 import { shellText } from './text.ts';
 import './shell.css';
@@ -12,11 +14,13 @@ import './shell.css';
 type ShellLink = {
   readonly to: string;
   readonly label: Readonly<Record<Language, string>>;
+  /** Whoever sees what the page shows; everybody where nothing is said. */
+  readonly see?: Permission;
   /** What the capability says beside its link, such as how much is asked of the reader. */
   readonly Beside?: ComponentType;
 };
 
-const links: readonly ShellLink[] = [...notificationsLinks, ...organisationLinks];
+const links: readonly ShellLink[] = [...notificationsLinks, ...organisationLinks, ...auditLinks];
 const noWords = {};
 
 /** The frame of every page for the signed-in; others are led to the door and back. */
@@ -42,6 +46,8 @@ export function Shell() {
 function TopBar({ zone }: { readonly zone: string }) {
   const t = useText(shellText);
   const { language } = useLanguage();
+  const asker = askerOf(useMe());
+  const own = links.filter(({ see }) => see === undefined || mayAct(see, asker, noStanding, ''));
   return (
     <header className="shell">
       <a className="shell-skip" href="#main">
@@ -50,7 +56,7 @@ function TopBar({ zone }: { readonly zone: string }) {
       <div className="shell-bar">
         <span className="shell-zone">{zone}</span>
         <nav className="shell-links" aria-label={t.pages}>
-          {links.map(({ to, label, Beside }) => (
+          {own.map(({ to, label, Beside }) => (
             <NavLink key={to} to={to}>
               {label[language]}
               {Beside !== undefined && <Beside />}
