@@ -171,6 +171,7 @@ export const testFile = /\.(test\.tsx?|e2e\.ts)$/u;
 export const capabilities: Readonly<Record<string, readonly string[]>> = {
   organisation: [],
   people: ['organisation'],
+  deployments: ['organisation', 'people'],
   access: ['organisation', 'people'],
   notifications: ['organisation', 'people', 'access'],
   projects: ['organisation'],

@@ -43,13 +43,16 @@ export async function fillPeople(owner: pg.Client, zoneId: ZoneId, people: numbe
 export type KnownPeople = {
   readonly person: PersonId;
   readonly post: string;
+  readonly home: UnitId;
+  readonly deployment: string;
   readonly parent: UnitId;
   readonly siblings: readonly { readonly unitId: UnitId; readonly version: number }[];
 };
 
 export async function knownPeople(owner: pg.Client): Promise<KnownPeople> {
   const posts = await owner.query(
-    `select person_id as person, post_id as post from post where person_id = md5('person 700')::uuid limit 1`,
+    `select person_id as person, post_id as post, unit_id as home, md5('deployment 700')::uuid as deployment
+       from post where person_id = md5('person 700')::uuid and title = 'title 5'`,
   );
   const below = await owner.query(
     `select unit_id, parent_id from unit_parent
@@ -110,6 +113,24 @@ export const peopleRequests = (here: () => Here) => {
     endPost: act(({ post }) => ({
       params: { postId: post },
       body: { to: onDay('2022-06-01'), reason: '工作调动' },
+      version: 1,
+    })),
+    listDeployments: read(({ units: [, , place] }) => ({ query: { unitId: place } })),
+    personDeployments: read(({ person }) => ({ params: { personId: person } })),
+    sendPerson: actOfOffice(({ person, home, units: [, , place] }) => ({
+      body: {
+        deploymentId: newId(),
+        personId: person,
+        homeUnitId: home,
+        unitId: place,
+        way: 'posted',
+        basis: '通知',
+        from: onDay('2022-03-01'),
+      },
+    })),
+    endDeployment: actOfOffice(({ deployment }) => ({
+      params: { deploymentId: deployment },
+      body: { to: onDay('2022-06-01'), reason: '项目竣工' },
       version: 1,
     })),
     setRank: actOfOffice(({ person }) => ({

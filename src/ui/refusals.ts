@@ -28,6 +28,8 @@ const commonWords: RefusalWords = {
     zh: '服务器的答复无法读取，请刷新页面。',
     en: 'The answer could not be read. Reload the page.',
   },
+  'span.ahead': { zh: '日期不得晚于今天。', en: 'The day may not lie ahead of today.' },
+  'span.ends-before': { zh: '结束日期须晚于起始日期。', en: 'It must end later than it began.' },
   'page.fault': { zh: '页面出现故障，请刷新后再试。', en: 'The page failed. Reload and try again.' },
 };
 

@@ -11,6 +11,7 @@ import {
   type SubjectSights,
 } from '#capabilities/evidence';
 import { organisationRoutes, organisationTables, organisationVerbs } from '#capabilities/organisation';
+import { deploymentRoutes, deploymentTables, deploymentVerbs } from '#capabilities/deployments';
 import { peopleRoutes, peopleTables, peopleVerbs } from '#capabilities/people';
 import { problemKindRoutes, problemKindTables, problemKindVerbs } from '#capabilities/problem-kinds';
 import { problemAsks, problemRoutes, problemTables, problemVerbs, seeProblems } from '#capabilities/problem-ledger';
@@ -32,6 +33,7 @@ const operationsBesideAudit = (door: OperationsDoor): readonly Operation[] => [
   ...accessRoutes(door),
   ...organisationRoutes,
   ...peopleRoutes,
+  ...deploymentRoutes,
   ...notificationsRoutes({ nouns: askNouns, mail: door.mail }),
   ...projectsRoutes,
   ...administrationRoutes,
@@ -54,6 +56,7 @@ export const verbs: readonly Command[] = [
   ...accessVerbs,
   ...organisationVerbs,
   ...peopleVerbs,
+  ...deploymentVerbs,
   ...notificationsVerbs(askNouns),
   ...projectsVerbs,
   ...auditVerbs,
@@ -70,6 +73,7 @@ export const allTables: readonly Table[] = [
   mailTable,
   ...organisationTables,
   ...peopleTables,
+  ...deploymentTables,
   ...accessTables,
   ...notificationsTables,
   ...projectsTables,

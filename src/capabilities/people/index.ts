@@ -1,4 +1,4 @@
-import { deploymentTable, personContactTable, personRankTable, personTable, postTable } from './person.table.ts';
+import { personContactTable, personRankTable, personTable, postTable } from './person.table.ts';
 import { addPerson } from './services/add-person.ts';
 import { endPost } from './services/end-post.ts';
 import { holdPost } from './services/hold-post.ts';
@@ -6,8 +6,9 @@ import { renamePerson } from './services/rename-person.ts';
 import { setPhone } from './services/set-phone.ts';
 import { setRank } from './services/set-rank.ts';
 
-export { insertPeople } from './person.store.ts';
+export { insertPeople, lockPeople } from './person.store.ts';
+export { listPostsOf } from './post.store.ts';
 export { peopleRoutes } from './routes.ts';
 
 export const peopleVerbs = [addPerson, renamePerson, setPhone, holdPost, endPost, setRank] as const;
-export const peopleTables = [personTable, personContactTable, postTable, personRankTable, deploymentTable] as const;
+export const peopleTables = [personTable, personContactTable, postTable, personRankTable] as const;

@@ -2,13 +2,12 @@ import { rolesHeldAt } from '#capabilities/organisation';
 import type { PersonId, UnitId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
-import { type RawBuilder, rawStatement, sql } from '#platform/database';
+import { type RawBuilder, rawStatement, sql, spanOfRow } from '#platform/database';
 import { matching } from '#platform/search';
 import { personNoun, type PersonLine, type PostHeld, type UnitPerson } from './contract.ts';
 import { tailSought } from './phone.rules.ts';
 import { rolesAtPosts } from './person.store.ts';
 import { seenPeople, seenPosts } from './sight.store.ts';
-import { spanOfRow } from './span.store.ts';
 
 export type PeopleSought = {
   readonly typed?: string | undefined;

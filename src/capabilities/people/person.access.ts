@@ -17,13 +17,13 @@ const inside: readonly Role[] = [
 const outside: readonly Role[] = ['contractor', 'enterprise'];
 
 /**
- * A person stands to the units of today's posts in capacity `post`, to those they are sent to in capacity `deployment`,
- * and to themselves in person. The system administrator gives accounts to people, security confirms grants by name.
+ * A person stands to the units of today's posts in capacity `post`, and to themselves in person. The system
+ * administrator gives accounts to people, security confirms grants by name.
  */
 export const personAccess = {
   see: [
     { roles: inside, at: 'anywhere' },
-    { roles: outside, at: ['post', 'deployment'] },
+    { roles: outside, at: 'post' },
     { person: 'self', administrators: ['system', 'security'] },
   ],
   add: { roles: ['organisation-office'], at: 'unit', administrators: ['system'] },

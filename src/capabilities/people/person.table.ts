@@ -47,14 +47,3 @@ export const personRankTable = zoneTable('person_rank', {
   seq: bigint(),
   ...held,
 });
-
-export const deploymentTable = zoneTable('deployment', {
-  deploymentId: uuid<Id<'DeploymentId'>>(),
-  version: int(),
-  personId: uuid<PersonId>(),
-  homeUnitId: uuid<UnitId>(),
-  unitId: uuid<UnitId>(),
-  way: text<'posted' | 'concurrent'>(),
-  basis: text(),
-  ...held,
-});

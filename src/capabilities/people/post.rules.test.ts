@@ -37,15 +37,15 @@ describe('holding a post', () => {
   test('house.md 2.3: not from a day ahead; this month, told today, is today at the latest', () => {
     expect(held(post({ from: onDay('2022-06-24') }))).toMatchObject({
       refused: 'invalid',
-      code: 'person.day-ahead',
+      code: 'span.ahead',
       field: 'from',
       rule: 'house 2.3',
     });
     expect(held(post({ from: { on: plainDate('2022-06-30'), precision: 'month' } }))).toMatchObject({
       from: { on: today, precision: 'month' },
     });
-    expect(held(post({ to: onDay('2022-06-24') }))).toMatchObject({ code: 'person.day-ahead', field: 'to' });
-    expect(held(post({ to: onDay('2020-01-01') }))).toMatchObject({ code: 'person.ends-before', field: 'to' });
+    expect(held(post({ to: onDay('2022-06-24') }))).toMatchObject({ code: 'span.ahead', field: 'to' });
+    expect(held(post({ to: onDay('2020-01-01') }))).toMatchObject({ code: 'span.ends-before', field: 'to' });
   });
 
   test('on a unit that stood on that day, by a person who is known', () => {
@@ -87,8 +87,8 @@ describe('ending a post', () => {
   });
 
   test('not before it began, not ahead of today, not twice in a list', () => {
-    expect(ended(ending('2020-01-01'))).toMatchObject({ code: 'person.ends-before', field: 'to' });
-    expect(ended(ending('2022-06-24'))).toMatchObject({ code: 'person.day-ahead', field: 'to' });
+    expect(ended(ending('2020-01-01'))).toMatchObject({ code: 'span.ends-before', field: 'to' });
+    expect(ended(ending('2022-06-24'))).toMatchObject({ code: 'span.ahead', field: 'to' });
     const list = [ending('2022-05-31'), ending('2022-04-30')];
     expect(ended(list[1] as EndPost, present, list, 1)).toMatchObject({ code: 'post.ended-twice' });
   });

@@ -3,7 +3,7 @@ import { contains, type Interval, overlaps } from '#kernel/interval';
 import type { PlainDate } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import type { EndPost, HoldPost } from './contract.ts';
-import { daysOf, type Span, spanOf } from './span.rules.ts';
+import { daysOf, type Span, spanOf } from '#kernel/span';
 
 type PostId = Id<'PostId'>;
 

@@ -1,10 +1,9 @@
 import { rolesHeldAt } from '#capabilities/organisation';
 import type { Id, PersonId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
-import { rawStatement, sql, type Statement } from '#platform/database';
+import { rawStatement, sql, type Statement, spanColumns, spanOfRow } from '#platform/database';
 import { commandOf } from './fact.store.ts';
 import type { Post } from './post.rules.ts';
-import { spanColumns, spanOfRow } from './span.store.ts';
 
 type PostId = Id<'PostId'>;
 

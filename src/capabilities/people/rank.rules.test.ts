@@ -6,7 +6,7 @@ import { addDays, type PlainDate, plainDate } from '#kernel/plain-date';
 import { isRefusal } from '#kernel/refusal';
 import type { SetRank } from './contract.ts';
 import { type RankFact, setRank } from './rank.rules.ts';
-import { daysOf } from './span.rules.ts';
+import { daysOf } from '#kernel/span';
 import { onDay } from './testing.ts';
 
 const today = plainDate('2022-06-23');
@@ -56,7 +56,7 @@ describe('S3: a rank is apart from any post, with its own dates', () => {
   });
 
   test('house.md 2.3: not from a day ahead; one person once in a list', () => {
-    expect(set([], rank('四级调研员', '2022-06-24'))).toMatchObject({ code: 'person.day-ahead', rule: 'house 2.3' });
+    expect(set([], rank('四级调研员', '2022-06-24'))).toMatchObject({ code: 'span.ahead', rule: 'house 2.3' });
     const inputs = [rank('甲', '2021-01-01'), rank('乙', '2022-01-01')];
     expect(setRank([], inputs[1] as SetRank, { today, newId, inputs, index: 1 })).toMatchObject({
       code: 'rank.set-twice',

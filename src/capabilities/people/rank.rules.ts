@@ -3,7 +3,7 @@ import { succeed } from '#kernel/interval';
 import type { PlainDate } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import type { SetRank } from './contract.ts';
-import { daysOf, type Span, spanOf } from './span.rules.ts';
+import { daysOf, type Span, spanOf } from '#kernel/span';
 
 export type RankFact = Span & {
   readonly factId: Id<'FactId'>;

@@ -1,9 +1,8 @@
 import type { PersonId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
-import { rawStatement, sql, type Statement } from '#platform/database';
+import { rawStatement, sql, type Statement, spanColumns, spanOfRow } from '#platform/database';
 import { commandOf } from './fact.store.ts';
 import type { RankChange, RankFact } from './rank.rules.ts';
-import { spanColumns, spanOfRow } from './span.store.ts';
 
 export const listRanksOf = (tx: Tx, personIds: readonly PersonId[]): Promise<RankFact[]> =>
   tx.rows<RankFact>(

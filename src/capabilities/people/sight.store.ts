@@ -4,8 +4,8 @@ import { type RawBuilder, sql } from '#platform/database';
 import { personAccess } from './person.access.ts';
 
 /**
- * SQL that keeps to the people the reader sees, joined to a table `p` with a `person_id`: by the units of today's posts,
- * by those they are sent to today, and themselves (house.md 3.3, 3.4).
+ * SQL that keeps to the people the reader sees, joined to a table `p` with a `person_id`: by the units of today's posts, and
+ * themselves (house.md 3.3, 3.4).
  */
 export function seenPeople(tx: Tx): RawBuilder<unknown> {
   const sight = sightOf(tx, personAccess.see);
@@ -17,12 +17,6 @@ export function seenPeople(tx: Tx): RawBuilder<unknown> {
             join post h on h.zone_id = ${tx.zoneId} and h.unit_id = s.unit_id and h.withdrawn_at = 'infinity'
                        and h.from_on <= ${tx.today} and ${tx.today} < h.to_on
            where s.capacity = 'post'
-           union
-          select d.person_id
-            from (${sight.anchors}) s
-            join deployment d on d.zone_id = ${tx.zoneId} and d.unit_id = s.unit_id and d.withdrawn_at = 'infinity'
-                             and d.from_on <= ${tx.today} and ${tx.today} < d.to_on
-           where s.capacity = 'deployment'
            union
           select ${self}::uuid) seen on seen.person_id = p.person_id`;
 }

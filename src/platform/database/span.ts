@@ -1,6 +1,5 @@
-import { type RawBuilder, sql } from '#platform/database';
-import type { Span } from './span.rules.ts';
-import { endOf } from './span.rules.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { endOf, type Span } from '#kernel/span';
 
 /** Columns `from` and `to` of an interval fact, as rules and messages have them. */
 export const spanOfRow = (row: string): RawBuilder<Span> => sql`

@@ -1,7 +1,7 @@
-import { type DatedOn, happenedBy } from '#kernel/dated-on';
-import type { Interval } from '#kernel/interval';
-import type { OpenEnd, PlainDate } from '#kernel/plain-date';
-import { type Refusal, refuse } from '#kernel/refusal';
+import { type DatedOn, happenedBy } from './dated-on.ts';
+import type { Interval } from './interval.ts';
+import type { OpenEnd, PlainDate } from './plain-date.ts';
+import { type Refusal, refuse } from './refusal.ts';
 
 /** From–to as far as it is known; `to` is null while it holds. */
 export type Span = { readonly from: DatedOn; readonly to: DatedOn | null };
@@ -22,8 +22,8 @@ export function spanOf(
   if (to === null) return { from: begun, to };
   const ended = happenedBy(to, today);
   if (ended === null) return ahead('to', today);
-  return ended.on > begun.on ? { from: begun, to: ended } : refuse('invalid', 'person.ends-before', { field: 'to' });
+  return ended.on > begun.on ? { from: begun, to: ended } : refuse('invalid', 'span.ends-before', { field: 'to' });
 }
 
 const ahead = (field: 'from' | 'to', today: PlainDate): Refusal =>
-  refuse('invalid', 'person.day-ahead', { field, rule: 'house 2.3', facts: { today } });
+  refuse('invalid', 'span.ahead', { field, rule: 'house 2.3', facts: { today } });
