@@ -8,7 +8,7 @@ create table event_due (
   -- The order in which events of one subject are reacted to: acts on one subject wait for each other, so it is theirs.
   seq bigint generated always as identity,
   attempts int not null,
-  -- 'infinity' where it is parked: no further try until somebody asks for one.
+  -- 'infinity' where it is shelved: no further try until somebody asks for one.
   next_try_at timestamptz not null,
   -- Why the last try failed: a refusal's code or an SQLSTATE.
   last_code text,

@@ -60,7 +60,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: 'reactions',
     zh: '列出待派发与搁置的反应（list），让搁置的再试一次（retry）',
-    en: 'list what is due after events, or try once more what is parked',
+    en: 'list what is due after events, or try once more what is shelved',
     more: () => 'yixian reactions list [--zone 代号]\nyixian reactions retry [--zone 代号]',
     actions: ['list', 'retry'],
     options: ['zone'],

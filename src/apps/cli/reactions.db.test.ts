@@ -31,22 +31,22 @@ const run = (...words: string[]) =>
     environment: { DATABASE_OWNER_URL: connectionUrl(ground.ownerConnection) },
   });
 
-test('list tells what is due by zone and reaction, and each parked one with its event and the last code', async () => {
+test('list tells what is due by zone and reaction, and each shelved one with its event and the last code', async () => {
   const { code, out } = await run('list');
   expect(code).toBe(0);
-  const [first, parked, second] = out.trimEnd().split('\n');
-  expect(first).toBe(`${codes[0]} tally.keep-deeds: 待派发 due 2, 失败过 failing 0, 搁置 parked 1`);
-  expect(parked).toMatch(/deed\.done \S+ → tally\.keep-deeds \(event \S+\): 10 × tally\.refused$/);
+  const [first, shelved, second] = out.trimEnd().split('\n');
+  expect(first).toBe(`${codes[0]} tally.keep-deeds: 待派发 due 2, 失败过 failing 0, 搁置 shelved 1`);
+  expect(shelved).toMatch(/deed\.done \S+ → tally\.keep-deeds \(event \S+\): 10 × tally\.refused$/);
   expect(second).toBe(`${codes[1]}:没有待派发的反应 · nothing is due`);
 });
 
-test('retry lets the parked ones of a zone be tried once more', async () => {
-  expect((await run('retry', '--zone', codes[1])).out).toContain(`${codes[1]}: 0 parked reactions`);
-  expect((await run('retry')).out).toContain(`${codes[0]}: 1 parked reactions will be tried once more`);
+test('retry lets the shelved ones of a zone be tried once more', async () => {
+  expect((await run('retry', '--zone', codes[1])).out).toContain(`${codes[1]}: 0 shelved reactions`);
+  expect((await run('retry')).out).toContain(`${codes[0]}: 1 shelved reactions will be tried once more`);
   const owner = await connectOnce(ground.ownerConnection, 'yixian-tests');
-  const { rows } = await owner.query(`select count(*)::int as parked from event_due where next_try_at = 'infinity'`);
+  const { rows } = await owner.query(`select count(*)::int as shelved from event_due where next_try_at = 'infinity'`);
   await owner.end();
-  expect(rows).toEqual([{ parked: 0 }]);
+  expect(rows).toEqual([{ shelved: 0 }]);
 });
 
 test('what is asked wrongly is refused', async () => {

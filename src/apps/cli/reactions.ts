@@ -1,6 +1,6 @@
 import { systemClock } from '#platform/clock';
 import type { Config } from '#platform/config';
-import { type DueInZone, readDue, retryParked } from '#platform/events';
+import { type DueInZone, readDue, retryShelved } from '#platform/events';
 import { createLog } from '#platform/log';
 import { visitData } from '../server/open-data.ts';
 import type { CliContext, CliSaid } from './commands.ts';
@@ -13,9 +13,9 @@ export async function reactions(config: Config, context: CliContext, { action, o
     for (const { zoneId, code } of await zonesAsked(database, options['zone'])) {
       if (action === 'list') context.print(linesOf(code, await readDue({ database }, zoneId)).join('\n'));
       else {
-        const count = await retryParked({ database, clock: systemClock }, zoneId);
+        const count = await retryShelved({ database, clock: systemClock }, zoneId);
         context.print(
-          `${code}:${count} 项搁置的反应将再试一次\n${code}: ${count} parked reactions will be tried once more`,
+          `${code}:${count} 项搁置的反应将再试一次\n${code}: ${count} shelved reactions will be tried once more`,
         );
       }
     }
@@ -25,15 +25,15 @@ export async function reactions(config: Config, context: CliContext, { action, o
   }
 }
 
-/** A line a reaction, then a line for each that is parked: when, what happened to which record, tries, the last code. */
-function linesOf(code: string, { summaries, parked }: DueInZone): readonly string[] {
+/** A line a reaction, then a line for each that is shelved: when, what happened to which record, tries, the last code. */
+function linesOf(code: string, { summaries, shelved }: DueInZone): readonly string[] {
   if (summaries.length === 0) return [`${code}:没有待派发的反应 · nothing is due`];
   return [
     ...summaries.map(
-      ({ reaction, due, failing, parked: stopped }) =>
-        `${code} ${reaction}: 待派发 due ${due}, 失败过 failing ${failing}, 搁置 parked ${stopped}`,
+      ({ reaction, due, failing, shelved: stopped }) =>
+        `${code} ${reaction}: 待派发 due ${due}, 失败过 failing ${failing}, 搁置 shelved ${stopped}`,
     ),
-    ...parked.map(
+    ...shelved.map(
       ({ recordedAt, kind, subjectId, eventId, reaction, attempts, lastCode }) =>
         `  ${recordedAt} ${kind} ${subjectId} → ${reaction} (event ${eventId}): ${attempts} × ${lastCode}`,
     ),

@@ -179,7 +179,7 @@ describe('a reaction that fails', () => {
     expect(waits).toEqual([1, 2, 4, 8]);
   });
 
-  test('holds back what comes after it on the same subject, until it is parked after ten tries, and seen', async () => {
+  test('holds back what comes after it on the same subject, until it is shelved after ten tries, and seen', async () => {
     const { zoneId } = await givenZone(runtime);
     const subjectId = newId<'DeedSubject'>();
     await givenDeeds(runtime, zoneId, [refusedDeed({ subjectId, number: 1 })]);
@@ -193,7 +193,7 @@ describe('a reaction that fails', () => {
     expect(await dueOf(zoneId)).toMatchObject([{ attempts: 10, nextTryAt: 'infinity', lastCode: 'tally.refused' }]);
     expect(numbers(await talliesOf(zoneId))).toEqual([2]);
     expect(logLines.map((line) => JSON.parse(line))).toContainEqual(
-      expect.objectContaining({ event: 'reaction.parked', zone: zoneId, attempts: 10, code: 'tally.refused' }),
+      expect.objectContaining({ event: 'reaction.shelved', zone: zoneId, attempts: 10, code: 'tally.refused' }),
     );
   });
 
@@ -234,7 +234,7 @@ describe('a reaction that fails', () => {
     expect(await read()).toEqual([
       [{ ...named, state: 'due' }, 4],
       [{ ...named, state: 'failing' }, 0],
-      [{ ...named, state: 'parked' }, 2],
+      [{ ...named, state: 'shelved' }, 2],
       [named, 90],
     ]);
     for (let looks = 0; looks < 3; looks += 1) await work(runtime, zoneId);

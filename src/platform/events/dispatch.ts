@@ -6,14 +6,14 @@ import type { Statement } from '#platform/database';
 import { growingWaitMs, type ZoneWorker, zoneWorker } from '#platform/jobs';
 import type { Log } from '#platform/log';
 import { type Due, postponeDue, removeDue, takeDue } from './due.ts';
-import { retryParked } from './operator.ts';
+import { retryShelved } from './operator.ts';
 import type { Reaction } from './reaction.ts';
 
 /** What one look at a zone may do in one transaction. */
 const eventsAtOnce = 100;
 
-/** Waits from one second, doubled, come to some nine minutes; then a reaction is parked. */
-const triesBeforeParked = 10;
+/** Waits from one second, doubled, come to some nine minutes; then a reaction is shelved. */
+const triesBeforeShelved = 10;
 
 type Desk = {
   readonly runtime: Runtime;
@@ -24,7 +24,7 @@ type Desk = {
 
 /**
  * Does what is due after events: the due row goes in the transaction of the command it asked for (house.md 1).
- * What was parked is tried once more by a program that starts: what stood in the way is mended by a newer one, mostly.
+ * What was shelved is tried once more by a program that starts: what stood in the way is mended by a newer one, mostly.
  */
 export function dispatchWorker(reactions: readonly Reaction[], log: Log): ZoneWorker {
   const byName = new Map(reactions.map((reaction) => [reaction.name as string, reaction]));
@@ -32,7 +32,7 @@ export function dispatchWorker(reactions: readonly Reaction[], log: Log): ZoneWo
   const work: ZoneWorker['work'] = async (runtime, zoneId) => {
     const desk = { runtime, zoneId, reactions: byName, log };
     if (byName.size === 0) return 'done';
-    if (!seen.has(zoneId)) await retryParked(runtime, zoneId);
+    if (!seen.has(zoneId)) await retryShelved(runtime, zoneId);
     seen.add(zoneId);
     return dispatch(desk);
   };
@@ -104,8 +104,8 @@ async function commandOf(tx: Tx, { name, react }: Reaction, dues: readonly Due[]
 async function postpone({ runtime, zoneId, log }: Desk, due: Due, fault: unknown): Promise<void> {
   const attempts = due.attempts + 1;
   const code = codeOf(fault);
-  const parked = attempts >= triesBeforeParked;
-  const tryAt: OpenInstant = parked ? 'infinity' : later(runtime.clock.now(), growingWaitMs(attempts));
+  const shelved = attempts >= triesBeforeShelved;
+  const tryAt: OpenInstant = shelved ? 'infinity' : later(runtime.clock.now(), growingWaitMs(attempts));
   const transaction = await runtime.database.begin({ zoneId, readOnly: false });
   try {
     await transaction.commit([postponeDue(zoneId, due, { tryAt, code })]);
@@ -114,7 +114,7 @@ async function postpone({ runtime, zoneId, log }: Desk, due: Due, fault: unknown
   }
   const { reaction, eventId } = due;
   const line = { zone: zoneId, reaction, eventId, attempts, code, error: String(fault) };
-  if (parked) log.error({ event: 'reaction.parked', ...line });
+  if (shelved) log.error({ event: 'reaction.shelved', ...line });
   else log.warn({ event: 'reaction.failed', ...line });
 }
 

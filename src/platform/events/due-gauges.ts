@@ -19,7 +19,7 @@ export const dueGauges = ({ database, clock }: Runtime, zones: () => Promise<rea
       for (const zoneId of await zones()) found.push(...(await readDue({ database }, zoneId)).summaries);
       const now = Date.parse(clock.now());
       return [...Map.groupBy(found, ({ reaction }) => reaction)].flatMap(([reaction, own]) => [
-        ...(['due', 'failing', 'parked'] as const).map((state) => ({
+        ...(['due', 'failing', 'shelved'] as const).map((state) => ({
           name: counts.name,
           labels: { reaction, state },
           value: own.reduce((sum, summary) => sum + summary[state], 0),

@@ -27,7 +27,7 @@ export type Wanted = {
 
 /**
  * What may be done now of the reaction that has waited longest, oldest first, locked. Of each subject the first that is
- * not parked and no other, so that programs side by side keep the order; what another one holds is left to it.
+ * not shelved and no other, so that programs side by side keep the order; what another one holds is left to it.
  * One index serves each part whatever the statistics say: this table is often empty when they are taken.
  */
 export const takeDue = (runner: Runner, wanted: Wanted): Promise<Due[]> =>
@@ -53,7 +53,7 @@ const isDue = ({ zoneId, now, eventId }: Wanted) => sql`
   d.zone_id = ${zoneId} and d.next_try_at <= ${now}
   ${eventId === undefined ? sql`` : sql`and d.event_id = ${eventId}`}
   and d.seq = (select b.seq from event_due b
-                where b.zone_id = d.zone_id and b.subject_id = d.subject_id and b.reaction = d.reaction
+                where b.zone_id = ${zoneId} and b.subject_id = d.subject_id and b.reaction = d.reaction
                   and b.next_try_at < 'infinity'
                 order by b.seq limit 1)`;
 
@@ -79,8 +79,8 @@ export type DueSummary = {
   readonly due: number;
   /** Of those due, how many have failed before. */
   readonly failing: number;
-  readonly parked: number;
-  /** When the oldest event still due happened; null where all of them are parked. */
+  readonly shelved: number;
+  /** When the oldest event still due happened; null where all of them are shelved. */
   readonly since: Instant | null;
 };
 
@@ -89,7 +89,7 @@ export const summariseDue = (runner: Runner, zoneId: ZoneId): Promise<DueSummary
     sql: `select d.reaction,
                  count(*) filter (where d.next_try_at < 'infinity')::int as due,
                  count(*) filter (where d.next_try_at < 'infinity' and d.attempts > 0)::int as failing,
-                 count(*) filter (where d.next_try_at = 'infinity')::int as parked,
+                 count(*) filter (where d.next_try_at = 'infinity')::int as shelved,
                  min(e.recorded_at) filter (where d.next_try_at < 'infinity') as since
             from event_due d
             join event e on e.zone_id = d.zone_id and e.event_id = d.event_id
@@ -98,13 +98,13 @@ export const summariseDue = (runner: Runner, zoneId: ZoneId): Promise<DueSummary
     parameters: [zoneId],
   });
 
-export type Parked = Pick<Due, 'eventId' | 'reaction' | 'attempts' | 'kind' | 'subjectId' | 'recordedAt'> & {
+export type Shelved = Pick<Due, 'eventId' | 'reaction' | 'attempts' | 'kind' | 'subjectId' | 'recordedAt'> & {
   readonly lastCode: string;
 };
 
-/** What is parked, oldest first, a hundred at most. */
-export const listParked = (runner: Runner, zoneId: ZoneId): Promise<Parked[]> =>
-  runner.rows<Parked>({
+/** What is shelved, oldest first, a hundred at most. */
+export const listShelved = (runner: Runner, zoneId: ZoneId): Promise<Shelved[]> =>
+  runner.rows<Shelved>({
     sql: `select d.event_id, d.reaction, d.attempts, d.last_code, e.kind, e.subject_id, e.recorded_at
             from event_due d
             join event e on e.zone_id = d.zone_id and e.event_id = d.event_id
@@ -113,8 +113,8 @@ export const listParked = (runner: Runner, zoneId: ZoneId): Promise<Parked[]> =>
     parameters: [zoneId],
   });
 
-/** What is parked may be tried once more, now. */
-export const releaseParked = (zoneId: ZoneId, now: Instant): Statement<{ eventId: EventId }> => ({
+/** What is shelved may be tried once more, now. */
+export const releaseShelved = (zoneId: ZoneId, now: Instant): Statement<{ eventId: EventId }> => ({
   sql: `update event_due set next_try_at = $2 where zone_id = $1 and next_try_at = 'infinity' returning event_id`,
   parameters: [zoneId, now],
 });

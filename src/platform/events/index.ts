@@ -1,4 +1,4 @@
 export { dueGauges } from './due-gauges.ts';
 export { dispatchWorker } from './dispatch.ts';
-export { type DueInZone, readDue, retryParked } from './operator.ts';
+export { type DueInZone, readDue, retryShelved } from './operator.ts';
 export { type PastEvent, type Reaction, reaction, reactionsTo } from './reaction.ts';
