@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '#testing/http';
 import { openBrowser } from './browser.ts';
 import { openTab, overflows, photograph, seriousFindings, tabIn, type Tab } from './tab.ts';
-import { addUnit, chooseUnit, fillFounding, passwordOf, press, readUnit, signIn } from './words.ts';
+import { addUnit, chooseUnit, fillFounding, passwordOf, press, readUnit, sendPassword, signIn } from './words.ts';
 
 const signInBudget = 135 * 1024;
 
@@ -96,7 +96,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('a zone founded and its units k
     try {
       // The page learns that it is offline a moment after the network is gone.
       await page.waitForFunction('!navigator.onLine');
-      await signIn(page, 'xitong', passwordOf('system'));
+      await sendPassword(page, 'xitong', passwordOf('system'));
       await page.getByText('这台设备没有连上网络').waitFor();
     } finally {
       await tab.context.setOffline(false);

@@ -212,6 +212,11 @@ export const packageHomes: readonly PackageHome[] = [
     instead: 'queue a letter with queueMails of #platform/mail: it goes out after the commit, outside the quiet hours',
   },
   {
+    packages: /^(otpauth|@node-rs\/argon2)$/u,
+    rooms: ['platform/sessions'],
+    instead: 'use what #platform/sessions exports',
+  },
+  {
     packages: /^(react|react-.+|@tanstack\/.+)$/u,
     rooms: ['ui', 'web', 'browser apps'],
     instead: 'show it from src/ui or a web/ folder',

@@ -62,6 +62,15 @@ export async function fillZone(owner: pg.Client, { zoneId, rootUnitId, personIds
     personIds[1],
   );
   await fill(
+    `insert into second_factor select $1, md5('account ' || i)::uuid, '', 'infinity', 0 from generate_series(1, $2::int) i`,
+    people,
+  );
+  await fill(
+    `insert into recovery_code
+     select $1, md5('account ' || i)::uuid, md5(i || ' ' || j), 'infinity' from generate_series(1, $2::int) i, generate_series(1, 10) j`,
+    people,
+  );
+  await fill(
     `insert into grant_proposal
      select $1, md5('proposal ' || i)::uuid, md5('person ' || i)::uuid, 'member', 'village', md5('unit ' || i)::uuid,
             '2018-04-01', 'infinity', case when i <= 50 then 'open' else 'refused' end, $3, now(),

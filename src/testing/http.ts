@@ -11,6 +11,7 @@ import { ensureWebBundle } from '../apps/server/web-bundle.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { freePort } from './free-port.ts';
 import { newId, openCopy } from './ground.ts';
+import { setPhones, testSecretKey, unspentCode } from './second-factor.ts';
 
 const programFolder = resolve(import.meta.dirname, '../..');
 
@@ -51,11 +52,13 @@ export async function startTestServer({
       filesFolder,
     },
     database: copy.database,
+    secretKey: testSecretKey,
     webFolder,
     log: createLog('info', { write: (line) => void logLines.push(line) }),
     clock,
     checkAnswers: true,
   });
+  setPhones(serving.url, clock);
   const stop = async () => {
     await serving.drain();
     await copy.close();
@@ -103,6 +106,7 @@ export type Ask = {
 
 export type Visitor = {
   ask(path: string, ask?: Ask): Promise<Answer>;
+  /** With an unspent recovery code where an administrator signs in. */
   signIn(code: string, signInName: string, password: string): Promise<Answer>;
   readonly cookie: string | null;
 };
@@ -136,8 +140,11 @@ export function visitor({ url }: Pick<Serving, 'url'>): Visitor {
   };
   return {
     ask,
-    signIn: (code, signInName, password) =>
-      ask(`/api/z/${code}/session`, { body: { signInName, password }, commandId: null }),
+    signIn: (code, signInName, password) => {
+      const secondFactor = unspentCode(url, code, signInName);
+      const body = { signInName, password, ...(secondFactor === undefined ? {} : { code: secondFactor }) };
+      return ask(`/api/z/${code}/session`, { body, commandId: null });
+    },
     get cookie() {
       return cookie;
     },

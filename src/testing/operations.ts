@@ -1,13 +1,24 @@
 import { createFoundingToken, createSessionFinder } from '#capabilities/access';
 import { createFileStore } from '#platform/files';
 import { createRenderer } from '#platform/images';
+import { createVault } from '#platform/sessions';
 import { operationsOf } from '../apps/server/operations.ts';
+import { testSecretKey } from './second-factor.ts';
 
 /** All operations as the product serves them, for tests that ask each; files go to the folder, when one comes. */
 export function allOperations(filesFolder: string) {
   const founding = createFoundingToken();
   const sessions = createSessionFinder();
   const files = createFileStore(filesFolder);
-  const operations = operationsOf({ founding, sessions, insecure: false, mail: true, files, render: createRenderer() });
+  const vault = createVault(testSecretKey);
+  const operations = operationsOf({
+    founding,
+    sessions,
+    vault,
+    insecure: false,
+    mail: true,
+    files,
+    render: createRenderer(),
+  });
   return { operations, founding };
 }

@@ -4,7 +4,7 @@ import './kit.css';
 
 export { CallError, call, type CallOptions } from './api.ts';
 export { Button } from './button.tsx';
-export { useWrittenDay } from './day.ts';
+export { dayOfInstant, useWrittenDay } from './day.ts';
 export { dropDrafts, useDraft } from './draft.ts';
 export { CheckField, ChoiceField, DayField, PasswordField, SearchField, TextField } from './fields.tsx';
 export { Form, useFieldProblem } from './form.tsx';

@@ -12,6 +12,7 @@ import { createFileStore } from '#platform/files';
 import { createHttpServer } from '#platform/http';
 import { createRenderer } from '#platform/images';
 import type { Log } from '#platform/log';
+import { createVault } from '#platform/sessions';
 import { reactions, workersOf } from './after-commit.ts';
 import { operationsOf } from './operations.ts';
 import { holidaysFolder, programVersion } from './program.ts';
@@ -31,6 +32,8 @@ export type ServeOptions = {
     'host' | 'port' | 'publicUrl' | 'mail' | 'secure' | 'insecure' | 'trustedProxies' | 'filesFolder'
   >;
   readonly database: Database;
+  /** Seals secrets in the database, 32 bytes. */
+  readonly secretKey: Uint8Array;
   readonly webFolder: string | null;
   readonly log: Log;
   readonly clock?: Clock;
@@ -41,6 +44,7 @@ export type ServeOptions = {
 export async function serve({
   config,
   database,
+  secretKey,
   webFolder,
   log,
   clock = systemClock,
@@ -65,6 +69,7 @@ export async function serve({
     operations: operationsOf({
       founding,
       sessions,
+      vault: createVault(secretKey),
       insecure: config.insecure,
       mail: config.mail !== null,
       files,

@@ -1,5 +1,5 @@
 import { listFirstZones } from '#capabilities/organisation';
-import { type Config, StartRefusal } from '#platform/config';
+import { type Config, readSecretKey, StartRefusal } from '#platform/config';
 import { createLog, type Log } from '#platform/log';
 import type { Progress } from '../cli/progress.ts';
 import { type OpenData, openData } from './open-data.ts';
@@ -68,7 +68,8 @@ async function begin(
   say: StartConsole['say'],
 ): Promise<Serving> {
   try {
-    const serving = await serve({ config, database, webFolder, log });
+    const secretKey = await readSecretKey(config);
+    const serving = await serve({ config, database, secretKey, webFolder, log });
     await greet(config, serving, say);
     return serving;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { Route, Routes } from 'react-router';
-import { visitorPages } from '#capabilities/access/web';
+import { accessPages, visitorPages } from '#capabilities/access/web';
 import { auditPages } from '#capabilities/audit-log/web';
 import { notificationsPages } from '#capabilities/notifications/web';
 import { organisationPages } from '#capabilities/organisation/web';
@@ -8,7 +8,7 @@ import { Loading } from '#ui';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { Shell } from './Shell.tsx';
 
-const memberPages = [...notificationsPages, ...organisationPages, ...auditPages];
+const memberPages = [...accessPages, ...notificationsPages, ...organisationPages, ...auditPages];
 
 /** Every page there is, from the capabilities that hold them. */
 export function Pages() {

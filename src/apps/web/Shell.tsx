@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, type ComponentType } from 'react';
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
-import { AccountBar, askerOf, InsecureNotice, meQuery, signInPath, useMe } from '#capabilities/access/web';
+import { AccountBar, ArrivalPage, askerOf, InsecureNotice, meQuery, signInPath, useMe } from '#capabilities/access/web';
 import { auditLinks } from '#capabilities/audit-log/web';
 import { notificationsLinks } from '#capabilities/notifications/web';
 import { organisationLinks } from '#capabilities/organisation/web';
@@ -32,22 +32,23 @@ export function Shell() {
   if (me.error !== null && me.data === undefined)
     return <Failure error={me.error} words={noWords} onRetry={() => void me.refetch()} />;
   if (me.data === undefined) return <Loading />;
+  const arrived = me.data.owes === null;
   return (
     <>
-      <TopBar zone={me.data.zone.name} />
+      <TopBar zone={me.data.zone.name} links={arrived ? links : []} />
       <InsecureNotice />
-      <Suspense fallback={<Loading />}>
-        <Outlet />
-      </Suspense>
+      <Suspense fallback={<Loading />}>{arrived ? <Outlet /> : <ArrivalPage />}</Suspense>
     </>
   );
 }
 
-function TopBar({ zone }: { readonly zone: string }) {
+type TopBarProps = { readonly zone: string; readonly links: readonly ShellLink[] };
+
+function TopBar({ zone, links: shown }: TopBarProps) {
   const t = useText(shellText);
   const { language } = useLanguage();
   const asker = askerOf(useMe());
-  const own = links.filter(({ see }) => see === undefined || mayAct(see, asker, noStanding, ''));
+  const own = shown.filter(({ see }) => see === undefined || mayAct(see, asker, noStanding, ''));
   return (
     <header className="shell">
       <a className="shell-skip" href="#main">

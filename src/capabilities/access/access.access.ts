@@ -5,6 +5,8 @@ export const accessAccess = {
   found: { link: true },
   openSession: { signedIn: true },
   closeSession: { signedIn: true },
+  keepSecondFactor: { administrators: ['system', 'security', 'audit'] },
+  seeOwn: { signedIn: true },
   changePassword: { signedIn: true },
   seeMe: { signedIn: true },
 } as const satisfies Record<string, May>;

@@ -58,6 +58,19 @@ export const accessGrantEndTable = zoneTable('access_grant_end', {
   commandId: uuid<CommandId>(),
 });
 
+export const secondFactorTable = zoneTable('second_factor', {
+  accountId: uuid<AccountId>(),
+  sealedSecret: text(),
+  confirmedAt: timestamptz<OpenInstant>(),
+  lastStep: int(),
+});
+
+export const recoveryCodeTable = zoneTable('recovery_code', {
+  accountId: uuid<AccountId>(),
+  codeHash: text(),
+  usedAt: timestamptz<OpenInstant>(),
+});
+
 export const sessionTable = zoneTable('session', {
   tokenHash: text(),
   accountId: uuid<AccountId>(),

@@ -4,6 +4,7 @@ import { PersonId, PersonName } from '#capabilities/people/contract';
 import { administratorOffices } from '#kernel/actor';
 import { endpoint } from '#kernel/endpoint';
 import { idSchema } from '#kernel/ids';
+import { instantSchema } from '#kernel/instant';
 import { plainDateSchema } from '#kernel/plain-date';
 import type { Permission } from '#kernel/permission';
 
@@ -78,15 +79,37 @@ export const Entrance = z.strictObject({
 });
 export type Entrance = z.infer<typeof Entrance>;
 
-export const SignIn = z.strictObject({ signInName: z.string().max(200), password: z.string().max(1000) });
+/** Six digits of an app, or a recovery code. */
+const AnyCode = z.string().max(100);
+
+export const SignIn = z.strictObject({
+  signInName: z.string().max(200),
+  password: z.string().max(1000),
+  code: AnyCode.optional(),
+});
 export type SignIn = z.infer<typeof SignIn>;
 
-/** What is owed at the door: a password of one's own in place of the first one. */
-export const Owed = z.enum(['password']);
+/** What is owed at the door: a password of one's own in place of the first one; an administrator's second factor. */
+export const Owed = z.enum(['password', 'second-factor']);
 export type Owed = z.infer<typeof Owed>;
 
 export const ChangePassword = z.strictObject({ oldPassword: z.string().max(1000), newPassword: NewPassword });
 export type ChangePassword = z.infer<typeof ChangePassword>;
+
+export const BegunSecondFactor = z.strictObject({
+  /** In base32, for whoever cannot scan. */
+  secret: z.string(),
+  /** What an app scans. */
+  uri: z.string(),
+});
+export type BegunSecondFactor = z.infer<typeof BegunSecondFactor>;
+
+/** One's own account, beyond what every page needs to know. */
+export const OwnAccount = z.strictObject({
+  signInName: SignInName,
+  secondFactor: z.strictObject({ since: instantSchema, recoveryCodesLeft: z.int() }).nullable(),
+});
+export type OwnAccount = z.infer<typeof OwnAccount>;
 
 export const Me = z.strictObject({
   zone: ZoneSign,
@@ -154,5 +177,33 @@ export const changePasswordEndpoint = endpoint({
   summary: { zh: '修改本人密码', en: 'Change one’s own password' },
   body: ChangePassword,
   answer: z.strictObject({}),
+  commandId: true,
+});
+
+export const ownAccountEndpoint = endpoint({
+  operationId: 'ownAccount',
+  method: 'GET',
+  path: '/api/account',
+  summary: { zh: '本人账户', en: 'One’s own account' },
+  answer: OwnAccount,
+});
+
+export const beginSecondFactorEndpoint = endpoint({
+  operationId: 'beginSecondFactor',
+  method: 'POST',
+  path: '/api/account/second-factor',
+  summary: { zh: '开始绑定动态码', en: 'Begin an administrator’s second factor' },
+  body: z.strictObject({}),
+  answer: BegunSecondFactor,
+  commandId: true,
+});
+
+export const confirmSecondFactorEndpoint = endpoint({
+  operationId: 'confirmSecondFactor',
+  method: 'PUT',
+  path: '/api/account/second-factor',
+  summary: { zh: '核验动态码并领取恢复码', en: 'Prove the second factor by a code, for new recovery codes' },
+  body: z.strictObject({ code: AnyCode }),
+  answer: z.strictObject({ recoveryCodes: z.array(z.string()) }),
   commandId: true,
 });

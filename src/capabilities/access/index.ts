@@ -4,11 +4,14 @@ import {
   accountTable,
   administratorTable,
   officeHolderTable,
+  recoveryCodeTable,
+  secondFactorTable,
   sessionTable,
   signInFailureTable,
 } from './access.table.ts';
 import { changePassword } from './services/change-password.ts';
 import { foundZone } from './services/found-zone.ts';
+import { beginSecondFactor, confirmSecondFactor } from './services/second-factor.ts';
 import { closeSession, openSession } from './services/open-session.ts';
 
 export { insertAccounts, saveDisabled, savePasswords } from './account.store.ts';
@@ -21,13 +24,22 @@ export { createFoundingToken } from './services/founding-token.ts';
 export { accessRoutes, type AccessDoor } from './routes.ts';
 export { createSessionFinder } from './services/find-session.ts';
 
-export const accessVerbs = [foundZone, openSession, closeSession, changePassword] as const;
+export const accessVerbs = [
+  foundZone,
+  openSession,
+  closeSession,
+  changePassword,
+  beginSecondFactor,
+  confirmSecondFactor,
+] as const;
 export const accessTables = [
   accountTable,
   administratorTable,
   officeHolderTable,
   accessGrantTable,
   accessGrantEndTable,
+  secondFactorTable,
+  recoveryCodeTable,
   sessionTable,
   signInFailureTable,
 ] as const;

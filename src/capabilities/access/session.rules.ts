@@ -15,6 +15,14 @@ export const seenEveryMs = minute;
 export const isIdle = (office: AdministratorOffice | null, seenAtMs: number, nowMs: number): boolean =>
   nowMs - seenAtMs > idleLimitMs(office);
 
-/** What somebody signed in still owes before anything else is served to them; null when nothing. */
-export const owedAtTheDoor = ({ passwordKind }: { readonly passwordKind: 'own' | 'first' }): Owed | null =>
-  passwordKind === 'first' ? 'password' : null;
+/** What somebody signed in still owes before anything else is served to them; null when nothing (reliability 10). */
+export function owedAtTheDoor({ office, passwordKind, hasSecondFactor }: Arrived): Owed | null {
+  if (passwordKind === 'first') return 'password';
+  return office !== null && !hasSecondFactor ? 'second-factor' : null;
+}
+
+type Arrived = {
+  readonly office: AdministratorOffice | null;
+  readonly passwordKind: 'own' | 'first';
+  readonly hasSecondFactor: boolean;
+};

@@ -48,6 +48,9 @@ export const endOtherSessions = (tx: Tx, kept: readonly KeptSession[]): Statemen
   parameters: [tx.zoneId, kept.map(({ accountId }) => accountId), kept.map(({ tokenHash }) => tokenHash)],
 });
 
+const hasSecondFactor = `exists (select from second_factor f where f.zone_id = a.zone_id and f.account_id = a.account_id
+                                        and f.confirmed_at < 'infinity')`;
+
 export type OpenSession = {
   readonly accountId: AccountId;
   readonly personId: PersonId;
@@ -55,6 +58,7 @@ export type OpenSession = {
   readonly grants: readonly HeldGrant[];
   readonly seenAt: Instant;
   readonly passwordKind: PasswordKind;
+  readonly hasSecondFactor: boolean;
 };
 
 export type TokenLookedUp = {
@@ -71,6 +75,7 @@ export async function findOpenSession(
 ): Promise<OpenSession | undefined> {
   const [session] = await runner.rows<OpenSession>({
     sql: `select a.account_id, a.person_id, d.office, s.seen_at, a.password_kind,
+                 ${hasSecondFactor} as has_second_factor,
                  array(select json_build_object('role', g.role, 'unitId', g.unit_id, 'wholeZone', u.kind = 'zone')
                          from access_grant g join unit u on u.zone_id = g.zone_id and u.unit_id = g.unit_id
                         where g.zone_id = a.zone_id and g.person_id = a.person_id and g.withdrawn_at = 'infinity'
@@ -95,11 +100,13 @@ export type MeRow = {
   readonly personName: string;
   readonly signInName: string;
   readonly passwordKind: PasswordKind;
+  readonly hasSecondFactor: boolean;
 };
 
 export async function findMe(tx: Tx, accountId: AccountId): Promise<MeRow | undefined> {
   const [me] = await tx.rows<MeRow>({
-    sql: `select z.code, z.name, p.name as person_name, a.sign_in_name, a.password_kind
+    sql: `select z.code, z.name, p.name as person_name, a.sign_in_name, a.password_kind,
+                 ${hasSecondFactor} as has_second_factor
             from account a
             join person p on p.zone_id = a.zone_id and p.person_id = a.person_id
             join zone z on z.zone_id = a.zone_id

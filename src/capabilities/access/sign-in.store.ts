@@ -2,6 +2,7 @@ import type { AdministratorOffice } from '#kernel/actor';
 import type { AccountId, PersonId, ZoneId } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
 import type { Runner } from '#platform/database';
+import type { SecondFactor } from './second-factor.store.ts';
 
 export type Attempt = {
   readonly zoneId: ZoneId;
@@ -50,6 +51,8 @@ export type SignInAccount = {
   readonly personId: PersonId;
   readonly passwordHash: string;
   readonly office: AdministratorOffice | null;
+  /** Null until its first code was right. */
+  readonly secondFactor: SecondFactor | null;
 };
 
 export async function findAccountToSignIn(
@@ -59,8 +62,12 @@ export async function findAccountToSignIn(
   now: Instant,
 ): Promise<SignInAccount | undefined> {
   const [account] = await runner.rows<SignInAccount>({
-    sql: `select a.account_id, a.person_id, a.password_hash, d.office
+    sql: `select a.account_id, a.person_id, a.password_hash, d.office,
+                 case when f.confirmed_at < 'infinity'
+                      then json_build_object('sealedSecret', f.sealed_secret, 'confirmed', true, 'lastStep', f.last_step)
+                 end as second_factor
             from account a
+            left join second_factor f on f.zone_id = a.zone_id and f.account_id = a.account_id
             left join office_holder d on d.zone_id = a.zone_id and d.person_id = a.person_id
            where a.zone_id = $1 and a.sign_in_key = $2 and a.disabled_at > $3`,
     parameters: [zoneId, key, now],

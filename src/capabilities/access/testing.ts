@@ -3,17 +3,23 @@ import { insertPeople } from '#capabilities/people';
 import { type Actor, type AdministratorOffice, administratorOffices } from '#kernel/actor';
 import type { AccountId, PersonId, UnitId } from '#kernel/ids';
 import type { Runtime } from '#platform/commands';
-import { hashPassword } from '#platform/sessions';
+import { createVault, hashPassword } from '#platform/sessions';
+import { recoveryCodesOf, testSecretKey } from '#testing/second-factor';
 import { newId, writeGiven } from '#testing/ground';
 import { insertAdministrators } from './account.store.ts';
 import type { Role } from './contract.ts';
+import { insertRecoveryCodes, insertSecondFactors } from './second-factor.store.ts';
+import { aboutAccount, hashRecoveryCode } from './services/second-factor.ts';
 import { signInKey } from './sign-in.rules.ts';
 
 export type AccountActor = Actor & { readonly kind: 'account' };
 
 export const testPassword = 'correct horse battery';
 
-/** The zone's three administrators, who sign in as `system`, `security` and `audit`. */
+/** What an administrator's phone holds. */
+export const testTotpSecret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+
+/** The zone's three administrators, who sign in as `system`, `security` and `audit`, with a second factor. */
 export async function givenAdministrators(
   runtime: Runtime,
   zone: GivenZone,
@@ -27,7 +33,25 @@ export async function givenAdministrators(
     signInName: office,
     passwordHash,
   }));
-  await writeGiven(runtime, zone.zoneId, (tx) => insertAdministrators(tx, people));
+  const vault = createVault(testSecretKey);
+  await writeGiven(runtime, zone.zoneId, (tx) => [
+    ...insertAdministrators(tx, people),
+    insertSecondFactors(
+      tx,
+      people.map(({ accountId }) => ({
+        accountId,
+        sealedSecret: vault.seal(testTotpSecret, aboutAccount(zone.zoneId, accountId)),
+      })),
+      tx.now,
+    ),
+    insertRecoveryCodes(
+      tx,
+      people.map(({ accountId, office }) => ({
+        accountId,
+        codeHashes: recoveryCodesOf(office).map(hashRecoveryCode),
+      })),
+    ),
+  ]);
   const actors = people.map(({ accountId, personId, office }) => [
     office,
     { kind: 'account', zoneId: zone.zoneId, accountId, personId, office, grants: [] } satisfies AccountActor,

@@ -74,6 +74,16 @@ const settings = {
     z.string().min(1).optional(),
     'YIXIAN_DATA/files',
   ),
+  secretKey: setting(
+    'YIXIAN_SECRET_KEY',
+    '封存动态码密钥用的密钥：64 位十六进制；多个程序共用一个数据库时须相同',
+    'key that seals the secrets of second factors: 64 hexadecimal digits; programs that share a database need the same',
+    z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+    'data/secret/vault-key',
+  ),
   trustedProxies: setting(
     'TRUSTED_PROXIES',
     '前面反向代理的地址，只有它们转来的客户端地址才可信',
@@ -206,8 +216,9 @@ const unknownSetting = (
 };
 
 const wrongValue = (name: string, value: string, zh: string, en: string): StartRefusal => {
-  // Addresses may hold passwords: such a value is never printed.
-  const shown = /^(DATABASE.*|SMTP)_?URL$/.test(name) || value.includes('@') ? '…' : JSON.stringify(value.slice(0, 60));
+  // Addresses may hold passwords, and a key is one: such a value is never printed.
+  const hidden = /^(DATABASE.*|SMTP)_?URL$|SECRET/.test(name) || value.includes('@');
+  const shown = hidden ? '…' : JSON.stringify(value.slice(0, 60));
   return new StartRefusal(
     'config',
     `${name}=${shown} 不对（${zh}）。`,

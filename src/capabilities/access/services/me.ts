@@ -17,7 +17,7 @@ export const me = query({
     const [found, grants] = await Promise.all([findMe(tx, accountId), listGrantsHeld(tx, personId)]);
     if (found === undefined) return refuse('missing', 'not-found');
     const { code, name, personName, signInName } = found;
-    const owes = owedAtTheDoor(found);
+    const owes = owedAtTheDoor({ ...found, office });
     return { zone: { code, name }, accountId, personId, personName, signInName, office, owes, grants, today: tx.today };
   },
 });

@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { signOutEndpoint } from '#capabilities/access/contract';
 import { Button, call, dropDrafts, isRefused, Notice, refusalsOf, useRefusalWording, useText } from '#ui';
+import { ownAccountPath } from './paths.ts';
 import { forgetMe, useMe } from './queries.ts';
 import { accessRefusals } from './refusals.ts';
 import { accessText } from './text.ts';
@@ -23,10 +25,10 @@ export function AccountBar() {
 
   return (
     <div className="account">
-      <span className="account-name">
+      <Link className="account-name" to={ownAccountPath} title={t.ownAccount}>
         {me.personName}
         {me.office !== null && <span className="fine"> {t[me.office]}</span>}
-      </span>
+      </Link>
       <Button look="quiet" blocked={signOut.isPending ? t.signingOut : null} onPress={() => signOut.mutate()}>
         {t.signOut}
       </Button>

@@ -1,12 +1,23 @@
 import { lazy } from 'react';
 import { SignInPage } from './SignInPage.tsx';
-import { foundingPath } from './paths.ts';
+import { foundingPath, ownAccountPath } from './paths.ts';
 
 export { signInPath } from './paths.ts';
 export { askerOf, forgetMe, meQuery, useMe } from './queries.ts';
 export { useWhoMay } from './who-may.ts';
 export { InsecureNotice } from './InsecureNotice.tsx';
 export { AccountBar } from './AccountBar.tsx';
+
+/** In place of every page while something is owed at the door. */
+export const ArrivalPage = lazy(() => import('./ArrivalPage.tsx').then((page) => ({ default: page.ArrivalPage })));
+
+/** Pages of this capability for the signed-in. */
+export const accessPages = [
+  {
+    path: ownAccountPath,
+    Page: lazy(() => import('./OwnAccountPage.tsx').then(({ OwnAccountPage }) => ({ default: OwnAccountPage }))),
+  },
+] as const;
 
 /** Pages a visitor may open. The founding page is read once in the life of a zone: it comes when asked for. */
 export const visitorPages = [

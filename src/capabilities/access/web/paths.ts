@@ -1,6 +1,7 @@
 /** Where one signs in; `next` is the page to go on to afterwards. */
 export const signInPath = (next?: string): string => (next === undefined ? '/' : `/?${new URLSearchParams({ next })}`);
 export const zoneSignInPath = (code: string): string => `/z/${encodeURIComponent(code)}`;
+export const ownAccountPath = '/account';
 export const foundingPath = '/founding';
 const landingPath = '/units';
 

@@ -12,6 +12,11 @@ export function whoMay(permission: Permission, language: Language): string {
   return t.onlyMay(named.join(language === 'zh' ? '、' : ', '));
 }
 
+export function useRoleName(): (role: Role) => string {
+  const { language } = useLanguage();
+  return (role) => roleName(role, language);
+}
+
 export function useWhoMay(): (permission: Permission) => string {
   const { language } = useLanguage();
   return (permission) => whoMay(permission, language);

@@ -40,6 +40,8 @@ export const namesBeforeMarker: ReadonlySet<string> = new Set([
   'owner.json',
   'yixian.json.new',
   'lost+found',
+  // Made by a start on a server database too, which never writes the marker.
+  'secret',
 ]);
 
 export const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
