@@ -15,7 +15,7 @@ const [unitId, personId, system, security] = ['unit', 'person', 'system', 'secur
   PersonId,
 ];
 const account = { personId, administrator: false, disabled: false };
-const place: GrantPlace = { account, unitKind: 'township', held: [], existing: null };
+const place: GrantPlace = { account, unitKind: 'township', unitStands: true, held: [], existing: null };
 const grant = {
   grantId: 'grant' as GrantId,
   accountId: 'account' as never,
@@ -33,6 +33,7 @@ describe('a proposal', () => {
   test('house.md 3.2: every role has a kind of unit it makes sense on', () => {
     for (const role of Role.options) expect([role, kindsOfRole[role].length]).not.toEqual([role, 0]);
     expect(proposed({})).toBe('propose');
+    expect(proposed({}, { unitStands: false })).toMatchObject({ code: 'grant.unit-closed' });
     expect(proposed({}, { unitKind: 'village' })).toMatchObject({
       code: 'grant.role-not-here',
       facts: { kinds: ['township', 'farm'] },

@@ -14,13 +14,13 @@ export const kindsOfRole: Readonly<Record<Role, readonly UnitKind[]>> = {
   'investment-office': ['zone'],
   'party-and-government-office': ['zone'],
   'lead-unit': ['department', 'township', 'farm'],
-  'command-post': ['department'],
+  'command-post': ['command-post'],
   township: ['township', 'farm'],
   village: ['village'],
-  'branch-secretary': ['department', 'township', 'farm', 'village'],
-  'rep-office': ['department'],
-  contractor: ['department'],
-  enterprise: ['department'],
+  'branch-secretary': ['branch'],
+  'rep-office': ['rep-office'],
+  contractor: ['contractor'],
+  enterprise: ['enterprise'],
 };
 
 type Held = { readonly role: Role; readonly unitId: UnitId; readonly from: PlainDate; readonly to: OpenEnd };
@@ -30,13 +30,15 @@ type Listed<Input> = { readonly inputs: readonly Input[]; readonly index: number
 export type GrantPlace = {
   readonly account: { readonly personId: PersonId; readonly administrator: boolean; readonly disabled: boolean };
   readonly unitKind: UnitKind;
+  /** Whether the unit stands on the first day of the grant. */
+  readonly unitStands: boolean;
   /** Grants and open proposals of this person, on any unit. */
   readonly held: readonly Held[];
   readonly existing: { readonly same: boolean; readonly version: number } | null;
 };
 
 export function proposeGrant(
-  { account, unitKind, held, existing }: GrantPlace,
+  { account, unitKind, unitStands, held, existing }: GrantPlace,
   input: ProposeGrant,
   { today, inputs, index }: Listed<ProposeGrant> & { readonly today: PlainDate },
 ): 'propose' | 'unchanged' | Refusal {
@@ -49,6 +51,7 @@ export function proposeGrant(
   if (account.disabled) return refuse('invalid', 'grant.account-disabled', { field: 'accountId' });
   if (!kindsOfRole[input.role].includes(unitKind))
     return refuse('invalid', 'grant.role-not-here', { field: 'role', facts: { kinds: kindsOfRole[input.role] } });
+  if (!unitStands) return refuse('invalid', 'grant.unit-closed', { field: 'unitId' });
   // A right is not given for days gone by: what was done then was judged without it.
   if (input.from < today) return refuse('invalid', 'grant.from-past', { field: 'from', facts: { today } });
   if (input.to <= input.from) return refuse('invalid', 'grant.no-day', { field: 'to' });

@@ -15,6 +15,7 @@ export type PlaceAsked = {
   readonly administrator: boolean;
   readonly disabled: boolean;
   readonly unitKind: UnitKind;
+  readonly unitStands: boolean;
   readonly held: HeldRow[];
   readonly existing: (HeldRow & { readonly personId: PersonId; readonly version: number }) | null;
 };
@@ -31,6 +32,9 @@ export async function findGrantPlaces(
   const rows = await tx.rows<PlaceAsked & { place: string }>({
     sql: `select n.place, a.person_id, a.standing = 'administrator' as administrator, a.disabled_at <= $5 as disabled,
                  u.kind as unit_kind,
+                 exists (select from unit_path p
+                          where p.zone_id = $1 and p.descendant_id = u.unit_id and p.ancestor_id = u.unit_id
+                            and p.withdrawn_at = 'infinity' and p.from_on <= n.from_on and n.from_on < p.to_on) as unit_stands,
                  array(${heldBy('a.person_id')}
                        union all
                        select json_build_object('role', o.role, 'unitId', o.unit_id, 'from', o.from_on, 'to', o.to_on)
@@ -39,7 +43,8 @@ export async function findGrantPlaces(
                  (select json_build_object('personId', e.person_id, 'role', e.role, 'unitId', e.unit_id,
                                            'from', e.from_on, 'to', e.to_on, 'version', e.version)
                     from grant_proposal e where e.zone_id = $1 and e.grant_id = n.grant_id) as existing
-            from unnest($2::uuid[], $3::uuid[], $4::uuid[]) with ordinality as n (grant_id, account_id, unit_id, place)
+            from unnest($2::uuid[], $3::uuid[], $4::uuid[], $6::date[])
+                 with ordinality as n (grant_id, account_id, unit_id, from_on, place)
             join account a on a.zone_id = $1 and a.account_id = n.account_id
             join unit u on u.zone_id = $1 and u.unit_id = n.unit_id`,
     parameters: [
@@ -48,6 +53,7 @@ export async function findGrantPlaces(
       asked.map(({ accountId }) => accountId),
       asked.map(({ unitId }) => unitId),
       tx.now,
+      asked.map(({ from }) => from),
     ],
   });
   const at = new Map(rows.map((row) => [Number(row.place), row]));

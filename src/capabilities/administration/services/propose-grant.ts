@@ -43,7 +43,7 @@ async function loadPlaces(tx: Tx, inputs: readonly ProposeGrant[]) {
   const places = await findGrantPlaces(tx, inputs);
   const subjects = places.map((place, index) => {
     if (place === undefined) return undefined;
-    const { existing, unitKind, held, ...account } = place;
+    const { existing, unitKind, unitStands, held, ...account } = place;
     const asked = inputs[index];
     const same =
       existing !== null &&
@@ -53,7 +53,7 @@ async function loadPlaces(tx: Tx, inputs: readonly ProposeGrant[]) {
       existing.from === asked.from &&
       existing.to === asked.to;
     const found = existing === null ? null : { same, version: existing.version };
-    return { standing: noStanding, account, unitKind, held, existing: found };
+    return { standing: noStanding, account, unitKind, unitStands, held, existing: found };
   });
   return inSight(tx, grantAccess.see, subjects);
 }
