@@ -46,6 +46,7 @@ export async function startTestServer({
       port,
       publicUrl: `http://localhost:${port}`,
       mail: null,
+      auditHash: 'sha256',
       secure: false,
       insecure: false,
       trustedProxies: [],

@@ -12,7 +12,7 @@ import { askNouns } from './operations.ts';
 /** What follows events, of every capability. */
 export const reactions: readonly Reaction[] = [...problemReactions];
 
-export type WorkDoor = SweepDoor & Pick<Config, 'mail' | 'publicUrl'>;
+export type WorkDoor = SweepDoor & Pick<Config, 'mail' | 'publicUrl' | 'auditHash'>;
 
 /** What the clock asks for, of every capability. Where no mail is sent, none is written either. */
 const scheduledJobs = (door: WorkDoor): readonly ScheduledJob[] => [
@@ -25,6 +25,6 @@ const scheduledJobs = (door: WorkDoor): readonly ScheduledJob[] => [
 export const workersOf = (log: Log, door: WorkDoor): readonly ZoneWorker[] => [
   dispatchWorker(reactions, log),
   scheduleWorker(scheduledJobs(door), log),
-  sealingWorker('sha256'),
+  sealingWorker(door.auditHash),
   ...(door.mail === null ? [] : [mailWorker(createMailer(door.mail), log)]),
 ];

@@ -29,7 +29,7 @@ export type Serving = {
 export type ServeOptions = {
   readonly config: Pick<
     Config,
-    'host' | 'port' | 'publicUrl' | 'mail' | 'secure' | 'insecure' | 'trustedProxies' | 'filesFolder'
+    'host' | 'port' | 'publicUrl' | 'mail' | 'secure' | 'insecure' | 'trustedProxies' | 'filesFolder' | 'auditHash'
   >;
   readonly database: Database;
   /** Seals secrets in the database, 32 bytes. */
@@ -88,7 +88,11 @@ export async function serve({
     throw wordListenError(config, error);
   }
   const { mail, publicUrl } = config;
-  const workers = startWorkers(runtime, workersOf(log, { files, zones, mail, publicUrl }), { log, zones });
+  const workers = startWorkers(
+    runtime,
+    workersOf(log, { files, zones, mail, publicUrl, auditHash: config.auditHash }),
+    { log, zones },
+  );
   ({ poke } = workers);
   const address = server.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;

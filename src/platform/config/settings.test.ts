@@ -41,6 +41,7 @@ describe('without any setting', () => {
       databaseConnections: 16,
       mail: null,
       trustedProxies: [],
+      auditHash: 'sha256',
       logLevel: 'info',
       secure: false,
       insecure: false,

@@ -1,3 +1,4 @@
+import { getHashes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { StartRefusal } from './start-refusal.ts';
@@ -29,6 +30,8 @@ const addresses = z
   .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])));
 const yesNo = z.enum(['yes', 'no']).transform((word) => word === 'yes');
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
+/** A build of Node may come without SM3. */
+const auditHash = z.enum(['sha256', 'sm3']).refine((name) => getHashes().includes(name));
 const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 
 const settings = {
@@ -99,6 +102,13 @@ const settings = {
     '—',
   ),
   mailFrom: setting('MAIL_FROM', '发信地址', 'address mail is sent from', z.email().max(254).optional(), '—'),
+  auditHash: setting(
+    'AUDIT_HASH',
+    '审计链的哈希算法：sha256 或 sm3(GB/T 32905)，改后从下一条封存起用',
+    'hash of the audit chain: sha256 or sm3 (GB/T 32905); a change holds from the next seal on',
+    auditHash.default('sha256'),
+    'sha256',
+  ),
   logLevel: setting('LOG_LEVEL', '日志级别', 'level of the log', z.enum(logLevels).default('info'), 'info'),
 } as const;
 

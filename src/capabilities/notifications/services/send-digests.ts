@@ -26,6 +26,7 @@ const SendDigest = z.strictObject({
 export const createSendDigests = (nouns: readonly AskNoun[]) =>
   command({
     name: 'digest.send',
+    words: { zh: '寄出每日摘要', en: 'Send the day’s digests' },
     input: SendDigest,
     example: { personId: '01890000-0000-7000-8000-000000000011', origin: 'https://yixian.example.cn' },
     load: async (tx, inputs) => {
