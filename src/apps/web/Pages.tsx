@@ -4,11 +4,12 @@ import { accessPages, visitorPages } from '#capabilities/access/web';
 import { auditPages } from '#capabilities/audit-log/web';
 import { notificationsPages } from '#capabilities/notifications/web';
 import { organisationPages } from '#capabilities/organisation/web';
+import { projectsPages } from '#capabilities/projects/web';
 import { Loading } from '#ui';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { Shell } from './Shell.tsx';
 
-const memberPages = [...accessPages, ...notificationsPages, ...organisationPages, ...auditPages];
+const memberPages = [...accessPages, ...notificationsPages, ...projectsPages, ...organisationPages, ...auditPages];
 
 /** Every page there is, from the capabilities that hold them. */
 export function Pages() {

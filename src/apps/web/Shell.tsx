@@ -5,6 +5,7 @@ import { AccountBar, ArrivalPage, askerOf, InsecureNotice, meQuery, signInPath, 
 import { auditLinks } from '#capabilities/audit-log/web';
 import { notificationsLinks } from '#capabilities/notifications/web';
 import { organisationLinks } from '#capabilities/organisation/web';
+import { projectsLinks } from '#capabilities/projects/web';
 import type { Language } from '#kernel/language';
 import { mayAct, noStanding, type Permission } from '#kernel/permission';
 import { Failure, LanguageSwitch, Loading, useLanguage, useText } from '#ui';
@@ -20,7 +21,7 @@ type ShellLink = {
   readonly Beside?: ComponentType;
 };
 
-const links: readonly ShellLink[] = [...notificationsLinks, ...organisationLinks, ...auditLinks];
+const links: readonly ShellLink[] = [...notificationsLinks, ...projectsLinks, ...organisationLinks, ...auditLinks];
 const noWords = {};
 
 /** The frame of every page for the signed-in; others are led to the door and back. */

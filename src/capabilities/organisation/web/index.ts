@@ -1,5 +1,7 @@
 import { lazy } from 'react';
 
+export { unitTreeQuery } from './queries.ts';
+
 /** Pages of this capability for the signed-in, each fetched when it is opened. */
 export const organisationPages = [
   { path: '/units', Page: lazy(() => import('./UnitsPage.tsx').then(({ UnitsPage }) => ({ default: UnitsPage }))) },

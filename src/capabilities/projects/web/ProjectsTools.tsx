@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { useMe } from '#capabilities/access/web';
+import { ProjectKind } from '#capabilities/projects/contract';
+import { isPlainDate } from '#kernel/plain-date';
+import { ChoiceField, DayField, SearchField, useText } from '#ui';
+import { projectsPath, type ProjectsView } from './paths.ts';
+import { projectText } from './text.ts';
+
+/** The filter stands in the address: what is chosen replaces it, so that one step back leaves the page. */
+export function ProjectsTools({ view }: { readonly view: ProjectsView }) {
+  const t = useText(projectText);
+  const { today } = useMe();
+  const navigate = useNavigate();
+  const [text, setText] = useState(view.text ?? '');
+  const [day, setDay] = useState<string>(view.on ?? today);
+  const show = (change: ProjectsView) => void navigate(projectsPath({ ...view, ...change }), { replace: true });
+
+  const seek = (sought: string) => {
+    setText(sought);
+    show({ text: sought.trim() });
+  };
+  // A day half typed shows nothing new; a whole one that does not lie ahead does, at once.
+  const look = (typed: string) => {
+    setDay(typed);
+    if (isPlainDate(typed) && typed <= today) show({ on: typed === today ? undefined : typed });
+  };
+
+  return (
+    <div className="projects-tools not-on-paper">
+      <SearchField label={t.search} value={text} onChange={seek} />
+      <ChoiceField
+        name="kind"
+        label={t.kind}
+        value={view.kind ?? ''}
+        onChange={(kind) => show({ kind: kind === '' ? undefined : kind })}
+        choices={[
+          { value: '', label: t.anyKind },
+          ...ProjectKind.options.map((kind) => ({ value: kind, label: t[kind] })),
+        ]}
+      />
+      <ChoiceField
+        name="gaps"
+        label={t.team}
+        value={view.gaps ?? ''}
+        onChange={(gaps) => show({ gaps: gaps === '' ? undefined : gaps })}
+        choices={[
+          { value: '', label: t.anyTeam },
+          { value: 'only', label: t.gapsOnly },
+        ]}
+      />
+      <DayField name="on" label={t.day} value={day} onChange={look} latest={today} />
+      {view.on !== undefined && (
+        <Link className="button" to={projectsPath({ ...view, on: undefined })} replace onClick={() => setDay(today)}>
+          {t.today}
+        </Link>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { lazy } from 'react';
+import { projectPattern, projectsPath, registerPath } from './paths.ts';
+
+/** Pages of this capability for the signed-in, each fetched when it is opened. */
+export const projectsPages = [
+  {
+    path: projectsPath(),
+    Page: lazy(() => import('./ProjectsPage.tsx').then(({ ProjectsPage }) => ({ default: ProjectsPage }))),
+  },
+  {
+    path: registerPath,
+    Page: lazy(() =>
+      import('./RegisterProjectPage.tsx').then(({ RegisterProjectPage }) => ({ default: RegisterProjectPage })),
+    ),
+  },
+  {
+    path: projectPattern,
+    Page: lazy(() => import('./ProjectPage.tsx').then(({ ProjectPage }) => ({ default: ProjectPage }))),
+  },
+] as const;
+
+export const projectsLinks = [{ to: projectsPath(), label: { zh: '项目', en: 'Projects' } }] as const;

@@ -1,0 +1,47 @@
+import { ProjectKind } from '#capabilities/projects/contract';
+import type { ProjectId } from '#capabilities/projects/contract';
+
+/** What the register shows: all of it stands in its address, so a link and a reload show the same. */
+export type ProjectsView = {
+  readonly text?: string | undefined;
+  readonly kind?: ProjectKind | undefined;
+  readonly gaps?: 'only' | undefined;
+  /** Absent for today. */
+  readonly on?: string | undefined;
+};
+
+/** What can be done with a project on its page; `at` says in which slot or capacity. */
+export const projectActs = ['rename', 'kind', 'set', 'end'] as const;
+export type ProjectAct = (typeof projectActs)[number];
+export type ProjectView = {
+  readonly act?: ProjectAct | undefined;
+  readonly at?: string | undefined;
+  readonly unit?: string | undefined;
+};
+
+export const registerPath = '/projects/register';
+export const projectPattern = '/projects/:projectId';
+
+export const projectsPath = (view: ProjectsView = {}): string => withSearch('/projects', view);
+
+export const projectPath = (projectId: ProjectId, view: ProjectView = {}): string =>
+  withSearch(`/projects/${projectId}`, view);
+
+function withSearch(path: string, view: Readonly<Record<string, string | undefined>>): string {
+  const entries = Object.entries(view).filter((entry): entry is [string, string] => (entry[1] ?? '') !== '');
+  const search = new URLSearchParams(entries).toString();
+  return search === '' ? path : `${path}?${search}`;
+}
+
+export const projectsViewOf = (search: URLSearchParams): ProjectsView => ({
+  text: search.get('text') ?? undefined,
+  kind: ProjectKind.options.find((kind) => kind === search.get('kind')),
+  gaps: search.get('gaps') === 'only' ? 'only' : undefined,
+  on: search.get('on') ?? undefined,
+});
+
+export const projectViewOf = (search: URLSearchParams): ProjectView => ({
+  act: projectActs.find((act) => act === search.get('act')),
+  at: search.get('at') ?? undefined,
+  unit: search.get('unit') ?? undefined,
+});
