@@ -36,11 +36,16 @@ export type Renamed = {
   readonly name: string;
   readonly code: string | null;
   readonly aliases: readonly Alias[];
+  /** What it is found by from now on. */
+  readonly texts: readonly string[];
 };
 
 /** A code taken away was a mistake and is forgotten; one replaced after a new approval stays findable (12.1). */
 export function renameProject(
-  project: Omit<Renamed, 'aliases'> & { readonly codeBearer: ProjectId | undefined },
+  project: Omit<Renamed, 'aliases' | 'texts'> & {
+    readonly codeBearer: ProjectId | undefined;
+    readonly aliasesOfOld: readonly string[];
+  },
   { name, code }: RenameProject,
   context: Listed<RenameProject>,
 ): Renamed | 'unchanged' | Refusal {
@@ -55,7 +60,8 @@ export function renameProject(
     ...(project.name === name ? [] : [{ kind: 'name', alias: project.name } as const]),
     ...(replaced ? [{ kind: 'code', alias: project.code } as const] : []),
   ];
-  return { projectId, name, code, aliases };
+  const texts = [name, code ?? '', ...project.aliasesOfOld, ...aliases.map(({ alias }) => alias)];
+  return { projectId, name, code, aliases, texts };
 }
 
 export function setKind(

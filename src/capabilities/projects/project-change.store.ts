@@ -3,6 +3,7 @@ import type { Tx } from '#platform/commands';
 import { rawStatement, sql, type Statement } from '#platform/database';
 import type { ProjectId } from './contract.ts';
 import type { Renamed } from './project-change.rules.ts';
+import { saveFindable } from './project.store.ts';
 import { isSeen, rolesAtAnchors, rolesByCapacity } from './sight.store.ts';
 
 export type ProjectToChange = {
@@ -45,6 +46,19 @@ export async function getProjectsToChange(
   return projectIds.map((projectId) => byId.get(projectId));
 }
 
+/** Names and codes of old, by project. */
+export async function listAliases(
+  tx: Tx,
+  inputs: readonly { readonly projectId: ProjectId }[],
+): Promise<ReadonlyMap<ProjectId, readonly string[]>> {
+  const rows = await tx.rows<{ projectId: ProjectId; aliases: string[] }>({
+    sql: `select project_id, array_agg(alias) as aliases from project_alias
+           where zone_id = $1 and project_id = any($2::uuid[]) group by project_id`,
+    parameters: [tx.zoneId, inputs.map(({ projectId }) => projectId)],
+  });
+  return new Map(rows.map(({ projectId, aliases }) => [projectId, aliases]));
+}
+
 export function saveRenamedProjects(tx: Tx, renamed: readonly Renamed[]): readonly Statement[] {
   const aliases = renamed.flatMap(({ projectId, aliases: of }) => of.map((alias) => ({ projectId, ...alias })));
   return [
@@ -73,5 +87,6 @@ export function saveRenamedProjects(tx: Tx, renamed: readonly Renamed[]): readon
         tx.commandId,
       ],
     },
+    ...saveFindable(tx, renamed),
   ];
 }

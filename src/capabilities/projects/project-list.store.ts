@@ -1,6 +1,7 @@
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql } from '#platform/database';
+import { matching as found } from '#platform/search';
 import {
   type Gap,
   type ListProjects,
@@ -117,16 +118,9 @@ function matching(tx: Tx, asked: Asked): RawBuilder<unknown> {
     ) as in_register ${asked.gaps === 'only' ? sql`where ${hasGap}` : sql``}`;
 }
 
-/** Sought in the form in which it is compared: compatibility form, lower case. */
-function withText(tx: Tx, { text = '' }: Asked): RawBuilder<unknown> {
-  const sought = text.normalize('NFKC').toLowerCase();
-  if (sought === '') return sql``;
-  const holds = (column: RawBuilder<unknown>) => sql`strpos(lower(normalize(${column}, nfkc)), ${sought}) > 0`;
-  return sql`
-    and (${holds(sql`p.name`)} or ${holds(sql`p.code`)}
-         or p.project_id in (select l.project_id from project_alias l
-                              where l.zone_id = ${tx.zoneId} and ${holds(sql`l.alias`)}))`;
-}
+/** In names and codes, those of old too, by characters, pinyin or initials. */
+const withText = (tx: Tx, { text = '' }: Asked): RawBuilder<unknown> =>
+  text === '' ? sql`` : sql`and p.project_id in (select subject_id from ${found(tx, 'project', text)} f)`;
 
 /** At units of the subtree as it stood on the day looked at (house.md 2.11). */
 function atUnit(tx: Tx, { on, unitId, capacity }: Asked): RawBuilder<unknown> {

@@ -1,6 +1,7 @@
 import type { UnitId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
 import { rawStatement, sql, type Statement } from '#platform/database';
+import { tokenStatements } from '#platform/search';
 import type { Project, ProjectFact, ProjectId, RegisterProject } from './contract.ts';
 import type { RegisteredProject } from './project.rules.ts';
 import { insertAnchors, insertKinds } from './project-fact.store.ts';
@@ -99,8 +100,23 @@ export const saveRegisteredProjects = (tx: Tx, registered: readonly RegisteredPr
         })),
       ),
     ),
+    ...saveFindable(
+      tx,
+      inputs.map(({ projectId, name, code }) => ({ projectId, texts: [name, code ?? ''] })),
+    ),
   ];
 };
+
+/** What projects are found by: their names and codes, those of old too. */
+export const saveFindable = (
+  tx: Tx,
+  projects: readonly { readonly projectId: ProjectId; readonly texts: readonly string[] }[],
+): readonly Statement[] =>
+  tokenStatements(
+    tx,
+    'project',
+    projects.map(({ projectId, texts }) => ({ subjectId: projectId, texts })),
+  );
 
 const sinceRegistering = { to: 'infinity', reason: null, origin: null } as const;
 

@@ -164,7 +164,7 @@ describe('the register as of a day', () => {
     const projects = Array.from({ length: 7 }, (_, index) =>
       aProject({
         name: `第${index + 1}号 ＡＢ项目`,
-        code: `2203-${index}`,
+        code: `2203-B${index}`,
         kind: index < 3 ? 'park' : 'social',
         from: plainDate(index < 5 ? '2022-01-10' : '2022-03-01'),
         anchors: index === 0 ? [{ capacity: 'lead', unitId: own.rootUnitId }] : [],
@@ -192,11 +192,12 @@ describe('the register as of a day', () => {
     expect(names).toEqual(Array.from({ length: 7 }, (_, index) => `第${index + 1}号 ＡＢ项目`));
   });
 
-  test('by kind, by text in whatever width and case, by unit, by gaps, by day', async () => {
+  test('by kind, by text in whatever width, case or pinyin, by unit, by gaps, by day', async () => {
     expect(await list({ kind: 'park' })).toMatchObject({ count: 3 });
     expect(await list({ text: 'ab项目' })).toMatchObject({ count: 7 });
     expect(await list({ text: '第3号' })).toMatchObject({ count: 1 });
-    expect(await list({ text: '2203-4' })).toMatchObject({ count: 1, projects: [{ code: '2203-4' }] });
+    expect(await list({ text: '2203-b4' })).toMatchObject({ count: 1, projects: [{ code: '2203-B4' }] });
+    expect(await list({ text: 'xm' })).toMatchObject({ count: 7 });
     expect(await list({ text: '100%_' })).toMatchObject({ count: 0 });
     expect(await list({ unitId: own.rootUnitId })).toMatchObject({ count: 1 });
     expect(await list({ unitId: own.rootUnitId, capacity: 'township' })).toMatchObject({ count: 0 });

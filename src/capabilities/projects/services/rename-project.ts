@@ -2,7 +2,7 @@ import { isRefusal } from '#kernel/refusal';
 import { command, type Tx } from '#platform/commands';
 import { RenameProject } from '../contract.ts';
 import { renameProject as decideRename } from '../project-change.rules.ts';
-import { getProjectsToChange, saveRenamedProjects } from '../project-change.store.ts';
+import { getProjectsToChange, listAliases, saveRenamedProjects } from '../project-change.store.ts';
 import { projectAccess } from '../project.access.ts';
 import { findCodeBearers, lockRegister } from '../project.store.ts';
 
@@ -35,15 +35,21 @@ export const renameProject = command({
 });
 
 async function loadProjects(tx: Tx, inputs: readonly RenameProject[]) {
-  const [, projects, bearers] = await Promise.all([
+  const [, projects, aliases, bearers] = await Promise.all([
     lockRegister(tx),
     getProjectsToChange(tx, inputs),
+    listAliases(tx, inputs),
     findCodeBearers(
       tx,
       inputs.map(({ code }) => code),
     ),
   ]);
   return projects.map(
-    (project, index) => project && { ...project, codeBearer: bearers.get(inputs[index]?.code ?? null) },
+    (project, index) =>
+      project && {
+        ...project,
+        aliasesOfOld: aliases.get(project.projectId) ?? [],
+        codeBearer: bearers.get(inputs[index]?.code ?? null),
+      },
   );
 }

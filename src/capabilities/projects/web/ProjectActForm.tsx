@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { Capacity, ProjectKind, renameProjectEndpoint, setKindEndpoint } from '#capabilities/projects/contract';
+import { Capacity, ProjectKind, renameProjectEndpoint, setKindEndpoint, Slot } from '#capabilities/projects/contract';
 import { ChoiceField, TextField, call, useText } from '#ui';
+import { MemberForm } from './MemberForm.tsx';
 import { AnchorForm } from './AnchorForm.tsx';
 import { type ActFormProps, ChangeForm, FromFields, statedFrom } from './ChangeForm.tsx';
 import type { ProjectView } from './paths.ts';
@@ -21,6 +22,15 @@ export function ProjectActForm({ project, view, onClose }: ProjectActFormProps) 
   if (view.act === 'rename') return titled(t.rename, <RenameProjectForm project={project} onClose={onClose} />);
   if (view.act === 'kind') return titled(t.changeKind, <KindForm project={project} onClose={onClose} />);
   if (capacity === undefined) return null;
+  if (view.act === 'name' || view.act === 'leave') {
+    const slot = Slot.options.find((each) => each === capacity);
+    if (slot === undefined) return null;
+    const leaving = view.act === 'leave' ? view.person : undefined;
+    return titled(
+      t.setPerson(t[slot]),
+      <MemberForm project={project} slot={slot} leaving={leaving} onClose={onClose} />,
+    );
+  }
   return titled(
     t.setUnit(t[capacity]),
     <AnchorForm

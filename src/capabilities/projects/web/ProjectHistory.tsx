@@ -8,7 +8,7 @@ export function ProjectHistory({ history }: { readonly history: readonly Project
   const written = useWrittenDay();
   const said = (fact: ProjectFact): string => {
     if (fact.what === 'kind') return t.kindWas(t[fact.kind]);
-    return t.held(t[fact.what === 'unit' ? fact.capacity : fact.slot], fact.name);
+    return fact.what === 'unit' ? t.unitHeld(t[fact.capacity], fact.name) : t.personHeld(t[fact.slot], fact.name);
   };
   return (
     <section className="project-section" aria-label={t.history}>

@@ -1,8 +1,8 @@
 import { useNavigate } from 'react-router';
 import { askerOf, useMe, useWhoMay } from '#capabilities/access/web';
-import { type Capacity, capacities, type Project, type ProjectFact } from '#capabilities/projects/contract';
+import { type Capacity, capacities, type Project, type ProjectFact, slots } from '#capabilities/projects/contract';
 import { contains } from '#kernel/interval';
-import { mayAct } from '#kernel/permission';
+import { mayAct, type Standing } from '#kernel/permission';
 import { Button, useText, useWrittenDay } from '#ui';
 import { projectAccess } from '../project.access.ts';
 import { projectPath, type ProjectView } from './paths.ts';
@@ -14,30 +14,41 @@ export function ProjectTeam({ project }: { readonly project: Project }) {
   const navigate = useNavigate();
   const asker = askerOf(useMe());
   const whoMay = useWhoMay();
-  const blocked = (act: 'rename' | 'setKind' | 'setAnchor', verb: string) =>
-    mayAct(projectAccess[act], asker, project.standing, verb) ? null : whoMay(projectAccess[act]);
+  const blocked = (act: 'rename' | 'setKind' | 'setAnchor' | 'setMember', standing: Standing = project.standing) =>
+    mayAct(projectAccess[act], asker, standing, `project.${act}`) ? null : whoMay(projectAccess[act]);
   const open = (view: ProjectView) => void navigate(projectPath(project.projectId, view));
-  const noAnchor = blocked('setAnchor', 'project.set-anchor');
+  const noAnchor = blocked('setAnchor');
 
   return (
     <section className="project-section" aria-label={t.team}>
       <h2>{t.team}</h2>
       <ul className="project-team">
-        {capacities.map((capacity) => (
-          <li key={capacity} className="project-slot">
-            <h3>{t[capacity]}</h3>
-            <Slot facts={todayAt(project, capacity)} open={open} capacity={capacity} blocked={noAnchor} />
-            <Button blocked={noAnchor} onPress={() => open({ act: 'set', at: capacity })}>
-              {t.setUnit(t[capacity])}
-            </Button>
-          </li>
-        ))}
+        {capacities.map((capacity) => {
+          const slot = slots.find((each) => each === capacity);
+          const noMember = blocked('setMember', { ...project.standing, holds: [`${capacity}-slot`] });
+          return (
+            <li key={capacity} className="project-slot">
+              <h3>{t[capacity]}</h3>
+              <Held facts={todayAt(project, capacity)} capacity={capacity} open={open} block={{ noAnchor, noMember }} />
+              <div className="project-slot-acts not-on-paper">
+                <Button blocked={noAnchor} onPress={() => open({ act: 'set', at: capacity })}>
+                  {t.setUnit(t[capacity])}
+                </Button>
+                {slot !== undefined && (
+                  <Button blocked={noMember} onPress={() => open({ act: 'name', at: slot })}>
+                    {t.setPerson(t[slot])}
+                  </Button>
+                )}
+              </div>
+            </li>
+          );
+        })}
       </ul>
       <div className="form-actions not-on-paper">
-        <Button blocked={blocked('rename', 'project.rename')} onPress={() => open({ act: 'rename' })}>
+        <Button blocked={blocked('rename')} onPress={() => open({ act: 'rename' })}>
           {t.rename}
         </Button>
-        <Button blocked={blocked('setKind', 'project.set-kind')} onPress={() => open({ act: 'kind' })}>
+        <Button blocked={blocked('setKind')} onPress={() => open({ act: 'kind' })}>
           {t.changeKind}
         </Button>
       </div>
@@ -50,25 +61,28 @@ export function ProjectTeam({ project }: { readonly project: Project }) {
   );
 }
 
-type SlotProps = {
+type HeldProps = {
   readonly capacity: Capacity;
-  readonly facts: readonly ProjectFact[];
-  readonly blocked: string | null;
+  readonly facts: readonly HeldFact[];
+  readonly block: { readonly noAnchor: string | null; readonly noMember: string | null };
   readonly open: (view: ProjectView) => void;
 };
 
-function Slot({ capacity, facts, blocked, open }: SlotProps) {
+function Held({ capacity, facts, block, open }: HeldProps) {
   const t = useText(projectText);
   const written = useWrittenDay();
-  if (facts.length === 0) return <p className="projects-gap">{t.nobody}</p>;
+  if (facts.length === 0) return <p className={capacity === 'owner' ? 'fine' : 'projects-gap'}>{t.nobody}</p>;
+  const ending = (fact: HeldFact): ProjectView =>
+    fact.what === 'unit'
+      ? { act: 'end', at: capacity, unit: fact.unitId }
+      : { act: 'leave', at: capacity, person: fact.personId };
   return (
     <ul className="project-held">
       {facts.map((fact) => (
-        <li key={fact.what === 'unit' ? fact.unitId : fact.what === 'person' ? fact.personId : fact.kind}>
-          <span>{fact.what === 'kind' ? t[fact.kind] : fact.name}</span>{' '}
-          <span className="fine">{t.since(written(fact.from))}</span>
-          {fact.what === 'unit' && blocked === null && (
-            <Button look="quiet" onPress={() => open({ act: 'end', at: capacity, unit: fact.unitId })}>
+        <li key={fact.what === 'unit' ? fact.unitId : fact.personId}>
+          {fact.name} <span className="fine">{t.since(written(fact.from))}</span>
+          {(fact.what === 'unit' ? block.noAnchor : block.noMember) === null && (
+            <Button look="quiet" onPress={() => open(ending(fact))}>
               {t.endUnit(fact.name)}
             </Button>
           )}
@@ -78,9 +92,11 @@ function Slot({ capacity, facts, blocked, open }: SlotProps) {
   );
 }
 
+type HeldFact = Exclude<ProjectFact, { readonly what: 'kind' }>;
+
 /** Units first, then the persons named. */
-const todayAt = ({ history, today }: Project, capacity: Capacity): readonly ProjectFact[] =>
+const todayAt = ({ history, today }: Project, capacity: Capacity): readonly HeldFact[] =>
   history
-    .filter((fact) => contains(fact, today))
-    .filter((fact) => (fact.what === 'unit' ? fact.capacity : fact.what === 'person' ? fact.slot : null) === capacity)
+    .filter((fact) => fact.what !== 'kind')
+    .filter((fact) => contains(fact, today) && (fact.what === 'unit' ? fact.capacity : fact.slot) === capacity)
     .toSorted((one, other) => Number(one.what === 'person') - Number(other.what === 'person'));

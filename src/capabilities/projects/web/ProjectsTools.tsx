@@ -1,11 +1,13 @@
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { useMe } from '#capabilities/access/web';
 import { ProjectKind } from '#capabilities/projects/contract';
 import { isPlainDate } from '#kernel/plain-date';
 import { ChoiceField, DayField, SearchField, useText } from '#ui';
 import { projectsPath, type ProjectsView } from './paths.ts';
 import { projectText } from './text.ts';
+
+const ownChange = 'filtered';
 
 /** The filter stands in the address: what is chosen replaces it, so that one step back leaves the page. */
 export function ProjectsTools({ view }: { readonly view: ProjectsView }) {
@@ -14,7 +16,19 @@ export function ProjectsTools({ view }: { readonly view: ProjectsView }) {
   const navigate = useNavigate();
   const [text, setText] = useState(view.text ?? '');
   const [day, setDay] = useState<string>(view.on ?? today);
-  const show = (change: ProjectsView) => void navigate(projectsPath({ ...view, ...change }), { replace: true });
+  const show = (change: ProjectsView) =>
+    void navigate(projectsPath({ ...view, ...change }), { replace: true, state: ownChange });
+
+  // Whoever came by a link sees in the fields what the link asks; typing is never overtaken by its own address.
+  const { key, state } = useLocation();
+  const [seen, setSeen] = useState(key);
+  if (key !== seen) {
+    setSeen(key);
+    if (state !== ownChange) {
+      setText(view.text ?? '');
+      setDay(view.on ?? today);
+    }
+  }
 
   const seek = (sought: string) => {
     setText(sought);
@@ -51,7 +65,7 @@ export function ProjectsTools({ view }: { readonly view: ProjectsView }) {
       />
       <DayField name="on" label={t.day} value={day} onChange={look} latest={today} />
       {view.on !== undefined && (
-        <Link className="button" to={projectsPath({ ...view, on: undefined })} replace onClick={() => setDay(today)}>
+        <Link className="button" to={projectsPath({ ...view, on: undefined })} replace>
           {t.today}
         </Link>
       )}

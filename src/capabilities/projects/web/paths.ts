@@ -10,13 +10,14 @@ export type ProjectsView = {
   readonly on?: string | undefined;
 };
 
-/** What can be done with a project on its page; `at` says in which slot or capacity. */
-export const projectActs = ['rename', 'kind', 'set', 'end'] as const;
+/** What can be done with a project on its page; `at` says in which slot or capacity, `unit` or `person` who leaves. */
+export const projectActs = ['rename', 'kind', 'set', 'end', 'name', 'leave'] as const;
 export type ProjectAct = (typeof projectActs)[number];
 export type ProjectView = {
   readonly act?: ProjectAct | undefined;
   readonly at?: string | undefined;
   readonly unit?: string | undefined;
+  readonly person?: string | undefined;
 };
 
 export const registerPath = '/projects/register';
@@ -44,4 +45,5 @@ export const projectViewOf = (search: URLSearchParams): ProjectView => ({
   act: projectActs.find((act) => act === search.get('act')),
   at: search.get('at') ?? undefined,
   unit: search.get('unit') ?? undefined,
+  person: search.get('person') ?? undefined,
 });
