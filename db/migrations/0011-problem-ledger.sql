@@ -52,6 +52,8 @@ call make_zone_table('problem', 'select, insert, update');
 create index problem_due on problem (zone_id, state, due_on, problem_id) include (kind, owner_unit_id, level, raised_on);
 create index problem_newest on problem (zone_id, raised_on desc, problem_id desc) include (state, kind);
 create index problem_closed on problem (zone_id, closed_on, problem_id) include (kind) where closed_on is not null;
+create index problem_to_decide on problem (zone_id, state, due_on, problem_id)
+  where proposed_level is not null or awaits_decision;
 create index problem_owner on problem (zone_id, owner_unit_id, state, due_on);
 create index problem_raiser on problem (zone_id, raiser_person_id, problem_id);
 

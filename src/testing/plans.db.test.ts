@@ -20,6 +20,8 @@ import type { EvidenceId } from '#capabilities/evidence/contract';
 import { givenEvidence } from '#capabilities/evidence/testing';
 import { notificationsJobs } from '#capabilities/notifications';
 import { aUnit, type GivenZone, givenZone } from '#capabilities/organisation/testing';
+import type { ProblemId } from '#capabilities/problem-ledger/contract';
+import { givenProblem } from '#capabilities/problem-ledger/testing';
 import type { ProjectId } from '#capabilities/projects/contract';
 import { aProject } from '#capabilities/projects/testing';
 import { administratorOffices } from '#kernel/actor';
@@ -27,7 +29,6 @@ import type { PersonId, UnitId } from '#kernel/ids';
 import { plainDate } from '#kernel/plain-date';
 import { RefusedError } from '#kernel/refusal';
 import type { Statement } from '#platform/database';
-import type { Operation } from '#platform/http';
 import { createLog } from '#platform/log';
 import { mailWorker } from '#platform/mail';
 import { hashToken, newSessionToken, totpCode } from '#platform/sessions';
@@ -38,17 +39,19 @@ import { groundOfFile, newId } from './ground.ts';
 import { allOperations } from './operations.ts';
 import { aPhoto } from './photos.ts';
 import { rowsPassedOver, scansOf } from './plans.ts';
+import { type Asked, problemRequests } from './problem-requests.ts';
 import { recorded } from './statements.ts';
 
 // A hundred times the demonstration: what is slow there shows in the plan long before a zone has grown so far.
 const ground = groundOfFile();
-/** Three people, their offices, a queue that is emptied within the second, one row. */
+/** Three people, their offices, a queue emptied within the second, one row, a zone's own words. */
 const short: ReadonlySet<string> = new Set([
   'administrator',
   'office_holder',
   'audit_unsealed',
   'audit_head',
   'zone_quiet_hours',
+  'problem_kind',
 ]);
 const large: ReadonlySet<string> = new Set(
   allTables.filter(({ kind, name }) => kind === 'zone' && !short.has(name)).map(({ name }) => name),
@@ -72,6 +75,8 @@ let projectsOffice: AccountActor;
 /** Of a place where a thousandth of the projects are. */
 let township: AccountActor;
 let project: ProjectId;
+/** Raised, and of that project. */
+let problem: ProblemId;
 let photo: Buffer;
 let brought: EvidenceId;
 let dropped: EvidenceId;
@@ -103,6 +108,7 @@ beforeAll(async () => {
     [units[2]],
   );
   project = found.rows[0].project_id;
+  problem = await givenProblem(ground.runtime, township, { projectIds: [project] });
   careful = await givenOfficer(ground.runtime, zone, 'careful');
   newcomer = await givenPerson(ground.runtime, zone, '新人');
   photo = await aPhoto({ width: 40, height: 30 });
@@ -115,11 +121,11 @@ beforeAll(async () => {
     `insert into session values ($1, $2, $3, $4::timestamptz - interval '1 hour', $4::timestamptz - interval '1 hour', 'infinity')`,
     [zone.zoneId, hashToken(token), officer.accountId, now],
   );
-});
+}, 300_000);
 
 const evidenceOf = async (actor: AccountActor) => (await givenEvidence(ground.runtime, actor)).evidenceId;
 
-type Asked = Parameters<Operation['handle']>[1];
+type Request = { readonly asked: Partial<Asked>; readonly actor?: AccountActor };
 
 const nothing: Asked = {
   params: {},
@@ -132,7 +138,7 @@ const nothing: Asked = {
 };
 
 /** A request for each operation, made to go as far as it can. */
-const requests: Readonly<Record<string, () => { readonly asked: Partial<Asked>; readonly actor?: AccountActor }>> = {
+const requests: Readonly<Record<string, () => Request>> = {
   entrance: () => ({ asked: {} }),
   foundZone: () => ({ asked: { body: aFounding(), commandId: newId() } }),
   signIn: () => ({ asked: { params: { code: zone.code }, body: { signInName: 'officer', password: testPassword } } }),
@@ -210,6 +216,7 @@ const requests: Readonly<Record<string, () => { readonly asked: Partial<Asked>; 
     asked: { body: aProject({ anchors: [{ capacity: 'lead', unitId: units[2] }] }), commandId: newId() },
     actor: projectsOffice,
   }),
+  ...problemRequests(() => ({ problem, project, township, projectsOffice, units })),
   keepEvidence: () => ({
     asked: { params: { evidenceId: newId() }, commandId: newId() },
   }),
@@ -257,12 +264,18 @@ const aFounding = () => ({
   })),
 });
 
-/** A zone stands, a factor too; an old password and a code are wrong the second time: refused after they have looked. */
+/**
+ * A zone stands, a factor too; an old password and a code are wrong the second time, a problem is not at that point:
+ * refused after they have looked.
+ */
 const refusedAfterLooking: ReadonlySet<string> = new Set([
   'foundZone',
   'changePassword',
   'beginSecondFactor',
   'confirmSecondFactor',
+  'declineEscalation',
+  'confirmProblem',
+  'confirmForRaiser',
 ]);
 
 /** What an operation sends when it is asked twice over: the second time a command answers from its receipt. */
