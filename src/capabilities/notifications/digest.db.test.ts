@@ -165,7 +165,9 @@ describe('NB-08: a digest once a day', () => {
   ])('nothing %s', async (_case, now) => {
     await ask({ personId: reader.personId });
     ground.clock.set(now);
-    await digest();
+    const { runtime, statements } = recorded(ground.runtime);
+    await digest(runtime);
+    expect(statements.filter(({ sql }) => sql.includes('notification_setting'))).toEqual([]);
     const { rows } = await ground.owner.query('select from mail where zone_id = $1', [zone.zoneId]);
     expect(rows).toEqual([]);
   });

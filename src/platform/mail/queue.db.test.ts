@@ -155,6 +155,17 @@ describe('killed while sending', () => {
     expect(await waiting()).toEqual([]);
   });
 
+  test('what another program holds is left to it, without waiting', async () => {
+    await queue(aMail());
+    await ground.owner.query('begin');
+    await ground.owner.query('select from mail where zone_id = $1 for update', [zone.zoneId]);
+    expect(await look()).toBe('done');
+    await ground.owner.query('rollback');
+    expect(smtp().taken).toEqual([]);
+    await look();
+    expect(smtp().taken).toHaveLength(1);
+  });
+
   test('two programs side by side send each mail once', async () => {
     await queue(...Array.from({ length: 30 }, () => aMail()));
     await Promise.all([look(), look(), look()]);

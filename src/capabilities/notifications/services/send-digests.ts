@@ -3,7 +3,6 @@ import { PersonId } from '#capabilities/people/contract';
 import { noStanding } from '#kernel/permission';
 import { addDays } from '#kernel/plain-date';
 import type { Moment } from '#kernel/moment';
-import { isWorkingDay } from '#kernel/working-calendar';
 import { instantOf } from '#platform/clock';
 import { command } from '#platform/commands';
 import { awakeFrom } from '#platform/mail';
@@ -39,10 +38,11 @@ export const createSendDigests = (nouns: readonly AskNoun[]) =>
     may: settingAccess.digest,
     decide: ({ reader }, { personId, origin }, { now, today, calendar, newId, inputs, index }) => {
       const nothing = { change: null, answer: null, subjects: [personId] };
-      if (reader === null || reader.sent || reader.count === 0 || !isWorkingDay(calendar, today)) return nothing;
+      if (reader === null || reader.sent || reader.count === 0) return nothing;
       if (inputs.findIndex((input) => input.personId === personId) < index) return nothing;
       const { mailAddress: to, quietHours, ...content } = reader;
       const dayOver = instantOf(`${addDays(today, 1)}T00:00` as Moment);
+      // On a day off too: all of it is quiet.
       if (awakeFrom({ calendar, now }, quietHours) >= dayOver) return nothing;
       const lines = reader.lines.map((line) => seenAsk(line, calendar, today));
       const mail = { mailId: newId<'MailId'>(), to, quietHours, notAfter: dayOver };
