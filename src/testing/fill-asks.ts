@@ -1,14 +1,15 @@
 import type pg from 'pg';
+import { Role } from '#capabilities/access/contract';
 
-/** Asks at 6,000 desks and, one in four, of a person; people who take a digest, and those of fifty days. */
+/** Asks at desks of every role at 2,000 units and, one in four, of a person; people who take a digest, and those of fifty days. */
 export async function fillAsks(
   owner: pg.Client,
   zoneId: string,
   { asks, people }: { readonly asks: number; readonly people: number },
 ): Promise<void> {
   const fill = (sql: string, ...more: readonly unknown[]) => owner.query(sql, [zoneId, ...more]);
-  const desk = `md5('unit ' || (1 + i % 2000 * 20))::uuid, case i % 3 when 0 then '{organisation-office,township}'
-                when 1 then '{township}' else '{lead-unit,township}' end::text[]`;
+  const role = `(array[${Role.options.map((name) => `'${name}'`).join(', ')}])[1 + i % ${Role.options.length}]`;
+  const desk = `md5('unit ' || (1 + i % 2000 * 20))::uuid, array[${role}]`;
   await fill(
     `insert into ask_desk select distinct $1::uuid, unnest(roles), unit_id, roles
        from (select ${desk} from generate_series(1, $2::int) i) as d (unit_id, roles)`,

@@ -118,29 +118,40 @@ const stands = (tx: Tx, path: RawBuilder<unknown>): RawBuilder<unknown> => sql`
  * CTE `mine`: what is asked today of each of some persons, one line for what a record asks twice over. A person sits at
  * a desk by holding one of its roles on its unit, or above it where no unit between has a holder: the desks of the
  * persons are found first, they are few; their asks and the persons' own are then index look-ups. `offset 0` keeps the
- * joins in this order, from a grant down its subtree.
+ * joins in this order: from a grant down its subtree, and of the whole zone from the desks of the role.
  */
 export const asksOf = (tx: Tx, personIds: readonly PersonId[]): RawBuilder<unknown> => sql`
   held as materialized (
-    select g.person_id, g.role, g.unit_id from access_grant g
+    select g.person_id, g.role, g.unit_id, u.kind = 'zone' as whole_zone
+      from access_grant g join unit u on u.zone_id = ${tx.zoneId} and u.unit_id = g.unit_id
      where g.person_id = any(${[...personIds]}::uuid[]) and ${live(tx, sql`g`)}),
   desk as materialized (
     select distinct h.person_id, d.unit_id, d.roles
       from held h
-     cross join lateral (select p.descendant_id, p.depth from unit_path p
-                          where p.ancestor_id = h.unit_id and ${stands(tx, sql`p`)} offset 0) p
-     cross join lateral (select d.unit_id, d.roles from ask_desk d
-                          where d.zone_id = ${tx.zoneId} and d.role = h.role and d.unit_id = p.descendant_id offset 0) d
+     cross join lateral (
+       select d.unit_id, d.roles, p.depth
+         from (select d.unit_id, d.roles from ask_desk d
+                where h.whole_zone and d.zone_id = ${tx.zoneId} and d.role = h.role offset 0) d
+        cross join lateral (select p.depth from unit_path p
+                             where p.descendant_id = d.unit_id and p.ancestor_id = h.unit_id and ${stands(tx, sql`p`)} offset 0) p
+        union all
+       select d.unit_id, d.roles, p.depth
+         from (select p.descendant_id, p.depth from unit_path p
+                where not h.whole_zone and p.ancestor_id = h.unit_id and ${stands(tx, sql`p`)} offset 0) p
+        cross join lateral (select d.unit_id, d.roles from ask_desk d
+                             where d.zone_id = ${tx.zoneId} and d.role = h.role and d.unit_id = p.descendant_id offset 0) d) d
      where not exists (
        select from unit_path n
          join access_grant o on o.unit_id = n.ancestor_id and o.role = any(d.roles) and ${live(tx, sql`o`)}
-        where n.descendant_id = d.unit_id and n.depth < p.depth and ${stands(tx, sql`n`)})),
+        where n.descendant_id = d.unit_id and n.depth < d.depth and ${stands(tx, sql`n`)})),
   asked as (
     select a.person_id, a.ask_id, a.subject_id, a.what, a.since, a.due_on from ask a
      where a.zone_id = ${tx.zoneId} and a.person_id = any(${[...personIds]}::uuid[])
     union all
     select d.person_id, a.ask_id, a.subject_id, a.what, a.since, a.due_on
-      from desk d join ask a on a.zone_id = ${tx.zoneId} and a.unit_id = d.unit_id and a.roles = d.roles),
+      from desk d
+     cross join lateral (select a.ask_id, a.subject_id, a.what, a.since, a.due_on from ask a
+                          where a.zone_id = ${tx.zoneId} and a.unit_id = d.unit_id and a.roles = d.roles offset 0) a),
   mine as materialized (
     select distinct on (person_id, subject_id, what) *
       from asked order by person_id, subject_id, what, due_on, since, ask_id)`;

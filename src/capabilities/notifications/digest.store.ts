@@ -73,7 +73,8 @@ export async function getReaders(tx: Tx, personIds: readonly PersonId[]): Promis
         select r.person_id, r.count, r.ask_id, s.noun, s.subject_id, s.title, r.what, r.since,
                nullif(r.due_on, 'infinity') as due_on
           from ranked r
-          join ask_subject s on s.zone_id = ${tx.zoneId} and s.subject_id = r.subject_id
+         cross join lateral (select s.noun, s.subject_id, s.title from ask_subject s
+                              where s.zone_id = ${tx.zoneId} and s.subject_id = r.subject_id offset 0) s
          where r.place <= ${mostLines}
          order by r.person_id, r.place`),
     ),
