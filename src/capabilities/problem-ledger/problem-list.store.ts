@@ -5,6 +5,7 @@ import type { UnitId } from '#kernel/ids';
 import type { OpenEnd, PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
+import { matching as soughtIn } from '#platform/search';
 import type { ListProblems, ProblemId, ProblemLine, ProblemState } from './contract.ts';
 import { problemAccess } from './problem.access.ts';
 
@@ -68,7 +69,7 @@ function matching(tx: Tx, wanted: Wanted): RawBuilder<unknown> {
       sql`p.problem_id in (select l.problem_id from problem_project l
                             where l.zone_id = ${zoneId} and l.project_id = ${wanted.projectId}
                               and l.withdrawn_at = 'infinity' and l.to_on = 'infinity')`,
-    wanted.text && sql`position(lower(${wanted.text}) in lower(p.text)) > 0`,
+    wanted.text && sql`p.problem_id in (select subject_id from ${soughtIn(tx, 'problem', wanted.text)} as found)`,
   ];
   return sql.join(
     conditions.filter((condition) => typeof condition === 'object'),

@@ -137,6 +137,20 @@ describe('house.md 3.4: who sees which problem', () => {
     }
   });
 
+  test('a sentence is found by two of its characters, by nobody who does not see it', async () => {
+    const problem = aProblem(scene.units.commandPost, {
+      text: '灵谷峰片区高压线廊道未定',
+      projectIds: [scene.project.projectId],
+    });
+    await as('post').ask('/api/problems', { body: problem });
+    const found = async (name: string, text: string) =>
+      (await as(name).ask(`/api/problems?text=${encodeURIComponent(text)}`)).body.count;
+    expect([await found('lead', '廊道'), await found('lead', '高压线 灵谷'), await found('lead', '廊道未通')]).toEqual([
+      1, 1, 0,
+    ]);
+    expect(await found('farm', '廊道')).toBe(0);
+  });
+
   test('the list counts exactly what it lists, page by page', async () => {
     for (let index = 0; index < 7; index += 1) await raised();
     const first = (await as('lead').ask('/api/problems?state=all&size=3')).body;

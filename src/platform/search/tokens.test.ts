@@ -44,6 +44,20 @@ describe('what a name is found by', () => {
   });
 });
 
+test('a sentence is found by two of its characters, and not by how it is spoken', () => {
+  const tokens = searchTokens('红线内管线未迁改', { writtenOnly: true });
+  expect(tokens).toEqual([
+    '红线内管线未迁改',
+    '线内管线未迁改',
+    '内管线未迁改',
+    '管线未迁改',
+    '线未迁改',
+    '未迁改',
+    '迁改',
+    '改',
+  ]);
+});
+
 const han = fc.constantFrom(...'东临新区湖南乡岗上积镇太阳垦殖场规划建设局');
 
 test('every part of a text up to a token’s length finds it, in characters and in initials', () => {

@@ -13,6 +13,8 @@ const mostSought = 8;
 export type Reading = {
   /** A person's name: its first character is read as a surname (单 shàn, 曾 zēng). */
   readonly surnameFirst?: boolean;
+  /** A sentence is found by what is written alone: nobody types its initials, and a third of the tokens is enough. */
+  readonly writtenOnly?: boolean;
 };
 
 /**
@@ -20,7 +22,10 @@ export type Reading = {
  * 新区, 区, and the same spoken (donglinxinqu …) and in initials (dlxq …); a word in other letters or digits gives itself.
  * Distinct, lower case, compatibility form. O(n) tokens for n characters.
  */
-export function searchTokens(text: string, { surnameFirst = false }: Reading = {}): readonly string[] {
+export function searchTokens(
+  text: string,
+  { surnameFirst = false, writtenOnly = false }: Reading = {},
+): readonly string[] {
   const plain = plainOf(text);
   const tokens = new Set<string>();
   for (const [run] of plain.matchAll(runs)) {
@@ -29,7 +34,7 @@ export function searchTokens(text: string, { surnameFirst = false }: Reading = {
       continue;
     }
     const characters = Array.from(run);
-    const syllables = plain.length > longestSpoken ? [] : syllablesOf(run, surnameFirst);
+    const syllables = writtenOnly || plain.length > longestSpoken ? [] : syllablesOf(run, surnameFirst);
     for (const start of characters.keys()) {
       tokens.add(characters.slice(start, start + longestOf.chinese).join(''));
       if (syllables.length === 0) continue;
