@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { accessPages, visitorPages } from '#capabilities/access/web';
+import { administrationPages } from '#capabilities/administration/web';
 import { auditPages } from '#capabilities/audit-log/web';
 import { notificationsPages } from '#capabilities/notifications/web';
 import { organisationPages } from '#capabilities/organisation/web';
@@ -9,7 +10,14 @@ import { Loading } from '#ui';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { Shell } from './Shell.tsx';
 
-const memberPages = [...accessPages, ...notificationsPages, ...projectsPages, ...organisationPages, ...auditPages];
+const memberPages = [
+  ...accessPages,
+  ...notificationsPages,
+  ...projectsPages,
+  ...organisationPages,
+  ...administrationPages,
+  ...auditPages,
+];
 
 /** Every page there is, from the capabilities that hold them. */
 export function Pages() {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, type ComponentType } from 'react';
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { AccountBar, ArrivalPage, askerOf, InsecureNotice, meQuery, signInPath, useMe } from '#capabilities/access/web';
+import { administrationLinks } from '#capabilities/administration/web';
 import { auditLinks } from '#capabilities/audit-log/web';
 import { notificationsLinks } from '#capabilities/notifications/web';
 import { organisationLinks } from '#capabilities/organisation/web';
@@ -21,7 +22,13 @@ type ShellLink = {
   readonly Beside?: ComponentType;
 };
 
-const links: readonly ShellLink[] = [...notificationsLinks, ...projectsLinks, ...organisationLinks, ...auditLinks];
+const links: readonly ShellLink[] = [
+  ...notificationsLinks,
+  ...projectsLinks,
+  ...organisationLinks,
+  ...administrationLinks,
+  ...auditLinks,
+];
 const noWords = {};
 
 /** The frame of every page for the signed-in; others are led to the door and back. */

@@ -4,7 +4,7 @@ import { foundingPath, ownAccountPath } from './paths.ts';
 
 export { signInPath } from './paths.ts';
 export { askerOf, forgetMe, meQuery, useMe } from './queries.ts';
-export { useWhoMay } from './who-may.ts';
+export { useRoleName, useWhoMay } from './who-may.ts';
 export { InsecureNotice } from './InsecureNotice.tsx';
 export { AccountBar } from './AccountBar.tsx';
 

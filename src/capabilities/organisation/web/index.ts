@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 
 export { unitTreeQuery } from './queries.ts';
+export { unitKindName } from './unit-kind-name.ts';
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */
 export const organisationPages = [

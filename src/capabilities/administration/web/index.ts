@@ -1,0 +1,21 @@
+import { lazy } from 'react';
+import { accountAccess } from '../account.access.ts';
+import { grantAccess } from '../grant.access.ts';
+import { accountsPath, grantsPath } from './paths.ts';
+
+/** Pages of the three administrators, each fetched when it is opened. */
+export const administrationPages = [
+  {
+    path: accountsPath(),
+    Page: lazy(() => import('./AccountsPage.tsx').then(({ AccountsPage }) => ({ default: AccountsPage }))),
+  },
+  {
+    path: grantsPath(),
+    Page: lazy(() => import('./GrantsPage.tsx').then(({ GrantsPage }) => ({ default: GrantsPage }))),
+  },
+] as const;
+
+export const administrationLinks = [
+  { to: accountsPath(), label: { zh: '账户', en: 'Accounts' }, see: accountAccess.see },
+  { to: grantsPath(), label: { zh: '授权', en: 'Grants' }, see: grantAccess.see },
+] as const;
