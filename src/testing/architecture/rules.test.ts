@@ -132,7 +132,7 @@ describe('a wrong import is named with file, line, rule and way out', () => {
     {
       fault: 'a package in a service',
       path: `${services}/found-zone.ts`,
-      content: `import { hash } from '@node-rs/argon2';`,
+      content: `import { pino } from 'pino';`,
       complaint: /services floor imports no package but zod/u,
     },
     {

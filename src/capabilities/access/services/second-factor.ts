@@ -29,6 +29,7 @@ const loadOwn = async ({ actor }: Tx, inputs: readonly { readonly accountId: Acc
 /** Begins a second factor: its secret waits for the first right code. */
 export const beginSecondFactor = command({
   name: 'second-factor.begin',
+  words: { zh: '开始绑定动态口令', en: 'Begin a second factor' },
   input: z.strictObject({ accountId: AccountIdSchema, sealedSecret: z.string() }),
   example: { accountId, sealedSecret: '1.' },
   load: loadOwn,
@@ -41,6 +42,7 @@ export const beginSecondFactor = command({
 /** A right code came: the factor holds from now on, with recovery codes in place of any before. */
 export const confirmSecondFactor = command({
   name: 'second-factor.confirm',
+  words: { zh: '绑定动态口令', en: 'Bind a second factor' },
   input: z.strictObject({ accountId: AccountIdSchema, step: z.int(), codeHashes: z.array(z.string()) }),
   example: { accountId, step: 1, codeHashes: [''] },
   load: loadOwn,
