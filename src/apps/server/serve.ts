@@ -22,6 +22,8 @@ export type Serving = {
   readonly url: string;
   readonly foundingToken: string;
   readonly runtime: Runtime;
+  /** Resolves once all that follows the commits so far is done. */
+  readonly idle: () => Promise<void>;
   /** Takes no new requests and no new work, finishes what is under way; requests have ten seconds at most. */
   readonly drain: () => Promise<void>;
 };
@@ -100,6 +102,7 @@ export async function serve({
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     foundingToken: founding.token,
     runtime,
+    idle: workers.idle,
     drain: async () => {
       await Promise.all([drain(server), workers.drain()]);
     },

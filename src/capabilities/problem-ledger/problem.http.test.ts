@@ -122,6 +122,44 @@ describe('IS-01…03: the life of a problem', () => {
   });
 });
 
+describe('IS-02: what a problem asks, and of whom', () => {
+  test('the office to assign, the owner to answer, the raiser to confirm, and nobody once it is closed', async () => {
+    const text = '施工便道被占用，混凝土无法进场';
+    const problem = aProblem(scene.units.commandPost, { text, projectIds: [scene.project.projectId] });
+    const id = problem.problemId;
+    const asked = async (): Promise<Record<string, string>> => {
+      await server().idle();
+      const lines = await Promise.all(
+        ['office', 'post', 'bureau', 'lead', 'township', 'farm'].map(async (name) => {
+          const { body } = await as(name).ask('/api/asks');
+          const own = body.lines.find(({ subjectId }: { subjectId: string }) => subjectId === id);
+          return own === undefined ? [] : [[name, own.what]];
+        }),
+      );
+      return Object.fromEntries(lines.flat());
+    };
+    await as('post').ask('/api/problems', { body: problem });
+    expect(await asked()).toEqual({ office: 'assign' });
+    const assignment = {
+      ownerUnitId: scene.units.bureau,
+      assistingUnitIds: [scene.units.township],
+      due: { on: '2022-06-24' },
+    };
+    await act('office', id, 'assignment', 1, assignment);
+    expect(await asked()).toEqual({ bureau: 'answer' });
+    await act('bureau', id, 'answer', 2, { text: '便道已疏通', evidenceIds: [] });
+    expect(await asked()).toEqual({ post: 'confirm' });
+    await act('post', id, 'reopening', 3, { reason: '只通了一半', due: null });
+    expect(await asked()).toEqual({ bureau: 'answer' });
+    await act('office', id, 'parking', 4, { reason: '等待汛期结束', until: '2022-09-30' });
+    expect(await asked()).toEqual({ office: 'resume' });
+    await act('office', id, 'resumption', 5, { due: null });
+    await act('bureau', id, 'answer', 6, { text: '便道全部疏通', evidenceIds: [] });
+    await act('post', id, 'confirmation', 7, { text: null });
+    expect(await asked()).toEqual({});
+  });
+});
+
 describe('house.md 3.4: who sees which problem', () => {
   test('the offices of the zone, its raiser, owner and assisting units, and the units of its projects; others find it missing', async () => {
     const id = await answered();
