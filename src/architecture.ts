@@ -172,6 +172,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   organisation: [],
   people: ['organisation'],
   deployments: ['organisation', 'people'],
+  search: [],
   access: ['organisation', 'people'],
   notifications: ['organisation', 'people', 'access'],
   projects: ['organisation'],

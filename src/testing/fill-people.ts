@@ -70,7 +70,7 @@ type Here = KnownPeople & {
   readonly units: readonly [UnitId, UnitId, UnitId, ...UnitId[]];
 };
 
-/** A request for each operation on units and on people, made to go as far as it can. */
+/** A request for each operation on units, people and deployments, and for the search, made to go as far as it can. */
 export const peopleRequests = (here: () => Here) => {
   const office = ({ officer, root }: Here): AccountActor => ({
     ...officer,
@@ -115,6 +115,7 @@ export const peopleRequests = (here: () => Here) => {
       body: { to: onDay('2022-06-01'), reason: '工作调动' },
       version: 1,
     })),
+    search: read(() => ({ query: { q: 'pers 700' } })),
     listDeployments: read(({ units: [, , place] }) => ({ query: { unitId: place } })),
     personDeployments: read(({ person }) => ({ params: { personId: person } })),
     sendPerson: actOfOffice(({ person, home, units: [, , place] }) => ({

@@ -2,6 +2,7 @@ import './tokens.css';
 import './base.css';
 import './kit.css';
 
+export { useActForm } from './act-form.ts';
 export { CallError, call, type CallOptions } from './api.ts';
 export { Button } from './button.tsx';
 export { dayOfInstant, useWrittenDay } from './day.ts';
@@ -12,6 +13,7 @@ export { newId, useCommandId } from './intent.ts';
 export { LanguageProvider, languages, useLanguage } from './language.tsx';
 export { LanguageSwitch } from './language-switch.tsx';
 export { Notice } from './notice.tsx';
+export { openPlace } from './open-place.tsx';
 export { Page } from './page.tsx';
 export { isRefused, refusalsOf, useRefusalWording, type Facts, type RefusalWords } from './refusals.ts';
 export { StaleChoice } from './stale-choice.tsx';

@@ -10,15 +10,16 @@ import {
   evidenceVerbs,
   type SubjectSights,
 } from '#capabilities/evidence';
-import { organisationRoutes, organisationTables, organisationVerbs } from '#capabilities/organisation';
+import { organisationRoutes, organisationTables, organisationVerbs, unitSearcher } from '#capabilities/organisation';
 import { deploymentRoutes, deploymentTables, deploymentVerbs } from '#capabilities/deployments';
-import { peopleRoutes, peopleTables, peopleVerbs } from '#capabilities/people';
+import { peopleRoutes, peopleTables, peopleVerbs, personSearcher } from '#capabilities/people';
 import { problemKindRoutes, problemKindTables, problemKindVerbs } from '#capabilities/problem-kinds';
 import { problemAsks, problemRoutes, problemTables, problemVerbs, seeProblems } from '#capabilities/problem-ledger';
 import { projectsRoutes, projectsTables, projectsVerbs } from '#capabilities/projects';
+import { searchRoutes } from '#capabilities/search';
 import type { Command } from '#platform/commands';
 import { platformTables, type Table } from '#platform/database';
-import { searchTokenTable } from '#platform/search';
+import { type Searcher, searchTokenTable } from '#platform/search';
 import type { Operation } from '#platform/http';
 import { mailTable } from '#platform/mail';
 import { verbWordsOf } from './verb-words.ts';
@@ -28,11 +29,15 @@ export const askNouns: readonly AskNoun[] = [problemAsks];
 
 type OperationsDoor = AccessDoor & EvidenceDoor & { readonly mail: boolean };
 
+/** What the one search box finds, in the order of its groups. */
+const searchers: readonly Searcher[] = [unitSearcher, personSearcher];
+
 /** The operations of every capability but the audit log. */
 const operationsBesideAudit = (door: OperationsDoor): readonly Operation[] => [
   ...accessRoutes(door),
   ...organisationRoutes,
   ...peopleRoutes,
+  ...searchRoutes(searchers),
   ...deploymentRoutes,
   ...notificationsRoutes({ nouns: askNouns, mail: door.mail }),
   ...projectsRoutes,

@@ -4,7 +4,9 @@ import { accessPages, visitorPages } from '#capabilities/access/web';
 import { administrationPages } from '#capabilities/administration/web';
 import { auditPages } from '#capabilities/audit-log/web';
 import { notificationsPages } from '#capabilities/notifications/web';
-import { organisationPages } from '#capabilities/organisation/web';
+import { organisationPages, UnitParts } from '#capabilities/organisation/web';
+import { peoplePages, PersonParts, UnitPeople } from '#capabilities/people/web';
+import { PersonDeployments, UnitDeployments } from '#capabilities/deployments/web';
 import { projectsPages } from '#capabilities/projects/web';
 import { Loading } from '#ui';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -15,9 +17,14 @@ const memberPages = [
   ...notificationsPages,
   ...projectsPages,
   ...organisationPages,
+  ...peoplePages,
   ...administrationPages,
   ...auditPages,
 ];
+
+/** What other capabilities show on a unit's and on a person's page. */
+const unitParts = [UnitPeople, UnitDeployments];
+const personParts = [PersonDeployments];
 
 /** Every page there is, from the capabilities that hold them. */
 export function Pages() {
@@ -27,7 +34,15 @@ export function Pages() {
         {visitorPages.map(({ path, Page }) => (
           <Route key={path} path={path} element={<Page />} />
         ))}
-        <Route element={<Shell />}>
+        <Route
+          element={
+            <UnitParts value={unitParts}>
+              <PersonParts value={personParts}>
+                <Shell />
+              </PersonParts>
+            </UnitParts>
+          }
+        >
           {memberPages.map(({ path, Page }) => (
             <Route key={path} path={path} element={<Page />} />
           ))}

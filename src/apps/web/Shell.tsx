@@ -5,7 +5,9 @@ import { AccountBar, ArrivalPage, askerOf, InsecureNotice, meQuery, signInPath, 
 import { administrationLinks } from '#capabilities/administration/web';
 import { auditLinks } from '#capabilities/audit-log/web';
 import { notificationsLinks } from '#capabilities/notifications/web';
-import { organisationLinks } from '#capabilities/organisation/web';
+import { organisationLinks, unitFindable } from '#capabilities/organisation/web';
+import { peopleLinks, personFindable } from '#capabilities/people/web';
+import { type Findable, SearchBox } from '#capabilities/search/web';
 import { projectsLinks } from '#capabilities/projects/web';
 import type { Language } from '#kernel/language';
 import { mayAct, noStanding, type Permission } from '#kernel/permission';
@@ -26,9 +28,12 @@ const links: readonly ShellLink[] = [
   ...notificationsLinks,
   ...projectsLinks,
   ...organisationLinks,
+  ...peopleLinks,
   ...administrationLinks,
   ...auditLinks,
 ];
+/** What the one search box finds, and where a hit leads. */
+const findables: readonly Findable[] = [unitFindable, personFindable];
 const noWords = {};
 
 /** The frame of every page for the signed-in; others are led to the door and back. */
@@ -74,6 +79,7 @@ function TopBar({ zone, links: shown }: TopBarProps) {
           <a href="/api/docs">{t.apiDocs}</a>
         </nav>
         <div className="shell-account">
+          <SearchBox findables={findables} />
           <LanguageSwitch />
           <AccountBar />
         </div>

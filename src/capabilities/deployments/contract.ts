@@ -11,7 +11,7 @@ export const DeploymentId = idSchema<'DeploymentId'>();
 export type DeploymentId = z.infer<typeof DeploymentId>;
 
 /** 派驻, for the whole of one's time, or 兼任, beside one's post (M1). */
-const ways = ['posted', 'concurrent'] as const;
+export const ways = ['posted', 'concurrent'] as const;
 
 /** Of which level somebody is sent: 区, 乡镇(场), 村, 企业, 项目部 (sheet S4); read off the home unit's kind. */
 export const levels = ['zone', 'township', 'village', 'enterprise', 'contractor'] as const;

@@ -7,6 +7,7 @@ import { unitParentTable, unitPathTable, unitTable, zoneDirectory } from './unit
 
 export { listPersonNames, listUnitNames } from './name.store.ts';
 export { organisationRoutes } from './routes.ts';
+export { unitSearcher } from './unit-search.store.ts';
 export { addUnit } from './services/add-unit.ts';
 export { renameUnit } from './services/rename-unit.ts';
 export { listUnitPlaces, rolesBySubject, rolesHeldAt, sightOf } from './reach.store.ts';

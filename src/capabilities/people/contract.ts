@@ -108,6 +108,8 @@ const Person = z.strictObject({
   standing: standingSchema,
 });
 
+export type Person = z.infer<typeof Person>;
+
 export const PersonLine = z.strictObject({
   personId: PersonId,
   name: PersonName,

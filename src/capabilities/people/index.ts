@@ -8,6 +8,7 @@ import { setRank } from './services/set-rank.ts';
 
 export { insertPeople, lockPeople } from './person.store.ts';
 export { listPostsOf } from './post.store.ts';
+export { personSearcher } from './person-search.store.ts';
 export { peopleRoutes } from './routes.ts';
 
 export const peopleVerbs = [addPerson, renamePerson, setPhone, holdPost, endPost, setRank] as const;

@@ -10,6 +10,7 @@ import { RenameUnitForm } from './RenameUnitForm.tsx';
 import { UnitActions } from './UnitActions.tsx';
 import { unitsPath, type UnitAct, type UnitsView } from './paths.ts';
 import { unitText } from './text.ts';
+import { PlaceOfUnitParts } from './unit-parts.tsx';
 import { above } from './unit-branches.ts';
 
 const formOf = {
@@ -71,6 +72,7 @@ export function UnitPanel({ tree, unit, view }: UnitPanelProps) {
           onAct={(chosen) => void navigate(unitsPath({ ...view, unit: unit.unitId, act: chosen }))}
         />
       )}
+      {act === undefined && <PlaceOfUnitParts unit={unit} on={tree.on} today={tree.today} />}
     </>
   );
 }

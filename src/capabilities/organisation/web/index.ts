@@ -1,4 +1,10 @@
 import { lazy } from 'react';
+import { unitNoun } from '#capabilities/organisation/contract';
+import { unitsPath } from './paths.ts';
+
+export { unitsPath } from './paths.ts';
+export { unitTreeQuery } from './queries.ts';
+export { type UnitPartProps, UnitParts } from './unit-parts.tsx';
 
 export { unitTreeQuery } from './queries.ts';
 export { unitKindName } from './unit-kind-name.ts';
@@ -9,3 +15,10 @@ export const organisationPages = [
 ] as const;
 
 export const organisationLinks = [{ to: '/units', label: { zh: '单位', en: 'Units' } }] as const;
+
+/** How the search box shows units. */
+export const unitFindable = {
+  noun: unitNoun,
+  label: { zh: '单位', en: 'Units' },
+  to: (unit: string) => unitsPath({ unit }),
+} as const;

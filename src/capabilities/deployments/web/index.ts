@@ -1,0 +1,2 @@
+export { PersonDeployments } from './PersonDeployments.tsx';
+export { UnitDeployments } from './UnitDeployments.tsx';

@@ -1,0 +1,2 @@
+export type { Findable } from './findable.ts';
+export { SearchBox } from './SearchBox.tsx';
