@@ -3,7 +3,6 @@ import { unitNoun } from '#capabilities/organisation/contract';
 import { unitsPath } from './paths.ts';
 
 export { unitsPath } from './paths.ts';
-export { unitTreeQuery } from './queries.ts';
 export { type UnitPartProps, UnitParts } from './unit-parts.tsx';
 
 export { unitTreeQuery } from './queries.ts';
