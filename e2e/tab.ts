@@ -10,11 +10,12 @@ export type Tab = {
   readonly complaints: readonly string[];
 };
 
-/** A browser of one person's: 1440 or 360 px wide, in 中文. */
-export async function openTab(browser: Browser, origin: string, width: number): Promise<Tab> {
+/** A browser of one person's: 1440 or 360 px wide, in 中文; a phone is touched. */
+export async function openTab(browser: Browser, origin: string, width: number, touch = false): Promise<Tab> {
   const context = await browser.newContext({
     baseURL: origin,
     locale: 'zh-CN',
+    hasTouch: touch,
     viewport: { width, height: width < 600 ? 780 : 900 },
   });
   context.setDefaultTimeout(15_000);

@@ -21,3 +21,10 @@ export function writtenDay(day: PlainDate, language: Language): string {
   if (language === 'zh') return `${yearOf(day)}年${monthOf(day)}月${dayOfMonth(day)}日`;
   return `${dayOfMonth(day)} ${monthNames[monthOf(day) - 1]} ${yearOf(day)}`;
 }
+
+/** A day beside others of this year: 6月23日, 23 June; one of another year is written in full. */
+export function shortDay(day: PlainDate, today: PlainDate, language: Language): string {
+  if (yearOf(day) !== yearOf(today)) return writtenDay(day, language);
+  if (language === 'zh') return `${monthOf(day)}月${dayOfMonth(day)}日`;
+  return `${dayOfMonth(day)} ${monthNames[monthOf(day) - 1]}`;
+}

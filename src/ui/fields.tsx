@@ -195,7 +195,7 @@ type FrameProps = {
 };
 
 /** Label, hint, control and what is wrong with it, tied together for a screen reader. */
-function Field({ name, label, hint, required, children }: FrameProps) {
+export function Field({ name, label, hint, required, children }: FrameProps) {
   const t = useText(kitText);
   const id = useId();
   const problem = useFieldProblem(name);
@@ -224,7 +224,7 @@ function Field({ name, label, hint, required, children }: FrameProps) {
   );
 }
 
-function Problem({ id, problem }: { readonly id: string; readonly problem: string | null }) {
+export function Problem({ id, problem }: { readonly id: string; readonly problem: string | null }) {
   if (problem === null) return null;
   return (
     <p className="problem" id={id}>

@@ -68,7 +68,7 @@ export function Form({
   }, [unplaced]);
 
   useEffect(() => {
-    if (opensFocused) form.current?.querySelector<HTMLElement>('input, select')?.focus();
+    if (opensFocused) form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
   }, [opensFocused]);
 
   const attempt = () => {
@@ -133,6 +133,7 @@ function RequestId({ error }: { readonly error: Error | null }) {
 }
 
 function fieldOf(form: HTMLFormElement | null, name: string): HTMLElement | null {
-  const found = form?.elements.namedItem(name);
+  const named = form?.elements.namedItem(name);
+  const found = named instanceof RadioNodeList ? named[0] : named;
   return found instanceof HTMLElement ? found : null;
 }

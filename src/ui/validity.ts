@@ -17,6 +17,7 @@ export function problemsIn(form: HTMLFormElement, words: Words): FieldProblems {
 
 function problemOf(control: Control, words: Words): string {
   const { validity } = control;
+  if (validity.customError) return control.validationMessage;
   if (validity.valueMissing) return words.valueMissing;
   if (validity.tooShort && 'minLength' in control) return words.tooShort(control.minLength);
   if (validity.tooLong && 'maxLength' in control) return words.tooLong(control.maxLength);

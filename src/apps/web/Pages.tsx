@@ -7,6 +7,8 @@ import { notificationsPages } from '#capabilities/notifications/web';
 import { organisationPages, UnitParts } from '#capabilities/organisation/web';
 import { peoplePages, PersonParts, UnitPeople } from '#capabilities/people/web';
 import { PersonDeployments, UnitDeployments } from '#capabilities/deployments/web';
+import { problemKindsPages } from '#capabilities/problem-kinds/web';
+import { problemPages } from '#capabilities/problem-ledger/web';
 import { projectsPages } from '#capabilities/projects/web';
 import { Loading } from '#ui';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -15,6 +17,8 @@ import { Shell } from './Shell.tsx';
 const memberPages = [
   ...accessPages,
   ...notificationsPages,
+  ...problemPages,
+  ...problemKindsPages,
   ...projectsPages,
   ...organisationPages,
   ...peoplePages,

@@ -7,6 +7,7 @@ import { auditLinks } from '#capabilities/audit-log/web';
 import { notificationsLinks } from '#capabilities/notifications/web';
 import { organisationLinks, unitFindable } from '#capabilities/organisation/web';
 import { peopleLinks, personFindable } from '#capabilities/people/web';
+import { problemLinks } from '#capabilities/problem-ledger/web';
 import { type Findable, SearchBox } from '#capabilities/search/web';
 import { projectsLinks } from '#capabilities/projects/web';
 import type { Language } from '#kernel/language';
@@ -22,10 +23,15 @@ type ShellLink = {
   readonly see?: Permission;
   /** What the capability says beside its link, such as how much is asked of the reader. */
   readonly Beside?: ComponentType;
+  /** Stands for its own page alone, not for those below it. */
+  readonly end?: boolean;
+  /** What people come for with a phone in their hand: it stands out. */
+  readonly calls?: boolean;
 };
 
 const links: readonly ShellLink[] = [
   ...notificationsLinks,
+  ...problemLinks,
   ...projectsLinks,
   ...organisationLinks,
   ...peopleLinks,
@@ -70,8 +76,8 @@ function TopBar({ zone, links: shown }: TopBarProps) {
       <div className="shell-bar">
         <span className="shell-zone">{zone}</span>
         <nav className="shell-links" aria-label={t.pages}>
-          {own.map(({ to, label, Beside }) => (
-            <NavLink key={to} to={to}>
+          {own.map(({ to, label, Beside, end = false, calls = false }) => (
+            <NavLink key={to} to={to} end={end} className={calls ? 'shell-calls' : ''}>
               {label[language]}
               {Beside !== undefined && <Beside />}
             </NavLink>

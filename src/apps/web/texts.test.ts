@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 
 type Book = { readonly zh: Readonly<Record<string, unknown>>; readonly en: Readonly<Record<string, unknown>> };
 
-const folders = import.meta.glob<Record<string, Book>>(
-  ['/src/**/web/text.ts', '/src/apps/web/text.ts', '/src/ui/kit-text.ts'],
-  { eager: true },
-);
+const folders = import.meta.glob<Record<string, Book>>(['/src/**/web/{text,*-text}.ts', '/src/ui/kit-text.ts'], {
+  eager: true,
+});
 const books = Object.entries(folders).flatMap(([path, exported]) =>
   Object.entries(exported).map(([name, book]) => ({ path, name, book })),
 );

@@ -148,6 +148,8 @@ export const ProblemLine = z.strictObject({
   dueOn: openEndSchema,
   /** Working days past the due date, while the owner has not answered; 0 otherwise. */
   overdueDays: z.int(),
+  /** Working days to the due date while the owner has not answered, negative past it; null where none is waited for. */
+  workingDaysLeft: z.int().nullable(),
   level: z.int(),
   nextStep: z.string().nullable(),
   projects: z.array(ProjectSign),
@@ -226,7 +228,7 @@ export type Problem = z.infer<typeof Problem>;
 const AgendaPart = z.strictObject({ count: z.int(), problems: z.array(ProblemLine) });
 
 /** IS-05: the meeting's one page, prefilled; nobody fills in a form for it. */
-const Agenda = z.strictObject({
+export const Agenda = z.strictObject({
   since: plainDateSchema,
   today: plainDateSchema,
   toDecide: AgendaPart,
@@ -237,6 +239,8 @@ const Agenda = z.strictObject({
   /** What stands open, by kind, with what was raised and closed since. */
   kinds: z.array(z.strictObject({ kind: ProblemKind, open: z.int(), raised: z.int(), closed: z.int() })),
 });
+export type Agenda = z.infer<typeof Agenda>;
+
 export const listProblemsEndpoint = endpoint({
   operationId: 'listProblems',
   method: 'GET',
@@ -275,6 +279,19 @@ export const raiseProblemEndpoint = endpoint({
   answer: ProblemVersion,
   commandId: true,
   status: 201,
+});
+
+/** What a due date will be, by the zone's calendar: shown before one assigns. */
+export const dueDayEndpoint = endpoint({
+  operationId: 'problemDueDay',
+  method: 'GET',
+  path: '/api/problems-due-day',
+  summary: { zh: '推算办结日期', en: 'The working day a due date falls on' },
+  query: z.strictObject({
+    on: plainDateSchema.optional(),
+    workingDays: z.coerce.number<number>().int().min(1).max(250).optional(),
+  }),
+  answer: z.strictObject({ dueOn: plainDateSchema, workingDays: z.int(), provisional: z.boolean() }),
 });
 
 /** A transition of one problem: the version seen comes in `If-Match`. */

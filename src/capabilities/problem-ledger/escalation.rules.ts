@@ -5,7 +5,7 @@ import type { DeclineEscalation, EscalateProblem, RecordDecision } from './contr
 import { type Day, type Moved, overdueDays, type ProblemHead, whyNotNow } from './problem.rules.ts';
 
 /** IS-04: the four-level ladder, each level with the post it comes to. Source: 桐庐县 2014, four-level coordination. */
-const ladder = [
+export const ladder = [
   { level: 1, post: { zh: '项目指挥长', en: "the project's own leader" } },
   { level: 2, post: { zh: '责任单位主要负责人', en: 'the head of the responsible unit' } },
   { level: 3, post: { zh: '挂点区领导', en: 'the zone leader linked to the project' } },

@@ -10,7 +10,7 @@ import type { ListProblems, ProblemId, ProblemLine, ProblemState } from './contr
 import { problemAccess } from './problem.access.ts';
 
 /** What a line shows, but for the days past its date, which are counted by the calendar. */
-export type LineRow = Omit<ProblemLine, 'overdueDays'>;
+export type LineRow = Omit<ProblemLine, 'overdueDays' | 'workingDaysLeft'>;
 export type Place = { readonly key: OpenEnd; readonly problemId: ProblemId };
 export type Wanted = Omit<ListProblems, 'after' | 'size'> & { readonly after: Place | null; readonly size: number };
 

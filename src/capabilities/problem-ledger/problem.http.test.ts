@@ -160,6 +160,22 @@ describe('IS-02: what a problem asks, and of whom', () => {
   });
 });
 
+describe('15.2: a due date is shown before it is set, by the rule that sets it', () => {
+  const dueDay = async (search: string) => (await as('office').ask(`/api/problems-due-day?${search}`)).body;
+
+  test('counted in working days, over a weekend', async () => {
+    expect(await dueDay('workingDays=2')).toEqual({ dueOn: '2022-06-27', workingDays: 2, provisional: false });
+  });
+
+  test('named on a day off it is the next working day; one behind us is refused', async () => {
+    expect(await dueDay('on=2022-06-25')).toMatchObject({ dueOn: '2022-06-27' });
+    expect(await as('office').ask('/api/problems-due-day?on=2022-06-22')).toMatchObject({
+      status: 422,
+      body: { code: 'problem.due-past' },
+    });
+  });
+});
+
 describe('house.md 3.4: who sees which problem', () => {
   test('the offices of the zone, its raiser, owner and assisting units, and the units of its projects; others find it missing', async () => {
     const id = await answered();

@@ -13,6 +13,7 @@ import {
   confirmProblem,
   type Moved,
   overdueDays,
+  workingDaysLeft,
   parkProblem,
   type ProblemHead,
   reopenProblem,
@@ -159,6 +160,18 @@ describe('parked with a reason and until a day', () => {
     expect(resumeProblem({ ...parked, ownerUnitId: null }, { ...one, due: null }, on('2022-06-23'))).toMatchObject({
       after: { state: 'raised', dueOn: '2022-06-24' },
     });
+  });
+});
+
+describe('NB-06: how many working days are left', () => {
+  test.each([
+    ['2022-06-22', 2],
+    ['2022-06-24', 0],
+    ['2022-06-27', -1],
+  ])('seen on %s', (today, left) => expect(workingDaysLeft(assigned(), on(today))).toBe(left));
+
+  test('none is waited for once it is answered', () => {
+    expect(workingDaysLeft({ ...assigned(), state: 'answered' }, on('2022-06-22'))).toBe(null);
   });
 });
 

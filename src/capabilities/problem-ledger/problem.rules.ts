@@ -93,7 +93,7 @@ export function whyNotNow(state: ProblemState, act: ProblemAct): Refusal | null 
 }
 
 /** IS-02: the one date, on a working day, not behind us; one that falls on a day off is the next working day (15.2). */
-function dueDate(due: Due, { today, calendar }: Day): PlainDate | Refusal {
+export function dueDate(due: Due, { today, calendar }: Day): PlainDate | Refusal {
   if ('workingDays' in due) return addWorkingDays(calendar, today, due.workingDays).day;
   if (due.on < today)
     return refuse('invalid', 'problem.due-past', { field: 'due.on', rule: 'IS-02', facts: { today } });
@@ -105,6 +105,15 @@ export function overdueDays({ state, dueOn }: Pick<ProblemHead, 'state' | 'dueOn
   if (state !== 'assigned' || dueOn === 'infinity') return 0;
   const { standing, workingDays } = seenDeadline(calendar, dueOn, today);
   return standing === 'past' ? (workingDays ?? 0) : 0;
+}
+
+/** Working days to the date while the owner has not answered, negative past it; null where none is waited for. */
+export function workingDaysLeft(
+  { state, dueOn }: Pick<ProblemHead, 'state' | 'dueOn'>,
+  { today, calendar }: Day,
+): number | null {
+  if (state !== 'assigned' || dueOn === 'infinity') return null;
+  return 0 - countWorkingDays(calendar, dueOn, today).workingDays;
 }
 
 /** Working days the owner has again after a problem comes back, unless a date is named. */

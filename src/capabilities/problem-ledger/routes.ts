@@ -5,6 +5,7 @@ import { assignProblem } from './services/assign-problem.ts';
 import { confirmForRaiser } from './services/confirm-for-raiser.ts';
 import { confirmProblem } from './services/confirm-problem.ts';
 import { declineEscalation } from './services/decline-escalation.ts';
+import { dueDay } from './services/due-day.ts';
 import { escalateProblem } from './services/escalate-problem.ts';
 import { getAgenda } from './services/get-agenda.ts';
 import { getProblem } from './services/get-problem.ts';
@@ -21,6 +22,7 @@ export const problemRoutes: readonly Operation[] = [
   serve(contract.listProblemsEndpoint, listProblems),
   serve(contract.getProblemEndpoint, getProblem),
   serve(contract.agendaEndpoint, getAgenda),
+  serve(contract.dueDayEndpoint, dueDay),
   act(contract.raiseProblemEndpoint, raiseProblem),
   act(contract.assignProblemEndpoint, assignProblem),
   act(contract.noteNextStepEndpoint, noteNextStep),

@@ -6,7 +6,24 @@ import { plainDate } from '#kernel/plain-date';
 import type { Runtime } from '#platform/commands';
 import { newId } from '#testing/ground';
 import type { ProblemId, RaiseProblem } from './contract.ts';
+import { answerProblem } from './services/answer-problem.ts';
+import { assignProblem } from './services/assign-problem.ts';
+import { confirmProblem } from './services/confirm-problem.ts';
+import { noteNextStep } from './services/note-next-step.ts';
+import { parkProblem } from './services/park-problem.ts';
+import { proposeEscalations } from './services/propose-escalations.ts';
 import { raiseProblem } from './services/raise-problem.ts';
+
+/** The verbs a scene is told by, for lists. */
+export const told = {
+  raise: raiseProblem,
+  assign: assignProblem,
+  noteNextStep,
+  answer: answerProblem,
+  confirm: confirmProblem,
+  park: parkProblem,
+  proposeEscalations,
+} as const;
 
 /** A problem to raise: a land matter of this week without any project, unless said otherwise. */
 export const aProblem = (unitId: UnitId, rest: Partial<RaiseProblem> = {}): RaiseProblem => ({

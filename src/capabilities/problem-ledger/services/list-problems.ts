@@ -5,7 +5,7 @@ import { query } from '#platform/queries';
 import { ListProblems, type ProblemLine } from '../contract.ts';
 import { problemAccess } from '../problem.access.ts';
 import { type LineRow, listProblems as readProblems, type Place } from '../problem-list.store.ts';
-import { type Day, overdueDays } from '../problem.rules.ts';
+import { type Day, overdueDays, workingDaysLeft } from '../problem.rules.ts';
 
 const usualSize = 50;
 
@@ -29,7 +29,11 @@ export const listProblems = query({
   },
 });
 
-export const lineOf = (row: LineRow, day: Day): ProblemLine => ({ ...row, overdueDays: overdueDays(row, day) });
+export const lineOf = (row: LineRow, day: Day): ProblemLine => ({
+  ...row,
+  overdueDays: overdueDays(row, day),
+  workingDaysLeft: workingDaysLeft(row, day),
+});
 
 /** `2022-06-23_0189…`: where a page ended. Null at the beginning, undefined where it is no such place. */
 function placeOf(text: string | undefined): Place | null | undefined {

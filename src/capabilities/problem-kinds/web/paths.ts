@@ -1,0 +1,1 @@
+export const problemKindsPath = '/problem-kinds';

@@ -1,0 +1,28 @@
+import { lazy } from 'react';
+import { agendaPath, newProblemPath, problemPattern, problemsPath } from './paths.ts';
+
+/** Pages of this capability for the signed-in, each fetched when it is opened. */
+export const problemPages = [
+  {
+    path: problemsPath(),
+    Page: lazy(() => import('./ProblemsPage.tsx').then(({ ProblemsPage }) => ({ default: ProblemsPage }))),
+  },
+  {
+    path: newProblemPath(),
+    Page: lazy(() => import('./RaiseProblemPage.tsx').then(({ RaiseProblemPage }) => ({ default: RaiseProblemPage }))),
+  },
+  {
+    path: agendaPath(),
+    Page: lazy(() => import('./AgendaPage.tsx').then(({ AgendaPage }) => ({ default: AgendaPage }))),
+  },
+  {
+    path: problemPattern,
+    Page: lazy(() => import('./ProblemPage.tsx').then(({ ProblemPage }) => ({ default: ProblemPage }))),
+  },
+] as const;
+
+export const problemLinks = [
+  { to: problemsPath(), label: { zh: '问题台账', en: 'Problems' }, end: true },
+  { to: newProblemPath(), label: { zh: '提出问题', en: 'Raise a problem' }, calls: true },
+  { to: agendaPath(), label: { zh: '调度会', en: 'Dispatch meeting' } },
+] as const;

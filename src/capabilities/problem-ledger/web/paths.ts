@@ -1,0 +1,55 @@
+import { ListProblems, type ProblemId } from '#capabilities/problem-ledger/contract';
+
+/** What the ledger shows: all of it stands in its address, so a link and a reload show the same. */
+export type ProblemsView = Omit<ListProblems, 'after' | 'size'>;
+
+const Filters = ListProblems.omit({ after: true, size: true });
+const filterNames = Object.keys(Filters.shape) as readonly (keyof ProblemsView)[];
+
+export const problemsPath = (view: ProblemsView = {}): string => withSearch('/problems', view);
+
+/** The filter an address names; a part of it that is of no known form counts for none. */
+export function problemsViewOf(search: URLSearchParams): ProblemsView {
+  const known = filterNames.flatMap((name) => {
+    const value = search.get(name);
+    const read = Filters.shape[name].safeParse(value ?? undefined);
+    return value === null || value.trim() === '' || !read.success ? [] : [[name, read.data] as const];
+  });
+  return Object.fromEntries(known);
+}
+
+/** What can be done with a problem on its page: each has its form. */
+export const problemActs = [
+  'assign',
+  'noteNextStep',
+  'answer',
+  'confirm',
+  'confirmForRaiser',
+  'reopen',
+  'escalate',
+  'declineEscalation',
+  'recordDecision',
+  'park',
+  'resume',
+  'linkProjects',
+] as const;
+
+/** The form that is open stands in the address too. */
+export type ProblemView = { readonly act?: (typeof problemActs)[number] | undefined };
+
+export const problemPattern = '/problems/:problemId';
+export const problemPath = (problemId: ProblemId, view: ProblemView = {}): string =>
+  withSearch(`/problems/${problemId}`, view);
+export const problemViewOf = (search: URLSearchParams): ProblemView => ({
+  act: problemActs.find((act) => act === search.get('act')),
+});
+
+/** The form to raise one, from a project's page with that project chosen. */
+export const newProblemPath = (project?: string): string => withSearch('/problems/new', { project });
+export const agendaPath = (since?: string): string => withSearch('/problems/agenda', { since });
+
+function withSearch(path: string, view: Readonly<Record<string, string | undefined>>): string {
+  const entries = Object.entries(view).filter((entry): entry is [string, string] => (entry[1] ?? '') !== '');
+  const search = new URLSearchParams(entries).toString();
+  return search === '' ? path : `${path}?${search}`;
+}
