@@ -14,8 +14,15 @@ import { organisationRoutes, organisationTables, organisationVerbs, unitSearcher
 import { deploymentRoutes, deploymentTables, deploymentVerbs } from '#capabilities/deployments';
 import { peopleRoutes, peopleTables, peopleVerbs, personSearcher } from '#capabilities/people';
 import { problemKindRoutes, problemKindTables, problemKindVerbs } from '#capabilities/problem-kinds';
-import { problemAsks, problemRoutes, problemTables, problemVerbs, seeProblems } from '#capabilities/problem-ledger';
-import { projectsRoutes, projectsTables, projectsVerbs } from '#capabilities/projects';
+import {
+  problemAsks,
+  problemSearcher,
+  problemRoutes,
+  problemTables,
+  problemVerbs,
+  seeProblems,
+} from '#capabilities/problem-ledger';
+import { projectSearcher, projectsRoutes, projectsTables, projectsVerbs } from '#capabilities/projects';
 import { searchRoutes } from '#capabilities/search';
 import type { Command } from '#platform/commands';
 import { platformTables, type Table } from '#platform/database';
@@ -30,7 +37,7 @@ export const askNouns: readonly AskNoun[] = [problemAsks];
 type OperationsDoor = AccessDoor & EvidenceDoor & { readonly mail: boolean };
 
 /** What the one search box finds, in the order of its groups. */
-const searchers: readonly Searcher[] = [unitSearcher, personSearcher];
+const searchers: readonly Searcher[] = [projectSearcher, problemSearcher, unitSearcher, personSearcher];
 
 /** The operations of every capability but the audit log. */
 const operationsBesideAudit = (door: OperationsDoor): readonly Operation[] => [

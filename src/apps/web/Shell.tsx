@@ -9,7 +9,7 @@ import { organisationLinks, unitFindable } from '#capabilities/organisation/web'
 import { peopleLinks, personFindable } from '#capabilities/people/web';
 import { problemLinks } from '#capabilities/problem-ledger/web';
 import { type Findable, SearchBox } from '#capabilities/search/web';
-import { projectsLinks } from '#capabilities/projects/web';
+import { projectFindable, projectsLinks } from '#capabilities/projects/web';
 import type { Language } from '#kernel/language';
 import { mayAct, noStanding, type Permission } from '#kernel/permission';
 import { Failure, LanguageSwitch, Loading, useLanguage, useText } from '#ui';
@@ -39,7 +39,7 @@ const links: readonly ShellLink[] = [
   ...auditLinks,
 ];
 /** What the one search box finds, and where a hit leads. */
-const findables: readonly Findable[] = [unitFindable, personFindable];
+const findables: readonly Findable[] = [projectFindable, unitFindable, personFindable];
 const noWords = {};
 
 /** The frame of every page for the signed-in; others are led to the door and back. */

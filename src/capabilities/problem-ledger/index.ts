@@ -16,6 +16,7 @@ import { resumeProblem } from './services/resume-problem.ts';
 export { problemAsks } from './ask.rules.ts';
 export { problemJobs } from './jobs.ts';
 export { problemReactions } from './reactions.ts';
+export { problemSearcher } from './problem-search.store.ts';
 export { problemTables } from './problem.table.ts';
 export { problemRoutes } from './routes.ts';
 export { seeProblems } from './services/see-problems.ts';

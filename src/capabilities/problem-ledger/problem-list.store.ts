@@ -18,7 +18,7 @@ export type Wanted = Omit<ListProblems, 'after' | 'size'> & { readonly after: Pl
  * The problems a reader sees (house.md 3.4), as rows problem_id under the name `seen`, with what must stand before it;
  * null where they see all. Get, list, count, agenda and search share it.
  */
-function problemsSeen(tx: Tx): RawBuilder<unknown> | null {
+export function problemsSeen(tx: Tx): RawBuilder<unknown> | null {
   const sight = sightOf(tx, problemAccess.see);
   if (sight === 'everything') return null;
   const { zoneId, today } = tx;

@@ -203,6 +203,13 @@ describe('house.md 3.4: who sees which problem', () => {
       1, 1, 0,
     ]);
     expect(await found('farm', '廊道')).toBe(0);
+    const anywhere = async (name: string) =>
+      (await as(name).ask(`/api/search?q=${encodeURIComponent('廊道')}`)).body.groups;
+    expect(await anywhere('lead')).toMatchObject([
+      { noun: 'problem', hits: [{ id: problem.problemId, detail: '安置房项目指挥部' }] },
+    ]);
+    expect(await anywhere('farm')).toEqual([]);
+    expect(await anywhere('system')).toEqual([]);
   });
 
   test('the list counts exactly what it lists, page by page', async () => {

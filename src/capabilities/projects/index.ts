@@ -13,6 +13,7 @@ import { setAnchor } from './services/set-anchor.ts';
 import { setKind } from './services/set-kind.ts';
 import { setMember } from './services/set-member.ts';
 
+export { projectSearcher } from './project-search.store.ts';
 export { projectsRoutes } from './routes.ts';
 export { listProjectsToLink, projectsSeen } from './sight.store.ts';
 

@@ -1,5 +1,6 @@
 import { lazy } from 'react';
-import { projectPattern, projectsPath, registerPath } from './paths.ts';
+import type { ProjectId } from '#capabilities/projects/contract';
+import { projectPath, projectPattern, projectsPath, registerPath } from './paths.ts';
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */
 export const projectsPages = [
@@ -20,3 +21,10 @@ export const projectsPages = [
 ] as const;
 
 export const projectsLinks = [{ to: projectsPath(), label: { zh: '项目', en: 'Projects' } }] as const;
+
+/** How the search box shows projects. */
+export const projectFindable = {
+  noun: 'project',
+  label: { zh: '项目', en: 'Projects' },
+  to: (projectId: string) => projectPath(projectId as ProjectId),
+} as const;
