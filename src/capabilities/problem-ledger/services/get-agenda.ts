@@ -1,4 +1,6 @@
+import { mayAct, noStanding, whoMay } from '#kernel/permission';
 import { addDays } from '#kernel/plain-date';
+import { refuse } from '#kernel/refusal';
 import { query } from '#platform/queries';
 import type { Tx } from '#platform/commands';
 import { agendaEndpoint } from '../contract.ts';
@@ -15,6 +17,9 @@ export const getAgenda = query({
   input: agendaEndpoint.query,
   see: problemAccess.seeAgenda,
   read: async (tx, { since = addDays(tx.today, -7) }) => {
+    // The lists keep to what the reader sees; the page as a whole is the meeting's.
+    if (!mayAct(problemAccess.seeAgenda, tx.actor, noStanding, 'problem.agenda'))
+      return refuse('not-allowed', 'not-allowed', { facts: whoMay(problemAccess.seeAgenda) });
     const [kinds, toDecide, overdue, unconfirmed, raised, closed] = await Promise.all([
       tx.rows(countByKind(tx, since)),
       part(tx, { toDecide: 'true' }),
