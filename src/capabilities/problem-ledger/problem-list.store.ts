@@ -1,5 +1,5 @@
 import { sightOf } from '#capabilities/organisation';
-import { projectsSeen } from '#capabilities/projects';
+import { isProjectSeen } from '#capabilities/projects';
 import { pastBefore } from '#kernel/deadline';
 import type { UnitId } from '#kernel/ids';
 import type { OpenEnd, PlainDate } from '#kernel/plain-date';
@@ -68,7 +68,8 @@ function matching(tx: Tx, wanted: Wanted): RawBuilder<unknown> {
     wanted.projectId &&
       sql`p.problem_id in (select l.problem_id from problem_project l
                             where l.zone_id = ${zoneId} and l.project_id = ${wanted.projectId}
-                              and l.withdrawn_at = 'infinity' and l.to_on = 'infinity')`,
+                              and l.withdrawn_at = 'infinity' and l.to_on = 'infinity'
+                              and ${isProjectSeen(tx, sql`l.project_id`)})`,
     wanted.text && sql`p.problem_id in (select subject_id from ${soughtIn(tx, 'problem', wanted.text)} as found)`,
   ];
   return sql.join(
@@ -131,15 +132,12 @@ export const lineJoins = sql`
   left join unit owner on owner.zone_id = p.zone_id and owner.unit_id = p.owner_unit_id`;
 
 /** Those of its projects that the reader sees: a shared problem does not show another's project. */
-function projectsOfLine(tx: Tx): RawBuilder<unknown> {
-  const seen = projectsSeen(tx);
-  return sql`(
-    select coalesce(json_agg(json_build_object('projectId', j.project_id, 'name', j.name) order by j.name), '[]')
-      from problem_project l
-      join project j on j.zone_id = l.zone_id and j.project_id = l.project_id
-     where l.zone_id = p.zone_id and l.problem_id = p.problem_id and l.withdrawn_at = 'infinity' and l.to_on = 'infinity'
-           ${seen === 'everything' ? sql`` : sql`and l.project_id in (${seen})`})`;
-}
+const projectsOfLine = (tx: Tx): RawBuilder<unknown> => sql`(
+  select coalesce(json_agg(json_build_object('projectId', j.project_id, 'name', j.name) order by j.name), '[]')
+    from problem_project l
+    join project j on j.zone_id = l.zone_id and j.project_id = l.project_id
+   where l.zone_id = p.zone_id and l.problem_id = p.problem_id and l.withdrawn_at = 'infinity' and l.to_on = 'infinity'
+     and ${isProjectSeen(tx, sql`l.project_id`)})`;
 
 export type KindCount = {
   readonly kind: string;

@@ -1,3 +1,4 @@
+import { isProjectSeen } from '#capabilities/projects';
 import type { PersonId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql } from '#platform/database';
@@ -53,5 +54,6 @@ export const listSteps = (tx: Tx, problemId: ProblemId): Promise<StepInStory[]> 
         left join unit u on u.zone_id = s.zone_id and u.unit_id = s.unit_id
         left join project j on j.zone_id = s.zone_id and j.project_id = s.project_id
        where s.zone_id = ${tx.zoneId} and s.problem_id = ${problemId} and s.withdrawn_at = 'infinity'
+         and (s.project_id is null or ${isProjectSeen(tx, sql`s.project_id`)})
        order by s.on_day, s.seq`),
   );

@@ -15,7 +15,7 @@ import { setMember } from './services/set-member.ts';
 
 export { projectSearcher } from './project-search.store.ts';
 export { projectsRoutes } from './routes.ts';
-export { listProjectsToLink, projectsSeen } from './sight.store.ts';
+export { isSeen as isProjectSeen, listProjectsToLink } from './sight.store.ts';
 
 export const projectsVerbs = [
   registerProject,

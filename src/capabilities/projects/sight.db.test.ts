@@ -9,7 +9,7 @@ import { RefusedError } from '#kernel/refusal';
 import { txOf } from '#platform/commands';
 import { groundOfFile, newId } from '#testing/ground';
 import { type Capacity, capacities, ListProjects, type ProjectId } from './contract.ts';
-import { listProjectsToLink, projectsSeen } from './index.ts';
+import { listProjectsToLink, projectsSeen } from './sight.store.ts';
 import { projectAccess } from './project.access.ts';
 import { getProject } from './services/get-project.ts';
 import { listProjects } from './services/list-projects.ts';
