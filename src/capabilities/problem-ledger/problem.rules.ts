@@ -133,9 +133,11 @@ export function assignProblem(problem: ProblemHead, input: AssignProblem, day: D
   if (input.assistingUnitIds.includes(input.ownerUnitId)) {
     return refuse('invalid', 'problem.owner-assists', { field: 'assistingUnitIds', rule: 'IS-02' });
   }
+  const { ownerUnitId, assistingUnitIds } = input;
+  const twice = assistingUnitIds.findIndex((unitId, index) => assistingUnitIds.indexOf(unitId) < index);
+  if (twice >= 0) return refuse('invalid', 'problem.unit-twice', { field: `assistingUnitIds.${twice}`, rule: 'IS-02' });
   const dueOn = dueDate(input.due, day);
   if (isRefusal(dueOn)) return dueOn;
-  const { ownerUnitId, assistingUnitIds } = input;
   return {
     after: { ...problem, state: 'assigned', ownerUnitId, dueOn, proposedLevel: null, notProposedBefore: null },
     steps: [{ step: 'assigned', on: day.today, unitId: ownerUnitId, assistingUnitIds, dueOn }],

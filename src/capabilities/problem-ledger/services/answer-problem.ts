@@ -18,6 +18,6 @@ export const answerProblem = problemVerb({
   may: problemAccess.answer,
   beside: loadPieces,
   decide: (problem, input, context) =>
-    whyNotAttach(problem, context.actor) ??
+    whyNotAttach(problem, context.actor, 'IS-03') ??
     decideAnswer(problem, input, { ...context, answeredBy: personOf(context.actor) }),
 });

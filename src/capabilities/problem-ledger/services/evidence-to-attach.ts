@@ -23,6 +23,8 @@ export async function loadPieces(
   });
 }
 
-/** Only what the actor brought themself, and once. */
-export const whyNotAttach = ({ pieces }: Pieces, actor: Actor): Refusal | undefined =>
-  refuseToAttach(pieces, actor, 'evidenceIds')[0];
+/** Only what the actor brought themself, and once. `rule` is the one by which the act takes evidence at all. */
+export function whyNotAttach({ pieces }: Pieces, actor: Actor, rule: 'IS-01' | 'IS-03'): Refusal | undefined {
+  const [refusal] = refuseToAttach(pieces, actor, 'evidenceIds');
+  return refusal && { ...refusal, rule };
+}

@@ -34,7 +34,7 @@ export const raiseProblem = command({
     const answer = (version: number): ProblemVersion => ({ problemId, version });
     if (decided === 'unchanged')
       return { change: null, answer: answer(place.existing?.version ?? 1), subjects: [problemId] };
-    const unfit = whyNotAttach(place, context.actor);
+    const unfit = whyNotAttach(place, context.actor, 'IS-01');
     if (unfit !== undefined) return unfit;
     return {
       change: decided,
