@@ -14,6 +14,9 @@ import { parkProblem } from './services/park-problem.ts';
 import { proposeEscalations } from './services/propose-escalations.ts';
 import { raiseProblem } from './services/raise-problem.ts';
 
+export { type AskingProblem, asksOf } from './ask.rules.ts';
+export { foldStates } from './state.rules.ts';
+
 /** The verbs a scene is told by, for lists. */
 export const told = {
   raise: raiseProblem,
