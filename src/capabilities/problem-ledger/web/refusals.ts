@@ -37,6 +37,7 @@ export const problemRefusals = {
     zh: '答复的人不能确认自己的答复，须由提出人确认。',
     en: 'Whoever answered may not confirm it: that is for whoever raised it.',
   },
+  'problem.unit-twice': { zh: '同一单位选了两次。', en: 'One unit is named twice.' },
   'problem.project-twice': { zh: '同一项目选了两次。', en: 'One project is named twice.' },
   'problem.project-unknown': { zh: '没有这个项目，或者您无权查看。', en: 'There is no such project for you to see.' },
   'problem.reply-awaited': {
