@@ -127,6 +127,25 @@ describe.each([{ width: 1440 }, { width: 360 }])('accounts and grants, $width px
     await tabs.person.page.getByText('目前没有任何授权。').waitFor();
   });
 
+  test('the page of roles says who may what, as what, and to administrators who holds a role', async () => {
+    const { page } = tabs.security;
+    await page.goto('/roles');
+    const units = page.getByRole('region', { name: '单位' });
+    await units.getByText('增设单位').waitFor();
+    await expectSound(tabs.security);
+    await page.getByLabel('事项').selectOption({ label: '授权' });
+    await page.getByText('提出授权').waitFor();
+    expect(await page.getByRole('region', { name: '单位' }).count()).toBe(0);
+    await page.getByLabel('事项').selectOption({ label: '单位' });
+    await page.getByLabel('角色').selectOption({ label: '党群工作部' });
+    await page.getByRole('heading', { name: '目前持有「党群工作部」的人' }).waitFor();
+    await page.getByText('目前无人持有。').waitFor();
+    expect(await units.getByText('上级单位').count()).toBeGreaterThan(0);
+    expect(new URL(page.url()).search).toContain('role=organisation-office');
+    await photograph(page, 'roles');
+    await expectSound(tabs.security);
+  });
+
   test('a disabled account is signed out', async () => {
     const { page } = tabs.system;
     await page.goto('/accounts?search=zhou');

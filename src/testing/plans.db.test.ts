@@ -167,6 +167,7 @@ const requests: Readonly<Record<string, () => Request>> = {
     asked: { body: { oldPassword: testPassword, newPassword: `another ${testPassword}` }, commandId: newId() },
     actor: careful,
   }),
+  roleMatrix: () => ({ asked: {} }),
   accounts: () => ({ asked: { query: { after: 'p1' } }, actor: system }),
   peopleWithoutAccount: () => ({ asked: {}, actor: system }),
   openAccount: () => ({

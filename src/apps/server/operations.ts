@@ -29,6 +29,7 @@ import { platformTables, type Table } from '#platform/database';
 import { type Searcher, searchTokenTable } from '#platform/search';
 import type { Operation } from '#platform/http';
 import { mailTable } from '#platform/mail';
+import { rightsOf } from './rights.ts';
 import { verbWordsOf } from './verb-words.ts';
 
 /** What may be asked of people, from the capabilities whose records ask. */
@@ -39,8 +40,8 @@ type OperationsDoor = AccessDoor & EvidenceDoor & { readonly mail: boolean };
 /** What the one search box finds, in the order of its groups. */
 const searchers: readonly Searcher[] = [projectSearcher, problemSearcher, unitSearcher, personSearcher];
 
-/** The operations of every capability but the audit log. */
-const operationsBesideAudit = (door: OperationsDoor): readonly Operation[] => [
+/** The operations of every capability but those that tell of all others. */
+const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...accessRoutes(door),
   ...organisationRoutes,
   ...peopleRoutes,
@@ -48,16 +49,16 @@ const operationsBesideAudit = (door: OperationsDoor): readonly Operation[] => [
   ...deploymentRoutes,
   ...notificationsRoutes({ nouns: askNouns, mail: door.mail }),
   ...projectsRoutes,
-  ...administrationRoutes,
   ...evidenceRoutes(door, sights),
   ...problemKindRoutes,
   ...problemRoutes,
 ];
 
-/** Every operation served; the trail says of each verb what the API calls it. */
+/** Every operation served; the trail says of each verb what the API calls it, the role matrix who may. */
 export const operationsOf = (door: OperationsDoor): readonly Operation[] => {
-  const operations = operationsBesideAudit(door);
-  return [...operations, ...auditRoutes({ verbWords: verbWordsOf(operations, verbs) })];
+  const operations = [...operationsOfRecords(door), ...administrationRoutes({ rights: () => rightsOf(all, verbs) })];
+  const all: readonly Operation[] = [...operations, ...auditRoutes({ verbWords: verbWordsOf(operations, verbs) })];
+  return all;
 };
 
 /** Who sees the subjects that evidence belongs to, by noun: each capability that attaches evidence adds its line. */

@@ -1,7 +1,7 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { accessPages, visitorPages } from '#capabilities/access/web';
-import { administrationPages } from '#capabilities/administration/web';
+import { administrationPages, rolesPath } from '#capabilities/administration/web';
 import { auditPages } from '#capabilities/audit-log/web';
 import { notificationsPages } from '#capabilities/notifications/web';
 import { organisationPages, UnitParts } from '#capabilities/organisation/web';
@@ -29,6 +29,7 @@ const memberPages = [
 /** What other capabilities show on a unit's and on a person's page. */
 const unitParts = [UnitPeople, UnitDeployments];
 const personParts = [PersonDeployments];
+const RolesRoute = lazy(() => import('./RolesRoute.tsx').then((route) => ({ default: route.RolesRoute })));
 
 /** Every page there is, from the capabilities that hold them. */
 export function Pages() {
@@ -47,6 +48,7 @@ export function Pages() {
             </UnitParts>
           }
         >
+          <Route path={rolesPath()} element={<RolesRoute />} />
           {memberPages.map(({ path, Page }) => (
             <Route key={path} path={path} element={<Page />} />
           ))}

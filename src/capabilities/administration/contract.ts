@@ -124,6 +124,33 @@ export const Grants = z.strictObject({
 });
 export type Grants = z.infer<typeof Grants>;
 
+/** A sentence of who may, as the capability that owns the thing wrote it. */
+export const RightSentence = z.strictObject({
+  roles: z.array(Role).optional(),
+  at: z.union([z.string(), z.array(z.string())]).optional(),
+  person: z.string().optional(),
+  administrators: z.array(AdministratorOffice).optional(),
+  signedIn: z.literal(true).optional(),
+  operator: z.literal(true).optional(),
+  jobs: z.array(z.string()).optional(),
+  link: z.literal(true).optional(),
+  when: z.string().optional(),
+});
+export type RightSentence = z.infer<typeof RightSentence>;
+
+/** One verb or query with who may: the very value that it asks. */
+export const Right = z.strictObject({
+  name: z.string(),
+  noun: z.string(),
+  reads: z.boolean(),
+  zh: z.string(),
+  en: z.string(),
+  sentences: z.array(RightSentence),
+});
+export type Right = z.infer<typeof Right>;
+
+const RoleMatrix = z.strictObject({ rights: z.array(Right) });
+
 const search = z.string().trim().max(40).optional();
 const after = z.string().max(200).optional();
 const ofAccount = z.strictObject({ accountId: AccountId });
@@ -249,4 +276,12 @@ export const endGrantEndpoint = endpoint({
   body: EndGrant.pick({ on: true, reason: true }),
   answer: GrantEnded,
   commandId: true,
+});
+
+export const roleMatrixEndpoint = endpoint({
+  operationId: 'roleMatrix',
+  method: 'GET',
+  path: '/api/roles',
+  summary: { zh: '权限一览', en: 'Who may do and see what, in which capacity' },
+  answer: RoleMatrix,
 });

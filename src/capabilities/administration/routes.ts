@@ -11,10 +11,13 @@ import {
   proposeGrantEndpoint,
   refuseGrantEndpoint,
   resetPasswordEndpoint,
+  type Right,
+  roleMatrixEndpoint,
 } from './contract.ts';
 import { confirmGrant } from './services/confirm-grant.ts';
 import { accountSeenExample, disableAccount, enableAccount } from './services/disable-account.ts';
 import { endGrant } from './services/end-grant.ts';
+import { createGetRoleMatrix } from './services/get-role-matrix.ts';
 import { listAccounts, peopleWithoutAccount } from './services/list-accounts.ts';
 import { listGrants } from './services/list-grants.ts';
 import { openAccount, openAccountExample, openAccountFor } from './services/open-account.ts';
@@ -22,7 +25,9 @@ import { proposeGrant } from './services/propose-grant.ts';
 import { refuseGrant } from './services/refuse-grant.ts';
 import { resetPassword, resetPasswordOf } from './services/reset-password.ts';
 
-export const administrationRoutes: readonly Operation[] = [
+/** @param rights what every verb and query says of who may, its own included */
+export const administrationRoutes = ({ rights }: { readonly rights: () => readonly Right[] }): readonly Operation[] => [
+  serve(roleMatrixEndpoint, createGetRoleMatrix(rights)),
   serve(accountsEndpoint, listAccounts),
   serve(peopleWithoutAccountEndpoint, peopleWithoutAccount),
   actPrepared(openAccountEndpoint, openAccount, openAccountExample, ({ runtime, session, commandId, body }) =>

@@ -29,6 +29,15 @@ export const grantsViewOf = (search: URLSearchParams): GrantsView => ({
   act: search.get('act') === 'propose' ? 'propose' : undefined,
 });
 
+export type RolesView = { readonly role?: string | undefined; readonly noun?: string | undefined };
+
+export const rolesPath = (view: RolesView = {}): string => pathOf('/roles', view);
+
+export const rolesViewOf = (search: URLSearchParams): RolesView => ({
+  role: search.get('role') ?? undefined,
+  noun: search.get('noun') ?? undefined,
+});
+
 function pathOf(path: string, view: Readonly<Record<string, string | undefined>>): string {
   const search = new URLSearchParams(
     Object.entries(view).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),

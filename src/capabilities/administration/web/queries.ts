@@ -1,6 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
 import { Role } from '#capabilities/access/contract';
-import { accountsEndpoint, grantsEndpoint, peopleWithoutAccountEndpoint } from '#capabilities/administration/contract';
+import {
+  accountsEndpoint,
+  grantsEndpoint,
+  peopleWithoutAccountEndpoint,
+  roleMatrixEndpoint,
+} from '#capabilities/administration/contract';
 import { UnitId } from '#capabilities/organisation/contract';
 import { call } from '#ui';
 import type { AccountsView, GrantsView } from './paths.ts';
@@ -33,3 +38,10 @@ export const grantsQuery = ({ account, role, unit }: GrantsView) => {
     queryFn: ({ signal }) => call(grantsEndpoint, { query, signal }),
   });
 };
+
+/** The rules of this very program: they change with the next one. */
+export const roleMatrixQuery = queryOptions({
+  queryKey: ['role-matrix'],
+  queryFn: ({ signal }) => call(roleMatrixEndpoint, { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
