@@ -4,7 +4,7 @@ type Words = Readonly<Record<string, Readonly<Record<string, Readonly<Record<Lan
 
 /**
  * What the page of roles calls nouns, capacities, conditions, persons and jobs: a capability that writes a new one in
- * its `*.access.ts` adds its line here; one without words fails `apps/server/rights.test.ts`.
+ * its `*.access.ts` adds its line here; one without words fails `testing/role-matrix.test.ts`.
  */
 export const rightsWords = {
   nouns: {

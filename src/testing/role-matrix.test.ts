@@ -1,10 +1,10 @@
 import { tmpdir } from 'node:os';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Right } from '#capabilities/administration/contract';
-import { allOperations } from '#testing/operations';
-import { rightsWords } from '../web/rights-words.ts';
-import { verbs } from './operations.ts';
-import { rightsOf } from './rights.ts';
+import { allOperations } from './operations.ts';
+import { rightsWords } from '../apps/web/rights-words.ts';
+import { verbs } from '../apps/server/operations.ts';
+import { rightsOf } from '../apps/server/rights.ts';
 
 let rights: readonly Right[];
 beforeAll(() => {
