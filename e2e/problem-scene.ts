@@ -82,6 +82,7 @@ export async function givenLedger({ runtime, clock }: TestServer, each: number) 
     { unit: land.unitId, actor: people.land },
     { unit: build.unitId, actor: people.build },
   ] as const;
+  /** Due one after another, from so many working days on. */
   const assign = (ids: readonly ProblemId[], workingDays: number) =>
     told.assign.perform(
       runtime,
@@ -92,7 +93,7 @@ export async function givenLedger({ runtime, clock }: TestServer, each: number) 
           version: 1,
           ownerUnitId: turns[index % 2 === 0 ? 0 : 1].unit,
           assistingUnitIds: [township.unitId],
-          due: { workingDays },
+          due: { workingDays: workingDays + (index % 4) },
         })),
       ),
     );

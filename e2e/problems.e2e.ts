@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testPassword } from '#capabilities/access/testing';
@@ -309,7 +308,6 @@ describe('kinds of problems', () => {
 /** How many sheets the page takes, and of which size in points: a page of a PDF is an object of that type. */
 async function paperOf(page: Page): Promise<{ readonly pages: number; readonly size: readonly string[] }> {
   const pdf = await page.pdf({ preferCSSPageSize: true });
-  if (process.env['KEEP_PDF'] !== undefined) writeFileSync(process.env['KEEP_PDF'], pdf);
   const text = pdf.toString('latin1');
   const [, box = ''] = /\/MediaBox\s*\[([^\]]*)\]/.exec(text) ?? [];
   return {

@@ -60,6 +60,7 @@ export async function photograph(page: Page, name: string, fullPage = false): Pr
   if (process.env['SCREENSHOTS'] !== '1') return;
   mkdirSync(screenshots, { recursive: true });
   const width = page.viewportSize()?.width ?? 0;
+  await page.mouse.move(0, 0);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.screenshot({

@@ -10,23 +10,28 @@ type ChooseFilesProps = {
   readonly name: string;
   /** Why no more can be chosen. */
   readonly full: string | null;
+  /** Why the form cannot be sent yet: else it would leave without what is still on its way. */
+  readonly waiting: string | null;
   readonly onChosen: (files: readonly File[]) => void;
 };
 
-export function ChooseFiles({ name, full, onChosen }: ChooseFilesProps) {
+export function ChooseFiles({ name, full, waiting, onChosen }: ChooseFilesProps) {
   const t = useText(evidenceText);
   const chosen = (input: HTMLInputElement) => {
     onChosen([...(input.files ?? [])]);
     input.value = ''; // the same file may be chosen again
   };
-  if (full !== null) return <p className="fine">{full}</p>;
+  const told = full === null ? null : <p className="fine">{full}</p>;
+  if (told !== null && waiting === null) return told;
   return (
     <div className="evidence-choose">
+      {told}
       <label className="button button-plain">
         <input
           className="unseen"
           type="file"
           name={name}
+          ref={(input) => input?.setCustomValidity(waiting ?? '')}
           accept={anything}
           multiple
           onChange={({ currentTarget }) => chosen(currentTarget)}

@@ -71,7 +71,12 @@ export function EvidencePicker({ name, label, hint, value, onChange, most = 9 }:
           ))}
         </ul>
       )}
-      <ChooseFiles name={name} full={room <= 0 ? t.full(most) : null} onChosen={(files) => add(files.slice(0, room))} />
+      <ChooseFiles
+        name={name}
+        full={room <= 0 ? t.full(most) : null}
+        waiting={sendings.length > 0 ? t.stillSending : null}
+        onChosen={(files) => add(files.slice(0, Math.max(0, room)))}
+      />
       {problem !== null && (
         <p className="problem" id={`${id}-problem`}>
           {problem}

@@ -165,6 +165,16 @@ describe('choosing', () => {
     expect(rows()).toHaveLength(1);
   });
 
+  test('a form is not sent without what is still on its way, and says why', async () => {
+    await show();
+    await choose(photo('a.jpg'));
+    expect(chooser().validationMessage).toContain('还有照片或文件没有传上去');
+    await settle(() => document.querySelector<HTMLButtonElement>('button[type="submit"]')?.click());
+    expect(document.querySelector('.evidence-picker .problem')?.textContent).toContain('请等传完');
+    await deliver(lineAt(0));
+    expect(chooser().validationMessage).toBe('');
+  });
+
   test('a reload loses nothing that was sent', async () => {
     await show();
     await choose(photo('a.jpg'));
@@ -180,6 +190,8 @@ describe('choosing', () => {
     await choose(photo('a.jpg'), photo('b.jpg'), photo('c.jpg'));
     expect(rows()).toHaveLength(2);
     expect(document.querySelector('.evidence-picker')?.textContent).toContain('已有 2 个，不能再加。');
+    await deliver(lineAt(0));
+    await deliver(lineAt(1));
     expect(chooser()).toBeNull();
   });
 

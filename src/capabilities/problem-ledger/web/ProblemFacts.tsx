@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Problem } from '#capabilities/problem-ledger/contract';
+import { projectPath } from '#capabilities/projects/web';
 import { useText, useWrittenDay } from '#ui';
 import { actText } from './act-text.ts';
-import { problemsPath } from './paths.ts';
 
 /** Who raised it and who answers, by when, what comes next, which projects: what is not said in the sentence above. */
 export function ProblemFacts({ problem }: { readonly problem: Problem }) {
@@ -41,7 +41,7 @@ function Projects({ projects }: Pick<Problem, 'projects'>) {
     <ul className="problem-projects">
       {projects.map(({ projectId, name }) => (
         <li key={projectId}>
-          <Link to={problemsPath({ projectId, state: 'all' })}>{name}</Link>
+          <Link to={projectPath(projectId)}>{name}</Link>
         </li>
       ))}
     </ul>

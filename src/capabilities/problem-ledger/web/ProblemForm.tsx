@@ -1,19 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useMe } from '#capabilities/access/web';
 import type { Problem, ProblemId, ProblemVersion } from '#capabilities/problem-ledger/contract';
-import {
-  Button,
-  Form,
-  Notice,
-  StaleChoice,
-  isRefused,
-  useCommandId,
-  useDraft,
-  useLanguage,
-  useRefusalWording,
-  useText,
-} from '#ui';
+import { Button, Form, Notice, StaleChoice, useActForm, useLanguage, useRefusalWording, useText } from '#ui';
 import type { ProblemAct } from '../problem.rules.ts';
 import { whyNot } from './problem-acts.ts';
 import { actText } from './act-text.ts';
@@ -48,31 +36,19 @@ export function ProblemForm<Draft extends object>(props: ProblemFormProps<Draft>
   const t = useText(actText);
   const { language } = useLanguage();
   const me = useMe();
-  const queries = useQueryClient();
-  const commandIdOf = useCommandId();
   const { problemId } = problem;
-  const [draft, change, drop] = useDraft(`${me.accountId}.problem.${act}.${problemId}`, () => ({
-    fields: initial(),
-    version: problem.version,
-  }));
-  const readAgain = () => queries.invalidateQueries({ queryKey: problemsKey });
-
-  const save = useMutation({
-    mutationFn: ({ fields, version }: typeof draft) =>
-      send(fields, { params: { problemId }, version, commandId: commandIdOf([problemId, act, fields, version]) }),
-    onSuccess: async () => {
-      drop();
-      await readAgain();
-      onClose(t.done);
-    },
-    onError: (error) => isRefused(error, 'stale') && readAgain(),
+  const { draft, change, form, leave, pending } = useActForm({
+    name: `${me.accountId}.problem.${act}.${problemId}`,
+    initial: () => ({ fields: initial(), version: problem.version }),
+    send: ({ fields, version }, commandId) => send(fields, { params: { problemId }, version, commandId }),
+    refreshes: [problemsKey],
+    words: formRefusals,
+    submit,
+    onDone: () => onClose(t.done),
+    onCancel: () => onClose(null),
   });
-  const leave = () => {
-    drop();
-    onClose(null);
-  };
 
-  if (draft.version !== problem.version && !save.isPending) {
+  if (draft.version !== problem.version && !pending) {
     const refusal = whyNot(act, problem);
     if (refusal !== null) return <TooLate code={refusal.code} mine={mine(draft.fields)} onClose={leave} />;
     return (
@@ -85,16 +61,7 @@ export function ProblemForm<Draft extends object>(props: ProblemFormProps<Draft>
     );
   }
   return (
-    <Form
-      opensFocused
-      label={label}
-      error={save.error}
-      pending={save.isPending}
-      words={formRefusals}
-      submit={submit}
-      onSubmit={() => save.mutate(draft)}
-      onCancel={leave}
-    >
+    <Form label={label} {...form}>
       {children(draft.fields, (part) => change({ ...draft, fields: { ...draft.fields, ...part } }))}
     </Form>
   );

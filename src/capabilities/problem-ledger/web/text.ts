@@ -110,7 +110,7 @@ export const ledgerText = text(
     next: (step) => `Next: ${step}`,
     atLevel: (level) => `at level ${level}`,
     others: (first, more) => `${first} and ${more} more`,
-    overdueBy: (days) => (days === 1 ? 'One working day overdue' : `${days} working days overdue`),
+    overdueBy: (days) => (days === 1 ? 'One working day late' : `${days} working days late`),
     inTolerance: 'Due the working day before; today is still in time',
     dueToday: 'Due today',
     daysLeft: (days) => (days === 1 ? 'One working day left' : `${days} working days left`),
