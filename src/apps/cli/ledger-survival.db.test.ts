@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { testPassword } from '#capabilities/access/testing';
 import { givenScene, type Scene } from '#capabilities/problem-ledger/testing';
 import { readWorkingCalendar } from '#platform/calendar';
@@ -89,14 +89,14 @@ test(
   async () => {
     const acknowledged: Acknowledged[] = [];
     let isOver = false;
-    let serving = Promise.withResolvers<string>();
+    /** Where it serves now; null while it does not. */
+    let address: string | null = null;
     const cookies = new Map<string, string>();
     const visit: Office['visit'] = async (name) => {
-      const url = await serving.promise;
-      return {
-        ...visitor({ url }),
-        ask: (path, ask) => visitor({ url }).ask(path, { ...ask, headers: { cookie: cookies.get(name) ?? '' } }),
-      };
+      while (address === null) await pause(10);
+      const { ask, ...rest } = visitor({ url: address });
+      const cookie = cookies.get(name) ?? '';
+      return { ...rest, ask: (path, asked) => ask(path, { ...asked, headers: { cookie } }) };
     };
     const office: Office = {
       visit,
@@ -106,27 +106,32 @@ test(
     };
 
     let program = await launch();
+    onTestFinished(async () => {
+      await program.stop();
+    });
     const signedIn: Visitor = visitor({ url: await program.serving() });
     for (const name of ['office', 'bureau', 'post']) {
       expect((await signedIn.signIn(scene.zone.code, name, testPassword)).status).toBe(200);
       cookies.set(name, signedIn.cookie ?? '');
     }
-    serving.resolve(await program.serving());
+    address = await program.serving();
     const writing = Promise.all(Array.from({ length: writers }, () => writeProblems(office)));
     const broken = writing.then(() => new Promise<never>(() => undefined));
 
     for (let round = 1; round <= kills; round += 1) {
       const enough = acknowledged.length + chance(300);
-      // Some are cut while they start.
-      const rushed = round % 5 === 0;
-      while (!rushed && acknowledged.length < enough) await Promise.race([pause(chance(10)), broken]);
+      while (acknowledged.length < enough) await Promise.race([pause(chance(10)), broken]);
+      address = null;
       await cut(program, round % 2 === 0);
-      serving = Promise.withResolvers<string>();
       program = await launch();
-      if ((round + 1) % 5 === 0) await pause(chance(1_500));
-      else serving.resolve(await Promise.race([program.serving(), broken]));
+      // Some are cut while they start.
+      if (round % 5 === 0) {
+        await pause(chance(1_500));
+        await cut(program, false);
+        program = await launch();
+      }
+      address = await Promise.race([program.serving(), broken]);
     }
-    serving.resolve(await program.serving());
     isOver = true;
     await writing;
 
