@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { problemAccess } from '../problem.access.ts';
 import { agendaPath, newProblemPath, problemPattern, problemsPath } from './paths.ts';
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */
@@ -24,5 +25,5 @@ export const problemPages = [
 export const problemLinks = [
   { to: problemsPath(), label: { zh: '问题台账', en: 'Problems' }, end: true },
   { to: newProblemPath(), label: { zh: '提出问题', en: 'Raise a problem' }, calls: true },
-  { to: agendaPath(), label: { zh: '调度会', en: 'Dispatch meeting' } },
+  { to: agendaPath(), label: { zh: '调度会', en: 'Dispatch meeting' }, see: problemAccess.seeAgenda },
 ] as const;
