@@ -67,11 +67,12 @@ function faultsOf(problem: Stored): readonly string[] {
     ...differ('raised', steps.filter(({ step }) => step === 'raised').length, 1),
     ...differ('first step', steps[0]?.text, text),
     ...differ('states', states, foldStates(steps)),
-    ...differ(
-      'state now',
-      [last?.state, last?.ownerUnitId, last?.dueOn, last?.level],
-      [problem.state, problem.ownerUnitId, problem.dueOn, problem.level],
-    ),
+    ...differ('state now', last === undefined ? [] : [last.state, last.ownerUnitId, last.dueOn, last.level], [
+      problem.state,
+      problem.ownerUnitId,
+      problem.dueOn,
+      problem.level,
+    ]),
     ...differ('next step', nextStep, steps.findLast(({ step }) => step === 'next-step')?.text ?? null),
     ...differ(
       'anchors',

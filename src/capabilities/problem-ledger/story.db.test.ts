@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AccountActor } from '#capabilities/access/testing';
 import { RefusedError } from '#kernel/refusal';
+import type { Runtime } from '#platform/commands';
 import { groundOfFile, newId } from '#testing/ground';
 import { recorded } from '#testing/statements';
 import type { ProblemId } from './contract.ts';
@@ -10,6 +11,8 @@ import { foldStates } from './state.rules.ts';
 import { raiseProblem } from './services/raise-problem.ts';
 import { answerProblem } from './services/answer-problem.ts';
 import { assignProblem } from './services/assign-problem.ts';
+import { getAgenda } from './services/get-agenda.ts';
+import { getProblem } from './services/get-problem.ts';
 import { listProblems } from './services/list-problems.ts';
 import { aProblem, givenProblem, givenScene, type Scene } from './testing.ts';
 
@@ -121,7 +124,35 @@ describe('house.md mechanism 1: no statement is sent in a loop', () => {
     return counted;
   };
 
+  /** Statements of one reading. */
+  const askedFor = async (ask: (runtime: Runtime) => Promise<unknown>): Promise<number> => {
+    const { runtime, statements } = recorded(ground.runtime);
+    await ask(runtime);
+    return statements.length;
+  };
+
+  test('a story of a hundred steps takes the statements of one of two', async () => {
+    const [long, short] = [
+      await givenProblem(ground.runtime, scene.commandPost),
+      await givenProblem(ground.runtime, scene.commandPost),
+    ];
+    for (const problemId of [long, short]) await tryAct(problemId, 'assign');
+    for (let step = 3; step <= 100; step += 1) await tryAct(long, 'note-next-step');
+    const told = (problemId: ProblemId) => (runtime: Runtime) => getProblem.ask(runtime, scene.office, { problemId });
+    expect((await getProblem.ask(ground.runtime, scene.office, { problemId: long })).steps.length).toBe(100);
+    expect(await askedFor(told(long))).toBe(await askedFor(told(short)));
+  });
+
   test('one and two hundred problems take the same statements, written and read', async () => {
     expect(await sent(200)).toEqual(await sent(1));
+  });
+
+  test('an agenda of many takes the statements of an empty one', async () => {
+    const agendaOf = (actor: AccountActor) => (runtime: Runtime) => getAgenda.ask(runtime, actor, {});
+    const elsewhere = await givenScene(ground.runtime, '另一区');
+    expect((await getAgenda.ask(ground.runtime, elsewhere.office, {})).raised.count).toBe(0);
+    const full = await getAgenda.ask(ground.runtime, scene.office, {});
+    expect(full.raised.count).toBeGreaterThan(200);
+    expect(await askedFor(agendaOf(scene.office))).toBe(await askedFor(agendaOf(elsewhere.office)));
   });
 });
