@@ -84,6 +84,7 @@ async function connect({ config, log, progress, owner, application }: Connecting
       owner,
       application,
       maxConnections: config.databaseConnections,
+      prepared: config.databasePrepared,
       migrationsFolder,
       onError: (error) => log.warn({ event: 'database.connection-lost', error: error.message }),
       onMigrating: ({ name, done, total }) => {

@@ -7,5 +7,6 @@ export const sealingWorker = (algorithm: ChainAlgorithm): ZoneWorker =>
   zoneWorker({
     name: 'audit.seal',
     everyMs: 1_000,
+    gatherMs: 200,
     work: async (runtime, zoneId) => ((await sealZone(runtime, zoneId, algorithm)) === sealingBatch ? 'more' : 'done'),
   });

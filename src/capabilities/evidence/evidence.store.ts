@@ -108,6 +108,8 @@ export async function getEvidenceToAttach(
   tx: Tx,
   evidenceIds: readonly EvidenceId[],
 ): Promise<readonly (Attachable | undefined)[]> {
+  // Most acts bring none: nothing is asked then.
+  if (evidenceIds.length === 0) return [];
   const rows = await tx.rows<Attachable>({
     sql: `select e.evidence_id, e.media_type, e.brought_by, l.evidence_id is not null as attached
             from evidence e

@@ -24,41 +24,50 @@ type Act = {
   readonly answers: readonly unknown[];
 };
 
-/** Audit entry, events and the answer: written with the act itself, a statement a table (reliability 5). */
+/** Audit entry, events and the answer: written with the act itself (reliability 5). */
 export function recordAct(tx: Tx, receipt: Receipt, act: Act): readonly Statement[] {
-  const answer: Statement = {
-    sql: `insert into receipt_answer (zone_id, command_id, outcome, answers, recorded_at) values ($1, $2, $3, $4, $5)`,
-    parameters: [tx.zoneId, receipt.commandId, act.outcome, JSON.stringify(act.answers), tx.now],
-  };
-  if (act.outcome === 'unchanged') return [answer];
-  return [...auditStatements(tx, receipt, act), ...eventStatements(tx, receipt, act), answer];
+  if (act.outcome === 'unchanged') return [answerInsert(tx, receipt, act)];
+  return [auditStatement(tx, receipt, act), ...eventStatements(tx, receipt, act)];
 }
 
-function auditStatements(tx: Tx, receipt: Receipt, act: Act): readonly Statement[] {
+const answerInsert = (tx: Tx, { commandId }: Receipt, { outcome, answers }: Act): Statement => ({
+  sql: `insert into receipt_answer (zone_id, command_id, outcome, answers, recorded_at) values ($1, $2, $3, $4, $5)`,
+  parameters: [tx.zoneId, commandId, outcome, JSON.stringify(answers), tx.now],
+});
+
+/** The entry with its payload, subjects and place in the queue of the seal, and the answer: whole or not at all. */
+function auditStatement(tx: Tx, receipt: Receipt, act: Act): Statement {
   const salt = Buffer.from(tx.chance(16)).toString('hex');
   const payload = canonicalJson({ inputs: act.kept, before: act.decided.map(({ before }) => before ?? null) });
   const payloadHash = createHash('sha256').update(salt).update(payload).digest('hex');
   const subjects = [...new Set(act.decided.flatMap((item) => item.subjects))];
-  return [
-    {
-      sql: `insert into audit_entry (zone_id, command_id, verb, actor, recorded_at, payload_hash)
-            values ($1, $2, $3, $4, $5, $6)`,
-      parameters: [tx.zoneId, receipt.commandId, receipt.name, receipt.actor, tx.now, payloadHash],
-    },
-    {
-      sql: 'insert into audit_payload (zone_id, command_id, salt, payload) values ($1, $2, $3, $4)',
-      parameters: [tx.zoneId, receipt.commandId, salt, payload],
-    },
-    {
-      sql: `insert into audit_subject (zone_id, subject_id, command_id)
-            select $1, subject_id, $3 from unnest($2::uuid[]) as s (subject_id) returning subject_id`,
-      parameters: [tx.zoneId, subjects, receipt.commandId],
-    },
-    {
-      sql: 'insert into audit_unsealed (zone_id, command_id) values ($1, $2)',
-      parameters: [tx.zoneId, receipt.commandId],
-    },
-  ];
+  // One statement: what always goes together is sent, bound and answered once.
+  return {
+    sql: `with entry as (
+            insert into audit_entry (zone_id, command_id, verb, actor, recorded_at, payload_hash)
+            values ($1, $2, $3, $4, $5, $6) returning command_id),
+          payload as (
+            insert into audit_payload (zone_id, command_id, salt, payload) values ($1, $2, $7, $8) returning command_id),
+          subject as (
+            insert into audit_subject (zone_id, subject_id, command_id)
+            select $1, subject_id, $2 from unnest($9::uuid[]) as s (subject_id) returning command_id),
+          unsealed as (
+            insert into audit_unsealed (zone_id, command_id) values ($1, $2) returning command_id)
+          insert into receipt_answer (zone_id, command_id, outcome, answers, recorded_at) values ($1, $2, $10, $11, $5)`,
+    parameters: [
+      tx.zoneId,
+      receipt.commandId,
+      receipt.name,
+      receipt.actor,
+      tx.now,
+      payloadHash,
+      salt,
+      payload,
+      subjects,
+      act.outcome,
+      JSON.stringify(act.answers),
+    ],
+  };
 }
 
 /** What happened, and for each reaction to it a row that says it is still due: a kill loses neither (outbox). */

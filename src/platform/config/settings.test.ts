@@ -39,6 +39,7 @@ describe('without any setting', () => {
       databaseOwnerUrl: undefined,
       databaseUrl: undefined,
       databaseConnections: 16,
+      databasePrepared: true,
       mail: null,
       trustedProxies: [],
       auditHash: 'sha256',

@@ -70,6 +70,13 @@ const settings = {
     '—',
   ),
   databaseConnections: setting('DATABASE_CONNECTIONS', '连接数', 'connections kept', count(2, 500).default(16), '16'),
+  databasePrepared: setting(
+    'DATABASE_PREPARED',
+    '常用语句是否预备；按事务分配连接的连接池若不支持(如 pgbouncer 1.21 以前)则设 no',
+    'whether statements sent often are prepared; no behind a pooler by transaction that cannot keep them (pgbouncer before 1.21)',
+    yesNo.default(true),
+    'yes',
+  ),
   filesFolder: setting(
     'FILES_FOLDER',
     '照片和附件的文件夹',

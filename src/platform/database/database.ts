@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { StartRefusal } from '#platform/config';
 import { applicationRole, migrate, type MigrationReport, type MigrationStep, readMigrations } from './migrations.ts';
 import { connectOnce, type Connection, createPool } from './pool.ts';
+import { nothingPrepared, prepareOften } from './prepared.ts';
 import type { Statement } from './statement.ts';
 import { openTransaction, type OpenTransaction, toRows, type TransactionOptions } from './transaction.ts';
 
@@ -22,6 +23,8 @@ export type DatabaseOptions = {
   /** The application's own login; without it the owner connects and steps down to the application role. */
   readonly application: Connection | null;
   readonly maxConnections: number;
+  /** Whether what is sent often is prepared once a connection; not behind a pooler that cannot keep it. */
+  readonly prepared?: boolean;
   readonly migrationsFolder: string;
   readonly onError: (error: Error) => void;
   readonly onMigrating?: (step: MigrationStep) => void;
@@ -45,8 +48,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     role: options.application === null ? applicationRole : null,
     onError: options.onError,
   });
+  const named = options.prepared === false ? nothingPrepared : prepareOften();
   return {
-    begin: (transaction) => openTransaction(pool, transaction),
+    begin: (transaction) => openTransaction(pool, named, transaction),
     reference: async <Row>({ sql, parameters }: Statement<Row>) =>
       toRows<Row>(await pool.query({ text: sql, values: [...parameters], rowMode: 'array' })),
     ready: () => answersWrites(pool),

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type pg from 'pg';
 import { isUuid, type ZoneId } from '#kernel/ids';
+import type { PreparedNames } from './prepared.ts';
 import { camelName, type Statement } from './statement.ts';
 
 /** Runs statements inside one open transaction of one zone. Statements called together travel in one flight. */
@@ -25,7 +26,11 @@ export type OpenTransaction = Runner & {
  * Opens a transaction standing in one zone. `begin` is sent, not awaited: what follows travels in the same flight,
  * and a failed begin fails what follows.
  */
-export async function openTransaction(pool: pg.Pool, options: TransactionOptions): Promise<OpenTransaction> {
+export async function openTransaction(
+  pool: pg.Pool,
+  named: PreparedNames,
+  options: TransactionOptions,
+): Promise<OpenTransaction> {
   const opening = openingOf(options);
   const client = await pool.connect();
   let state: 'open' | 'ended' = 'open';
@@ -35,7 +40,15 @@ export async function openTransaction(pool: pg.Pool, options: TransactionOptions
     return promise;
   };
   const run = async <Row>({ sql, parameters }: Statement<Row>): Promise<Row[]> => {
-    const result = await send(client.query({ text: sql, values: parameters as unknown[], rowMode: 'array' }));
+    const name = named(sql);
+    const result = await send(
+      client.query({
+        text: sql,
+        values: parameters as unknown[],
+        rowMode: 'array',
+        ...(name === null ? {} : { name }),
+      }),
+    );
     return toRows<Row>(result);
   };
   const begun = send(client.query(opening));

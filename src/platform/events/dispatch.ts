@@ -36,7 +36,7 @@ export function dispatchWorker(reactions: readonly Reaction[], log: Log): ZoneWo
     seen.add(zoneId);
     return dispatch(desk);
   };
-  return zoneWorker({ name: 'events.dispatch', everyMs: 1_000, work });
+  return zoneWorker({ name: 'events.dispatch', everyMs: 1_000, gatherMs: 50, work });
 }
 
 async function dispatch(desk: Desk): Promise<'more' | 'done'> {

@@ -19,11 +19,12 @@ const zonesAtOnce = 2;
 
 const longestWaitMs = 60_000;
 
-/** A zone is remembered only while it is in line, at work or resting: idle zones cost nothing here. */
+/** A zone is remembered only while it is in line, at work, gathering or resting: idle zones cost nothing here. */
 export function openLane(worker: ZoneWorker, runtime: Runtime, log: Log, timer: Timer): Lane {
   const inLine = new Set<ZoneId>();
   const running = new Map<ZoneId, Promise<void>>();
   const resting = new Map<ZoneId, () => void>();
+  const gathering = new Map<ZoneId, () => void>();
   const failures = new Map<ZoneId, number>();
   let ended = false;
 
@@ -36,7 +37,7 @@ export function openLane(worker: ZoneWorker, runtime: Runtime, log: Log, timer: 
   const advance = (): void => {
     for (const zoneId of inLine) {
       if (running.size >= zonesAtOnce) return;
-      if (running.has(zoneId)) continue;
+      if (running.has(zoneId) || gathering.has(zoneId)) continue;
       inLine.delete(zoneId);
       running.set(zoneId, run(zoneId));
     }
@@ -48,12 +49,23 @@ export function openLane(worker: ZoneWorker, runtime: Runtime, log: Log, timer: 
       const left = await Promise.resolve().then(() => worker.work(runtime, zoneId));
       // To the end of the line when there is more, so that a busy zone leaves the others their turn.
       if (left === 'more' && !ended) inLine.add(zoneId);
+      if (left === 'done' && !ended) gather(zoneId);
       failures.delete(zoneId);
     } catch (error) {
       rest(zoneId, error);
     }
     running.delete(zoneId);
     advance();
+  };
+
+  const gather = (zoneId: ZoneId): void => {
+    const { gatherMs = 0 } = worker;
+    if (gatherMs === 0) return;
+    const over = (): void => {
+      gathering.delete(zoneId);
+      advance();
+    };
+    gathering.set(zoneId, timer(gatherMs, over));
   };
 
   const rest = (zoneId: ZoneId, error: unknown): void => {
@@ -69,14 +81,28 @@ export function openLane(worker: ZoneWorker, runtime: Runtime, log: Log, timer: 
     resting.set(zoneId, timer(growingWaitMs(attempts, longestWaitMs), awake));
   };
 
+  /** Whoever waits for what is in line does not wait for more to come. */
+  const endGathering = (): void => {
+    for (const [zoneId, cancel] of gathering) {
+      if (!inLine.has(zoneId)) continue;
+      cancel();
+      gathering.delete(zoneId);
+    }
+    advance();
+  };
+
   const idle = async (): Promise<void> => {
-    while (running.size > 0) await Promise.race(running.values());
+    endGathering();
+    while (running.size > 0) {
+      await Promise.race(running.values());
+      endGathering();
+    }
   };
 
   const drain = async (): Promise<void> => {
     ended = true;
     inLine.clear();
-    for (const cancel of resting.values()) cancel();
+    for (const cancel of [...resting.values(), ...gathering.values()]) cancel();
     await idle();
   };
 

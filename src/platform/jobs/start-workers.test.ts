@@ -103,6 +103,60 @@ describe('a poke', () => {
   });
 });
 
+describe('work that gathers', () => {
+  const seen: ZoneId[] = [];
+  const gathers = (left: 'more' | 'done' = 'done') => {
+    seen.length = 0;
+    const work: ZoneWorker['work'] = async (_runtime, zoneId) => {
+      seen.push(zoneId);
+      return seen.length === 1 ? left : 'done';
+    };
+    return given(work, { gatherMs: 50 });
+  };
+
+  test('is done at once for the first poke, and once for all those that come in the while after it', async () => {
+    const { workers, timer } = gathers();
+    workers.poke(east);
+    await workers.idle();
+    expect(timer.waits()).toContain(50);
+    for (let pokes = 0; pokes < 10; pokes += 1) workers.poke(east);
+    await turn();
+    expect(seen).toEqual([east]);
+    timer.fire();
+    await turn();
+    expect(seen).toEqual([east, east]);
+  });
+
+  test('is done before the while is over where somebody waits for it', async () => {
+    const { workers } = gathers();
+    workers.poke(east);
+    await workers.idle();
+    workers.poke(east);
+    await workers.idle();
+    expect(seen).toEqual([east, east]);
+  });
+
+  test('does not wait where more is known to be left, nor in another zone', async () => {
+    const { workers } = gathers('more');
+    workers.poke(east);
+    await workers.idle();
+    workers.poke(west);
+    await workers.idle();
+    expect(seen).toEqual([east, east, west]);
+  });
+
+  test('drained, it leaves no wait behind', async () => {
+    const { workers, timer } = gathers();
+    workers.poke(east);
+    await workers.idle();
+    workers.poke(east);
+    await turn();
+    await workers.drain();
+    expect(timer.waits()).not.toContain(50);
+    expect(seen).toEqual([east]);
+  });
+});
+
 describe('a fault', () => {
   test('is logged and tried again after growing waits; the other zones go on', async () => {
     const runs: ZoneId[] = [];

@@ -6,6 +6,11 @@ export type ZoneWorker = {
   readonly name: string;
   /** Rest between two looks at a zone where nothing was committed; longer where there are many zones. */
   readonly everyMs: number;
+  /**
+   * After a piece of work, what commits bring is gathered this long and done together: a busy zone costs one more
+   * transaction a while, not one for each commit. The first commit after a quiet while is followed at once.
+   */
+  readonly gatherMs?: number;
   /** False for work that follows the clock alone: a commit does not wake it. True unless said otherwise. */
   readonly afterCommit?: boolean;
   /**
