@@ -6,6 +6,8 @@ import type { PlainDate } from '#kernel/plain-date';
 
 type Step = Parameters<typeof foldStates>[0][number] & {
   readonly commandId: string;
+  /** A problem may be raised for a day behind; what it asks is asked since the day that was recorded. */
+  readonly takenOn: PlainDate;
   readonly assisting: readonly string[];
 };
 type Stored = Omit<AskingProblem, 'raiserLeft'> & {
@@ -36,6 +38,7 @@ const storedProblems = `
          p.raiser_role as "raiserRole", p.version,
          (select coalesce(json_agg(json_build_object('step', s.step, 'on', s.on_day, 'unitId', s.unit_id, 'dueOn', s.due_on,
                                    'level', s.level, 'text', s.text, 'commandId', s.command_id,
+                                   'takenOn', (s.recorded_at at time zone 'Asia/Shanghai')::date,
                                    'assisting', array(select a.unit_id::text from problem_step_unit a
                                                        where a.zone_id = s.zone_id and a.fact_id = s.fact_id order by 1))
                                    order by s.on_day, s.seq), '[]')
@@ -92,7 +95,7 @@ const inOrder = (asks: readonly unknown[]): readonly string[] => asks.map((ask) 
 const asksIn = ({ version, title, asks }: NonNullable<Stored['asked']>) => ({ version, title, asks: inOrder(asks) });
 
 function asksThatShould({ steps, ...problem }: Stored) {
-  const today = steps.at(-1)?.on ?? ('infinity' as PlainDate);
+  const today = steps.at(-1)?.takenOn ?? ('infinity' as PlainDate);
   const asks = asksOf({ ...problem, raiserLeft: false }, today).map(({ what, of, since, dueOn }) => ({
     what,
     since,
