@@ -181,6 +181,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   evidence: [],
   'problem-kinds': [],
   'problem-ledger': ['organisation', 'access', 'projects', 'notifications', 'problem-kinds', 'evidence'],
+  'report-links': ['organisation', 'access', 'projects', 'problem-kinds', 'problem-ledger'],
 };
 
 export type PackageHome = {

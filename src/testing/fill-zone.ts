@@ -5,6 +5,7 @@ import { fillEvidence } from './fill-evidence.ts';
 import { fillPeople } from './fill-people.ts';
 import { fillProblems } from './fill-problems.ts';
 import { fillProjects } from './fill-projects.ts';
+import { fillReports } from './fill-reports.ts';
 
 /** A hundred times the demonstration. */
 export const size = {
@@ -16,6 +17,7 @@ export const size = {
   projects: 4_000,
   problems: 100_000,
   evidence: 20_000,
+  links: 10_000,
 };
 
 /** Rows by the set, as no verb would write them: what stands after years of use. */
@@ -121,6 +123,7 @@ export async function fillZone(owner: pg.Client, { zoneId, rootUnitId, personIds
   await fillProblems(owner, zoneId, size);
   await fill(`insert into audit_head select $1, $2::int, md5('chain ' || $2::int)`, receipts);
   await fillEvidence(owner, zoneId, size);
+  await fillReports(owner, zoneId, size);
   await owner.query('set session_replication_role = origin').catch(() => undefined);
   // As autovacuum would have left it: pages known to be seen by all are not looked at again.
   await owner.query('vacuum (analyze)');

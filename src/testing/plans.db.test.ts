@@ -24,6 +24,7 @@ import type { ProblemId } from '#capabilities/problem-ledger/contract';
 import { givenProblem } from '#capabilities/problem-ledger/testing';
 import type { ProjectId } from '#capabilities/projects/contract';
 import { aProject } from '#capabilities/projects/testing';
+import { givenLink, givenReport } from '#capabilities/report-links/testing';
 import { administratorOffices } from '#kernel/actor';
 import type { PersonId, UnitId } from '#kernel/ids';
 import { plainDate } from '#kernel/plain-date';
@@ -40,11 +41,12 @@ import { allOperations } from './operations.ts';
 import { aPhoto } from './photos.ts';
 import { rowsPassedOver, scansOf } from './plans.ts';
 import { type Asked, problemRequests } from './problem-requests.ts';
+import { reportRequests } from './report-requests.ts';
 import { recorded } from './statements.ts';
 
 // A hundred times the demonstration: what is slow there shows in the plan long before a zone has grown so far.
 const ground = groundOfFile();
-/** Three people, their offices, a queue emptied within the second, one row, a zone's own words. */
+/** Three people, their offices, a queue emptied within the second, one row, a zone's own words, the salt of a day. */
 const short: ReadonlySet<string> = new Set([
   'administrator',
   'office_holder',
@@ -52,6 +54,7 @@ const short: ReadonlySet<string> = new Set([
   'audit_head',
   'zone_quiet_hours',
   'problem_kind',
+  'report_salt',
 ]);
 const large: ReadonlySet<string> = new Set(
   allTables.filter(({ kind, name }) => kind === 'zone' && !short.has(name)).map(({ name }) => name),
@@ -75,6 +78,9 @@ let projectsOffice: AccountActor;
 /** Of a place where a thousandth of the projects are. */
 let township: AccountActor;
 let project: ProjectId;
+let link: Awaited<ReturnType<typeof givenLink>>;
+/** Raised by that link. */
+let reported: ProblemId;
 /** Raised, and of that project. */
 let problem: ProblemId;
 let photo: Buffer;
@@ -109,6 +115,8 @@ beforeAll(async () => {
   );
   project = found.rows[0].project_id;
   problem = await givenProblem(ground.runtime, township, { projectIds: [project] });
+  link = await givenLink(ground.runtime, township, { projectId: project });
+  reported = await givenReport(ground.runtime, zone, link);
   careful = await givenOfficer(ground.runtime, zone, 'careful');
   newcomer = await givenPerson(ground.runtime, zone, '新人');
   photo = await aPhoto({ width: 40, height: 30 });
@@ -218,6 +226,7 @@ const requests: Readonly<Record<string, () => Request>> = {
     actor: projectsOffice,
   }),
   ...problemRequests(() => ({ problem, project, township, projectsOffice, units })),
+  ...reportRequests(() => ({ code: zone.code, township, unitId: units[2], project, link, reported })),
   keepEvidence: () => ({
     asked: { params: { evidenceId: newId() }, commandId: newId() },
   }),

@@ -2,6 +2,7 @@ import { sealingWorker } from '#capabilities/audit-log';
 import { evidenceJobs, type SweepDoor } from '#capabilities/evidence';
 import { notificationsJobs } from '#capabilities/notifications';
 import { problemJobs, problemReactions } from '#capabilities/problem-ledger';
+import { reportLinkJobs } from '#capabilities/report-links';
 import type { Config } from '#platform/config';
 import { dispatchWorker, type Reaction } from '#platform/events';
 import { type ScheduledJob, scheduleWorker, type ZoneWorker } from '#platform/jobs';
@@ -18,6 +19,7 @@ export type WorkDoor = SweepDoor & Pick<Config, 'mail' | 'publicUrl' | 'auditHas
 const scheduledJobs = (door: WorkDoor): readonly ScheduledJob[] => [
   ...evidenceJobs(door),
   ...problemJobs,
+  ...reportLinkJobs,
   ...(door.mail === null ? [] : notificationsJobs({ nouns: askNouns, origin: door.publicUrl })),
 ];
 

@@ -24,6 +24,7 @@ import {
 } from '#capabilities/problem-ledger';
 import { projectSearcher, projectsRoutes, projectsTables, projectsVerbs } from '#capabilities/projects';
 import { searchRoutes } from '#capabilities/search';
+import { reportLinkRoutes, reportLinkTables, reportLinkVerbs } from '#capabilities/report-links';
 import type { Command } from '#platform/commands';
 import { platformTables, type Table } from '#platform/database';
 import { type Searcher, searchTokenTable } from '#platform/search';
@@ -52,6 +53,7 @@ const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...evidenceRoutes(door, sights),
   ...problemKindRoutes,
   ...problemRoutes,
+  ...reportLinkRoutes,
 ];
 
 /** Every operation served; the trail says of each verb what the API calls it, the role matrix who may. */
@@ -77,6 +79,7 @@ export const verbs: readonly Command[] = [
   ...evidenceVerbs,
   ...problemKindVerbs,
   ...problemVerbs,
+  ...reportLinkVerbs,
 ] as readonly Command[];
 
 /** Every table, described as values: held against the database in a test. */
@@ -95,4 +98,5 @@ export const allTables: readonly Table[] = [
   ...evidenceTables,
   ...problemKindTables,
   ...problemTables,
+  ...reportLinkTables,
 ];

@@ -13,6 +13,8 @@ import { recordDecision } from './services/record-decision.ts';
 import { reopenProblem } from './services/reopen-problem.ts';
 import { resumeProblem } from './services/resume-problem.ts';
 
+export { findRaisedByLink, type RaisedByLink } from './link.store.ts';
+export { raiseProblem } from './services/raise-problem.ts';
 export { problemAsks } from './ask.rules.ts';
 export { problemJobs } from './jobs.ts';
 export { problemReactions } from './reactions.ts';

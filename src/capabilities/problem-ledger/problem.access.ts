@@ -26,7 +26,8 @@ export const problemAccess = {
     { roles: ['branch-secretary'], at: 'branch' },
     { roles: ['enterprise', 'contractor'], at: 'projectOwner' },
   ],
-  raise: { roles: anyRole, at: 'raiser' },
+  /** The link says for which unit and project; it brings them itself (report-links). */
+  raise: [{ roles: anyRole, at: 'raiser' }, { link: true }],
   assign: { roles: ['projects-office'], at: 'zone' },
   noteNextStep: { roles: anyRole, at: 'owner' },
   answer: { roles: anyRole, at: 'owner' },

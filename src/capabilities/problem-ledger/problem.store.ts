@@ -81,6 +81,7 @@ export const listLinks = (tx: Tx, problemIds: readonly ProblemId[]): Promise<Lin
 export type RaisedAlready = Pick<RaiseProblem, 'problemId' | 'kind' | 'text' | 'unitId' | 'raisedOn'> & {
   readonly projectIds: readonly Id<'ProjectId'>[];
   readonly personId: PersonId | null;
+  readonly origin: string | null;
   readonly version: number;
 };
 
@@ -88,7 +89,7 @@ export type RaisedAlready = Pick<RaiseProblem, 'problemId' | 'kind' | 'text' | '
 export const listRaised = (tx: Tx, problemIds: readonly ProblemId[]): Promise<RaisedAlready[]> =>
   tx.rows<RaisedAlready>({
     sql: `select p.problem_id, p.kind, p.text, p.raiser_unit_id as unit_id, p.raised_on, p.raiser_person_id as person_id,
-                 p.version, array(select l.project_id from problem_project l
+                 p.origin, p.version, array(select l.project_id from problem_project l
                                    where l.zone_id = p.zone_id and l.problem_id = p.problem_id and l.from_on = p.raised_on) as project_ids
             from problem p where p.zone_id = $1 and p.problem_id = any($2::uuid[])`,
     parameters: [tx.zoneId, [...problemIds]],

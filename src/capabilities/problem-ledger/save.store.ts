@@ -15,6 +15,7 @@ import {
   type StepRow,
   writeStates,
 } from './fact.store.ts';
+import { originOf } from './origin.rules.ts';
 import type { Moved, ProblemHead } from './problem.rules.ts';
 import { updateHeads } from './problem.store.ts';
 import type { Raised } from './raise.rules.ts';
@@ -111,8 +112,8 @@ export function saveRaised(tx: Tx, raised: readonly Raised[]): readonly Statemen
 
 const insertProblems = (tx: Tx, raised: readonly Raised[]): Statement => ({
   sql: `insert into problem (zone_id, problem_id, kind, text, raised_on, raiser_unit_id, raiser_person_id, raiser_role, state,
-                             due_on, level, awaits_decision, version, recorded_at)
-        select $1, r.problem_id, r.kind, r.text, r.raised_on, r.unit_id, $7, r.role, 'raised', 'infinity', 1, false, 1, $9
+                             due_on, level, awaits_decision, version, recorded_at, origin)
+        select $1, r.problem_id, r.kind, r.text, r.raised_on, r.unit_id, $7, r.role, 'raised', 'infinity', 1, false, 1, $9, $10
           from unnest($2::uuid[], $3::text[], $4::text[], $5::date[], $6::uuid[], $8::text[])
                as r (problem_id, kind, text, raised_on, unit_id, role)
         returning number`,
@@ -126,6 +127,7 @@ const insertProblems = (tx: Tx, raised: readonly Raised[]): Statement => ({
     personOf(tx.actor),
     raised.map(({ role }) => role),
     tx.now,
+    originOf(tx.actor),
   ],
 });
 

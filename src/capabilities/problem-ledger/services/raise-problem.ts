@@ -7,6 +7,7 @@ import { isRefusal } from '#kernel/refusal';
 import { command, type Tx } from '#platform/commands';
 import { asksOf } from '../ask.rules.ts';
 import { type ProblemEvent, type ProblemVersion, RaiseProblem } from '../contract.ts';
+import { originOf } from '../origin.rules.ts';
 import { problemAccess } from '../problem.access.ts';
 import { listRaised, listUnitsToAsk, type RaisedAlready } from '../problem.store.ts';
 import { headOfRaised, type Raised, raiseProblem as decideRaise } from '../raise.rules.ts';
@@ -69,7 +70,10 @@ async function loadPlaces(tx: Tx, inputs: readonly RaiseProblem[]) {
       inputs.map(({ problemId }) => problemId),
     ),
   ]);
-  const projectsSeen = new Set(projects.keys());
+  // Whoever opened a link saw the project it brings; its holder sees none.
+  const projectsSeen = new Set(
+    tx.actor.kind === 'link' ? inputs.flatMap(({ projectIds }) => projectIds) : projects.keys(),
+  );
   const standing = new Map(raised.map((problem) => [problem.problemId, problem]));
   return inputs.map((input, index) => {
     const roles = units.get(input.unitId)?.['unit'];
@@ -92,5 +96,6 @@ const sameProblem = (tx: Tx, found: RaisedAlready, input: RaiseProblem): boolean
   found.unitId === input.unitId &&
   found.raisedOn === input.raisedOn &&
   found.personId === personOf(tx.actor) &&
+  found.origin === originOf(tx.actor) &&
   found.projectIds.length === input.projectIds.length &&
   found.projectIds.every((projectId) => input.projectIds.includes(projectId));

@@ -1,0 +1,10 @@
+import { scheduledJob } from '#platform/jobs';
+import { forgetCounted } from './services/forget-counted.ts';
+
+export const reportLinkJobs = [
+  scheduledJob({
+    name: 'report-links.forget-counted',
+    at: '00:10',
+    work: (runtime, zoneId, { day }) => forgetCounted(runtime, zoneId, day),
+  }),
+] as const;
