@@ -211,7 +211,8 @@ describe('a flood is slowed', () => {
 
   test('side by side no more come through than one after the other', async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => send()));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 201, 201, 429, 429, 429]);
+    const came = Map.groupBy(answers, ({ status }) => status);
+    expect([came.get(201)?.length, came.get(429)?.length]).toEqual([5, 3]);
   });
 
   test('30 a day from a block and 200 by the link wait for the next day', async () => {
