@@ -1,5 +1,5 @@
 import { rolesHeldAt, sightOf } from '#capabilities/organisation';
-import { projectsSeen } from '#capabilities/projects';
+import { isProjectSeen } from '#capabilities/projects';
 import { personOf } from '#kernel/actor';
 import type { Id, UnitId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
@@ -16,7 +16,6 @@ export function listLinks(tx: Tx, { state = 'working', after }: ListReportLinks,
   const sight = sightOf(tx, reportLinkAccess.see);
   const seen =
     sight === 'everything' ? sql`` : sql`join (${sight.anchors}) s on s.capacity = 'unit' and s.unit_id = l.unit_id`;
-  const projects = projectsSeen(tx);
   return tx.rows<LinkRow>(
     rawStatement(sql<LinkRow>`
       select l.link_id, l.version, l.label, l.from_on, l.to_on, ${rolesHeldAt(tx, sql`l.unit_id`)} as roles,
@@ -27,7 +26,7 @@ export function listLinks(tx: Tx, { state = 'working', after }: ListReportLinks,
         ${seen}
         join unit u on u.zone_id = l.zone_id and u.unit_id = l.unit_id
         left join project j on j.zone_id = l.zone_id and j.project_id = l.project_id
-             ${projects === 'everything' ? sql`` : sql`and j.project_id in (${projects})`}
+             and ${isProjectSeen(tx, sql`j.project_id`)}
        where l.zone_id = ${zoneId} and ${state === 'working' ? sql`l.to_on > ${today}` : sql`l.to_on <= ${today}`}
          ${after === undefined ? sql`` : sql`and l.link_id < ${after}`}
        order by l.link_id desc limit ${limit}`),

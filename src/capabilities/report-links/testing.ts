@@ -11,7 +11,7 @@ import type { OpenReportLink } from './contract.ts';
 import { openReportLink } from './services/open-report-link.ts';
 
 /** A token as a browser makes it, with what is told of it. */
-export function aToken() {
+function aToken() {
   const token = randomBytes(32).toString('base64url');
   return { token, tokenHash: createHash('sha256').update(token).digest('hex') };
 }
