@@ -10,6 +10,7 @@ import { PersonDeployments, UnitDeployments } from '#capabilities/deployments/we
 import { problemKindsPages } from '#capabilities/problem-kinds/web';
 import { problemPages } from '#capabilities/problem-ledger/web';
 import { projectsPages } from '#capabilities/projects/web';
+import { reportLinkPages, reportPages } from '#capabilities/report-links/web';
 import { Loading } from '#ui';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { Shell } from './Shell.tsx';
@@ -19,6 +20,7 @@ const memberPages = [
   ...notificationsPages,
   ...problemPages,
   ...problemKindsPages,
+  ...reportLinkPages,
   ...projectsPages,
   ...organisationPages,
   ...peoplePages,
@@ -36,7 +38,7 @@ export function Pages() {
   return (
     <Suspense fallback={<Loading />}>
       <Routes>
-        {visitorPages.map(({ path, Page }) => (
+        {[...visitorPages, ...reportPages].map(({ path, Page }) => (
           <Route key={path} path={path} element={<Page />} />
         ))}
         <Route

@@ -9,6 +9,7 @@ import { organisationLinks, unitFindable } from '#capabilities/organisation/web'
 import { peopleLinks, personFindable } from '#capabilities/people/web';
 import { problemLinks } from '#capabilities/problem-ledger/web';
 import { type Findable, SearchBox } from '#capabilities/search/web';
+import { reportLinkLinks } from '#capabilities/report-links/web';
 import { projectFindable, projectsLinks } from '#capabilities/projects/web';
 import type { Language } from '#kernel/language';
 import { mayAct, noStanding, type Permission } from '#kernel/permission';
@@ -33,6 +34,7 @@ const links: readonly ShellLink[] = [
   ...notificationsLinks,
   ...problemLinks,
   ...projectsLinks,
+  ...reportLinkLinks,
   ...organisationLinks,
   ...peopleLinks,
   ...administrationLinks,

@@ -13,7 +13,7 @@ import { recordDecision } from './services/record-decision.ts';
 import { reopenProblem } from './services/reopen-problem.ts';
 import { resumeProblem } from './services/resume-problem.ts';
 
-export { findRaisedByLink, type RaisedByLink } from './link.store.ts';
+export { findRaisedByLink, type RaisedByLink } from './problem.store.ts';
 export { raiseProblem } from './services/raise-problem.ts';
 export { problemAsks } from './ask.rules.ts';
 export { problemJobs } from './jobs.ts';

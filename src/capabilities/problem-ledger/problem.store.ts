@@ -3,8 +3,9 @@ import type { Id, PersonId, UnitId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
 import type { PlainDate } from '#kernel/plain-date';
 import { type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
-import type { ProblemId, RaiseProblem } from './contract.ts';
+import type { Problem, ProblemId, RaiseProblem } from './contract.ts';
 import type { ProblemHead } from './problem.rules.ts';
+import { originOf } from './raise.rules.ts';
 
 export type ProblemRow = ProblemHead & {
   readonly text: string;
@@ -94,6 +95,19 @@ export const listRaised = (tx: Tx, problemIds: readonly ProblemId[]): Promise<Ra
             from problem p where p.zone_id = $1 and p.problem_id = any($2::uuid[])`,
     parameters: [tx.zoneId, [...problemIds]],
   });
+
+/** As much of a problem as whoever raised it by a link may know, and what they sent themselves. */
+export type RaisedByLink = Pick<Problem, 'number' | 'state'> & Pick<RaiseProblem, 'problemId' | 'kind' | 'text'>;
+
+/** The problem of this id, where the very link that asks raised it (house.md 3.11). */
+export async function findRaisedByLink(tx: Tx, problemId: ProblemId): Promise<RaisedByLink | undefined> {
+  const [found] = await tx.rows<RaisedByLink>({
+    sql: `select problem_id, number::int as number, state, kind, text from problem
+           where zone_id = $1 and problem_id = $2 and origin = $3`,
+    parameters: [tx.zoneId, problemId, originOf(tx.actor)],
+  });
+  return found;
+}
 
 /** Units of these ids that stand in the tree today, with the roles the reader holds there. */
 export const listUnitsToAsk = (tx: Tx, unitIds: readonly UnitId[]) =>

@@ -1,3 +1,4 @@
+import { type Actor, actorName } from '#kernel/actor';
 import type { KindOfProblem } from '#capabilities/problem-kinds/contract';
 import type { Id } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
@@ -107,3 +108,6 @@ export function linkProjects(
     ],
   };
 }
+
+/** What a problem keeps of the link it came by, `link:0198…`: with it its holder finds it again. Null for an account. */
+export const originOf = (actor: Actor): string | null => (actor.kind === 'link' ? actorName(actor) : null);

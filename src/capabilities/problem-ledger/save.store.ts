@@ -15,10 +15,9 @@ import {
   type StepRow,
   writeStates,
 } from './fact.store.ts';
-import { originOf } from './origin.rules.ts';
 import type { Moved, ProblemHead } from './problem.rules.ts';
 import { updateHeads } from './problem.store.ts';
-import type { Raised } from './raise.rules.ts';
+import { originOf, type Raised } from './raise.rules.ts';
 
 export type MovedProblem = Moved & { readonly before: ProblemHead };
 

@@ -11,6 +11,8 @@ const atUnit: May = [
 /** A link stands to the unit on whose behalf problems are raised by it in capacity `unit`. */
 export const reportLinkAccess = {
   see: atUnit,
+  /** The page of links: for whoever answers for any place. */
+  visit: { roles: answering, at: 'anywhere' },
   open: atUnit,
   close: atUnit,
   /** Whoever holds the address. */

@@ -1,4 +1,5 @@
 import { encode } from 'uqr';
+import './account.css';
 
 /** A square of dark modules as one path: crisp at any size, without a picture's data. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {

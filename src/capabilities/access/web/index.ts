@@ -7,6 +7,10 @@ export { askerOf, forgetMe, meQuery, useMe } from './queries.ts';
 export { useRoleName, useWhoMay } from './who-may.ts';
 export { InsecureNotice } from './InsecureNotice.tsx';
 export { AccountBar } from './AccountBar.tsx';
+export { VisitorPage } from './VisitorPage.tsx';
+
+/** Fetched with its encoder when a square code is shown. */
+export const QrCode = lazy(() => import('./QrCode.tsx').then((code) => ({ default: code.QrCode })));
 
 /** In place of every page while something is owed at the door. */
 export const ArrivalPage = lazy(() => import('./ArrivalPage.tsx').then((page) => ({ default: page.ArrivalPage })));

@@ -7,10 +7,9 @@ import { isRefusal } from '#kernel/refusal';
 import { command, type Tx } from '#platform/commands';
 import { asksOf } from '../ask.rules.ts';
 import { type ProblemEvent, type ProblemVersion, RaiseProblem } from '../contract.ts';
-import { originOf } from '../origin.rules.ts';
 import { problemAccess } from '../problem.access.ts';
 import { listRaised, listUnitsToAsk, type RaisedAlready } from '../problem.store.ts';
-import { headOfRaised, type Raised, raiseProblem as decideRaise } from '../raise.rules.ts';
+import { headOfRaised, originOf, type Raised, raiseProblem as decideRaise } from '../raise.rules.ts';
 import { saveRaised } from '../save.store.ts';
 
 /** Raises problems on behalf of a unit. The unit is the place that is asked. */

@@ -11,7 +11,7 @@ export function ProblemFacts({ problem }: { readonly problem: Problem }) {
   const written = useWrittenDay();
   const { raiserUnit, raisedBy, raisedOn, ownerUnit, assisting, dueOn, nextStep, projects } = problem;
   const facts: readonly (readonly [string, ReactNode] | null)[] = [
-    [t.raiser, [raiserUnit.name, raisedBy, written(raisedOn)].filter((part) => part !== null).join(' · ')],
+    [t.raiser, [raiserUnit.name, raisedBy ?? t.byLink, written(raisedOn)].join(' · ')],
     ownerUnit === null ? null : [t.owner, ownerUnit.name],
     assisting.length === 0 ? null : [t.assisting, assisting.map(({ name }) => name).join('、')],
     dueOn === 'infinity' || problem.state === 'closed' ? null : [t.due, written(dueOn)],

@@ -1,0 +1,27 @@
+import { lazy } from 'react';
+import { reportLinkAccess } from '../report-link.access.ts';
+import { reportedPattern, reportLinksPath, reportPattern } from './paths.ts';
+
+/** Pages of whoever holds the address: without an account, outside the shell. */
+export const reportPages = [
+  {
+    path: reportPattern,
+    Page: lazy(() => import('./ReportPage.tsx').then(({ ReportPage }) => ({ default: ReportPage }))),
+  },
+  {
+    path: reportedPattern,
+    Page: lazy(() => import('./ReportedPage.tsx').then(({ ReportedPage }) => ({ default: ReportedPage }))),
+  },
+] as const;
+
+/** The page of those who put addresses up. */
+export const reportLinkPages = [
+  {
+    path: reportLinksPath(),
+    Page: lazy(() => import('./ReportLinksPage.tsx').then(({ ReportLinksPage }) => ({ default: ReportLinksPage }))),
+  },
+] as const;
+
+export const reportLinkLinks = [
+  { to: reportLinksPath(), label: { zh: '反映链接', en: 'Report links' }, see: reportLinkAccess.visit },
+] as const;
