@@ -7,7 +7,7 @@ import { auditLinks } from '#capabilities/audit-log/web';
 import { notificationsLinks } from '#capabilities/notifications/web';
 import { organisationLinks, unitFindable } from '#capabilities/organisation/web';
 import { peopleLinks, personFindable } from '#capabilities/people/web';
-import { problemLinks } from '#capabilities/problem-ledger/web';
+import { problemFindable, problemLinks } from '#capabilities/problem-ledger/web';
 import { type Findable, SearchBox } from '#capabilities/search/web';
 import { reportLinkLinks } from '#capabilities/report-links/web';
 import { projectFindable, projectsLinks } from '#capabilities/projects/web';
@@ -41,7 +41,7 @@ const links: readonly ShellLink[] = [
   ...auditLinks,
 ];
 /** What the one search box finds, and where a hit leads. */
-const findables: readonly Findable[] = [projectFindable, unitFindable, personFindable];
+const findables: readonly Findable[] = [projectFindable, problemFindable, unitFindable, personFindable];
 const noWords = {};
 
 /** The frame of every page for the signed-in; others are led to the door and back. */

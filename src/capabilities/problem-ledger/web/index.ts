@@ -1,6 +1,7 @@
 import { lazy } from 'react';
+import type { ProblemId } from '#capabilities/problem-ledger/contract';
 import { problemAccess } from '../problem.access.ts';
-import { agendaPath, newProblemPath, problemPattern, problemsPath } from './paths.ts';
+import { agendaPath, newProblemPath, problemPath, problemPattern, problemsPath } from './paths.ts';
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */
 export const problemPages = [
@@ -27,3 +28,10 @@ export const problemLinks = [
   { to: newProblemPath(), label: { zh: '提出问题', en: 'Raise a problem' }, calls: true },
   { to: agendaPath(), label: { zh: '调度会', en: 'Dispatch meeting' }, see: problemAccess.seeAgenda },
 ] as const;
+
+/** How the search box shows problems. */
+export const problemFindable = {
+  noun: 'problem',
+  label: { zh: '问题', en: 'Problems' },
+  to: (problemId: string) => problemPath(problemId as ProblemId),
+} as const;
