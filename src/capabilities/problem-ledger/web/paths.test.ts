@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { problemsPath, problemsViewOf, type ProblemsView } from './paths.ts';
+import { problemsPath, type ProblemsView } from './paths.ts';
+import { problemsViewOf } from './problems-view.ts';
 
 const read = (path: string): ProblemsView => problemsViewOf(new URL(path, 'http://zone').searchParams);
 

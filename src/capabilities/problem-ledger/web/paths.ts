@@ -1,22 +1,9 @@
-import { ListProblems, type ProblemId } from '#capabilities/problem-ledger/contract';
+import type { ListProblems, ProblemId } from '#capabilities/problem-ledger/contract';
 
 /** What the ledger shows: all of it stands in its address, so a link and a reload show the same. */
 export type ProblemsView = Omit<ListProblems, 'after' | 'size'>;
 
-const Filters = ListProblems.omit({ after: true, size: true });
-const filterNames = Object.keys(Filters.shape) as readonly (keyof ProblemsView)[];
-
 export const problemsPath = (view: ProblemsView = {}): string => withSearch('/problems', view);
-
-/** The filter an address names; a part of it that is of no known form counts for none. */
-export function problemsViewOf(search: URLSearchParams): ProblemsView {
-  const known = filterNames.flatMap((name) => {
-    const value = search.get(name);
-    const read = Filters.shape[name].safeParse(value ?? undefined);
-    return value === null || value.trim() === '' || !read.success ? [] : [[name, read.data] as const];
-  });
-  return Object.fromEntries(known);
-}
 
 /** What can be done with a problem on its page: each has its form. */
 export const problemActs = [
