@@ -40,8 +40,9 @@ async function ask<Message extends z.ZodType, Answer>(
   actor: Actor,
   message: z.output<Message>,
 ): Promise<Answer> {
-  const { roles, persons } = whoMay(see);
-  const heldByStatement = roles !== undefined || persons !== undefined;
+  const { at = [], persons } = whoMay(see);
+  // What an office of the whole zone alone sees is known before anything is read.
+  const heldByStatement = persons !== undefined || at.some((capacity) => capacity !== 'zone');
   if (!heldByStatement && !mayAct(see, actor, noStanding, name))
     throw new RefusedError(refuse('not-allowed', 'not-allowed'));
   const transaction = await runtime.database.begin({ zoneId: actor.zoneId, readOnly: look === undefined });

@@ -63,6 +63,21 @@ describe('who sees', () => {
     }
   });
 
+  test('house.md 3.3: what is for offices of the whole zone is refused to others before a statement is sent', async () => {
+    const see = { roles: ['projects-office'], at: 'zone' };
+    const ofOffice = query({ name: 'test.office', input: z.string(), see, read });
+    const { runtime, statements } = recorded(ground.runtime);
+    const grant = (wholeZone: boolean) => ({ role: 'projects-office', unitId: zone.rootUnitId, wholeZone });
+    const officer = { ...administrators.audit, office: null };
+    for (const grants of [[], [grant(false)], [{ ...grant(true), role: 'township' }]]) {
+      await expect(ofOffice.ask(runtime, { ...officer, grants }, '东临新区')).rejects.toMatchObject({
+        refusals: [{ refused: 'not-allowed' }],
+      });
+    }
+    expect(statements).toEqual([]);
+    expect(await ofOffice.ask(runtime, { ...officer, grants: [grant(true)] }, '东临新区')).toHaveLength(1);
+  });
+
   test('a query stands in the zone of its actor and in no other', async () => {
     const elsewhere = { ...administrators.audit, zoneId: newId<'ZoneId'>() };
     expect(await unitsNamed.ask(ground.runtime, elsewhere, '东临新区')).toEqual([]);
