@@ -122,6 +122,10 @@ describe.each([{ width: 1440 }, { width: 360 }])('people, $width px wide', ({ wi
     await chooseUnit(page, '规划建设局');
     await section('单位人员').getByRole('link', { name: '单雄信' }).waitFor();
     await chooseUnit(page, '产业园指挥部');
+    await press(page, '登记曾用名、简称');
+    await page.getByLabel('名称', { exact: true }).fill('园指');
+    await press(page, '保存');
+    await section('名册').getByText('园指').waitFor();
     await section('选派到此（含下级）').getByText('按来源层级：区 1 人。').waitFor();
     await expectSound();
   });

@@ -173,6 +173,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   people: ['organisation'],
   deployments: ['organisation', 'people'],
   search: [],
+  'unit-register': ['organisation'],
   access: ['organisation', 'people'],
   notifications: ['organisation', 'people', 'access'],
   projects: ['organisation'],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { AccountActor } from '#capabilities/access/testing';
 import { aUnit } from '#capabilities/organisation/testing';
@@ -30,6 +31,16 @@ export async function fillPeople(owner: pg.Client, zoneId: ZoneId, people: numbe
             'posted', '', ${held} from ${each}`,
   );
   await fill(
+    `insert into unit_alias select $1, md5('alias ' || i)::uuid, ${unit('i')}, 'short', 'alias ' || i, '2018-04-01', 'infinity', now(), $1, null, 'infinity'
+       from ${each}`,
+  );
+  await fill(`update unit set kind = 'enterprise' where zone_id = $1 and unit_id = md5('unit 701')::uuid and $2 = $2`);
+  await fill(`insert into unit_credit_code select $1, ${unit('i')}, 'code ' || i, 1 from ${each}`);
+  await fill(
+    `insert into unit_region (zone_id, fact_id, unit_id, region_code, from_on, to_on, recorded_at, command_id, origin, withdrawn_at)
+     select $1, md5('region ' || i)::uuid, ${unit('i')}, '361002', '2018-04-01', 'infinity', now(), $1, null, 'infinity' from ${each}`,
+  );
+  await fill(
     `insert into search_token select $1, 'person', t, ${person} from ${each}, unnest(array['person', i::text, 'p' || i % 500]) t
      on conflict do nothing`,
   );
@@ -38,6 +49,13 @@ export async function fillPeople(owner: pg.Client, zoneId: ZoneId, people: numbe
       where zone_id = $1 and $2 = $2 on conflict do nothing`,
   );
 }
+
+/** The id that the database makes of a name. */
+const idOf = (name: string): string =>
+  createHash('md5')
+    .update(name)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 /** One of the people, one of their posts, and the units below one. */
 export type KnownPeople = {
@@ -114,6 +132,20 @@ export const peopleRequests = (here: () => Here) => {
       params: { postId: post },
       body: { to: onDay('2022-06-01'), reason: '工作调动' },
       version: 1,
+    })),
+    registerEntry: read(({ units: [, , place] }) => ({ params: { unitId: place } })),
+    addUnitAlias: act(({ units: [, , unitId] }) => ({
+      body: { aliasId: newId(), unitId, kind: 'short', name: '规建局' },
+    })),
+    withdrawUnitAlias: act(() => ({ params: { aliasId: idOf('alias 700') }, body: { reason: '录入有误' } })),
+    setUnitCreditCode: act(() => ({
+      params: { unitId: idOf('unit 701') },
+      body: { creditCode: '91350100M000100Y43' },
+      version: 1,
+    })),
+    setUnitRegion: act(({ units: [, , unitId] }) => ({
+      params: { unitId },
+      body: { regionCode: '361002101', from: '2022-01-01', reason: '登记' },
     })),
     search: read(() => ({ query: { q: 'pers 700' } })),
     listDeployments: read(({ units: [, , place] }) => ({ query: { unitId: place } })),

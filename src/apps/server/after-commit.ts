@@ -3,6 +3,7 @@ import { evidenceJobs, type SweepDoor } from '#capabilities/evidence';
 import { notificationsJobs } from '#capabilities/notifications';
 import { problemJobs, problemReactions } from '#capabilities/problem-ledger';
 import { reportLinkJobs } from '#capabilities/report-links';
+import { registerReactions } from '#capabilities/unit-register';
 import type { Config } from '#platform/config';
 import { dispatchWorker, type Reaction } from '#platform/events';
 import { type ScheduledJob, scheduleWorker, type ZoneWorker } from '#platform/jobs';
@@ -11,7 +12,7 @@ import { createMailer, mailWorker } from '#platform/mail';
 import { askNouns } from './operations.ts';
 
 /** What follows events, of every capability. */
-export const reactions: readonly Reaction[] = [...problemReactions];
+export const reactions: readonly Reaction[] = [...problemReactions, ...registerReactions];
 
 export type WorkDoor = SweepDoor & Pick<Config, 'mail' | 'publicUrl' | 'auditHash'>;
 

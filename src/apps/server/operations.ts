@@ -25,6 +25,7 @@ import {
 import { projectSearcher, projectsRoutes, projectsTables, projectsVerbs } from '#capabilities/projects';
 import { searchRoutes } from '#capabilities/search';
 import { reportLinkRoutes, reportLinkTables, reportLinkVerbs } from '#capabilities/report-links';
+import { registerRoutes, registerTables, registerVerbs } from '#capabilities/unit-register';
 import type { Command } from '#platform/commands';
 import { platformTables, type Table } from '#platform/database';
 import { type Searcher, searchTokenTable } from '#platform/search';
@@ -45,6 +46,7 @@ const searchers: readonly Searcher[] = [projectSearcher, problemSearcher, unitSe
 const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...accessRoutes(door),
   ...organisationRoutes,
+  ...registerRoutes,
   ...peopleRoutes,
   ...searchRoutes(searchers),
   ...deploymentRoutes,
@@ -70,6 +72,7 @@ const sights: SubjectSights = { problem: seeProblems };
 export const verbs: readonly Command[] = [
   ...accessVerbs,
   ...organisationVerbs,
+  ...registerVerbs,
   ...peopleVerbs,
   ...deploymentVerbs,
   ...notificationsVerbs(askNouns),
@@ -88,6 +91,7 @@ export const allTables: readonly Table[] = [
   searchTokenTable,
   mailTable,
   ...organisationTables,
+  ...registerTables,
   ...peopleTables,
   ...deploymentTables,
   ...accessTables,

@@ -11,6 +11,7 @@ import { problemKindsPages } from '#capabilities/problem-kinds/web';
 import { problemPages } from '#capabilities/problem-ledger/web';
 import { projectsPages } from '#capabilities/projects/web';
 import { reportLinkPages, reportPages } from '#capabilities/report-links/web';
+import { UnitRegister } from '#capabilities/unit-register/web';
 import { Loading } from '#ui';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { Shell } from './Shell.tsx';
@@ -29,8 +30,8 @@ const memberPages = [
 ];
 
 /** What other capabilities show on a unit's and on a person's page. */
-const unitParts = [UnitPeople, UnitDeployments];
-const personParts = [PersonDeployments];
+const unitParts = { UnitPeople, UnitDeployments, UnitRegister };
+const personParts = { PersonDeployments };
 const RolesRoute = lazy(() => import('./RolesRoute.tsx').then((route) => ({ default: route.RolesRoute })));
 
 /** Every page there is, from the capabilities that hold them. */

@@ -29,6 +29,8 @@ export const UnitId = idSchema<'UnitId'>();
 
 /** As what units are found in a search. */
 export const unitNoun = 'unit';
+/** As what they are found by their aliases: the subject is the unit. */
+export const aliasNoun = 'unit-alias';
 
 /** A name as written on a plate: trimmed, no control characters, at most 60 characters. */
 export const UnitName = z
@@ -74,6 +76,9 @@ export const CloseUnit = z.strictObject({
   reason: z.string().trim().min(1).max(200),
 });
 export type CloseUnit = z.infer<typeof CloseUnit>;
+
+/** What the event `unit.renamed` tells: the name that was, the name that is, since which day. */
+export const UnitRenamed = z.strictObject({ from: UnitName, to: UnitName, on: plainDateSchema });
 
 /** All units below one, in the official order they are to have. */
 export const ReorderUnits = z.strictObject({

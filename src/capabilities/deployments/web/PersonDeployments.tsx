@@ -27,11 +27,11 @@ export function PersonDeployments({ person }: PersonPartProps) {
   const ending =
     open === null || open === 'send' ? null : deployments.find((one) => one.deploymentId === open.deploymentId);
   return (
-    <section className="people-section" aria-label={t.ofPerson}>
+    <section className="part" aria-label={t.ofPerson}>
       <h2>{t.ofPerson}</h2>
       {deployments.length === 0 && <p className="fine">{t.none}</p>}
       {load !== null && load > 0 && <p className="fine">{t.load(load)}</p>}
-      <ul className="people-lines">
+      <ul className="lines">
         {deployments.map((deployment) => (
           <DeploymentLine key={deployment.deploymentId} deployment={deployment} onEnd={() => setOpen(deployment)} />
         ))}

@@ -16,10 +16,10 @@ export function UnitDeployments({ unit, on }: UnitPartProps) {
   if (sent.data === undefined || sent.data.deployments.length === 0) return null;
   const parts = sent.data.counts.filter(({ people }) => people > 0);
   return (
-    <section className="people-section" aria-label={t.ofUnit}>
+    <section className="part" aria-label={t.ofUnit}>
       <h3>{t.ofUnit}</h3>
       <p>{t.sum(parts.map(({ level, people }) => t.people(t[level], people)).join('、'))}</p>
-      <ul className="people-lines">
+      <ul className="lines">
         {sent.data.deployments.map(({ deploymentId, personId, personName, homeUnitName, unitName, way, from, to }) => (
           <li key={deploymentId}>
             <Link to={personPath(personId)}>{personName}</Link>

@@ -22,7 +22,9 @@ export const renameUnit = command({
       answer: { unitId, version: unit.version + 1 },
       subjects: [unitId],
       before: { name: unit.name },
-      events: [{ kind: 'unit.renamed', subjectId: unitId, body: { from: unit.name, to: decided.name } }],
+      events: [
+        { kind: 'unit.renamed', subjectId: unitId, body: { from: unit.name, to: decided.name, on: context.today } },
+      ],
     };
   },
   save: saveRenamedUnits,

@@ -114,7 +114,7 @@ function PeopleList({ page, view }: { readonly page: Answer; readonly view: Peop
     <>
       {page.on !== page.today && <Notice tone="warning">{t.pastDay(written(page.on))}</Notice>}
       {page.people.length === 0 && <Empty>{t.none}</Empty>}
-      <ul className="people-lines">
+      <ul className="lines">
         {page.people.map(({ personId, name, posts, rank, maskedPhone }) => (
           <li key={personId}>
             <Link to={personPath(personId)}>{name}</Link>

@@ -14,7 +14,6 @@ import { PostsThroughTime, RanksThroughTime } from './PostsThroughTime.tsx';
 import { personQuery } from './queries.ts';
 import { peopleRefusals } from './refusals.ts';
 import { peopleText } from './text.ts';
-import './people.css';
 
 /** One person: name, telephone, posts and ranks through time, and what others show of them. */
 export function PersonPage() {
@@ -57,7 +56,7 @@ function PersonBody({ person }: { readonly person: Person }) {
   return (
     <>
       {said !== null && <Notice tone="good">{said}</Notice>}
-      <dl className="people-facts">
+      <dl className="facts">
         <dt>{t.phone}</dt>
         <dd>
           <PhoneLook key={person.version} person={person} />

@@ -13,10 +13,10 @@ type PostsProps = { readonly person: Person; readonly onEnd: (postId: string) =>
 export function PostsThroughTime({ person, onEnd }: PostsProps) {
   const t = useText(peopleText);
   return (
-    <section className="people-section" aria-label={t.postsThroughTime}>
+    <section className="part" aria-label={t.postsThroughTime}>
       <h2>{t.postsThroughTime}</h2>
       {person.posts.length === 0 && <Empty>{t.noPosts}</Empty>}
-      <ul className="people-lines">
+      <ul className="lines">
         {person.posts.map((post) => (
           <PostLine key={post.postId} post={post} onEnd={onEnd} />
         ))}
@@ -49,10 +49,10 @@ function PostLine({ post, onEnd }: { readonly post: PostHeld } & Pick<PostsProps
 export function RanksThroughTime({ person }: { readonly person: Person }) {
   const t = useText(peopleText);
   return (
-    <section className="people-section" aria-label={t.ranksThroughTime}>
+    <section className="part" aria-label={t.ranksThroughTime}>
       <h2>{t.ranksThroughTime}</h2>
       {person.ranks.length === 0 && <Empty>{t.noRanks}</Empty>}
-      <ul className="people-lines">
+      <ul className="lines">
         {person.ranks.map(({ rank, from, to }) => (
           <li key={from.on}>
             <span>{rank}</span>

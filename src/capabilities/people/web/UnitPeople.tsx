@@ -6,19 +6,18 @@ import { peoplePath, personPath } from './paths.ts';
 import { unitPeopleQuery } from './queries.ts';
 import { peopleRefusals } from './refusals.ts';
 import { peopleText } from './text.ts';
-import './people.css';
 
 /** Who holds a post on the unit on the day shown, in its official order. */
 export function UnitPeople({ unit, on, today }: UnitPartProps) {
   const t = useText(peopleText);
   const people = useQuery(unitPeopleQuery(unit.unitId, on));
   return (
-    <section className="people-section" aria-label={t.peopleOfUnit}>
+    <section className="part" aria-label={t.peopleOfUnit}>
       <h3>{t.peopleOfUnit}</h3>
       {people.isError && <Failure error={people.error} words={peopleRefusals} onRetry={() => void people.refetch()} />}
       {people.isPending && <Loading />}
       {people.data?.people.length === 0 && <p className="fine">{t.noPeople}</p>}
-      <ul className="people-lines">
+      <ul className="lines">
         {people.data?.people.map(({ personId, postId, name, title, duty, rank }) => (
           <li key={postId}>
             <span>

@@ -7,7 +7,9 @@ export { personPath } from './paths.ts';
 export { Days } from './PostsThroughTime.tsx';
 export { DatedOnFields, datedOnOf, type TypedDate } from './dated-on-fields.tsx';
 export { UnitChoice } from './UnitChoice.tsx';
-export { UnitPeople } from './UnitPeople.tsx';
+
+/** On a unit's page. */
+export const UnitPeople = lazy(() => import('./UnitPeople.tsx').then((part) => ({ default: part.UnitPeople })));
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */
 export const peoplePages = [

@@ -1,0 +1,19 @@
+import type { May } from '#capabilities/access/contract';
+
+/** What a unit is known by is everybody's orientation; who deals with enterprises keeps their codes as well. */
+export const registerAccess = {
+  see: { signedIn: true },
+  addAlias: {
+    roles: ['organisation-office'],
+    at: 'unit',
+    administrators: ['system'],
+    jobs: ['unit-register.keep-former-name'],
+  },
+  withdrawAlias: { roles: ['organisation-office'], at: 'unit', administrators: ['system'] },
+  setCreditCode: {
+    roles: ['organisation-office', 'projects-office', 'investment-office'],
+    at: 'unit',
+    administrators: ['system'],
+  },
+  setRegion: { roles: ['organisation-office'], at: 'unit', administrators: ['system'] },
+} as const satisfies Record<string, May>;
