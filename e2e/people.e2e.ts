@@ -125,7 +125,9 @@ describe.each([{ width: 1440 }, { width: 360 }])('people, $width px wide', ({ wi
     await press(page, '登记曾用名、简称');
     await page.getByLabel('名称', { exact: true }).fill('园指');
     await press(page, '保存');
-    await section('名册').getByText('园指').waitFor();
+    await section('名册')
+      .getByRole('button', { name: /撤回.*园指/ })
+      .waitFor();
     await section('选派到此（含下级）').getByText('按来源层级：区 1 人。').waitFor();
     await expectSound();
   });

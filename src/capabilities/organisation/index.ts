@@ -9,6 +9,7 @@ export { listPersonNames, listUnitNames } from './name.store.ts';
 export { organisationRoutes } from './routes.ts';
 export { unitSearcher } from './unit-search.store.ts';
 export { addUnit } from './services/add-unit.ts';
+export { closeUnit } from './services/close-unit.ts';
 export { renameUnit } from './services/rename-unit.ts';
 export { listUnitPlaces, rolesBySubject, rolesHeldAt, sightOf } from './reach.store.ts';
 export {
