@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { PoolClient } from 'pg';
 import type pg from 'pg';
 import { isUuid, type ZoneId } from '#kernel/ids';
@@ -35,12 +36,14 @@ export async function openTransaction(
   const client = await pool.connect();
   let state: 'open' | 'ended' = 'open';
   const pending: Promise<unknown>[] = [];
+  const together = flights(client);
   const send = <T>(promise: Promise<T>): Promise<T> => {
     pending.push(promise.catch(() => undefined));
     return promise;
   };
   const run = async <Row>({ sql, parameters }: Statement<Row>): Promise<Row[]> => {
     const name = named(sql);
+    together();
     const result = await send(
       client.query({
         text: sql,
@@ -51,6 +54,7 @@ export async function openTransaction(
     );
     return toRows<Row>(result);
   };
+  together();
   const begun = send(client.query(opening));
 
   return {
@@ -69,6 +73,24 @@ export async function openTransaction(
       if (state === 'ended') return client.release();
       await endOpen(client);
     },
+  };
+}
+
+/**
+ * Holds back what is written to the connection until the present turn of the program is over: statements called
+ * together leave in one write, not in one each.
+ */
+function flights(client: PoolClient): () => void {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
+  let held = false;
+  return () => {
+    if (held) return;
+    held = true;
+    stream.cork();
+    process.nextTick(() => {
+      held = false;
+      stream.uncork();
+    });
   };
 }
 
