@@ -4,17 +4,14 @@ import { accessPages, visitorPages } from '#capabilities/access/web';
 import { administrationPages, rolesPath } from '#capabilities/administration/web';
 import { auditPages } from '#capabilities/audit-log/web';
 import { notificationsPages } from '#capabilities/notifications/web';
-import { organisationPages, UnitParts } from '#capabilities/organisation/web';
-import { peoplePages, PersonParts, UnitPeople } from '#capabilities/people/web';
-import { PersonDeployments, UnitDeployments } from '#capabilities/deployments/web';
+import { organisationPages } from '#capabilities/organisation/web';
+import { peoplePages } from '#capabilities/people/web';
 import { problemKindsPages } from '#capabilities/problem-kinds/web';
 import { problemPages } from '#capabilities/problem-ledger/web';
 import { projectsPages } from '#capabilities/projects/web';
 import { reportLinkPages, reportPages } from '#capabilities/report-links/web';
-import { UnitRegister } from '#capabilities/unit-register/web';
 import { Loading } from '#ui';
 import { NotFoundPage } from './NotFoundPage.tsx';
-import { Shell } from './Shell.tsx';
 
 const memberPages = [
   ...accessPages,
@@ -29,9 +26,7 @@ const memberPages = [
   ...auditPages,
 ];
 
-/** What other capabilities show on a unit's and on a person's page. */
-const unitParts = { UnitPeople, UnitDeployments, UnitRegister };
-const personParts = { PersonDeployments };
+const MemberFrame = lazy(() => import('./MemberFrame.tsx').then((frame) => ({ default: frame.MemberFrame })));
 const RolesRoute = lazy(() => import('./RolesRoute.tsx').then((route) => ({ default: route.RolesRoute })));
 
 /** Every page there is, from the capabilities that hold them. */
@@ -42,15 +37,7 @@ export function Pages() {
         {[...visitorPages, ...reportPages].map(({ path, Page }) => (
           <Route key={path} path={path} element={<Page />} />
         ))}
-        <Route
-          element={
-            <UnitParts value={unitParts}>
-              <PersonParts value={personParts}>
-                <Shell />
-              </PersonParts>
-            </UnitParts>
-          }
-        >
+        <Route element={<MemberFrame />}>
           <Route path={rolesPath()} element={<RolesRoute />} />
           {memberPages.map(({ path, Page }) => (
             <Route key={path} path={path} element={<Page />} />
