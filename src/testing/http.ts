@@ -29,12 +29,17 @@ export type TestServer = Serving & {
 
 /**
  * The whole product over a database of its own on a free loopback port, every answer held against its schema.
- * `web` serves the built pages too, for browser journeys.
+ * `web` serves the built pages too, for browser journeys; `manyAddresses` believes visitors about where they come from.
  */
 export async function startTestServer({
   web = false,
   clock = testClock(),
-}: { readonly web?: boolean; readonly clock?: TestClock } = {}): Promise<TestServer> {
+  manyAddresses = false,
+}: {
+  readonly web?: boolean;
+  readonly clock?: TestClock;
+  readonly manyAddresses?: boolean;
+} = {}): Promise<TestServer> {
   const webFolder = web ? await ensureWebBundle(programFolder) : null;
   const copy = await openCopy(16);
   const filesFolder = await mkdtemp(join(tmpdir(), 'yixian-files-'));
@@ -49,7 +54,7 @@ export async function startTestServer({
       auditHash: 'sha256',
       secure: false,
       insecure: false,
-      trustedProxies: [],
+      trustedProxies: manyAddresses ? ['127.0.0.1', '::1'] : [],
       filesFolder,
     },
     database: copy.database,
@@ -69,10 +74,10 @@ export async function startTestServer({
 }
 
 /** Serves the product for the tests of a file. Call the returned function inside tests only. */
-export function serverOfFile(): () => TestServer {
+export function serverOfFile(options: { readonly manyAddresses?: boolean } = {}): () => TestServer {
   let server: TestServer | undefined;
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startTestServer(options);
   });
   afterAll(async () => {
     await server?.stop();

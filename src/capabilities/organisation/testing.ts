@@ -3,8 +3,10 @@ import type { PersonId, UnitId, ZoneId } from '#kernel/ids';
 import { plainDate } from '#kernel/plain-date';
 import type { Runtime } from '#platform/commands';
 import { newId, writeGiven } from '#testing/ground';
+import type { MatrixSubject } from '#testing/matrix';
 import type { AddUnit } from './contract.ts';
 import { addUnit } from './services/add-unit.ts';
+import { unitAccess } from './unit.access.ts';
 import { insertZone } from './zone.store.ts';
 
 export type GivenZone = {
@@ -62,3 +64,30 @@ function depthIn(units: readonly AddUnit[], { parentId }: AddUnit): number {
   const parent = units.find(({ unitId }) => unitId === parentId);
   return parent === undefined ? 0 : depthIn(units, parent) + 1;
 }
+
+/** Units in the generated role matrix: a department made below the place, with two below it to put in order. */
+export const unitMatrix: MatrixSubject = {
+  noun: 'unit',
+  see: unitAccess.see,
+  capacities: ['unit'],
+  given: async ({ runtime, zone }, { unitId: place, canary }) => {
+    const [unit, beside] = [aUnit(place, { name: canary }), aUnit(place, { name: `${canary} beside` })];
+    const below = [1, 2].map((order) => aUnit(beside.unitId, { name: `${canary} ${order}`, officialOrder: order }));
+    await givenUnits(runtime, zone, [unit, beside, ...below]);
+    const { unitId } = unit;
+    const seen = { unitId, version: 1 };
+    return {
+      anchors: { unit: place, parent: place },
+      messages: {
+        'unit.add': aUnit(unitId, { name: `${canary} added` }),
+        'unit.rename': { ...seen, name: `${canary} renamed` },
+        'unit.move': { ...seen, parentId: beside.unitId, from: '2022-01-01', reason: canary },
+        'unit.close': { ...seen, from: '2022-06-01', reason: canary },
+        'unit.reorder': {
+          parentId: beside.unitId,
+          units: below.toReversed().map((one) => ({ unitId: one.unitId, version: 1 })),
+        },
+      },
+    };
+  },
+};
