@@ -4,12 +4,13 @@ import type { Runtime } from '#platform/commands';
 
 /**
  * How a noun joins the generated role matrix (house.md 3.13), in three lines: export a `MatrixSubject` from the
- * capability's `testing.ts`; add it to `subjects` in `role-matrix.http.test.ts` and strike its nouns from `notYet`;
+ * capability's `testing.ts`; add it to `subjects` in `role-matrix.http.test.ts` and strike its verbs from `notYet`;
  * `given` builds one record at the place told and answers where it stands and a lawful message for each served verb.
  */
 export type MatrixSubject = {
-  /** Verbs and queries named `<noun>.…` are its own. */
   readonly noun: string;
+  /** The served verbs tried here; another capability's verbs on the same noun are a subject of their own. */
+  readonly verbs: readonly string[];
   /** Who sees it: to anybody else it is missing. */
   readonly see: Permission;
   /** In which the record may stand to a unit; none where administrators alone act on it. */
@@ -42,6 +43,6 @@ export type MatrixGiven = {
   readonly anchors: Readonly<Record<string, UnitId>>;
   /** Conditions (`when`) that hold of it. */
   readonly holds?: readonly string[];
-  /** Lawful message of each served verb: parameters, body and version together. */
+  /** Lawful message of each of `verbs`: parameters, body and version together. */
   readonly messages: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 };

@@ -64,6 +64,7 @@ export const rightsWords = {
     'problem-ledger.set-asks': { zh: '问题待办', en: 'asks of problems' },
     'problem-ledger.propose-escalations': { zh: '提级建议', en: 'proposals to escalate' },
     'notifications.digest': { zh: '每日摘要', en: 'the daily digest' },
+    'unit-register.keep-former-name': { zh: '留存旧名', en: 'keeping former names' },
     'evidence.sweep': { zh: '清理未用附件', en: 'sweeping unused evidence' },
   },
 } satisfies Words;

@@ -55,6 +55,7 @@ async function givenAccount({ runtime, zone }: MatrixScene, canary: string) {
 /** Accounts in the generated role matrix: administrators alone act on them, so they stand to no unit. */
 export const accountMatrix: MatrixSubject = {
   noun: 'account',
+  verbs: ['account.open', 'account.disable', 'account.enable', 'account.reset-password'],
   see: accountAccess.see,
   capacities: [],
   given: async (scene, { canary }) => {
@@ -82,6 +83,7 @@ export const accountMatrix: MatrixSubject = {
 /** Grants in the generated role matrix: one proposed, one held, one refused, whose reason is its only text. */
 export const grantMatrix: MatrixSubject = {
   noun: 'grant',
+  verbs: ['grant.propose', 'grant.confirm', 'grant.refuse', 'grant.end'],
   see: grantAccess.see,
   capacities: [],
   given: async (scene, { canary }) => {

@@ -68,6 +68,7 @@ function depthIn(units: readonly AddUnit[], { parentId }: AddUnit): number {
 /** Units in the generated role matrix: a department made below the place, with two below it to put in order. */
 export const unitMatrix: MatrixSubject = {
   noun: 'unit',
+  verbs: ['unit.add', 'unit.rename', 'unit.move', 'unit.close', 'unit.reorder'],
   see: unitAccess.see,
   capacities: ['unit'],
   given: async ({ runtime, zone }, { unitId: place, canary }) => {
