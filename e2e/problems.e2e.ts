@@ -288,6 +288,15 @@ describe('the agenda of the dispatch meeting', () => {
   });
 });
 
+describe('the agenda of somebody of no office of the zone', () => {
+  test('is not offered, and its address says whose it is', async () => {
+    const tab = await at('/problems/agenda', '周建国', 360);
+    await tab.page.getByText('由区领导、项目办').waitFor();
+    expect(await tab.page.getByRole('link', { name: '调度会' }).count()).toBe(0);
+    await expectSound(tab);
+  });
+});
+
 describe('kinds of problems', () => {
   test('the projects office adds one and retires one from a day on', async () => {
     const tab = await at('/problem-kinds', '黄秀英');

@@ -1,8 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams, useNavigate } from 'react-router';
-import { useMe } from '#capabilities/access/web';
+import { askerOf, useMe, useWhoMay } from '#capabilities/access/web';
+import { mayAct, noStanding } from '#kernel/permission';
 import { isPlainDate } from '#kernel/plain-date';
-import { Button, DayField, Failure, Loading, Page, useText } from '#ui';
+import { Button, DayField, Empty, Failure, Loading, Page, useText } from '#ui';
+import { problemAccess } from '../problem.access.ts';
 import { AgendaSheet } from './AgendaSheet.tsx';
 import { agendaPath } from './paths.ts';
 import { agendaQuery } from './queries.ts';
@@ -12,6 +14,19 @@ import './agenda.css';
 
 /** The dispatch meeting's page (IS-05): nobody fills in a form for it; it is printed as it stands. */
 export function AgendaPage() {
+  const t = useText(agendaText);
+  const whoMay = useWhoMay();
+  if (mayAct(problemAccess.seeAgenda, askerOf(useMe()), noStanding, 'problem.agenda')) return <Agenda />;
+  return (
+    <Page title={t.agenda}>
+      <Empty>
+        <p>{whoMay(problemAccess.seeAgenda)}</p>
+      </Empty>
+    </Page>
+  );
+}
+
+function Agenda() {
   const t = useText(agendaText);
   const navigate = useNavigate();
   const { today } = useMe();
