@@ -66,7 +66,8 @@ export function addUnit(
     whyNotNamed(input.name, [...place.childNames, ...siblings]);
   if (refusal !== null) return refusal;
   const since = selfInterval(place.parentPaths, place.parent.unitId);
-  if (since === null || !contains(since, input.from)) return refuse('invalid', 'unit.before-parent', { field: 'from' });
+  const notThere = whyNotStanding(since, input.from);
+  if (notThere !== null) return notThere;
   const { unitId, parentId, from } = input;
   return {
     input,
@@ -224,8 +225,14 @@ function whyNotThere(
   );
   if (underItself) return refuse('invalid', 'unit.under-itself', { field: 'parentId' });
   const since = selfInterval(paths, parent.unitId);
+  return whyNotStanding(since, from);
+}
+
+/** A unit comes to stand under one that stands then, and stands on: not under one that is closed since. */
+function whyNotStanding(since: UnitPath | null, from: PlainDate): Refusal | null {
   if (since === null || !contains(since, from)) return refuse('invalid', 'unit.before-parent', { field: 'from' });
-  return null;
+  if (since.to === 'infinity') return null;
+  return refuse('invalid', 'unit.parent-closed', { field: 'parentId', facts: { closedOn: since.to } });
 }
 
 /** What happened may not be dated after today (house.md 2.3). */

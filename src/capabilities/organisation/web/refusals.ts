@@ -24,6 +24,10 @@ export const unitRefusals = {
   },
   'unit.from-ahead': { zh: '起始日期不得晚于今天。', en: 'The day may not lie ahead of today.' },
   'unit.before-parent': { zh: '这一天上级单位还没有设立。', en: 'The parent did not stand yet on that day.' },
+  'unit.parent-closed': {
+    zh: ({ closedOn }) => `上级单位已于${String(closedOn)}撤销，请另选上级。`,
+    en: ({ closedOn }) => `That parent closed on ${String(closedOn)}: choose another.`,
+  },
   'unit.before-present-place': {
     zh: ({ since }) => `须晚于现隶属的起始日期（${String(since)}）。`,
     en: ({ since }) => `It must be later than the day its present place began (${String(since)}).`,
