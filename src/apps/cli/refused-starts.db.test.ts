@@ -160,8 +160,10 @@ describe('the server database', () => {
       'DATABASE_URL',
     );
     expectRefused(await run(unused(), { DATABASE_URL: urlOf() }), 'config', 'DATABASE_OWNER_URL');
-    await expectGoodStart(unused(), right);
     expect(await readdir(home)).not.toContain('never made');
+    await expectGoodStart(unused(), right);
+    // Of a server database only what stands outside it: the key that seals secrets, and files once there are any.
+    expect(await readdir(unused())).toEqual(['secret']);
   });
 
   test("another system's tables are left alone, and an account without rights is told what it lacks", async () => {
