@@ -304,6 +304,9 @@ async function statementsOf(operationId: string, request = requests[operationId]
   return statements;
 }
 
+/** Read off the verbs themselves, or counted by the calendar. */
+const asksNothing: ReadonlySet<string> = new Set(['auditVerbs', 'roleMatrix', 'problemDueDay']);
+
 describe('at a hundred times the demonstration, no statement reads a whole table', () => {
   test('every operation has its request here', () => {
     const served = operations.map(({ endpoint }) => endpoint.operationId);
@@ -313,7 +316,7 @@ describe('at a hundred times the demonstration, no statement reads a whole table
   test.each(Object.keys(requests))('%s', async (operationId) => {
     const statements = await statementsOf(operationId);
     // What verbs are called is known without the database.
-    expect(statements.length > 0).toBe(operationId !== 'auditVerbs');
+    expect(statements.length > 0).toBe(!asksNothing.has(operationId));
     // The tree and the register are the table; but what they ask of each row must not read it again.
     const wholeTable = operationId === 'unitTree' || operationId === 'listProjects' || operationId === 'teamGaps';
     for (const statement of statements) {

@@ -46,6 +46,7 @@ export function problemRequests(given: () => Given) {
   return {
     listProblems: () => ({ asked: { query: {} }, actor: given().township }),
     getProblem: () => ({ asked: { params: { problemId: given().problem } }, actor: given().township }),
+    problemDueDay: () => ({ asked: { query: { workingDays: 5 } }, actor: given().projectsOffice }),
     problemAgenda: () => ({ asked: { query: {} }, actor: given().projectsOffice }),
     raiseProblem: () => ({
       asked: { body: aProblem(given().units[2], { projectIds: [given().project] }), commandId: newId<'CommandId'>() },
