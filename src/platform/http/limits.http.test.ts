@@ -72,9 +72,7 @@ describe('reliability 9: where a request comes from', () => {
     });
   });
   test('the cookie is http-only, same-site and of this host', async () => {
-    const answer = await visitor(server()).ask(`/api/z/${zone.code}/session`, {
-      body: { signInName: 'audit', password: testPassword },
-    });
+    const answer = await visitor(server()).signIn(zone.code, 'audit', testPassword);
     expect(answer.headers.getSetCookie()[0]).toMatch(
       /^yixian=[0-9a-f-]{36}\.[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/,
     );
