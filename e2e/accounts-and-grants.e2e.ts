@@ -1,13 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { givenAdministrators, testPassword } from '#capabilities/access/testing';
+import { givenAdministrators } from '#capabilities/access/testing';
 import { givenPerson } from '#capabilities/administration/testing';
 import { type GivenZone, givenZone } from '#capabilities/organisation/testing';
 import { startTestServer, type TestServer } from '#testing/http';
-import { unspentCode } from '#testing/second-factor';
 import { openBrowser } from './browser.ts';
 import { openTab, overflows, photograph, seriousFindings, type Tab } from './tab.ts';
-import { press, sendPassword } from './words.ts';
+import { press, sendPassword, signInAdministrator } from './words.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -42,9 +41,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('accounts and grants, $width px
   };
   const enter = async (page: Page, office: 'system' | 'security', path: string) => {
     await page.goto(path);
-    await sendPassword(page, office, testPassword);
-    await page.getByLabel('动态码').fill(unspentCode(server.url, zone.code, office) ?? '');
-    await press(page, '登录');
+    await signInAdministrator(page, zone.code, office);
   };
   const card = (page: Page, name: string) => page.getByRole('listitem', { name, exact: true });
 

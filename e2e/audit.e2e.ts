@@ -1,31 +1,20 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AccountActor, givenAdministrators, testPassword } from '#capabilities/access/testing';
+import { type AccountActor, givenAdministrators } from '#capabilities/access/testing';
 import { sealZone } from '#capabilities/audit-log';
 import { addUnit, renameUnit } from '#capabilities/organisation';
 import { aUnit, type GivenZone, givenZone } from '#capabilities/organisation/testing';
 import { newId } from '#testing/ground';
 import { startTestServer, type TestServer } from '#testing/http';
-import { unspentCode } from '#testing/second-factor';
 import { openBrowser } from './browser.ts';
 import { openTab, overflows, photograph, seriousFindings, type Tab } from './tab.ts';
-import { press } from './words.ts';
+import { press, signInAdministrator } from './words.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser?.close());
-
-/** Signs in as an administrator, with a recovery code in place of a phone. */
-async function signIn(page: Page, server: TestServer, code: string, office: 'audit' | 'system'): Promise<void> {
-  await page.goto(`/z/${code}`);
-  await page.getByLabel('登录名').fill(office);
-  await page.getByLabel('密码', { exact: true }).fill(testPassword);
-  await press(page, '登录');
-  await page.getByLabel('动态码').fill(unspentCode(server.url, code, office) ?? '');
-  await press(page, '登录');
-}
 
 /** The audit administrator reads the trail, looks at a payload and erases it, on a desk and on a phone. */
 describe.each([{ width: 1440 }, { width: 360 }])('the trail, $width px wide', ({ width }) => {
@@ -65,7 +54,8 @@ describe.each([{ width: 1440 }, { width: 360 }])('the trail, $width px wide', ({
   const entries = () => page.getByRole('list', { name: '记录' }).getByRole('link');
 
   test('the audit administrator finds the page among the links, with what was done by whom to what', async () => {
-    await signIn(page, server, zone.code, 'audit');
+    await page.goto(`/z/${zone.code}`);
+    await signInAdministrator(page, zone.code, 'audit');
     await page.getByRole('link', { name: '审计', exact: true }).click();
     await page.getByRole('heading', { name: '审计记录' }).waitFor();
     const renamed = entries().filter({ hasText: '单位更名' });
@@ -130,7 +120,8 @@ describe.each([{ width: 1440 }, { width: 360 }])('the trail, $width px wide', ({
 
   test('the others do not find it, and are refused where they know the address', async () => {
     const other = await openTab(browser, server.url, width);
-    await signIn(other.page, server, zone.code, 'system');
+    await other.page.goto(`/z/${zone.code}`);
+    await signInAdministrator(other.page, zone.code, 'system');
     await other.page.getByRole('link', { name: '单位', exact: true }).waitFor();
     expect(await other.page.getByRole('link', { name: '审计', exact: true }).count()).toBe(0);
     await other.page.goto('/audit');

@@ -7,7 +7,7 @@ import { plainDate } from '#kernel/plain-date';
 import { startTestServer, type TestServer } from '#testing/http';
 import { openBrowser } from './browser.ts';
 import { openTab, overflows, photograph, seriousFindings, type Tab } from './tab.ts';
-import { press, signIn } from './words.ts';
+import { press, signIn, signInAdministrator } from './words.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -100,7 +100,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('我的待办, $width px wide',
     expect(await page.getByRole('heading', { name: '全区免打扰时段' }).count()).toBe(0);
     const other = await openTab(browser, server.url, width);
     await other.page.goto('/?next=/todo/settings');
-    await signIn(other.page, 'system', testPassword);
+    await signInAdministrator(other.page, zone.code, 'system');
     const zoneForm = other.page.getByRole('form', { name: '全区免打扰时段' });
     await zoneForm.getByLabel('从', { exact: true }).selectOption('17:30');
     await zoneForm.getByRole('button', { name: '保存' }).click();

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
-import { phoneCode } from '#testing/second-factor';
+import { testPassword } from '#capabilities/access/testing';
+import type { AdministratorOffice } from '#kernel/actor';
+import { phoneCode, unspentCode } from '#testing/second-factor';
 
 /** What people do on the pages, in the words that stand on them. */
 
@@ -48,6 +50,13 @@ export async function signIn(page: Page, signInName: string, password: string): 
     return;
   }
   await page.getByLabel('动态码').fill(codes.pop() ?? '');
+  await press(page, '登录');
+}
+
+/** Signs in one of the administrators that `givenAdministrators` made, with a recovery code in place of a phone. */
+export async function signInAdministrator(page: Page, code: string, office: AdministratorOffice): Promise<void> {
+  await sendPassword(page, office, testPassword);
+  await page.getByLabel('动态码').fill(unspentCode(new URL(page.url()).origin, code, office) ?? '');
   await press(page, '登录');
 }
 
