@@ -40,8 +40,9 @@ describe.each([{ width: 1440 }, { width: 360 }])('accounts and grants, $width px
     expect(complaints).toEqual([]);
   };
   const enter = async (page: Page, office: 'system' | 'security', path: string) => {
-    await page.goto(path);
+    await page.goto('/');
     await signInAdministrator(page, zone.code, office);
+    await page.waitForURL(`**${path}`);
   };
   const card = (page: Page, name: string) => page.getByRole('listitem', { name, exact: true });
 

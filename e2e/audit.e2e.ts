@@ -53,11 +53,11 @@ describe.each([{ width: 1440 }, { width: 360 }])('the trail, $width px wide', ({
   };
   const entries = () => page.getByRole('list', { name: '记录' }).getByRole('link');
 
-  test('the audit administrator finds the page among the links, with what was done by whom to what', async () => {
+  test('the audit administrator begins with the page, which is among the links, with what was done by whom to what', async () => {
     await page.goto(`/z/${zone.code}`);
     await signInAdministrator(page, zone.code, 'audit');
-    await page.getByRole('link', { name: '审计', exact: true }).click();
     await page.getByRole('heading', { name: '审计记录' }).waitFor();
+    await page.getByRole('link', { name: '审计', exact: true }).waitFor();
     const renamed = entries().filter({ hasText: '单位更名' });
     await renamed.waitFor();
     expect(await renamed.innerText()).toMatch(/管理员1\s+建设局\s+2022-06-23 12:01:00 · 第 2 条/);

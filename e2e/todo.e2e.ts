@@ -29,7 +29,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('我的待办, $width px wide',
     await givenOfficer(server.runtime, zone, 'reader', { role: 'lead-unit', unitId: zone.rootUnitId });
     tab = await openTab(browser, server.url, width);
     page = tab.page;
-    await page.goto('/?next=/todo');
+    await page.goto('/');
     await signIn(page, 'reader', testPassword);
   });
   afterAll(async () => {
@@ -55,7 +55,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('我的待办, $width px wide',
       ),
     ]);
 
-  test('with nothing asked it is calm, and the link says no number', async () => {
+  test('one begins here; with nothing asked it is calm, and the link says no number', async () => {
     await page.getByText('现在没有需要您办理的事。').waitFor();
     expect(await page.locator('.todo-count').count()).toBe(0);
     await expectSound();

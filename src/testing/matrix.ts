@@ -4,7 +4,7 @@ import type { Runtime } from '#platform/commands';
 
 /**
  * How a noun joins the generated role matrix (house.md 3.13), in three lines: export a `MatrixSubject` from the
- * capability's `testing.ts`; add it to `subjects` in `role-matrix.http.test.ts` and strike its verbs from `notYet`;
+ * capability's `testing.ts`; add it to `subjects` in `role-matrix.http.test.ts` and strike its verbs from `triedElsewhere`;
  * `given` builds one record at the place told and answers where it stands and a lawful message for each served verb.
  */
 export type MatrixSubject = {
@@ -43,6 +43,8 @@ export type MatrixGiven = {
   readonly anchors: Readonly<Record<string, UnitId>>;
   /** Conditions (`when`) that hold of it. */
   readonly holds?: readonly string[];
+  /** What stands in the paths by which it is read, where no message names it. */
+  readonly ids?: Readonly<Record<string, string>>;
   /** Lawful message of each of `verbs`: parameters, body and version together. */
   readonly messages: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 };

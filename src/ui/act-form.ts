@@ -45,5 +45,7 @@ export function useActForm<Draft extends object>(options: ActFormOptions<Draft>)
     onSubmit: () => act.mutate(draft),
     onCancel: leave,
   } as const;
-  return { draft, change, form, leave, pending: act.isPending };
+  // From the sending on a newer version is one's own doing: the page may show it a moment before it closes the form.
+  const sent = act.isPending || act.isSuccess;
+  return { draft, change, form, leave, sent };
 }

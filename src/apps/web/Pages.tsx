@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
-import { accessPages, visitorPages } from '#capabilities/access/web';
+import { accessPages, startPath, visitorPages } from '#capabilities/access/web';
 import { administrationPages, rolesPath } from '#capabilities/administration/web';
 import { auditPages } from '#capabilities/audit-log/web';
 import { notificationsPages } from '#capabilities/notifications/web';
@@ -12,6 +12,7 @@ import { projectsPages } from '#capabilities/projects/web';
 import { reportLinkPages, reportPages } from '#capabilities/report-links/web';
 import { Loading } from '#ui';
 import { NotFoundPage } from './NotFoundPage.tsx';
+import { StartRoute } from './StartRoute.tsx';
 
 const memberPages = [
   ...accessPages,
@@ -38,6 +39,7 @@ export function Pages() {
           <Route key={path} path={path} element={<Page />} />
         ))}
         <Route element={<MemberFrame />}>
+          <Route path={startPath} element={<StartRoute />} />
           <Route path={rolesPath()} element={<RolesRoute />} />
           {memberPages.map(({ path, Page }) => (
             <Route key={path} path={path} element={<Page />} />

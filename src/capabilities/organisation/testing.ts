@@ -3,7 +3,7 @@ import type { PersonId, UnitId, ZoneId } from '#kernel/ids';
 import { plainDate } from '#kernel/plain-date';
 import type { Runtime } from '#platform/commands';
 import { newId, writeGiven } from '#testing/ground';
-import type { MatrixSubject } from '#testing/matrix';
+import type { MatrixScene, MatrixSubject } from '#testing/matrix';
 import type { AddUnit } from './contract.ts';
 import { addUnit } from './services/add-unit.ts';
 import { unitAccess } from './unit.access.ts';
@@ -44,7 +44,11 @@ export const aUnit = (parentId: UnitId, rest: Partial<AddUnit> = {}): AddUnit =>
 });
 
 /** Units of the zone, parents before children. */
-export async function givenUnits(runtime: Runtime, zone: GivenZone, units: readonly AddUnit[]): Promise<void> {
+export async function givenUnits(
+  runtime: Runtime,
+  zone: Pick<GivenZone, 'zoneId' | 'personIds'>,
+  units: readonly AddUnit[],
+): Promise<void> {
   const { zoneId, personIds } = zone;
   const system = {
     kind: 'account',
@@ -63,6 +67,18 @@ export async function givenUnits(runtime: Runtime, zone: GivenZone, units: reado
 function depthIn(units: readonly AddUnit[], { parentId }: AddUnit): number {
   const parent = units.find(({ unitId }) => unitId === parentId);
   return parent === undefined ? 0 : depthIn(units, parent) + 1;
+}
+
+/** A unit made below the place of the matrix: as that place it counts, and it bears the name told. */
+export async function givenUnitBelow(
+  { runtime, zone }: MatrixScene,
+  place: UnitId,
+  name: string,
+  kind: AddUnit['kind'] = 'department',
+): Promise<UnitId> {
+  const unit = aUnit(place, { name, kind });
+  await givenUnits(runtime, zone, [unit]);
+  return unit.unitId;
 }
 
 /** Units in the generated role matrix: a department made below the place, with two below it to put in order. */

@@ -3,8 +3,12 @@ import type { UnitId } from '#kernel/ids';
 import { plainDate } from '#kernel/plain-date';
 import type { Runtime } from '#platform/commands';
 import { newId, writeGiven } from '#testing/ground';
-import { type Capacity, capacities, type ProjectId, type RegisterProject } from './contract.ts';
+import { keeperOf } from '#testing/keeper';
+import type { MatrixSubject } from '#testing/matrix';
+import { type Capacity, capacities, type ProjectId, type RegisterProject, type Slot, slots } from './contract.ts';
+import { projectAccess } from './project.access.ts';
 import { saveRegisteredProjects } from './project.store.ts';
+import { setMember } from './services/set-member.ts';
 
 /** A project to register: an industrial one of this year without any unit, unless said otherwise. */
 export const aProject = (rest: Partial<RegisterProject> = {}): RegisterProject => ({
@@ -43,3 +47,43 @@ export async function givenProject(
   );
   return { projectId: input.projectId, name: input.name };
 }
+
+/** Projects in the generated role matrix: a unit in each capacity, and a person named in the slot that is asked. */
+export const projectMatrix: MatrixSubject = {
+  noun: 'project',
+  verbs: ['rename', 'set-kind', 'set-anchor', 'end-anchor', 'set-member', 'end-member'].map(
+    (verb) => `project.${verb}`,
+  ),
+  see: projectAccess.see,
+  capacities,
+  given: async ({ runtime, zone, elsewhere }, { capacity, unitId: place, canary }) => {
+    const anchors = { ...everywhere(elsewhere), ...(capacity === null ? {} : { [capacity]: place }) };
+    const { projectId } = await givenProject(runtime, zone, { name: canary, ...anchors });
+    const slot = slots.find((one): one is Slot => one === capacity) ?? 'lead';
+    const [named, other] = zone.personIds;
+    const member = { projectId, version: 1, slot, personId: named, from: plainDate('2022-02-01'), reason: canary };
+    const actor = keeperOf(zone, 'projects-office');
+    await setMember.perform(runtime, { actor, commandId: newId(), inputs: [member] });
+    const later = { projectId, version: 2, from: plainDate('2022-03-01'), reason: canary };
+    return {
+      anchors,
+      holds: [`${slot}-slot`],
+      messages: {
+        'project.rename': { projectId, version: 2, name: `${canary} renamed`, code: null },
+        'project.set-kind': { ...later, kind: 'park' },
+        'project.set-anchor': { ...later, capacity: 'owner', unitId: zone.rootUnitId },
+        'project.end-anchor': { ...later, capacity: 'owner', unitId: anchors.owner },
+        'project.set-member': { ...later, slot, personId: other },
+        'project.end-member': { ...later, slot, personId: named },
+      },
+    };
+  },
+};
+
+const everywhere = (unitId: UnitId): Record<Capacity, UnitId> => ({
+  branch: unitId,
+  commandPost: unitId,
+  lead: unitId,
+  township: unitId,
+  owner: unitId,
+});

@@ -4,8 +4,12 @@ import type { UnitId } from '#kernel/ids';
 import { plainDate } from '#kernel/plain-date';
 import type { Runtime } from '#platform/commands';
 import { newId } from '#testing/ground';
+import { keeperOf } from '#testing/keeper';
+import type { MatrixSubject } from '#testing/matrix';
+import { reportLinkAccess } from './report-link.access.ts';
 import type { ProblemId } from '#capabilities/problem-ledger/contract';
-import type { GivenZone } from '#capabilities/organisation/testing';
+
+import { type GivenZone, givenUnitBelow, unitMatrix } from '#capabilities/organisation/testing';
 import { sendReport } from './services/send-report.ts';
 import type { OpenReportLink } from './contract.ts';
 import { openReportLink } from './services/open-report-link.ts';
@@ -48,3 +52,27 @@ export async function givenReport(
   await sendReport(runtime, { code, token, ...report, commandId: newId(), address: '203.0.113.7' });
   return problemId;
 }
+
+/** Report links in the generated role matrix: one that stands, at the unit it was put up for. */
+export const reportLinkMatrix: MatrixSubject = {
+  noun: 'report-link',
+  verbs: ['report-link.close'],
+  see: reportLinkAccess.see,
+  capacities: ['unit'],
+  given: async ({ runtime, zone }, { unitId, canary }) => {
+    const { linkId } = await givenLink(runtime, keeperOf(zone, 'projects-office'), { unitId, label: canary });
+    return { anchors: { unit: unitId }, messages: { 'report-link.close': { linkId, version: 1 } } };
+  },
+};
+
+/** Links to open in the generated role matrix: their place is a unit, which is everybody's to see. */
+export const newReportLinkMatrix: MatrixSubject = {
+  noun: 'new report-link',
+  verbs: ['report-link.open'],
+  see: unitMatrix.see,
+  capacities: ['unit'],
+  given: async (scene, { unitId: place, canary }) => {
+    const unitId = await givenUnitBelow(scene, place, canary);
+    return { anchors: { unit: place }, messages: { 'report-link.open': aLink(unitId, { label: canary }) } };
+  },
+};

@@ -16,7 +16,7 @@ describe('after signing in', () => {
   test.each(['https://elsewhere.example', '//elsewhere.example', '/\\elsewhere.example', 'javascript:alert(1)', ''])(
     'but never to %s',
     (elsewhere) => {
-      expect(next(signInPath(elsewhere))).toBe('/units');
+      expect(next(signInPath(elsewhere))).toBe('/start');
     },
   );
 });

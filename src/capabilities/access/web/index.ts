@@ -2,7 +2,7 @@ import { lazy } from 'react';
 import { SignInPage } from './SignInPage.tsx';
 import { foundingPath, ownAccountPath } from './paths.ts';
 
-export { signInPath } from './paths.ts';
+export { signInPath, startPath } from './paths.ts';
 export { askerOf, forgetMe, meQuery, useMe } from './queries.ts';
 export { useRoleName, useWhoMay } from './who-may.ts';
 export { InsecureNotice } from './InsecureNotice.tsx';

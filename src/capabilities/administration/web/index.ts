@@ -4,8 +4,9 @@ import { grantAccess } from '../grant.access.ts';
 import { roleMatrixAccess } from '../role-matrix.access.ts';
 import { accountsPath, grantsPath, rolesPath } from './paths.ts';
 
+export { accountsPath, grantsPath, rolesPath };
+
 /** The page of roles wants the words of every capability: the app that knows them all shows it at its path. */
-export { rolesPath };
 export const RolesPage = lazy(() => import('./RolesPage.tsx').then((page) => ({ default: page.RolesPage })));
 
 /** Pages of the three administrators, each fetched when it is opened. */

@@ -2,6 +2,8 @@ import { lazy } from 'react';
 import { auditAccess } from '../audit.access.ts';
 import { auditPath } from './paths.ts';
 
+export { auditPath };
+
 /** The auditor's page, fetched when it is opened. */
 export const auditPages = [
   {

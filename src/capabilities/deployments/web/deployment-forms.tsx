@@ -78,7 +78,7 @@ type EndProps = { readonly deployment: Deployment; readonly today: string; reado
 export function EndDeploymentForm({ deployment, today, onClose }: EndProps) {
   const t = useText(deploymentText);
   const { deploymentId, unitName } = deployment;
-  const { draft, change, form, leave, pending } = useDeploymentForm({
+  const { draft, change, form, leave, sent } = useDeploymentForm({
     name: `end.${deploymentId}`,
     initial: () => ({
       to: { day: today, precision: 'day' } as TypedDate,
@@ -94,7 +94,7 @@ export function EndDeploymentForm({ deployment, today, onClose }: EndProps) {
       }),
     onClose,
   });
-  if (draft.version !== deployment.version && !pending) {
+  if (draft.version !== deployment.version && !sent) {
     const goOn = () => change({ ...draft, version: deployment.version });
     return (
       <StaleChoice theirs={deployment.to?.on ?? t.present} mine={draft.to.day} onUseMine={goOn} onKeepTheirs={leave} />

@@ -2,6 +2,8 @@ import { lazy } from 'react';
 import { AskCount } from './AskCount.tsx';
 import { reminderPath, todoPath } from './paths.ts';
 
+export { todoPath };
+
 /** Pages of this capability for the signed-in, each fetched when it is opened. */
 export const notificationsPages = [
   { path: todoPath, Page: lazy(() => import('./TodoPage.tsx').then(({ TodoPage }) => ({ default: TodoPage }))) },

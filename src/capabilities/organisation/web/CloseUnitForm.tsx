@@ -39,7 +39,7 @@ export function CloseUnitForm({ unit, tree, onDone, onCancel }: UnitFormProps) {
     onCancel();
   };
 
-  if (draft.version !== unit.version && !close.isPending) {
+  if (draft.version !== unit.version && !close.isPending && !close.isSuccess) {
     const goOn = () => change({ ...draft, version: unit.version });
     return <StaleChoice theirs={unit.name} mine={t.closing(unit.name)} onUseMine={goOn} onKeepTheirs={leave} />;
   }

@@ -53,7 +53,7 @@ export function MoveUnitForm({ unit, tree, onDone, onCancel }: UnitFormProps) {
     onCancel();
   };
 
-  if (draft.version !== unit.version && !move.isPending) {
+  if (draft.version !== unit.version && !move.isPending && !move.isSuccess) {
     const goOn = () => change({ ...draft, version: unit.version });
     return (
       <StaleChoice theirs={nameOf(unit.parentId)} mine={nameOf(draft.parentId)} onUseMine={goOn} onKeepTheirs={leave} />

@@ -49,7 +49,7 @@ export function OrderUnitsForm({ unit: parent, tree, onDone, onCancel }: UnitFor
     onCancel();
   };
 
-  if (!sameUnits(draft.units, seenOf(children)) && !order.isPending) {
+  if (!sameUnits(draft.units, seenOf(children)) && !order.isPending && !order.isSuccess) {
     const goOn = () => {
       const kept = draft.units.flatMap(({ unitId }) => seenOf(children).filter((child) => child.unitId === unitId));
       const come = seenOf(children).filter(({ unitId }) => kept.every((each) => each.unitId !== unitId));

@@ -38,7 +38,7 @@ export function RenameUnitForm({ unit, onDone, onCancel }: UnitFormProps) {
     onCancel();
   };
 
-  if (draft.version !== unit.version && !rename.isPending) {
+  if (draft.version !== unit.version && !rename.isPending && !rename.isSuccess) {
     const rebased = { ...draft, version: unit.version };
     const useMine = () => {
       change(rebased);

@@ -2,6 +2,7 @@ import { isRefusal } from '#kernel/refusal';
 import { command } from '#platform/commands';
 import { EndPost } from '../contract.ts';
 import { personAccess } from '../person.access.ts';
+import { standingOf } from '../person-standing.rules.ts';
 import { endPost as decideEnd } from '../post.rules.ts';
 import { findPosts, lockHolders, savePosts } from '../post.store.ts';
 
@@ -22,9 +23,11 @@ export const endPost = command({
       const found = posts.get(postId);
       if (found === undefined) return undefined;
       const { roles, ...post } = found;
-      return { version: post.version, post, standing: { rolesAt: { unit: roles } } };
+      const ofPerson = standingOf(tx.actor, { personId: post.personId, roles });
+      return { version: post.version, post, standing: { ...ofPerson, rolesAt: { ...ofPerson.rolesAt, unit: roles } } };
     });
   },
+  see: personAccess.see,
   may: personAccess.endPost,
   decide: ({ post }, input, context) => {
     const { postId, personId, version } = post;

@@ -23,7 +23,7 @@ export type PersonFormProps = {
 export function RenamePersonForm({ person, onDone, onCancel }: PersonFormProps) {
   const t = useText(peopleText);
   const { personId } = person;
-  const { draft, change, form, leave, pending } = usePersonForm({
+  const { draft, change, form, leave, sent } = usePersonForm({
     name: `rename.${personId}`,
     initial: () => ({ name: person.name, version: person.version }),
     send: ({ name, version }, commandId) =>
@@ -31,7 +31,7 @@ export function RenamePersonForm({ person, onDone, onCancel }: PersonFormProps) 
     onDone,
     onCancel,
   });
-  if (draft.version !== person.version && !pending) {
+  if (draft.version !== person.version && !sent) {
     const goOn = () => change({ ...draft, version: person.version });
     return <StaleChoice theirs={person.name} mine={draft.name} onUseMine={goOn} onKeepTheirs={leave} />;
   }
@@ -52,7 +52,7 @@ export function RenamePersonForm({ person, onDone, onCancel }: PersonFormProps) 
 export function PhoneForm({ person, onDone, onCancel }: PersonFormProps) {
   const t = useText(peopleText);
   const { personId } = person;
-  const { draft, change, form, leave, pending } = usePersonForm({
+  const { draft, change, form, leave, sent } = usePersonForm({
     name: `phone.${personId}`,
     initial: () => ({ phone: '', version: person.version }),
     send: ({ phone, version }, commandId) =>
@@ -65,7 +65,7 @@ export function PhoneForm({ person, onDone, onCancel }: PersonFormProps) {
     onDone,
     onCancel,
   });
-  if (draft.version !== person.version && !pending) {
+  if (draft.version !== person.version && !sent) {
     const goOn = () => change({ ...draft, version: person.version });
     return (
       <StaleChoice theirs={person.maskedPhone ?? t.noPhone} mine={draft.phone} onUseMine={goOn} onKeepTheirs={leave} />
@@ -111,7 +111,7 @@ export function HoldPostForm({ person, onDone, onCancel }: PersonFormProps) {
 export function EndPostForm({ person, post, onDone, onCancel }: PersonFormProps & { readonly post: PostHeld }) {
   const t = useText(peopleText);
   const { postId } = post;
-  const { draft, change, form, leave, pending } = usePersonForm({
+  const { draft, change, form, leave, sent } = usePersonForm({
     name: `end.${postId}`,
     initial: () => ({
       to: { day: person.today, precision: 'day' } as TypedDate,
@@ -123,7 +123,7 @@ export function EndPostForm({ person, post, onDone, onCancel }: PersonFormProps 
     onDone,
     onCancel,
   });
-  if (draft.version !== post.version && !pending) {
+  if (draft.version !== post.version && !sent) {
     const goOn = () => change({ ...draft, version: post.version });
     const theirs = `${post.title} ${post.to?.on ?? t.present}`;
     return <StaleChoice theirs={theirs} mine={`${post.title} ${draft.to.day}`} onUseMine={goOn} onKeepTheirs={leave} />;

@@ -44,7 +44,7 @@ export function RetireKindForm({ kind, onClose }: RetireKindFormProps) {
     onClose(null);
   };
 
-  if (draft.version !== kind.version && !retire.isPending) {
+  if (draft.version !== kind.version && !retire.isPending && !retire.isSuccess) {
     return (
       <StaleChoice
         theirs={kind.retiredOn === 'infinity' ? t.inUse : t.retiredSince(written(kind.retiredOn))}

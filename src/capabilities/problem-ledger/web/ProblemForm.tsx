@@ -37,7 +37,7 @@ export function ProblemForm<Draft extends object>(props: ProblemFormProps<Draft>
   const { language } = useLanguage();
   const me = useMe();
   const { problemId } = problem;
-  const { draft, change, form, leave, pending } = useActForm({
+  const { draft, change, form, leave, sent } = useActForm({
     name: `${me.accountId}.problem.${act}.${problemId}`,
     initial: () => ({ fields: initial(), version: problem.version }),
     send: ({ fields, version }, commandId) => send(fields, { params: { problemId }, version, commandId }),
@@ -48,7 +48,7 @@ export function ProblemForm<Draft extends object>(props: ProblemFormProps<Draft>
     onCancel: () => onClose(null),
   });
 
-  if (draft.version !== problem.version && !pending) {
+  if (draft.version !== problem.version && !sent) {
     const refusal = whyNot(act, problem);
     if (refusal !== null) return <TooLate code={refusal.code} mine={mine(draft.fields)} onClose={leave} />;
     return (

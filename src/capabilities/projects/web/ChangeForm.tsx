@@ -48,7 +48,7 @@ export function ChangeForm<Draft extends object>(props: ChangeFormProps<Draft>) 
     onClose(null);
   };
 
-  if (draft.version !== project.version && !save.isPending) {
+  if (draft.version !== project.version && !save.isPending && !save.isSuccess) {
     const goOn = () => change({ ...draft, version: project.version });
     return <StaleChoice theirs={theirs} mine={mine(draft.fields)} onUseMine={goOn} onKeepTheirs={leave} />;
   }

@@ -84,7 +84,7 @@ export function WithdrawAliasForm({ alias, onClose }: { readonly alias: Alias; r
 
 export function CreditCodeForm({ entry, onClose }: RegisterFormProps) {
   const t = useText(registerText);
-  const { draft, change, form, leave, pending } = useRegisterForm({
+  const { draft, change, form, leave, sent } = useRegisterForm({
     name: `code.${entry.unitId}`,
     initial: () => ({ creditCode: (entry.creditCode ?? '') as string, version: entry.codeVersion }),
     send: ({ creditCode, version }, commandId) =>
@@ -96,7 +96,7 @@ export function CreditCodeForm({ entry, onClose }: RegisterFormProps) {
       }),
     onClose,
   });
-  if (draft.version !== entry.codeVersion && !pending) {
+  if (draft.version !== entry.codeVersion && !sent) {
     const goOn = () => change({ ...draft, version: entry.codeVersion });
     return (
       <StaleChoice
