@@ -99,10 +99,10 @@ function formZone(text: string, options: GroupingOptions): Record<string, unknow
   if (isRefusal(input)) return { refusals: [input] };
   const answer = formBranches(input, options);
   if (!('found' in answer)) return { refusals: answer };
-  if (!answer.found) return { refusals: [notFound(answer.proven)] };
-  const { value, bound, gap, proven, seats, seatOf, leftOut } = answer;
+  if (!answer.found) return { refusals: [notFound(answer.proven)], conflicts: answer.conflicts };
+  const { value, bound, gap, proven, terms, seats, seatOf, leftOut, reasons, conflicts } = answer;
   const assignment = seatOf.map(({ seat }) => seat);
-  return { value, bound, gap, proven, seconds: now() - start, seats, assignment, leftOut };
+  return { value, bound, gap, proven, seconds: now() - start, seats, assignment, leftOut, terms, reasons, conflicts };
 }
 
 function parseJson(text: string): unknown {

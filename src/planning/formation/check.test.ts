@@ -73,6 +73,11 @@ describe('the checker of formations', () => {
     [{ school: 'road', road: 'road', mill: null }, { industrySteps: 3 }, 'school is 4 steps of industry from its seat'],
     [{ school: 'road', road: 'road', mill: null }, { fewestBranches: 2 }, 'forms only 1 branches'],
     [{ school: null, road: null, mill: 'mill' }, { mostBranches: 0 }, 'forms 1 branches'],
+    [{ school: 'road', road: 'road', mill: null }, { mostMoves: 0 }, '2 projects leave their present seat'],
+    [{ school: 'road', road: 'road', mill: null }, { together: [['road', 'mill']] }, 'road and mill are not together'],
+    [{ school: 'road', road: 'road', mill: null }, { apart: [['road', 'school']] }, 'road and school are not apart'],
+    [{ school: 'road', road: 'road', mill: null }, { openSeats: ['mill'] }, 'no branch at mill'],
+    [{ school: 'road', road: 'road', mill: null }, { closedSeats: ['road'] }, 'a branch at road'],
   ])('%j under %j: %s', (pairs, limits, fault) => {
     expect(judge(pairs, limits).faults).toContain(fault);
   });

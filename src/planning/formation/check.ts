@@ -70,21 +70,40 @@ export function checkFormation(problem: FormationProblem, seatOf: ReadonlyMap<st
   }
 
   let touched = 0;
+  let beyond = 0;
+  let moves = 0;
+  for (const { id, presentSeat } of projects) {
+    const seat = seatOf.get(id) ?? null;
+    if (presentSeat !== undefined && seat !== null && seat !== presentSeat) moves += 1;
+  }
+  if (moves > (limits.mostMoves ?? Infinity)) faults.push(`${moves} projects leave their present seat`);
+  for (const [one, other] of limits.together ?? []) {
+    if (seatOf.get(one) !== seatOf.get(other)) faults.push(`${one} and ${other} are not together`);
+  }
+  for (const [one, other] of limits.apart ?? []) {
+    const seat = seatOf.get(one) ?? null;
+    if (seat !== null && seat === seatOf.get(other)) faults.push(`${one} and ${other} are not apart`);
+  }
+  for (const seat of limits.openSeats ?? []) if (!groups.has(seat)) faults.push(`no branch at ${seat}`);
+  for (const seat of limits.closedSeats ?? []) if (groups.has(seat)) faults.push(`a branch at ${seat}`);
   for (const [seatId, group] of groups) {
     const members = group.reduce((sum, project) => sum + project.members, 0);
     const secretaries = group.reduce((sum, project) => sum + project.secretaries, 0);
-    if (members < limits.fewestMembers) faults.push(`the branch at ${seatId} has ${members} members (BR-01)`);
-    if (members > limits.mostMembers) faults.push(`the branch at ${seatId} has ${members} members (BR-02)`);
-    if (limits.needsSecretary && secretaries < 1) faults.push(`the branch at ${seatId} has no secretary (BR-01)`);
+    if (members < (limits.fewestMembers ?? 3)) faults.push(`the branch at ${seatId} has ${members} members (BR-01)`);
+    if (members > (limits.mostMembers ?? 50)) faults.push(`the branch at ${seatId} has ${members} members (BR-02)`);
+    if (limits.needsSecretary !== false && secretaries < 1)
+      faults.push(`the branch at ${seatId} has no secretary (BR-01)`);
     const own = seats.find(({ id }) => id === seatId)?.project;
     if (own !== undefined && !group.some(({ id }) => id === own))
       faults.push(`${own} is not in the branch at its place`);
+    beyond += Math.max(0, group.length - (limits.usualProjects ?? 5));
     touched += new Set(group.map(({ township }) => township)).size;
   }
   if (groups.size < (limits.fewestBranches ?? 0)) faults.push(`forms only ${groups.size} branches`);
   if (groups.size > (limits.mostBranches ?? Infinity)) faults.push(`forms ${groups.size} branches`);
   const townships = new Set(projects.map(({ township }) => township)).size;
   value += weights.branch * groups.size + weights.townshipSplit * (touched - townships);
+  value += (weights.crowding ?? 0) * beyond;
   return { value, faults };
 }
 

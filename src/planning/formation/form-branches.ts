@@ -1,6 +1,10 @@
 import type { Refusal } from '#kernel/refusal';
+import { startBudget } from './budget.ts';
+import { type CostTerms, formationTerms } from './cost-terms.ts';
+import { explainSeats, type SeatReason } from './explain.ts';
 import { formationModel } from './formation-model.ts';
-import { readFormationProblem } from './problem.ts';
+import { readFormationProblem, type SeatedProblem } from './problem.ts';
+import { type Conflict, findConflicts } from './reasons.ts';
 import { type GroupingOptions, solveGrouping } from './solve-grouping.ts';
 
 /** Where each project belongs, by the ids of the problem; null where no lawful branch takes it. */
@@ -12,12 +16,19 @@ export type Formation = {
   /** (value − bound) / |value|; 0 when proven. */
   readonly gap: number;
   readonly proven: boolean;
+  readonly terms: CostTerms;
   readonly seats: readonly string[];
   readonly seatOf: readonly { readonly project: string; readonly seat: string | null }[];
   readonly leftOut: readonly string[];
+  /** Why each project that has a branch sits where it sits. */
+  readonly reasons: readonly SeatReason[];
+  /** Why some have none; empty where all have one, and without a solver. */
+  readonly conflicts: readonly Conflict[];
 };
 
-export type FormationAnswer = Formation | { readonly found: false; readonly proven: boolean };
+export type FormationAnswer =
+  | Formation
+  | { readonly found: false; readonly proven: boolean; readonly conflicts: readonly Conflict[] };
 
 /**
  * Joint branches at the least cost, the first goal being the fewest projects without a lawful branch. With a solver and
@@ -26,9 +37,16 @@ export type FormationAnswer = Formation | { readonly found: false; readonly prov
 export function formBranches(input: unknown, options: GroupingOptions): FormationAnswer | readonly Refusal[] {
   const problem = readFormationProblem(input);
   if (!('projects' in problem)) return problem;
+  return formSeated(problem, options);
+}
+
+function formSeated(problem: SeatedProblem, options: GroupingOptions): FormationAnswer {
+  const { secondsLeft } = startBudget(options.budget);
+  const conflictsOf = (leftOut: readonly number[]): readonly Conflict[] =>
+    options.solve === undefined ? [] : findConflicts(problem, leftOut, options.solve, secondsLeft);
   const answer = solveGrouping(formationModel(problem), true, options);
-  if (!answer.found) return answer;
-  const { grouping, value, bound, proven } = answer;
+  if (!answer.found) return { ...answer, conflicts: answer.proven ? conflictsOf([]) : [] };
+  const { grouping, value, bound, proven, leftOut } = answer;
   const seatName = (seat: number): string | null => problem.seats[seat]?.id ?? null;
   return {
     found: true,
@@ -36,9 +54,12 @@ export function formBranches(input: unknown, options: GroupingOptions): Formatio
     bound,
     gap: relativeGap(value, bound),
     proven,
+    terms: formationTerms(problem, grouping.seatOf),
     seats: grouping.seats.flatMap((seat) => seatName(seat) ?? []),
     seatOf: problem.projects.map(({ id }, index) => ({ project: id, seat: seatName(grouping.seatOf[index] ?? -1) })),
-    leftOut: answer.leftOut.flatMap((index) => problem.projects[index]?.id ?? []),
+    leftOut: leftOut.flatMap((index) => problem.projects[index]?.id ?? []),
+    reasons: explainSeats(problem, grouping),
+    conflicts: leftOut.length > 0 ? conflictsOf(leftOut) : [],
   };
 }
 

@@ -1,43 +1,13 @@
-import type { GroupingModel } from './grouping.ts';
-import { industryDistance } from './industry.ts';
-import type { FormationProblem, FormationProject, FormationSeat } from './problem.ts';
-
-/** A problem whose seats are written out. */
-export type SeatedProblem = FormationProblem & { readonly seats: readonly FormationSeat[] };
-
-type Place = FormationProject['place'];
-
-const earthRadius = 6371.0088;
-const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-
-/** Kilometres on the globe (haversine, mean radius 6371.0088 km). */
-function kilometresBetween(from: Place, to: Place): number {
-  const half =
-    Math.sin(radians(to.latitude - from.latitude) / 2) ** 2 +
-    Math.cos(radians(from.latitude)) *
-      Math.cos(radians(to.latitude)) *
-      Math.sin(radians(to.longitude - from.longitude) / 2) ** 2;
-  return 2 * earthRadius * Math.asin(Math.min(1, Math.sqrt(half)));
-}
-
-/** Cost of one project at one seat by term; undefined where a hard limit forbids the pair. */
-function pairTerms({ weights, limits }: SeatedProblem, project: FormationProject, seat: FormationSeat) {
-  const kilometres = kilometresBetween(project.place, seat.place);
-  const steps = seat.industry === undefined ? 0 : industryDistance(project.industry, seat.industry);
-  if (kilometres > (limits.kilometres ?? Infinity) || steps > (limits.industrySteps ?? 4)) return undefined;
-  const isMoved = project.presentSeat !== undefined && project.presentSeat !== seat.id;
-  return {
-    distance: weights.distance * kilometres,
-    // A project at its own place is as near to itself as can be, even where its code is short.
-    industry: seat.project === project.id ? 0 : weights.industry * steps,
-    otherTownship: project.township === seat.township ? 0 : weights.otherTownship,
-    change: isMoved ? weights.change : 0,
-  };
-}
+import { apartness, projectTerms } from './cost-terms.ts';
+import type { GroupingModel, PointPair, SideRules } from './grouping.ts';
+import type { FormationProject, FormationSeat, SeatedProblem } from './problem.ts';
 
 function pairCostOf(problem: SeatedProblem, project: FormationProject, seat: FormationSeat): number {
-  const terms = pairTerms(problem, project, seat);
-  return terms === undefined ? Infinity : terms.distance + terms.industry + terms.otherTownship + terms.change;
+  const { kilometres, industrySteps } = apartness(project, seat);
+  const { limits } = problem;
+  if (kilometres > (limits.kilometres ?? Infinity) || industrySteps > (limits.industrySteps ?? 4)) return Infinity;
+  const terms = projectTerms(problem, project, seat);
+  return terms.distance + terms.industry + terms.otherTownship + terms.change;
 }
 
 /** The branch-forming model: members as weight, eligible secretaries as guides, townships as districts. */
@@ -45,10 +15,13 @@ export function formationModel(problem: SeatedProblem): GroupingModel {
   const { projects, seats, weights, limits } = problem;
   const townships = [...new Set(projects.map(({ township }) => township))];
   const projectIndex = new Map(projects.map(({ id }, index) => [id, index]));
+  const closed = new Set(limits.closedSeats);
+  const costsOf = (seat: FormationSeat): readonly number[] =>
+    projects.map((project) => (closed.has(seat.id) ? Infinity : pairCostOf(problem, project, seat)));
   return {
     pointCount: projects.length,
     seatCount: seats.length,
-    cost: Float64Array.from(seats.flatMap((seat) => projects.map((project) => pairCostOf(problem, project, seat)))),
+    cost: Float64Array.from(seats.flatMap(costsOf)),
     opening: new Float64Array(seats.length).fill(weights.branch),
     home: Int32Array.from(seats, ({ project }) => (project === undefined ? -1 : (projectIndex.get(project) ?? -1))),
     weight: Int32Array.from(projects, ({ members }) => members),
@@ -63,5 +36,25 @@ export function formationModel(problem: SeatedProblem): GroupingModel {
     most: Math.min(seats.length, limits.mostBranches ?? seats.length),
     constant: -weights.townshipSplit * townships.length,
     isWhole: false,
+    sides: sideRules(problem, projectIndex),
+  };
+}
+
+function sideRules(
+  { projects, seats, weights, limits }: SeatedProblem,
+  projectIndex: ReadonlyMap<string, number>,
+): SideRules {
+  const seatIndex = new Map(seats.map(({ id }, index) => [id, index]));
+  const open = new Set(limits.openSeats);
+  const indices = (pairs: readonly (readonly [string, string])[]): readonly PointPair[] =>
+    pairs.map(([one, other]) => [projectIndex.get(one) ?? -1, projectIndex.get(other) ?? -1]);
+  return {
+    together: indices(limits.together),
+    apart: indices(limits.apart),
+    mustOpen: Uint8Array.from(seats, ({ id }) => Number(open.has(id))),
+    present: Int32Array.from(projects, ({ presentSeat }) => seatIndex.get(presentSeat ?? '') ?? -1),
+    mostMoves: limits.mostMoves ?? Infinity,
+    usualPoints: limits.usualProjects,
+    beyondCost: weights.crowding,
   };
 }

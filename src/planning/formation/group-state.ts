@@ -1,4 +1,5 @@
-import { type Grouping, type GroupingModel, pairCost } from './grouping.ts';
+import { type Bonds, bondsOf } from './bonds.ts';
+import { type Grouping, type GroupingModel, isMoved, pairCost } from './grouping.ts';
 
 /** A grouping under search, with what its groups hold, so that one move is priced in constant time. Changes in place. */
 export type GroupState = {
@@ -11,8 +12,10 @@ export type GroupState = {
   readonly guides: Int32Array;
   /** Points of each district in each group, at `seat * districtCount + district`. */
   readonly touched: Int32Array;
-  /** Price of one unit of weight too little or too much, and of a missing guide. */
+  /** Price of one unit of weight too little or too much, of a missing guide, a broken pair and a move too many. */
   readonly penalty: { price: number };
+  readonly bonds: Bonds;
+  readonly moves: { count: number };
 };
 
 export function startState(model: GroupingModel, price: number): GroupState {
@@ -25,6 +28,8 @@ export function startState(model: GroupingModel, price: number): GroupState {
     guides: new Int32Array(model.seatCount),
     touched: new Int32Array(model.seatCount * model.districtCount),
     penalty: { price },
+    bonds: bondsOf(model),
+    moves: { count: 0 },
   };
 }
 
@@ -36,6 +41,7 @@ export function addPoint(state: GroupState, point: number, seat: number): void {
   guides[seat] = (guides[seat] as number) + (model.guides[point] as number);
   const cell = seat * model.districtCount + (model.district[point] as number);
   touched[cell] = (touched[cell] as number) + 1;
+  if (model.sides !== undefined && isMoved(model.sides, point, seat)) state.moves.count += 1;
 }
 
 export function removePoint(state: GroupState, point: number): void {
@@ -48,6 +54,7 @@ export function removePoint(state: GroupState, point: number): void {
   guides[seat] = (guides[seat] as number) - (model.guides[point] as number);
   const cell = seat * model.districtCount + (model.district[point] as number);
   touched[cell] = (touched[cell] as number) - 1;
+  if (model.sides !== undefined && isMoved(model.sides, point, seat)) state.moves.count -= 1;
 }
 
 export function movePoint(state: GroupState, point: number, seat: number): void {
@@ -62,15 +69,6 @@ export function breachWith({ model }: GroupState, seat: number, load: number, gu
     Math.max(0, load - (model.upper[seat] as number)) +
     Math.max(0, model.guidesNeeded - guides)
   );
-}
-
-const breach = (state: GroupState, seat: number): number =>
-  breachWith(state, seat, state.load[seat] as number, state.guides[seat] as number);
-
-export function totalBreach(state: GroupState): number {
-  let sum = 0;
-  for (const seat of state.open) sum += breach(state, seat);
-  return sum;
 }
 
 /** Change of value and penalty when the weights and guides of a group change by these amounts. */

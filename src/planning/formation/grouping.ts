@@ -30,7 +30,30 @@ export type GroupingModel = {
   readonly constant: number;
   /** All costs are whole numbers, so that the next better value is 1 less. */
   readonly isWhole: boolean;
+  /** Left out where there are none. */
+  readonly sides?: SideRules;
 };
+
+export type PointPair = readonly [one: number, other: number];
+
+/** Rules that tie groups to each other or to what stood before. */
+export type SideRules = {
+  /** Pairs that share a group or are both left out, and pairs that never share one. */
+  readonly together: readonly PointPair[];
+  readonly apart: readonly PointPair[];
+  /** 1 for each seat that must open. */
+  readonly mustOpen: Uint8Array;
+  /** Seat each point comes from, or -1; and how many of those may sit elsewhere. */
+  readonly present: Int32Array;
+  readonly mostMoves: number;
+  /** Points a group usually has at most, and the cost of each one beyond. */
+  readonly usualPoints: number;
+  readonly beyondCost: number;
+};
+
+/** Whether a point sits elsewhere than where it comes from; one that is left out has not moved. */
+export const isMoved = ({ present }: SideRules, point: number, seat: number): boolean =>
+  seat >= 0 && (present[point] as number) >= 0 && present[point] !== seat;
 
 /** Open seats, and the seat of each point; -1 where a point is left out. */
 export type Grouping = { readonly seats: readonly number[]; readonly seatOf: readonly number[] };
@@ -45,7 +68,19 @@ export function groupingValue(model: GroupingModel, { seats, seatOf }: Grouping)
   const touched = new Set(
     seatOf.flatMap((seat, point) => (seat < 0 ? [] : [seat * model.districtCount + (model.district[point] as number)])),
   );
-  return model.constant + openings + pairs + model.districtCost * touched.size;
+  return model.constant + openings + pairs + model.districtCost * touched.size + crowding(model, seatOf);
+}
+
+function crowding({ sides }: GroupingModel, seatOf: readonly number[]): number {
+  if (sides === undefined || sides.beyondCost === 0) return 0;
+  const groups = Map.groupBy(
+    seatOf.filter((seat) => seat >= 0),
+    (seat) => seat,
+  );
+  return [...groups.values()].reduce(
+    (sum, { length }) => sum + sides.beyondCost * Math.max(0, length - sides.usualPoints),
+    0,
+  );
 }
 
 /** The largest value a strictly better grouping can have: what a search for one must not exceed. */

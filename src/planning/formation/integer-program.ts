@@ -1,4 +1,4 @@
-import { type Candidates, type Grouping, type GroupingModel, pairCost } from './grouping.ts';
+import { type Candidates, type Grouping, type GroupingModel, isMoved, pairCost, type PointPair } from './grouping.ts';
 
 /**
  * Solves a mixed-integer program in CPLEX LP format to proven optimality, within so many seconds. The solver is passed
@@ -12,10 +12,12 @@ export type IntegerAnswer =
   | { readonly status: 'stopped' };
 
 export type ProgramGoal = {
-  /** `leftOut` makes the number of points left out the objective. */
-  readonly minimise: 'value' | 'leftOut';
+  /** `leftOut` makes the number of points left out the objective; `nothing` asks for any lawful grouping. */
+  readonly minimise: 'value' | 'leftOut' | 'nothing';
   /** Points left out, exactly; undefined for any number. */
   readonly leftOut: number | undefined;
+  /** Points that must not be left out even so. */
+  readonly placed?: ReadonlySet<number>;
   /** Values above this are of no interest; Infinity for none. A row of its own: an objective bound misleads HiGHS. */
   readonly cutoff: number;
 };
@@ -26,6 +28,8 @@ const x = (seat: number, point: number): string => `x${seat}_${point}`;
 const y = (seat: number): string => `y${seat}`;
 const z = (seat: number, district: number): string => `z${seat}_${district}`;
 const u = (point: number): string => `u${point}`;
+/** Points beyond the usual number. */
+const o = (seat: number): string => `o${seat}`;
 
 /** The model with strong links, over the seats and pairs that are left, as text in CPLEX LP format. */
 export function writeProgram(model: GroupingModel, candidates: Candidates, goal: ProgramGoal): string {
@@ -33,10 +37,12 @@ export function writeProgram(model: GroupingModel, candidates: Candidates, goal:
   const pointsOf = new Map(seats.map((seat) => [seat, candidatePoints(model, candidates, seat)]));
   const hasLeftOut = goal.leftOut !== 0;
   const value = seats.flatMap((seat) => valueTerms(model, seat, pointsOf.get(seat) ?? []));
-  const leftOut = range(model.pointCount).map((point): Term => [1, u(point)]);
+  const optional = range(model.pointCount).filter((point) => hasLeftOut && goal.placed?.has(point) !== true);
+  const leftOut = optional.map((point): Term => [1, u(point)]);
   const rows = [
-    ...assignmentRows(model, seats, pointsOf, hasLeftOut),
+    ...assignmentRows(model, seats, pointsOf, new Set(optional)),
     ...seats.flatMap((seat) => seatRows(model, seat, pointsOf.get(seat) ?? [])),
+    ...sideRows(model, pointsOf),
     row(ones(seats.map(y)), '>=', model.fewest),
     row(ones(seats.map(y)), '<=', model.most),
     ...(hasLeftOut && goal.leftOut !== undefined ? [row(leftOut, '=', goal.leftOut)] : []),
@@ -44,9 +50,9 @@ export function writeProgram(model: GroupingModel, candidates: Candidates, goal:
   ];
   const binaries = [
     ...seats.flatMap((seat) => [y(seat), ...(pointsOf.get(seat) ?? []).map((point) => x(seat, point))]),
-    ...(hasLeftOut ? range(model.pointCount).map(u) : []),
+    ...optional.map(u),
   ];
-  const objective = goal.minimise === 'value' ? value : leftOut;
+  const objective = { value, leftOut, nothing: [] }[goal.minimise];
   return [
     'Minimize',
     ` cost: ${sum(objective)}`,
@@ -75,6 +81,7 @@ function valueTerms(model: GroupingModel, seat: number, points: readonly number[
     [model.opening[seat] as number, y(seat)],
     ...points.map((point): Term => [pairCost(model, seat, point), x(seat, point)]),
     ...districtsOf(model, points).map((district): Term => [model.districtCost, z(seat, district)]),
+    [model.sides?.beyondCost ?? 0, o(seat)],
   ];
   return terms.filter(([coefficient]) => coefficient !== 0);
 }
@@ -87,7 +94,7 @@ function assignmentRows(
   { pointCount }: GroupingModel,
   seats: readonly number[],
   pointsOf: ReadonlyMap<number, readonly number[]>,
-  hasLeftOut: boolean,
+  optional: ReadonlySet<number>,
 ): readonly string[] {
   const seatsOf = Map.groupBy(
     seats.flatMap((seat) => (pointsOf.get(seat) ?? []).map((point) => ({ seat, point }))),
@@ -95,7 +102,7 @@ function assignmentRows(
   );
   return range(pointCount).map((point) => {
     const names = (seatsOf.get(point) ?? []).map(({ seat }) => x(seat, point));
-    return row(ones(hasLeftOut ? [...names, u(point)] : names), '=', 1);
+    return row(ones(optional.has(point) ? [...names, u(point)] : names), '=', 1);
   });
 }
 
@@ -133,6 +140,37 @@ function seatRows(model: GroupingModel, seat: number, points: readonly number[])
     ...(model.guidesNeeded > 0 ? [row([...guides, [-1, y(seat)]], '>=', 0)] : []),
     ...links,
     ...districts,
+  ];
+}
+
+function sideRows(model: GroupingModel, pointsOf: ReadonlyMap<number, readonly number[]>): readonly string[] {
+  const { sides } = model;
+  if (sides === undefined) return [];
+  const seats = [...pointsOf.keys()];
+  const has = (seat: number, point: number): boolean => pointsOf.get(seat)?.includes(point) === true;
+  const pair = (seat: number, [one, other]: PointPair, sign: 1 | -1): readonly Term[] => [
+    ...(has(seat, one) ? [[1, x(seat, one)] as const] : []),
+    ...(has(seat, other) ? [[sign, x(seat, other)] as const] : []),
+  ];
+  const moves = seats.flatMap((seat) =>
+    (pointsOf.get(seat) ?? []).filter((point) => isMoved(sides, point, seat)).map((point) => x(seat, point)),
+  );
+  return [
+    ...seats.flatMap((seat) => sides.together.map((both) => row(pair(seat, both, -1), '=', 0))),
+    ...seats.flatMap((seat) => sides.apart.map((both) => row([...pair(seat, both, 1), [-1, y(seat)]], '<=', 0))),
+    ...range(model.seatCount)
+      .filter((seat) => sides.mustOpen[seat] === 1)
+      .map((seat) => row(pointsOf.has(seat) ? [[1, y(seat)]] : [], '=', 1)),
+    ...(Number.isFinite(sides.mostMoves) ? [row(ones(moves), '<=', sides.mostMoves)] : []),
+    ...(sides.beyondCost === 0
+      ? []
+      : seats.map((seat) =>
+          row(
+            [...ones((pointsOf.get(seat) ?? []).map((point) => x(seat, point))), [-1, o(seat)]],
+            '<=',
+            sides.usualPoints,
+          ),
+        )),
   ];
 }
 

@@ -30,7 +30,7 @@ type Round = {
 /**
  * Lower bound from the relaxation "a point may have no seat, or several, at a price", one knapsack a seat (Pirkul 1987;
  * Ceselli and Righini 2005), with Polyak steps; pairs that cannot be in a better grouping are struck out on the way.
- * The cost of districts beyond each group's first is left aside. O(rounds × seats × points × upper weight).
+ * The cost of districts beyond each group's first and the side rules but for seats that must open are left aside. O(rounds × seats × points × upper weight).
  */
 export function relax(model: GroupingModel, goal: RelaxationGoal, budget: RunningBudget): Relaxation {
   const candidates = lawfulCandidates(model);
@@ -150,12 +150,18 @@ function evaluate(model: GroupingModel, candidates: Candidates, prices: Float64A
   return { bound, opened, values, slope };
 }
 
-/** The cheapest `fewest` seats, and further ones that pay for themselves up to `most`. */
-function cheapestSeats({ fewest, most }: GroupingModel, values: readonly number[]): readonly number[] {
-  const sorted = [...values.keys()].toSorted((left, right) => (values[left] as number) - (values[right] as number));
+/** Seats that must open, then the cheapest up to `fewest`, and further ones that pay for themselves up to `most`. */
+function cheapestSeats(model: GroupingModel, values: readonly number[]): readonly number[] {
+  const forced = [...values.keys()].filter((seat) => isForced(model, seat));
+  const sorted = [...values.keys()]
+    .filter((seat) => !isForced(model, seat))
+    .toSorted((left, right) => (values[left] as number) - (values[right] as number));
   const paying = sorted.filter((seat) => (values[seat] as number) < 0).length;
-  return sorted.slice(0, Math.min(most, Math.max(fewest, paying)));
+  const free = Math.min(model.most - forced.length, Math.max(model.fewest - forced.length, paying));
+  return [...forced, ...sorted.slice(0, Math.max(0, free))];
 }
+
+const isForced = ({ sides }: GroupingModel, seat: number): boolean => sides?.mustOpen[seat] === 1;
 
 /** Strikes out each pair whose presence alone lifts the bound beyond the cutoff. */
 function strikeOut(
@@ -168,9 +174,10 @@ function strikeOut(
   if (cutoff === Infinity) return;
   const { bound, opened, values } = evaluate(model, candidates, prices, leftOut);
   const isOpened = new Set(opened);
-  const last = opened.at(-1);
-  const lastValue = last === undefined ? 0 : (values[last] as number);
-  const isFull = opened.length === model.most;
+  const last = opened.findLast((seat) => !isForced(model, seat));
+  const isFull = opened.length >= model.most;
+  // Where seats that must open fill every place, no other seat can.
+  const lastValue = last === undefined ? (isFull ? -Infinity : 0) : (values[last] as number);
   const spared = isFull || lastValue > 0 ? lastValue : 0;
   for (let seat = 0; seat < model.seatCount; seat += 1) {
     const value = values[seat] as number;

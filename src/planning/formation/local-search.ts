@@ -8,6 +8,7 @@ import {
   priceOfAdding,
 } from './group-state.ts';
 import { pairCost } from './grouping.ts';
+import { sideChange, sideChangeOfGroup } from './side-prices.ts';
 
 /** Smaller gains are rounding: following them would go round in circles. */
 const least = 1e-9;
@@ -43,7 +44,7 @@ function relocate(state: GroupState, point: number): boolean {
   let bestPrice = gain - least;
   for (const seat of state.open) {
     if (seat === from) continue;
-    const price = priceOfAdding(state, point, seat);
+    const price = priceOfAdding(state, point, seat) + sideChange(state, point, seat);
     if (price >= bestPrice) continue;
     best = seat;
     bestPrice = price;
@@ -59,7 +60,7 @@ function swap(state: GroupState, point: number): boolean {
   for (let other = 0; other < seatOf.length; other += 1) {
     const there = seatOf[other] as number;
     if (there < 0 || there === here || isPinned(state, other)) continue;
-    if (swapChange(state, point, other) >= -least) continue;
+    if (swapChange(state, point, other) + sideChange(state, point, there, other) >= -least) continue;
     movePoint(state, point, there);
     movePoint(state, other, here);
     return true;
@@ -94,14 +95,14 @@ function swapChange(state: GroupState, one: number, other: number): number {
 function reseat(state: GroupState, seat: number): number | undefined {
   const { model, members, open } = state;
   const group = members[seat];
-  if (group === undefined || group.size === 0) return undefined;
+  if (group === undefined || group.size === 0 || model.sides?.mustOpen[seat] === 1) return undefined;
   const limit = priceOfGroup(state, group, seat) - least;
   let best: number | undefined;
   let bestPrice = limit;
   for (let candidate = 0; candidate < model.seatCount; candidate += 1) {
     const home = model.home[candidate] as number;
     if (open.has(candidate) || (home >= 0 && !group.has(home))) continue;
-    const price = priceOfGroup(state, group, candidate);
+    const price = priceOfGroup(state, group, candidate) + sideChangeOfGroup(state, group, seat, candidate);
     if (price >= bestPrice) continue;
     best = candidate;
     bestPrice = price;

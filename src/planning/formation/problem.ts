@@ -5,6 +5,7 @@ import { isIndustryCode } from './industry.ts';
 const name = z.string().min(1).max(100);
 const whole = z.int().min(0).max(10_000);
 const weight = z.number().min(0).max(1_000_000);
+const pair = z.tuple([name, name]);
 const place = z.strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) });
 
 /** Use after completion, as a GB/T 4754 code: what the works themselves are is no industry here. */
@@ -34,7 +35,7 @@ const Seat = z.strictObject({
 /**
  * A formation problem. Limits cite their rule: 3–50 members (BR-01, BR-02), a secretary (BR-01). Distances are straight
  * kilometres on the globe; weights price one kilometre, one step of industry, a township other than the seat's, one
- * branch, one further branch in a township, and one project that leaves its present seat.
+ * branch, one further branch in a township, one project that leaves its present seat, one project beyond the usual number.
  */
 export const FormationProblem = z.strictObject({
   projects: z.array(Project).min(1).max(100),
@@ -47,6 +48,7 @@ export const FormationProblem = z.strictObject({
     branch: weight,
     townshipSplit: weight,
     change: weight,
+    crowding: weight.default(0),
   }),
   limits: z.strictObject({
     fewestMembers: z.int().min(1).max(10_000).default(3),
@@ -56,16 +58,25 @@ export const FormationProblem = z.strictObject({
     industrySteps: z.int().min(0).max(4).optional(),
     fewestBranches: whole.optional(),
     mostBranches: whole.optional(),
+    /** Projects a joint branch has in general at most (BR-03): no limit, each one beyond costs `weights.crowding`. */
+    usualProjects: whole.default(5),
+    /** Projects that may leave their present seat for another one. */
+    mostMoves: whole.optional(),
+    together: z.array(pair).max(1_000).default([]),
+    apart: z.array(pair).max(1_000).default([]),
+    /** Seats where a branch must be, and where none may be. */
+    openSeats: z.array(name).max(200).default([]),
+    closedSeats: z.array(name).max(200).default([]),
   }),
 });
-export type FormationProblem = z.infer<typeof FormationProblem>;
+export type FormationProblem = z.input<typeof FormationProblem>;
+/** With every default filled in and the seats written out. */
+export type SeatedProblem = z.infer<typeof FormationProblem> & { readonly seats: readonly FormationSeat[] };
 export type FormationProject = z.infer<typeof Project>;
 export type FormationSeat = z.infer<typeof Seat>;
 
 /** The problem, with its seats written out; or every reason why it is none. */
-export function readFormationProblem(
-  input: unknown,
-): (FormationProblem & { readonly seats: readonly FormationSeat[] }) | readonly Refusal[] {
+export function readFormationProblem(input: unknown): SeatedProblem | readonly Refusal[] {
   const parsed = FormationProblem.safeParse(input);
   if (!parsed.success) return parsed.error.issues.map(refusalOf);
   const problem = parsed.data;
@@ -74,6 +85,7 @@ export function readFormationProblem(
     ...twice('projects', problem.projects),
     ...twice('seats', seats),
     ...unknownNames({ ...problem, seats }),
+    ...unknownInLimits(problem, seats),
     ...contradictions(problem),
   ];
   return refusals.length > 0 ? refusals : { ...problem, seats };
@@ -103,11 +115,9 @@ function twice(field: string, list: readonly { readonly id: string }[]): readonl
   });
 }
 
-function unknownNames({ projects, seats = [] }: FormationProblem): readonly Refusal[] {
+function unknownNames({ projects, seats }: Pick<SeatedProblem, 'projects' | 'seats'>): readonly Refusal[] {
   const projectIds = new Set(projects.map(({ id }) => id));
   const seatIds = new Set(seats.map(({ id }) => id));
-  const unknown = (field: string, id: string): Refusal =>
-    refuse('invalid', 'formation.unknown-name', { field, facts: { id } });
   return [
     ...seats.flatMap(({ project }, index) =>
       project === undefined || projectIds.has(project) ? [] : [unknown(`seats.${index}.project`, project)],
@@ -120,8 +130,39 @@ function unknownNames({ projects, seats = [] }: FormationProblem): readonly Refu
   ];
 }
 
+const unknown = (field: string, id: string): Refusal =>
+  refuse('invalid', 'formation.unknown-name', { field, facts: { id } });
+
+function unknownInLimits(
+  { projects, limits }: z.infer<typeof FormationProblem>,
+  seats: readonly FormationSeat[],
+): readonly Refusal[] {
+  const projectIds = new Set(projects.map(({ id }) => id));
+  const seatIds = new Set(seats.map(({ id }) => id));
+  const { together, apart, openSeats, closedSeats } = limits;
+  const pairs = { together, apart };
+  const lists = { openSeats, closedSeats };
+  return [
+    ...Object.entries(pairs).flatMap(([field, list]) =>
+      list.flatMap((both, index) =>
+        both.filter((id) => !projectIds.has(id)).map((id) => unknown(`limits.${field}.${index}`, id)),
+      ),
+    ),
+    ...Object.entries(pairs).flatMap(([field, list]) =>
+      list.flatMap(([one, other], index) =>
+        one === other
+          ? [refuse('invalid', 'formation.pair-of-one', { field: `limits.${field}.${index}`, facts: { id: one } })]
+          : [],
+      ),
+    ),
+    ...Object.entries(lists).flatMap(([field, list]) =>
+      list.flatMap((id, index) => (seatIds.has(id) ? [] : [unknown(`limits.${field}.${index}`, id)])),
+    ),
+  ];
+}
+
 function contradictions({ projects, limits }: FormationProblem): readonly Refusal[] {
-  const { fewestMembers, mostMembers, fewestBranches = 0, mostBranches = Infinity } = limits;
+  const { fewestMembers = 3, mostMembers = 50, fewestBranches = 0, mostBranches = Infinity } = limits;
   return [
     ...(fewestMembers > mostMembers
       ? [refuse('invalid', 'formation.limits-contradict', { field: 'limits.fewestMembers', rule: 'BR-01' })]

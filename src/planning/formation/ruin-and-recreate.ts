@@ -8,10 +8,10 @@ import {
   restore,
   startState,
   toGrouping,
-  totalBreach,
 } from './group-state.ts';
 import { type Grouping, type GroupingModel, groupingValue, pairCost } from './grouping.ts';
 import { descend } from './local-search.ts';
+import { sideChange, totalBreach } from './side-prices.ts';
 
 export type Incumbent = { readonly grouping: Grouping; readonly value: number };
 
@@ -125,7 +125,9 @@ function recreate(
 ): boolean {
   const { model, open, seatOf } = state;
   const order = shuffled(points, budget);
-  for (let opened = 0, tries = 0; opened < count && tries < 20 * count + 200; tries += 1) {
+  const forced = openForced(state);
+  if (forced === undefined) return false;
+  for (let opened = forced, tries = 0; opened < count && tries < 20 * count + 200; tries += 1) {
     const point = points[budget.pick(points.length)] ?? budget.pick(model.pointCount);
     const near = seatsNear[point] ?? [];
     const seat = near[budget.pick(Math.min(near.length, 1 + Math.floor(tries / 4)))];
@@ -139,6 +141,18 @@ function recreate(
     if (seatOf[point] === -1) addPoint(state, point, seat);
   }
   return true;
+}
+
+/** Opens the seats that must be open; how many were closed, or undefined where one cannot open. */
+function openForced(state: GroupState): number | undefined {
+  const { mustOpen } = state.model.sides ?? {};
+  let opened = 0;
+  for (const [seat, must] of mustOpen?.entries() ?? []) {
+    if (must !== 1 || state.open.has(seat)) continue;
+    if (!openSeat(state, seat)) return undefined;
+    opened += 1;
+  }
+  return opened;
 }
 
 function openFor(state: GroupState, near: readonly number[]): number | undefined {
@@ -164,7 +178,7 @@ function cheapestSeat(state: GroupState, point: number): number | undefined {
   let best: number | undefined;
   let bestPrice = Infinity;
   for (const seat of state.open) {
-    const price = priceOfAdding(state, point, seat);
+    const price = priceOfAdding(state, point, seat) + sideChange(state, point, seat);
     if (price >= bestPrice) continue;
     best = seat;
     bestPrice = price;

@@ -12,7 +12,8 @@ const budget = { seed: 1, iterations: 20 };
 
 const whole = (min: number, max: number) => fc.integer({ min, max });
 
-/** Tiny models with every feature: hard limits, own points, least weights, guides, districts, a free number of groups. */
+/** Tiny models with every feature: hard limits, own points, least weights, guides, districts, a free number of groups, and
+    side rules. */
 const tinyModel = fc
   .record({ points: whole(1, 5), seats: whole(1, 4) })
   .chain(({ points, seats }) =>
@@ -32,6 +33,17 @@ const tinyModel = fc
       districtCost: whole(0, 5),
       fewest: whole(0, 1),
       most: whole(1, seats),
+      hasSides: fc.boolean(),
+      together: fc.array(fc.tuple(whole(0, points - 1), whole(0, points - 1)), { maxLength: 1 }),
+      apart: fc.array(fc.tuple(whole(0, points - 1), whole(0, points - 1)), { maxLength: 1 }),
+      mustOpen: fc.array(fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, fc.constant(1)), {
+        minLength: seats,
+        maxLength: seats,
+      }),
+      present: fc.array(whole(-1, seats - 1), { minLength: points, maxLength: points }),
+      mostMoves: fc.constantFrom(0, 1, Infinity),
+      usualPoints: whole(1, 3),
+      beyondCost: whole(0, 4),
     }),
   )
   .map((drawn): GroupingModel => ({
@@ -52,6 +64,19 @@ const tinyModel = fc
     most: drawn.most,
     constant: 0,
     isWhole: true,
+    ...(drawn.hasSides
+      ? {
+          sides: {
+            together: drawn.together.filter(([one, other]) => one !== other),
+            apart: drawn.apart.filter(([one, other]) => one !== other),
+            mustOpen: Uint8Array.from(drawn.mustOpen),
+            present: Int32Array.from(drawn.present),
+            mostMoves: drawn.mostMoves,
+            usualPoints: drawn.usualPoints,
+            beyondCost: drawn.beyondCost,
+          },
+        }
+      : {}),
   }));
 
 type Best = { readonly leftOut: number; readonly value: number };
@@ -79,7 +104,17 @@ function bruteForce(model: GroupingModel): Best | undefined {
 }
 
 function lawfulValue(model: GroupingModel, open: readonly number[], seatOf: readonly number[]): number | undefined {
+  const { sides } = model;
   let value = 0;
+  if (sides !== undefined) {
+    const moves = seatOf.filter(
+      (seat, point) => seat >= 0 && sides.present[point]! >= 0 && sides.present[point] !== seat,
+    );
+    if (moves.length > sides.mostMoves) return undefined;
+    if (sides.together.some(([one, other]) => seatOf[one] !== seatOf[other])) return undefined;
+    if (sides.apart.some(([one, other]) => seatOf[one] === seatOf[other] && seatOf[one]! >= 0)) return undefined;
+    if ([...sides.mustOpen].some((must, seat) => must === 1 && !open.includes(seat))) return undefined;
+  }
   for (const seat of open) {
     const group = [...seatOf.keys()].filter((point) => seatOf[point] === seat);
     const weight = group.reduce((sum, point) => sum + model.weight[point]!, 0);
@@ -88,6 +123,7 @@ function lawfulValue(model: GroupingModel, open: readonly number[], seatOf: read
     if (home >= 0 && !group.includes(home)) return undefined;
     if (model.guidesNeeded === 1 && !group.some((point) => model.guides[point]! > 0)) return undefined;
     value += model.opening[seat]! + group.reduce((sum, point) => sum + model.cost[seat * model.pointCount + point]!, 0);
+    if (sides !== undefined) value += sides.beyondCost * Math.max(0, group.length - sides.usualPoints);
     value += model.districtCost * new Set(group.map((point) => model.district[point])).size;
   }
   return Number.isFinite(value) ? value : undefined;
