@@ -4,7 +4,16 @@ import { dayNumber, plainDate } from '#kernel/plain-date';
 import { type Moment, moment, momentOfMinute } from '#kernel/moment';
 import { aroundTheClock, type Shift, standardPattern } from '#kernel/shift-calendar';
 import { workingCalendar } from '#kernel/working-calendar';
-import { earlyDates, lateDates, type Link, networkOf, type Plan, schedule } from '#planning/schedule';
+import {
+  earlyDates,
+  type Edit,
+  lateDates,
+  type Link,
+  liveSchedule,
+  networkOf,
+  type Plan,
+  schedule,
+} from '#planning/schedule';
 
 const start = moment('2022-03-01T08:00');
 const firstDay = dayNumber(plainDate('2022-03-01'));
@@ -91,6 +100,38 @@ function planOf(count: number, seed: number): Plan {
   return { start, calendars, calendar: 'standard', activities, links: [...chain, ...across] };
 }
 
+/**
+ * Edits of a plan kept dated, one after the other: three in four give an activity, any alike, another duration of up to
+ * nine days, one in four a link another lag of up to five.
+ */
+function measureEdits(plan: Plan, edits: number): void {
+  const live = liveSchedule(plan);
+  const chance = chanceFrom(7);
+  const times: number[] = [];
+  const touched: number[] = [];
+  let finishMoves = 0;
+  for (let at = -500; at < edits; at++) {
+    const activity = pick(live.plan().activities, chance());
+    const edit: Edit =
+      chance() < 0.75
+        ? { activity: { ...activity, duration: Math.floor(chance() * 10) * 480 } }
+        : { link: Math.floor(chance() * plan.links.length), lag: Math.floor(chance() * 6) * 480 };
+    const before = live.finish();
+    const begun = performance.now();
+    const { moved, refloated, finish } = live.edit(edit);
+    if (at < 0) continue;
+    times.push(performance.now() - begun);
+    touched.push(moved.length + refloated.length);
+    if (finish !== before) finishMoves++;
+  }
+  const at = (share: number, list: readonly number[]): number =>
+    list.toSorted((one, other) => one - other)[Math.floor(share * list.length)] ?? Number.NaN;
+  console.log(
+    `  ${edits} edits: median ${at(0.5, times).toFixed(2)} ms, p95 ${at(0.95, times).toFixed(2)} ms, worst ${at(0.9999, times).toFixed(1)} ms;` +
+      ` touched median ${at(0.5, touched)}, p95 ${at(0.95, touched)}; the finish moved in ${finishMoves}`,
+  );
+}
+
 /** Median, in milliseconds, of `runs` after some to warm up. */
 function median(runs: number, run: () => unknown): number {
   const times = Array.from({ length: runs + warmUps }, () => {
@@ -138,6 +179,7 @@ function measure(count: number, runs: number): void {
     `\n${count} activities, ${network.linkFrom.length} links, ${calendars.length} calendars, finish ${momentOfMinute(early.planFinish)}`,
   );
   for (const [name, milliseconds] of figures) console.log(`  ${milliseconds.toFixed(1).padStart(8)} ms  ${name}`);
+  if (count <= mostAtTheDoor) measureEdits(planOf(count, 1), 2000);
 }
 
 console.log(

@@ -64,7 +64,7 @@ export const floors: readonly Floor[] = [
     files: [/^src\/planning\/[^/]+\//u],
     environment: 'pure',
     own: ['planning'],
-    others: ['kernel'],
+    others: ['kernel', 'planning'],
     packages: ['zod', 'pure-rand'],
   },
   {

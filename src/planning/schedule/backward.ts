@@ -2,6 +2,7 @@ import { finishAt, lastWorking, startAt, workedAt } from '#kernel/shift-calendar
 import type { EarlyDates } from './forward.ts';
 import { beforeLag, type Clock } from './lag.ts';
 import { complete, firstMinute, type Network, noLater, started, waiting } from './network.ts';
+import type { OutLinks } from './out-links.ts';
 import { outsideCalendar } from './outside-calendar.ts';
 
 /** By position; worked times are those at which the (rest of the) work starts. Nothing is said of complete nodes. */
@@ -21,7 +22,7 @@ export type LateDates = {
  * What successors leave a node, four numbers side by side, since a link back touches them all: the latest start and
  * finish that keep the plan, and those that move no successor.
  */
-const boundsPerNode = 4;
+export const boundsPerNode = 4;
 const lateStart = 0;
 const lateFinish = 1;
 const freeStart = 2;
@@ -39,7 +40,8 @@ export function lateDates(network: Network, early: EarlyDates): LateDates {
     plannedStart: early.start.slice(),
     plannedFinish: early.finish.slice(),
   };
-  const bounds = firstBounds(network, early);
+  const bounds = new Int32Array(count * boundsPerNode);
+  for (let node = 0; node < count; node++) firstBounds(network, early.planFinish, bounds, node);
   let position = count - 1;
   try {
     for (; position >= 0; position--) {
@@ -54,19 +56,15 @@ export function lateDates(network: Network, early: EarlyDates): LateDates {
   return dates;
 }
 
-function firstBounds(network: Network, { planFinish }: EarlyDates): Int32Array {
-  const bounds = new Int32Array(network.count * boundsPerNode);
-  for (let position = 0; position < network.count; position++) {
-    // A beginning is bound by the parts behind it, not by the finish of the plan, which none of them may reach.
-    const end = network.isBeginning[position] === 1 ? noLater : planFinish;
-    const latest = network.latestFinish[position] as number;
-    const at = position * boundsPerNode;
-    bounds[at + lateStart] = network.latestStart[position] as number;
-    bounds[at + lateFinish] = latest < end ? latest : end;
-    bounds[at + freeStart] = noLater;
-    bounds[at + freeFinish] = end;
-  }
-  return bounds;
+function firstBounds(network: Network, planFinish: number, bounds: Int32Array, position: number): void {
+  // A beginning is bound by the parts behind it, not by the finish of the plan, which none of them may reach.
+  const end = network.isBeginning[position] === 1 ? noLater : planFinish;
+  const latest = network.latestFinish[position] as number;
+  const at = position * boundsPerNode;
+  bounds[at + lateStart] = network.latestStart[position] as number;
+  bounds[at + lateFinish] = latest < end ? latest : end;
+  bounds[at + freeStart] = noLater;
+  bounds[at + freeFinish] = end;
 }
 
 function place(network: Network, dates: LateDates, bounds: Int32Array, position: number): void {
@@ -120,20 +118,55 @@ function plannedRestart(network: Network, dates: LateDates, position: number): n
 }
 
 function passBack(network: Network, dates: LateDates, bounds: Int32Array, position: number): void {
-  const { firstLink, linkFrom, linkKind, linkLag, linkClock, clocks, state } = network;
+  const { firstLink, linkFrom } = network;
   const restart = plannedRestart(network, dates, position);
   const end = firstLink[position + 1] as number;
-  for (let link = firstLink[position] as number; link < end; link++) {
-    const kind = linkKind[link] as number;
-    const from = linkFrom[link] as number;
-    const leavesStart = (kind & 1) === 1;
-    if (leavesStart && state[from] !== waiting) continue;
-    const clock = clocks[linkClock[link] as number] as Clock;
-    const lag = linkLag[link] as number;
-    const late = beforeLag(clock, (kind < 2 ? dates.start[position] : dates.finish[position]) as number, lag);
-    const free = beforeLag(clock, kind < 2 ? restart : (dates.plannedFinish[position] as number), lag);
-    const side = from * boundsPerNode + (leavesStart ? lateStart : lateFinish);
-    if (late < (bounds[side] as number)) bounds[side] = late;
-    if (free < (bounds[side + freeStart] as number)) bounds[side + freeStart] = free;
+  for (let link = firstLink[position] as number; link < end; link++)
+    bindBack(network, dates, bounds, position, restart, link, linkFrom[link] as number);
+}
+
+/** What one link from `from` to `position` leaves to `from`. */
+function bindBack(
+  { linkKind, linkLag, linkClock, clocks, state }: Network,
+  dates: LateDates,
+  bounds: Int32Array,
+  position: number,
+  restart: number,
+  link: number,
+  from: number,
+): void {
+  const kind = linkKind[link] as number;
+  const leavesStart = (kind & 1) === 1;
+  if (leavesStart && state[from] !== waiting) return;
+  const clock = clocks[linkClock[link] as number] as Clock;
+  const lag = linkLag[link] as number;
+  const late = beforeLag(clock, (kind < 2 ? dates.start[position] : dates.finish[position]) as number, lag);
+  const free = beforeLag(clock, kind < 2 ? restart : (dates.plannedFinish[position] as number), lag);
+  const side = from * boundsPerNode + (leavesStart ? lateStart : lateFinish);
+  if (late < (bounds[side] as number)) bounds[side] = late;
+  if (free < (bounds[side + freeStart] as number)) bounds[side + freeStart] = free;
+}
+
+/** Places one node again, its successors being placed; `outLinks` leads to them. O(links out of it). */
+export function replaceLate(
+  network: Network,
+  early: EarlyDates,
+  dates: LateDates,
+  bounds: Int32Array,
+  position: number,
+  outLinks: OutLinks,
+): void {
+  dates.plannedWorked[position] = early.worked[position] as number;
+  dates.plannedStart[position] = early.start[position] as number;
+  dates.plannedFinish[position] = early.finish[position] as number;
+  if (network.state[position] === complete) return;
+  firstBounds(network, early.planFinish, bounds, position);
+  const end = outLinks.first[position + 1] as number;
+  for (let out = outLinks.first[position] as number; out < end; out++) {
+    const to = outLinks.to[out] as number;
+    if (network.state[to] === complete) continue;
+    bindBack(network, dates, bounds, to, plannedRestart(network, dates, to), outLinks.link[out] as number, position);
   }
+  place(network, dates, bounds, position);
+  if ((dates.start[position] as number) < firstMinute) throw new RangeError('a late date lies before 1900');
 }

@@ -142,3 +142,21 @@ function linkFaults(
   if (summaries.has(to) && (kind === 'FF' || kind === 'SF')) fault('summary-link', 'kind');
   return faults;
 }
+
+/** What is wrong with an activity said anew, in the place of the one at `index`. O(calendars). */
+export function editRefusals(plan: Plan, index: number | undefined, activity: Activity, isSummary: boolean) {
+  const before = plan.activities[index ?? -1];
+  if (before === undefined) return [wrong('activity-unknown', 'activity.id', { activity: activity.id })];
+  const calendars = new Set(plan.calendars.map(({ id }) => id));
+  const faults = [...activityFaults(activity, 'activity', plan, calendars)];
+  if (isSummary) faults.push(...summaryFaults(activity, 'activity'));
+  // Another parent is another network.
+  if (activity.parent !== before.parent)
+    faults.push(wrong('parent-moved', 'activity.parent', { activity: activity.id }));
+  return faults;
+}
+
+export function lagRefusals({ links }: Plan, link: number, lag: number): readonly Refusal[] {
+  if (links[link] === undefined) return [wrong('link-unknown', 'link')];
+  return isLag(lag) ? [] : [wrong('lag', 'lag')];
+}

@@ -4,6 +4,9 @@ import type { Clock } from './lag.ts';
 import { complete, type Network, noEarlier, noLater, started, waiting } from './network.ts';
 import type { Activity, Plan } from './plan.ts';
 
+/** What the two have in common. */
+type Columns = Omit<Network, 'beginning' | 'end'>;
+
 /** A network whose columns are being filled. */
 export type OpenNetwork = Omit<Network, 'beginning' | 'end'> & { readonly beginning: number[]; readonly end: number[] };
 
@@ -35,13 +38,18 @@ export function emptyNetwork(count: number, links: number, planStart: number, cl
   };
 }
 
-export function fillSummary(
-  network: OpenNetwork,
-  beginning: number,
-  end: number,
-  activity: Activity,
-  plan: Plan,
-): void {
+/** Forgets what is said of the activity at the position, so that it can be filled again. */
+export function clearNode(network: Network, position: number): void {
+  network.state[position] = waiting;
+  network.isLate[position] = 0;
+  network.actualStart[position] = 0;
+  network.actualFinish[position] = 0;
+  network.earliestFinish[position] = noEarlier;
+  network.latestStart[position] = noLater;
+  network.latestFinish[position] = noLater;
+}
+
+export function fillSummary(network: Columns, beginning: number, end: number, activity: Activity, plan: Plan): void {
   const { constraint, deadline } = activity;
   const date = constraint !== undefined && 'date' in constraint ? minuteNumber(constraint.date) : 0;
   const planStart = minuteNumber(plan.start);
@@ -55,13 +63,7 @@ export function fillSummary(
   );
 }
 
-export function fillActivity(
-  network: OpenNetwork,
-  position: number,
-  activity: Activity,
-  plan: Plan,
-  clock: number,
-): void {
+export function fillActivity(network: Columns, position: number, activity: Activity, plan: Plan, clock: number): void {
   const { actualStart, actualFinish, deadline } = activity;
   network.clock[position] = clock;
   network.duration[position] = activity.duration;
@@ -99,7 +101,7 @@ function goingOnAt(clock: Clock, start: number, done: number): number {
   return clock === null ? start + done : finishAt(clock, workedAt(clock, start) + done);
 }
 
-function fillConstraint(network: OpenNetwork, position: number, { constraint }: Activity): void {
+function fillConstraint(network: Columns, position: number, { constraint }: Activity): void {
   if (constraint === undefined) return;
   if (!('date' in constraint)) {
     network.isLate[position] = constraint.kind === 'as-late-as-possible' ? 1 : 0;

@@ -27,7 +27,7 @@ export function earlyDates(network: Network): EarlyDates {
   let planFinish = noEarlier;
   try {
     for (; position < count; position++) {
-      place(network, dates, position);
+      placeEarly(network, dates, position);
       const finish = dates.finish[position] as number;
       if (finish > noLater) throw new RangeError(`minute ${finish} lies after 2199`);
       if (finish > planFinish && network.isBeginning[position] === 0) planFinish = finish;
@@ -38,7 +38,17 @@ export function earlyDates(network: Network): EarlyDates {
   return { ...dates, planFinish: planFinish === noEarlier ? network.planStart : planFinish };
 }
 
-function place(network: Network, dates: Omit<EarlyDates, 'planFinish'>, position: number): void {
+/** The latest finish of all, once every node is placed. O(nodes). */
+export function planFinishOf(network: Network, finish: Int32Array): number {
+  let latest = noEarlier;
+  for (let position = 0; position < network.count; position++)
+    if ((finish[position] as number) > latest && network.isBeginning[position] === 0)
+      latest = finish[position] as number;
+  return latest === noEarlier ? network.planStart : latest;
+}
+
+/** Puts one node where its links and bounds allow, its predecessors being placed. O(links into it). */
+export function placeEarly(network: Network, dates: Omit<EarlyDates, 'planFinish'>, position: number): void {
   const { firstLink, linkFrom, linkKind, linkLag, linkClock, clocks } = network;
   const { start, finish } = dates;
   let startBound = network.earliestStart[position] as number;

@@ -1,0 +1,50 @@
+import { complete, type Network } from '#planning/schedule';
+import type { ForecastModel } from './model.ts';
+import type { Passed } from './passes.ts';
+
+/**
+ * Counts in `critical` the activities on the paths that drive the finish of a sample: back from all that finish last,
+ * over every link that holds its successor, ties too. O(what lies on those paths + nodes that may be last) a sample.
+ */
+export function tracerOf({ network, ids }: ForecastModel, critical: Int32Array): (passed: Passed) => void {
+  const seen = new Int32Array(network.count);
+  const counted = new Int32Array(ids.length);
+  const stack = new Int32Array(network.count);
+  const { firstLink, linkFrom, activity } = network;
+  const candidates = lastCandidates(network);
+  let sample = 0;
+  return ({ isLast, isDriving }) => {
+    sample++;
+    let height = 0;
+    const visit = (position: number): void => {
+      if (seen[position] === sample) return;
+      seen[position] = sample;
+      stack[height++] = position;
+    };
+    for (const position of candidates) if (isLast(position)) visit(position);
+    while (height > 0) {
+      const position = stack[--height] as number;
+      const index = activity[position] as number;
+      if (counted[index] !== sample) {
+        counted[index] = sample;
+        critical[index] = (critical[index] as number) + 1;
+      }
+      const end = firstLink[position + 1] as number;
+      for (let link = firstLink[position] as number; link < end; link++)
+        if (isDriving(link, position)) visit(linkFrom[link] as number);
+    }
+  };
+}
+
+/** A node whose finish holds that of another back, without a lead, is not last unless the other is, and leads to it. */
+function lastCandidates({ count, isBeginning, state, linkFrom, linkKind, linkLag, firstLink }: Network): Int32Array {
+  const isFollowed = isBeginning.slice();
+  for (let position = 0; position < count; position++) {
+    if (state[position] === complete) continue;
+    const end = firstLink[position + 1] as number;
+    for (let link = firstLink[position] as number; link < end; link++)
+      if (((linkKind[link] as number) & 1) === 0 && (linkLag[link] as number) >= 0)
+        isFollowed[linkFrom[link] as number] = 1;
+  }
+  return Int32Array.from(isFollowed.keys()).filter((position) => isFollowed[position] === 0);
+}
