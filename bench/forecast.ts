@@ -60,6 +60,7 @@ type Errand = { readonly first: number; readonly count: number };
 if (!isMainThread) {
   const model = workerData as ForecastModel;
   parentPort?.on('message', ({ first, count }: Errand) =>
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
     parentPort?.postMessage(sampleBatches(model, 1, first, count)),
   );
 } else await main();
@@ -69,6 +70,7 @@ async function onTwo(worker: Worker, model: ForecastModel): Promise<Samples> {
   const answer = new Promise<Samples>((resolve) => {
     worker.once('message', resolve);
   });
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
   worker.postMessage({ first: half, count: batchesOf(samples) - half } satisfies Errand);
   const mine = sampleBatches(model, 1, 0, half);
   return joinSamples([mine, await answer]);

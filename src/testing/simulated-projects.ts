@@ -104,7 +104,7 @@ export const families = {
       while (weather.length <= month) weather.push(0.7 * (weather.at(-1) as number) + 0.7 * normal());
       const slowed = Math.exp(0.15 * (weather[month] as number)) * learning ** building;
       clocks[crew] = since + usual * slowed * (-Math.log(1 - uniform())) ** (1 / weibull);
-      return clocks[crew] as number;
+      return clocks[crew];
     });
   },
   /** One after the other, in lognormal gaps that grow or shrink by up to a few per cent a building. */

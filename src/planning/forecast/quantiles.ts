@@ -43,7 +43,7 @@ const columns = stepsOfBeta + 2;
 let betaTable: Float64Array | undefined;
 
 /** Quantiles of the PERT beta between 0 and 1, with α = 1 + 4m and β = 5 − 4m for the mode m; made once, some 10 ms. */
-export function betaQuantiles(): Float64Array {
+function betaQuantiles(): Float64Array {
   if (betaTable !== undefined) return betaTable;
   const table = new Float64Array((modes + 2) * columns);
   for (let row = 0; row <= modes; row++) fillRow(table, row);

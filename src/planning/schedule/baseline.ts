@@ -1,5 +1,4 @@
-import { type Moment, minuteNumber } from '#kernel/moment';
-import { minutesPerDay } from '#kernel/moment';
+import { type Moment, minuteNumber, minutesPerDay } from '#kernel/moment';
 import { aroundTheClock, shiftCalendar, workedAt } from '#kernel/shift-calendar';
 import type { Plan, Schedule } from './plan.ts';
 
