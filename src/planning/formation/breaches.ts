@@ -1,6 +1,6 @@
 import type { Grouping } from './grouping.ts';
 import { apartness } from './cost-terms.ts';
-import type { FormationSeat, SeatedProblem } from './problem.ts';
+import type { FormationProject, FormationSeat, SeatedProblem } from './problem.ts';
 
 /**
  * One limit that a grouping would break, with what is there and what the limit says; `rule` where a rule stands behind
@@ -33,8 +33,11 @@ export type Breach = {
 export function breachesOf(problem: SeatedProblem, { seats, seatOf }: Grouping): readonly Breach[] {
   const { limits } = problem;
   const open = seats.flatMap((seat) => problem.seats[seat] ?? []);
+  const groups = Map.groupBy(problem.projects.keys(), (index) => seatOf[index] ?? -1);
+  const groupAt = (seat: number): readonly FormationProject[] =>
+    (groups.get(seat) ?? []).flatMap((index) => problem.projects[index] ?? []);
   return [
-    ...open.flatMap((seat) => branchBreaches(problem, seat, seatOf)),
+    ...seats.flatMap((seat) => branchBreaches(problem, problem.seats[seat] as FormationSeat, groupAt(seat))),
     ...pairBreaches(problem, seatOf),
     ...limits.openSeats
       .filter((id) => !open.some((seat) => seat.id === id))
@@ -45,9 +48,11 @@ export function breachesOf(problem: SeatedProblem, { seats, seatOf }: Grouping):
   ];
 }
 
-function branchBreaches(problem: SeatedProblem, seat: FormationSeat, seatOf: readonly number[]): readonly Breach[] {
-  const { limits } = problem;
-  const group = problem.projects.filter((_, index) => problem.seats[seatOf[index] ?? -1]?.id === seat.id);
+function branchBreaches(
+  { limits }: SeatedProblem,
+  seat: FormationSeat,
+  group: readonly FormationProject[],
+): readonly Breach[] {
   const members = group.reduce((sum, project) => sum + project.members, 0);
   const secretaries = group.reduce((sum, project) => sum + project.secretaries, 0);
   const about = { seat: seat.id };

@@ -42,10 +42,10 @@ export function checkMedian(
 
 /** Judges the seat of each project, by id; null where a project is left out. */
 export function checkFormation(problem: FormationProblem, seatOf: ReadonlyMap<string, string | null>): Check {
-  const { projects, weights, limits } = problem;
-  const seats =
-    problem.seats ??
-    projects.map(({ id, place, township, industry }) => ({ id, place, township, industry, project: id }));
+  const { projects, limits = {} } = problem;
+  const { distance = 1, industry = 1, otherTownship = 1, branch = 3 } = problem.weights ?? {};
+  const { townshipSplit = 1, change = 1, crowding = 1 } = problem.weights ?? {};
+  const seats = problem.seats ?? projects.map((project) => ({ ...project, project: project.id }));
   const faults: string[] = [];
   const groups = new Map<string, typeof projects>();
   let value = 0;
@@ -63,10 +63,10 @@ export function checkFormation(problem: FormationProblem, seatOf: ReadonlyMap<st
     const steps = stepsBetween(project.industry, seat.industry);
     if (kilometres > (limits.kilometres ?? Infinity)) faults.push(`${project.id} is ${kilometres} km from its seat`);
     if (steps > (limits.industrySteps ?? 4)) faults.push(`${project.id} is ${steps} steps of industry from its seat`);
-    value += weights.distance * kilometres;
-    if (seat.project !== project.id) value += weights.industry * steps;
-    if (project.township !== seat.township) value += weights.otherTownship;
-    if (project.presentSeat !== undefined && project.presentSeat !== seat.id) value += weights.change;
+    value += distance * kilometres;
+    if (seat.project !== project.id) value += industry * steps;
+    if (project.township !== seat.township) value += otherTownship;
+    if (project.presentSeat !== undefined && project.presentSeat !== seat.id) value += change;
   }
 
   let touched = 0;
@@ -102,8 +102,8 @@ export function checkFormation(problem: FormationProblem, seatOf: ReadonlyMap<st
   if (groups.size < (limits.fewestBranches ?? 0)) faults.push(`forms only ${groups.size} branches`);
   if (groups.size > (limits.mostBranches ?? Infinity)) faults.push(`forms ${groups.size} branches`);
   const townships = new Set(projects.map(({ township }) => township)).size;
-  value += weights.branch * groups.size + weights.townshipSplit * (touched - townships);
-  value += (weights.crowding ?? 0) * beyond;
+  value += branch * groups.size + townshipSplit * (touched - townships);
+  value += crowding * beyond;
   return { value, faults };
 }
 

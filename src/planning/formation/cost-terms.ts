@@ -7,7 +7,7 @@ const earthRadius = 6371.0088;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /** Kilometres on the globe (haversine, mean radius 6371.0088 km). */
-function kilometresBetween(from: Place, to: Place): number {
+export function kilometresBetween(from: Place, to: Place): number {
   const half =
     Math.sin(radians(to.latitude - from.latitude) / 2) ** 2 +
     Math.cos(radians(from.latitude)) *

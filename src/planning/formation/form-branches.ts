@@ -1,4 +1,4 @@
-import type { Refusal } from '#kernel/refusal';
+import { type Refusal, refuse } from '#kernel/refusal';
 import { startBudget } from './budget.ts';
 import { type CostTerms, formationTerms } from './cost-terms.ts';
 import { explainSeats, type SeatReason } from './explain.ts';
@@ -6,6 +6,9 @@ import { formationModel } from './formation-model.ts';
 import { readFormationProblem, type SeatedProblem } from './problem.ts';
 import { type Conflict, findConflicts } from './reasons.ts';
 import { type GroupingOptions, solveGrouping } from './solve-grouping.ts';
+
+/** Beyond this many projects, or twice as many seats, nothing is proven in the time anybody waits. */
+const mostProjects = 100;
 
 /** Where each project belongs, by the ids of the problem; null where no lawful branch takes it. */
 export type Formation = {
@@ -37,6 +40,11 @@ export type FormationAnswer =
 export function formBranches(input: unknown, options: GroupingOptions): FormationAnswer | readonly Refusal[] {
   const problem = readFormationProblem(input);
   if (!('projects' in problem)) return problem;
+  const { projects, seats } = problem;
+  if (projects.length > mostProjects || seats.length > 2 * mostProjects) {
+    const facts = { projects: projects.length, seats: seats.length, most: mostProjects };
+    return [refuse('too-large', 'formation.too-many-projects', { field: 'projects', facts })];
+  }
   return formSeated(problem, options);
 }
 

@@ -5,16 +5,19 @@ const industries = ['A0141', 'A0513', 'C1311', 'C1432', 'C1523', 'C2730', 'D4420
 const branchesNow = 3;
 
 /**
- * A zone for tests and benches: projects around a few township centres within some 20 km, most with one to three
+ * A zone for tests and benches: projects around township centres (within some 20 km for one zone, ten projects a
+ * township in wider country), most with one to three
  * members, some without a secretary, some with a present branch. The same count and seed give the same zone.
  */
 export function generateZone(count: number, seed: number): FormationProblem {
   const { chance, pick } = startBudget({ seed, iterations: 0 });
   const spread = (width: number): number => (chance() + chance() - 1) * width;
-  const townships = Array.from({ length: 3 + pick(3) }, (_, index) => ({
+  const few = 3 + pick(3);
+  const width = 0.1 * Math.sqrt(Math.max(1, count / 40));
+  const townships = Array.from({ length: Math.max(few, Math.floor(count / 10)) }, (_, index) => ({
     name: `township-${index}`,
-    latitude: 28.1 + spread(0.1),
-    longitude: 116.45 + spread(0.1),
+    latitude: 28.1 + spread(width),
+    longitude: 116.45 + spread(width),
   }));
   const projects = Array.from({ length: count }, (_, index) => {
     const township = townships[index < townships.length ? index : pick(townships.length)];

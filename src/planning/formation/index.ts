@@ -14,3 +14,5 @@ export { industryDistance, isIndustryCode } from './industry.ts';
 export type { IntegerAnswer, SolveIntegerProgram } from './integer-program.ts';
 export { FormationProblem, readFormationProblem } from './problem.ts';
 export { type GroupingAnswer, type GroupingOptions, solveGrouping } from './solve-grouping.ts';
+export { type Plan, type Replan, replan } from './replan.ts';
+export { type Trade, tradeMoves } from './trade-moves.ts';

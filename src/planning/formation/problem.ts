@@ -38,36 +38,41 @@ const Seat = z.strictObject({
  * branch, one further branch in a township, one project that leaves its present seat, one project beyond the usual number.
  */
 export const FormationProblem = z.strictObject({
-  projects: z.array(Project).min(1).max(100),
+  projects: z.array(Project).min(1).max(50_000),
   /** Left out, every project's own place is a candidate. */
-  seats: z.array(Seat).min(1).max(200).optional(),
-  weights: z.strictObject({
-    distance: weight,
-    industry: weight,
-    otherTownship: weight,
-    branch: weight,
-    townshipSplit: weight,
-    change: weight,
-    crowding: weight.default(0),
-  }),
-  limits: z.strictObject({
-    fewestMembers: z.int().min(1).max(10_000).default(3),
-    mostMembers: whole.default(50),
-    needsSecretary: z.boolean().default(true),
-    kilometres: z.number().min(0).optional(),
-    industrySteps: z.int().min(0).max(4).optional(),
-    fewestBranches: whole.optional(),
-    mostBranches: whole.optional(),
-    /** Projects a joint branch has in general at most (BR-03): no limit, each one beyond costs `weights.crowding`. */
-    usualProjects: whole.default(5),
-    /** Projects that may leave their present seat for another one. */
-    mostMoves: whole.optional(),
-    together: z.array(pair).max(1_000).default([]),
-    apart: z.array(pair).max(1_000).default([]),
-    /** Seats where a branch must be, and where none may be. */
-    openSeats: z.array(name).max(200).default([]),
-    closedSeats: z.array(name).max(200).default([]),
-  }),
+  seats: z.array(Seat).min(1).max(50_000).optional(),
+  /** Left out, a weight is what the demonstration zone was tried with. */
+  weights: z
+    .strictObject({
+      distance: weight.default(1),
+      industry: weight.default(1),
+      otherTownship: weight.default(1),
+      branch: weight.default(3),
+      townshipSplit: weight.default(1),
+      change: weight.default(1),
+      crowding: weight.default(1),
+    })
+    .prefault({}),
+  limits: z
+    .strictObject({
+      fewestMembers: z.int().min(1).max(10_000).default(3),
+      mostMembers: whole.default(50),
+      needsSecretary: z.boolean().default(true),
+      kilometres: z.number().min(0).optional(),
+      industrySteps: z.int().min(0).max(4).optional(),
+      fewestBranches: whole.optional(),
+      mostBranches: whole.optional(),
+      /** Projects a joint branch has in general at most (BR-03): no limit, each one beyond costs `weights.crowding`. */
+      usualProjects: whole.default(5),
+      /** Projects that may leave their present seat for another one. */
+      mostMoves: whole.optional(),
+      together: z.array(pair).max(1_000).default([]),
+      apart: z.array(pair).max(1_000).default([]),
+      /** Seats where a branch must be, and where none may be. */
+      openSeats: z.array(name).max(200).default([]),
+      closedSeats: z.array(name).max(200).default([]),
+    })
+    .prefault({}),
 });
 export type FormationProblem = z.input<typeof FormationProblem>;
 /** With every default filled in and the seats written out. */
@@ -161,8 +166,8 @@ function unknownInLimits(
   ];
 }
 
-function contradictions({ projects, limits }: FormationProblem): readonly Refusal[] {
-  const { fewestMembers = 3, mostMembers = 50, fewestBranches = 0, mostBranches = Infinity } = limits;
+function contradictions({ projects, limits }: z.infer<typeof FormationProblem>): readonly Refusal[] {
+  const { fewestMembers, mostMembers, fewestBranches = 0, mostBranches = Infinity } = limits;
   return [
     ...(fewestMembers > mostMembers
       ? [refuse('invalid', 'formation.limits-contradict', { field: 'limits.fewestMembers', rule: 'BR-01' })]

@@ -9,6 +9,8 @@ export type GroupingOptions = {
   readonly budget: Budget;
   /** Without a solver there is an answer and a bound, proven only where the bound closes. */
   readonly solve?: SolveIntegerProgram;
+  /** False for an answer without a bound, as fast as the search. */
+  readonly isProofWanted?: boolean;
   readonly onProgress?: (progress: { readonly bound: number; readonly value: number }) => void;
 };
 
@@ -37,13 +39,14 @@ const mostPairsToSolve = 12_000;
 export function solveGrouping(
   model: GroupingModel,
   mayLeaveOut: boolean,
-  { budget, solve, onProgress }: GroupingOptions,
+  { budget, solve, isProofWanted = true, onProgress }: GroupingOptions,
 ): GroupingAnswer {
   const running = startBudget(budget);
   const tell = (value: number, bound: number): void => onProgress?.({ bound, value });
   const heuristic = isEveryPointPlaceable(model)
     ? ruinAndRecreate(model, running, ({ value }) => tell(value, trivialBound(model)))
     : undefined;
+  if (heuristic !== undefined && !isProofWanted) return answer(heuristic, -Infinity, false);
   if (heuristic !== undefined) return prove(tighten(model), heuristic, 0, running, solve, tell);
   if (solve === undefined || running.isSpent()) return { found: false, proven: false };
 
