@@ -24,6 +24,9 @@ function outcome(weights: FormationProblem['weights']): Outcome {
   return { sizes: sizes.join('+'), pairs: new Set(pairs) };
 }
 
+const onlyIn = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
+  [...one].filter((pair) => !other.has(pair)).length;
+
 const usual = outcome({});
 console.log(`| industry | other township | split | ${branches.map((branch) => `branch ${branch}`).join(' | ')} |`);
 console.log(`| --- | --- | --- | ${branches.map(() => '---').join(' | ')} |`);
@@ -32,7 +35,7 @@ for (const industry of [0, 0.5, 1, 2]) {
     for (const townshipSplit of [0, 1]) {
       const cells = branches.map((branch) => {
         const { sizes, pairs } = outcome({ industry, otherTownship, townshipSplit, branch });
-        return `${sizes} (${pairs.symmetricDifference(usual.pairs).size})`;
+        return `${sizes} (${onlyIn(pairs, usual.pairs) + onlyIn(usual.pairs, pairs)})`;
       });
       console.log(`| ${[industry, otherTownship, townshipSplit, ...cells].join(' | ')} |`);
     }
