@@ -35,13 +35,13 @@ const seen = `
       from unnest($2::text[]) as c (capacity)
       join unit_path u on u.zone_id = $1 and u.ancestor_id = $3 and u.withdrawn_at = 'infinity' and u.from_on <= $4 and $4 < u.to_on),
   seen as materialized (
-    select a.problem_id from sight s
-      join problem_anchor a on a.zone_id = $1 and a.unit_id = s.unit_id and a.capacity = s.capacity
+    select a.problem_id, a.state, a.due_on from sight s
+      join problem_anchor a on a.zone_id = $1 and a.unit_id = s.unit_id and a.capacity = s.capacity and a.state <> 'closed'
     union
-    select l.problem_id from sight s
+    select n.problem_id, n.state, n.due_on from sight s
       join project_anchor t on t.zone_id = $1 and t.unit_id = s.unit_id and t.capacity = s.capacity
                            and t.withdrawn_at = 'infinity' and t.from_on <= $4 and $4 < t.to_on
-      join problem_project l on l.zone_id = $1 and l.project_id = t.project_id and l.withdrawn_at = 'infinity' and l.to_on = 'infinity')`;
+      join problem_project_now n on n.zone_id = $1 and n.project_id = t.project_id and n.state <> 'closed')`;
 
 /** A condition on `project_id`: a project of the actor's. */
 const projectSeen = (projectId: string) => `${projectId} in (
@@ -56,47 +56,56 @@ const problemSeen = `(
             join unit_path u on u.zone_id = $1 and u.descendant_id = a.unit_id and u.ancestor_id = $3
                             and u.withdrawn_at = 'infinity' and u.from_on <= $4 and $4 < u.to_on
            where a.zone_id = $1 and a.problem_id = p.problem_id and a.capacity = any($2::text[]))
-  or exists (select from problem_project l
-               join project_anchor t on t.zone_id = $1 and t.project_id = l.project_id and t.capacity = any($2::text[])
+  or exists (select from problem_project_now n
+               join project_anchor t on t.zone_id = $1 and t.project_id = n.project_id and t.capacity = any($2::text[])
                                     and t.withdrawn_at = 'infinity' and t.from_on <= $4 and $4 < t.to_on
                join unit_path u on u.zone_id = $1 and u.descendant_id = t.unit_id and u.ancestor_id = $3
                                and u.withdrawn_at = 'infinity' and u.from_on <= $4 and $4 < u.to_on
-              where l.zone_id = $1 and l.problem_id = p.problem_id and l.withdrawn_at = 'infinity' and l.to_on = 'infinity'))`;
+              where n.zone_id = $1 and n.problem_id = p.problem_id))`;
 
-const lineColumns = (projectIsSeen: string) => `
+const lineColumns = `
   p.problem_id as "problemId", p.number, p.kind, p.text, p.state, p.raised_on as "raisedOn", p.due_on as "dueOn", p.level,
   p.next_step as "nextStep", p.version,
   case when p.state = 'assigned' and p.due_on < $4 then $4 - p.due_on else 0 end as "overdueDays",
   json_build_object('unitId', r.unit_id, 'name', r.name) as "raiserUnit",
-  case when o.unit_id is not null then json_build_object('unitId', o.unit_id, 'name', o.name) end as "ownerUnit",
+  case when o.unit_id is not null then json_build_object('unitId', o.unit_id, 'name', o.name) end as "ownerUnit"`;
+const projectsOf = (projectIsSeen: string) => `
   (select coalesce(json_agg(json_build_object('projectId', j.project_id, 'name', j.name) order by j.name), '[]')
-     from problem_project l join project j on j.zone_id = $1 and j.project_id = l.project_id
-    where l.zone_id = $1 and l.problem_id = p.problem_id and l.withdrawn_at = 'infinity' and l.to_on = 'infinity'
-          ${projectIsSeen}) as projects`;
+     from problem_project_now n join project j on j.zone_id = $1 and j.project_id = n.project_id
+    where n.zone_id = $1 and n.problem_id = p.problem_id ${projectIsSeen}) as projects`;
 const lineJoins = `
   join unit r on r.zone_id = $1 and r.unit_id = p.raiser_unit_id
   left join unit o on o.zone_id = $1 and o.unit_id = p.owner_unit_id`;
 
-const listSeen = `
-  with ${seen},
-  matched as materialized (
-    select p.problem_id, p.due_on from seen s join problem p on p.zone_id = $1 and p.problem_id = s.problem_id
-     where p.state = any($5::text[]))
-  select (select count(*) from matched)::int as count, ${lineColumns(`and ${projectSeen('l.project_id')}`)}
-    from (select * from matched order by due_on, problem_id limit 50) page
-    join problem p on p.zone_id = $1 and p.problem_id = page.problem_id
+const lines = (page: string, projectIsSeen: string) => `
+  page as materialized (${page}),
+  named as materialized (
+    select problem_id, json_agg(json_build_object('projectId', project_id, 'name', name) order by name) as projects
+      from (select page.problem_id, j.project_id, j.name
+              from page
+              join problem_project_now n on n.zone_id = $1 and n.problem_id = page.problem_id
+              join project j on j.zone_id = $1 and j.project_id = n.project_id offset 0) sharing
+     where ${projectIsSeen} group by problem_id)`;
+const pageOfLines = `
+  select ${lineColumns}, coalesce(named.projects, '[]') as projects
+    from page join problem p on p.zone_id = $1 and p.problem_id = page.problem_id
     ${lineJoins}
+    left join named on named.problem_id = p.problem_id
    order by page.due_on, page.problem_id`;
 
-const countAll = `select count(*)::int as count from problem where zone_id = $1 and state = any($2::text[])`;
+const listSeen = `
+  with ${seen},
+  matched as materialized (select problem_id, due_on from seen where state = any($5::text[])),
+  ${lines('select problem_id, due_on from matched order by due_on, problem_id limit 50', projectSeen('project_id'))}
+  select (select count(*) from matched)::int as count, line.* from (${pageOfLines}) line`;
+
+const countAll = `select count(*)::int as count from problem where zone_id = $1 and state <> 'closed'`;
 const listAll = `
-  select ${lineColumns('')}
-    from (select * from problem where zone_id = $1 and state = any($2::text[]) and $3 = $3 order by due_on, problem_id limit 50) p
-    ${lineJoins}
-   order by p.due_on, p.problem_id`;
+  with ${lines(`select problem_id, due_on from problem where zone_id = $1 and state <> 'closed' order by due_on, problem_id limit 50`, '$2::uuid = $2 and $3 = $3 and $4::date = $4')}
+  ${pageOfLines}`;
 
 const head = (sight: string) => `
-  select ${lineColumns(capacities === null ? '' : `and ${projectSeen('l.project_id')}`)},
+  select ${lineColumns}, ${projectsOf(capacities === null ? '' : `and ${projectSeen('n.project_id')}`)},
          p.parked_until as "parkedUntil", p.proposed_level as "proposedLevel", w.name as "raisedBy",
          (select coalesce(json_agg(json_build_object('unitId', h.unit_id, 'name', h.name)), '[]')
             from problem_anchor a join unit h on h.zone_id = $1 and h.unit_id = a.unit_id
@@ -140,8 +149,8 @@ server.get('/api/problems', async () => {
 
 async function unscoped() {
   const [counted, { rows }] = await Promise.all([
-    pool.query({ name: 'count-all', text: countAll, values: [zoneId, openStates] }),
-    pool.query({ name: 'list-all', text: listAll, values: [zoneId, openStates, unitId, today] }),
+    pool.query({ name: 'count-all', text: countAll, values: [zoneId] }),
+    pool.query({ name: 'list-all', text: listAll, values: [zoneId, unitId, unitId, today] }),
   ]);
   return { today, count: counted.rows[0].count, problems: rows, after: afterOf(rows) };
 }
@@ -241,8 +250,10 @@ server.post<{ Body: Raising }>('/api/problems', { schema: { body: raising } }, a
     ]);
     await run('raise-state', insertState, [zoneId, body.problemId, body.raisedOn, command]);
     await run('raise-anchor', insertAnchor, [zoneId, body.problemId, body.unitId]);
-    for (const projectId of body.projectIds)
+    for (const projectId of body.projectIds) {
+      await run('raise-now', insertLinkNow, [zoneId, body.problemId, projectId]);
       await run('raise-link', insertLink, [zoneId, randomUUID(), body.problemId, projectId, body.raisedOn, command]);
+    }
     return true;
   });
   if (!placed) return reply.code(404).send({ status: 404 });
@@ -263,7 +274,10 @@ const insertStep = `
 const insertState = `
   insert into problem_state (zone_id, problem_id, state, due_on, level, from_on, to_on, recorded_at, command_id, withdrawn_at)
   values ($1, $2, 'raised', 'infinity', 1, $3, 'infinity', now(), $4, 'infinity')`;
-const insertAnchor = `insert into problem_anchor (zone_id, problem_id, capacity, unit_id) values ($1, $2, 'raiser', $3)`;
+const insertAnchor = `
+  insert into problem_anchor (zone_id, problem_id, capacity, unit_id, state, due_on) values ($1, $2, 'raiser', $3, 'raised', 'infinity')`;
+const insertLinkNow = `
+  insert into problem_project_now (zone_id, problem_id, project_id, state, due_on) values ($1, $2, $3, 'raised', 'infinity')`;
 const insertLink = `
   insert into problem_project (zone_id, fact_id, problem_id, project_id, from_on, to_on, recorded_at, command_id, withdrawn_at)
   values ($1, $2, $3, $4, $5, 'infinity', now(), $6, 'infinity')`;
@@ -295,6 +309,8 @@ server.post<{ Params: { problemId: string }; Body: { text: string } }>(
         command,
       ]);
       await run('answer-state', turnState, [zoneId, problemId, today, command]);
+      await run('answer-sight', turnAnchors, [zoneId, problemId]);
+      await run('answer-shared', turnShared, [zoneId, problemId]);
       return problem.version + 1;
     });
     if (status > 400) return reply.code(status).send({ status });
@@ -308,6 +324,8 @@ const lockSeen = `
 const answerProblem = `
   update problem set state = 'answered', answered_on = $3, answered_by = $4, version = version + 1
    where zone_id = $1 and problem_id = $2`;
+const turnAnchors = `update problem_anchor set state = 'answered' where zone_id = $1 and problem_id = $2`;
+const turnShared = `update problem_project_now set state = 'answered' where zone_id = $1 and problem_id = $2`;
 const turnState = `
   with gone as (
     update problem_state set withdrawn_at = now()

@@ -17,7 +17,14 @@ export async function settled(owner: pg.Client): Promise<void> {
 export async function restore(owner: pg.Client, { zoneId, problems }: FilledZone): Promise<void> {
   const filled = `(select md5('problem ' || i)::uuid from generate_series(1, ${problems}) i)`;
   await owner.query('set session_replication_role = replica');
-  for (const table of ['problem_project', 'problem_anchor', 'problem_state', 'problem_step', 'problem'])
+  for (const table of [
+    'problem_project',
+    'problem_project_now',
+    'problem_anchor',
+    'problem_state',
+    'problem_step',
+    'problem',
+  ])
     await owner.query(`delete from ${table} where zone_id = $1 and problem_id not in ${filled}`, [zoneId]);
   for (const table of ['ask', 'ask_subject']) await owner.query(`delete from ${table} where zone_id = $1`, [zoneId]);
   // The fill wrote its facts under the zone's id as their command.
@@ -27,10 +34,18 @@ export async function restore(owner: pg.Client, { zoneId, problems }: FilledZone
     `update problem_state set withdrawn_at = 'infinity' where zone_id = $1 and withdrawn_at < 'infinity'`,
     [zoneId],
   );
+  for (const table of ['problem_project_now', 'problem_anchor'])
+    await owner.query(
+      `update ${table} set state = 'assigned' where zone_id = $1 and state = 'answered' and problem_id in
+                        (select problem_id from problem where zone_id = $1 and version = 2)`,
+      [zoneId],
+    );
   await owner.query(
     `update problem set state = 'assigned', answered_on = null, answered_by = null, version = 1 where zone_id = $1 and version = 2`,
     [zoneId],
   );
   await owner.query('set session_replication_role = origin');
-  await owner.query('vacuum (analyze) problem, problem_state, problem_step, problem_project, problem_anchor');
+  await owner.query(
+    'vacuum (analyze) problem, problem_state, problem_step, problem_project, problem_project_now, problem_anchor',
+  );
 }

@@ -84,7 +84,7 @@ create table project_anchor (
     where (withdrawn_at = 'infinity' and capacity in ('lead', 'commandPost', 'branch'))
 );
 call make_zone_table('project_anchor', 'select, insert, update');
-create index project_anchor_at on project_anchor (zone_id, unit_id, capacity, project_id)
+create index project_anchor_at on project_anchor (zone_id, unit_id, capacity, project_id) include (from_on, to_on)
   where withdrawn_at = 'infinity';
 create index project_anchor_of on project_anchor (zone_id, project_id);
 

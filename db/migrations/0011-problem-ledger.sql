@@ -50,6 +50,7 @@ create table problem (
 call make_zone_table('problem', 'select, insert, update');
 -- The list: open ones by date, all that is needed to filter and count without the rows themselves.
 create index problem_due on problem (zone_id, state, due_on, problem_id) include (kind, owner_unit_id, level, raised_on);
+create index problem_open on problem (zone_id, due_on, problem_id) where state <> 'closed';
 create index problem_newest on problem (zone_id, raised_on desc, problem_id desc) include (state, kind);
 create index problem_closed on problem (zone_id, closed_on, problem_id) include (kind) where closed_on is not null;
 create index problem_to_decide on problem (zone_id, state, due_on, problem_id)
@@ -146,15 +147,35 @@ create unique index problem_project_current on problem_project (zone_id, project
   where withdrawn_at = 'infinity' and to_on = 'infinity';
 create index problem_project_of on problem_project (zone_id, problem_id);
 
--- What a reader's sight meets beside the projects: the units a problem stands to today.
+-- What a reader's sight meets, with what the list is sorted and counted by, so that neither reads the problems: the
+-- projects that share each problem now, and the units it stands to today.
+create table problem_project_now (
+  zone_id uuid not null,
+  problem_id uuid not null,
+  project_id uuid not null,
+  state text not null,
+  due_on date not null,
+  primary key (zone_id, problem_id, project_id),
+  constraint problem_project_now_problem foreign key (zone_id, problem_id) references problem on delete restrict,
+  constraint problem_project_now_project foreign key (zone_id, project_id) references project on delete restrict
+);
+call make_zone_table('problem_project_now', 'select, insert, update, delete');
+create index problem_project_now_all on problem_project_now (zone_id, project_id, problem_id) include (state, due_on);
+create index problem_project_now_open on problem_project_now (zone_id, project_id, due_on, problem_id) include (state)
+  where state <> 'closed';
+
 create table problem_anchor (
   zone_id uuid not null,
   problem_id uuid not null,
   capacity text not null constraint problem_anchor_capacity check (capacity in ('owner', 'assisting', 'raiser')),
   unit_id uuid not null,
+  state text not null,
+  due_on date not null,
   primary key (zone_id, problem_id, capacity, unit_id),
   constraint problem_anchor_problem foreign key (zone_id, problem_id) references problem on delete restrict,
   constraint problem_anchor_unit foreign key (zone_id, unit_id) references unit on delete restrict
 );
-call make_zone_table('problem_anchor', 'select, insert, delete');
-create index problem_anchor_seen on problem_anchor (zone_id, unit_id, capacity, problem_id);
+call make_zone_table('problem_anchor', 'select, insert, update, delete');
+create index problem_anchor_all on problem_anchor (zone_id, unit_id, capacity, problem_id) include (state, due_on);
+create index problem_anchor_open on problem_anchor (zone_id, unit_id, capacity, due_on, problem_id) include (state)
+  where state <> 'closed';

@@ -49,11 +49,16 @@ export async function fillProblems(owner: pg.Client, zoneId: ZoneId, size: Probl
     `insert into problem_state select $1, ${problem}, coalesce(${state}, 'closed'), case when i % 20 = 0 then null else ${ownerUnit} end,
             ${due}, 1, ${day} + 9, 'infinity', ${written} ${each}`,
   );
-  await fill(`insert into problem_anchor select $1, ${problem}, 'raiser', ${raiser} ${each}`);
-  await fill(`insert into problem_anchor select $1, ${problem}, 'owner', ${ownerUnit} ${each} where i % 20 > 0`);
+  const sorted = `coalesce(${state}, 'closed'), ${due}`;
+  await fill(`insert into problem_anchor select $1, ${problem}, 'raiser', ${raiser}, ${sorted} ${each}`);
+  await fill(
+    `insert into problem_anchor select $1, ${problem}, 'owner', ${ownerUnit}, ${sorted} ${each} where i % 20 > 0`,
+  );
+  const links = `${each} join generate_series(0, 1) n on n = 0 or i % 50 = 0`;
+  const project = id('project', `1 + (i + n * 7) % ${projects}`);
   await fill(
     `insert into problem_project (zone_id, fact_id, problem_id, project_id, from_on, to_on, recorded_at, command_id, withdrawn_at)
-     select $1, md5('link ' || n || ' ' || i)::uuid, ${problem}, ${id('project', `1 + (i + n * 7) % ${projects}`)}, ${day}, 'infinity', ${written}
-       ${each} join generate_series(0, 1) n on n = 0 or i % 50 = 0`,
+     select $1, md5('link ' || n || ' ' || i)::uuid, ${problem}, ${project}, ${day}, 'infinity', ${written} ${links}`,
   );
+  await fill(`insert into problem_project_now select $1, ${problem}, ${project}, ${sorted} ${links}`);
 }

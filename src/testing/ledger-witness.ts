@@ -16,6 +16,10 @@ type Stored = Omit<AskingProblem, 'raiserLeft'> & {
   readonly steps: readonly Step[];
   readonly states: ReturnType<typeof foldStates>;
   readonly anchors: readonly string[];
+  /** What the anchors, and the projects that share it, say of its state and date. */
+  readonly sorted: readonly unknown[];
+  readonly shared: readonly string[];
+  readonly linked: readonly string[];
   readonly asked: { readonly version: number; readonly title: string; readonly asks: readonly unknown[] } | null;
 };
 
@@ -49,6 +53,13 @@ const storedProblems = `
            where h.zone_id = p.zone_id and h.problem_id = p.problem_id and h.withdrawn_at = 'infinity') as states,
          array(select a.capacity || ' ' || a.unit_id from problem_anchor a
                 where a.zone_id = p.zone_id and a.problem_id = p.problem_id order by 1) as anchors,
+         (select coalesce(json_agg(distinct jsonb_build_array(a.state, a.due_on)), '[]') from problem_anchor a
+           where a.zone_id = p.zone_id and a.problem_id = p.problem_id) as sorted,
+         array(select n.project_id || ' ' || n.state || ' ' || n.due_on from problem_project_now n
+                where n.zone_id = p.zone_id and n.problem_id = p.problem_id order by 1) as shared,
+         array(select l.project_id || ' ' || p.state || ' ' || p.due_on from problem_project l
+                where l.zone_id = p.zone_id and l.problem_id = p.problem_id and l.withdrawn_at = 'infinity' and l.to_on = 'infinity'
+                order by 1) as linked,
          (select json_build_object('version', s.subject_version, 'title', s.title, 'asks',
                    (select coalesce(json_agg(json_build_object('what', a.what, 'since', a.since, 'dueOn', nullif(a.due_on, 'infinity'),
                                              'personId', a.person_id, 'unitId', a.unit_id, 'roles', a.roles)), '[]')
@@ -57,7 +68,7 @@ const storedProblems = `
     from problem p where p.zone_id = $1`;
 
 function faultsOf(problem: Stored): readonly string[] {
-  const { steps, states, anchors, version, text, nextStep, asked } = problem;
+  const { steps, states, anchors, sorted, shared, linked, version, text, nextStep, asked } = problem;
   const differ = (what: string, is: unknown, shouldBe: unknown): readonly string[] =>
     canonicalJson(is) === canonicalJson(shouldBe)
       ? []
@@ -86,6 +97,8 @@ function faultsOf(problem: Stored): readonly string[] {
         ...(assigned?.assisting ?? []).map((unitId) => `assisting ${unitId}`),
       ].toSorted(),
     ),
+    ...differ('sight', sorted, [[problem.state, problem.dueOn]]),
+    ...differ('shared', shared, linked),
     ...(asked === null ? ['nothing was ever asked'] : differ('asks', asksIn(asked), asksThatShould(problem))),
   ];
 }

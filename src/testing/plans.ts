@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { ZoneId } from '#kernel/ids';
-import type { Statement } from '#platform/database';
+import type { SentStatement } from './statements.ts';
 
 /** A node of `explain (format json)`, as far as it is looked at here. */
 type PlanNode = {
@@ -13,21 +13,38 @@ type PlanNode = {
   readonly Plans?: readonly PlanNode[];
 };
 
-/** How a statement is run as the application in a zone; unless it is measured, without running it. */
+/**
+ * How a statement is run as the application in a zone; unless it is measured, without running it. What was sent to be
+ * planned once is looked at in that plan.
+ */
 async function planOf(
   owner: pg.Client,
   zoneId: ZoneId,
-  { sql, parameters }: Statement,
+  { sql, parameters, onePlan = false }: SentStatement,
   options = 'format json',
 ): Promise<PlanNode> {
   await owner.query(`begin; set local role yixian_app; set local yixian.zone = '${zoneId}'`);
+  await owner.query(`set local plan_cache_mode = ${onePlan ? 'force_generic_plan' : 'force_custom_plan'}`);
+  await owner.query(`prepare looked_at as ${sql}`);
+  const values = parameters.length === 0 ? '' : `(${parameters.map((value) => literal(owner, value)).join(', ')})`;
   try {
-    const { rows } = await owner.query(`explain (${options}) ${sql}`, [...parameters]);
+    const { rows } = await owner.query(`explain (${options}) execute looked_at${values}`);
     return rows[0]['QUERY PLAN'][0].Plan as PlanNode;
   } finally {
-    await owner.query('rollback');
+    await owner.query('rollback; deallocate looked_at');
   }
 }
+
+/** As the driver would send it, but written into the text: `execute` takes no parameters. */
+function literal(owner: pg.Client, value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (value instanceof Uint8Array) return owner.escapeLiteral(bytes(value));
+  if (!Array.isArray(value)) return owner.escapeLiteral(typeof value === 'string' ? value : JSON.stringify(value));
+  const items = value.map((item) => (item === null ? 'NULL' : JSON.stringify(String(item))));
+  return owner.escapeLiteral(`{${items.join(',')}}`);
+}
+
+const bytes = (value: Uint8Array): string => `\\x${Buffer.from(value).toString('hex')}`;
 
 export type ScanOptions = {
   /** Tables that hold more with every year of use. */
@@ -43,7 +60,7 @@ export type ScanOptions = {
 export async function scansOf(
   owner: pg.Client,
   zoneId: ZoneId,
-  statement: Statement,
+  statement: SentStatement,
   { large, wholeTable = false }: ScanOptions,
 ): Promise<readonly string[]> {
   const scans: string[] = [];
@@ -59,7 +76,11 @@ export async function scansOf(
 }
 
 /** Indexes and scanned tables of a statement's plan, by name. */
-export async function indexesOf(owner: pg.Client, zoneId: ZoneId, statement: Statement): Promise<readonly string[]> {
+export async function indexesOf(
+  owner: pg.Client,
+  zoneId: ZoneId,
+  statement: SentStatement,
+): Promise<readonly string[]> {
   const named = (node: PlanNode): readonly string[] => {
     const name = node['Index Name'] ?? node['Relation Name'];
     return [...(name === undefined ? [] : [name]), ...(node.Plans ?? []).flatMap(named)];
@@ -67,19 +88,19 @@ export async function indexesOf(owner: pg.Client, zoneId: ZoneId, statement: Sta
   return named(await planOf(owner, zoneId, statement));
 }
 
-/** Indexes with one row a zone: the zone alone finds it. */
-const oneRowAZone: ReadonlySet<string> = new Set(['unit_root']);
+/** Indexes that hold one row of a zone, or just those records that are asked for: the zone alone finds them. */
+const justTheAsked: ReadonlySet<string> = new Set(['unit_root', 'problem_open', 'problem_to_decide']);
 
 function readsAll(node: PlanNode): boolean {
   const { 'Node Type': type, 'Index Cond': condition = '', 'Index Name': index = '' } = node;
   if (type === 'Seq Scan') return true;
-  if (!/^(Index|Index Only|Bitmap Index) Scan$/.test(type) || oneRowAZone.has(index)) return false;
+  if (!/^(Index|Index Only|Bitmap Index) Scan$/.test(type) || justTheAsked.has(index)) return false;
   const columns = Array.from(condition.matchAll(/(?:\(|AND )\(*(?:\w+\.)?(\w+) (?:=|<|>)/g), ([, column]) => column);
   return columns.every((column) => column === 'zone_id');
 }
 
 /** Rows that a statement reads and throws away again, in all its nodes: of a list that pages, about none. It is run. */
-export async function rowsPassedOver(owner: pg.Client, zoneId: ZoneId, statement: Statement): Promise<number> {
+export async function rowsPassedOver(owner: pg.Client, zoneId: ZoneId, statement: SentStatement): Promise<number> {
   const count = (node: PlanNode): number =>
     (node['Rows Removed by Filter'] ?? 0) + (node.Plans ?? []).reduce((sum, child) => sum + count(child), 0);
   return count(await planOf(owner, zoneId, statement, 'analyze, format json'));

@@ -89,22 +89,44 @@ export const writeStates = (tx: Tx, heads: readonly ProblemHead[], today: PlainD
   ],
 });
 
-export type AnchorRow = {
-  readonly problemId: ProblemId;
+/** What of a problem's head stands beside its place in a reader's sight. */
+type Sorted = Pick<ProblemHead, 'problemId' | 'state' | 'dueOn'>;
+
+/** Where a reader's sight meets these problems, their state and date stand anew. */
+export const turnSight = (tx: Tx, heads: readonly Sorted[]): Statement => ({
+  sql: `with head as (
+          select h.problem_id, h.state, h.due_on from unnest($2::uuid[], $3::text[], $4::date[]) as h (problem_id, state, due_on)),
+        shared as (
+          update problem_project_now n set state = h.state, due_on = h.due_on
+            from head h where n.zone_id = $1 and n.problem_id = h.problem_id
+          returning n.problem_id)
+        update problem_anchor a set state = h.state, due_on = h.due_on
+          from head h where a.zone_id = $1 and a.problem_id = h.problem_id`,
+  parameters: [
+    tx.zoneId,
+    heads.map(({ problemId }) => problemId),
+    heads.map(({ state }) => state),
+    heads.map(({ dueOn }) => dueOn),
+  ],
+});
+
+export type AnchorRow = Sorted & {
   readonly capacity: 'owner' | 'assisting' | 'raiser';
   readonly unitId: UnitId;
 };
 
 export const insertAnchors = (tx: Tx, anchors: readonly AnchorRow[]): Statement => ({
-  sql: `insert into problem_anchor (zone_id, problem_id, capacity, unit_id)
-        select $1, a.problem_id, a.capacity, a.unit_id
-          from unnest($2::uuid[], $3::text[], $4::uuid[]) as a (problem_id, capacity, unit_id)
+  sql: `insert into problem_anchor (zone_id, problem_id, capacity, unit_id, state, due_on)
+        select $1, a.problem_id, a.capacity, a.unit_id, a.state, a.due_on
+          from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::date[]) as a (problem_id, capacity, unit_id, state, due_on)
             on conflict do nothing`,
   parameters: [
     tx.zoneId,
     anchors.map(({ problemId }) => problemId),
     anchors.map(({ capacity }) => capacity),
     anchors.map(({ unitId }) => unitId),
+    anchors.map(({ state }) => state),
+    anchors.map(({ dueOn }) => dueOn),
   ],
 });
 
@@ -115,17 +137,22 @@ export const deleteAssigned = (tx: Tx, problemIds: readonly ProblemId[]): Statem
   parameters: [tx.zoneId, [...problemIds]],
 });
 
-export type NewLink = {
+export type NewLink = Sorted & {
   readonly factId: Id<'FactId'>;
-  readonly problemId: ProblemId;
   readonly projectId: Id<'ProjectId'>;
   readonly from: PlainDate;
 };
 
 export const insertLinks = (tx: Tx, links: readonly NewLink[]): Statement => ({
-  sql: `insert into problem_project (zone_id, fact_id, problem_id, project_id, from_on, to_on, recorded_at, command_id, withdrawn_at)
-        select $1, l.fact_id, l.problem_id, l.project_id, l.from_on, 'infinity', $6, $7, 'infinity'
-          from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::date[]) as l (fact_id, problem_id, project_id, from_on)
+  sql: `with link as (
+          select l.fact_id, l.problem_id, l.project_id, l.from_on, l.state, l.due_on
+            from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $8::text[], $9::date[])
+                 as l (fact_id, problem_id, project_id, from_on, state, due_on)),
+        now as (
+          insert into problem_project_now (zone_id, problem_id, project_id, state, due_on)
+          select $1, problem_id, project_id, state, due_on from link returning problem_id)
+        insert into problem_project (zone_id, fact_id, problem_id, project_id, from_on, to_on, recorded_at, command_id, withdrawn_at)
+        select $1, fact_id, problem_id, project_id, from_on, 'infinity'::date, $6::timestamptz, $7::uuid, 'infinity'::timestamptz from link
         returning seq`,
   parameters: [
     tx.zoneId,
@@ -135,6 +162,8 @@ export const insertLinks = (tx: Tx, links: readonly NewLink[]): Statement => ({
     links.map(({ from }) => from),
     tx.now,
     tx.commandId,
+    links.map(({ state }) => state),
+    links.map(({ dueOn }) => dueOn),
   ],
 });
 
@@ -147,9 +176,16 @@ export const endLinks = (
     readonly factId: Id<'FactId'>;
   }[],
 ): Statement => ({
-  sql: `with gone as (
+  sql: `with ending as (
+          select e.problem_id, e.project_id, e.fact_id
+            from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as e (problem_id, project_id, fact_id)),
+        no_more as (
+          delete from problem_project_now n using ending e
+           where n.zone_id = $1 and n.problem_id = e.problem_id and n.project_id = e.project_id
+          returning n.problem_id),
+        gone as (
           update problem_project l set withdrawn_at = $5
-            from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as e (problem_id, project_id, fact_id)
+            from ending e
            where l.zone_id = $1 and l.problem_id = e.problem_id and l.project_id = e.project_id
              and l.withdrawn_at = 'infinity' and l.to_on = 'infinity'
           returning e.fact_id, l.problem_id, l.project_id, l.from_on)

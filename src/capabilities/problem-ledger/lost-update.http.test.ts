@@ -165,6 +165,12 @@ describe(`reliability 4: ${problems} problems edited by ${clients} at a time, ea
       ['update problem set version = version + 1 where problem_id = $1', ['steps', 'commands', 'asks']],
       [`update problem set next_step = '另一步' where problem_id = $1`, ['next step']],
       [`delete from problem_anchor where problem_id = $1 and capacity = 'assisting'`, ['anchors']],
+      [`update problem_anchor set due_on = '2031-01-01' where problem_id = $1`, ['sight']],
+      [
+        `insert into problem_project_now select zone_id, problem_id, project_id, state, due_on
+           from problem join project using (zone_id) where problem_id = $1 limit 1`,
+        ['shared'],
+      ],
       [`delete from problem_state where problem_id = $1 and withdrawn_at = 'infinity'`, ['states', 'state now']],
       [`update ask set what = 'resume' where subject_id = $1`, ['asks']],
       ['update ask_subject set subject_version = subject_version - 1 where subject_id = $1', ['asks']],

@@ -62,20 +62,18 @@ const anchorsOf = ({ zoneId, today }: Tx, problemIds: readonly ProblemId[]): Raw
     from problem_anchor a
    where a.zone_id = ${zoneId} and a.problem_id = any(${[...problemIds]}::uuid[])
   union all
-  select l.problem_id, case t.capacity when 'owner' then 'projectOwner' else t.capacity end, t.unit_id
-    from problem_project l
-    join project_anchor t on t.zone_id = l.zone_id and t.project_id = l.project_id and t.withdrawn_at = 'infinity'
+  select n.problem_id, case t.capacity when 'owner' then 'projectOwner' else t.capacity end, t.unit_id
+    from problem_project_now n
+    join project_anchor t on t.zone_id = n.zone_id and t.project_id = n.project_id and t.withdrawn_at = 'infinity'
                          and t.from_on <= ${today} and ${today} < t.to_on
-   where l.zone_id = ${zoneId} and l.problem_id = any(${[...problemIds]}::uuid[])
-     and l.withdrawn_at = 'infinity' and l.to_on = 'infinity'`;
+   where n.zone_id = ${zoneId} and n.problem_id = any(${[...problemIds]}::uuid[])`;
 
 export type LinkRow = { readonly problemId: ProblemId; readonly projectId: Id<'ProjectId'> };
 
 /** The projects that share each problem now. */
 export const listLinks = (tx: Tx, problemIds: readonly ProblemId[]): Promise<LinkRow[]> =>
   tx.rows<LinkRow>({
-    sql: `select problem_id, project_id from problem_project
-           where zone_id = $1 and problem_id = any($2::uuid[]) and withdrawn_at = 'infinity' and to_on = 'infinity'`,
+    sql: `select problem_id, project_id from problem_project_now where zone_id = $1 and problem_id = any($2::uuid[])`,
     parameters: [tx.zoneId, [...problemIds]],
   });
 

@@ -88,10 +88,19 @@ const problemProjectTable = zoneTable('problem_project', {
   withdrawnAt: timestamptz<OpenInstant>(),
 });
 
+const problemProjectNowTable = zoneTable('problem_project_now', {
+  problemId: uuid<ProblemId>(),
+  projectId: uuid<ProjectId>(),
+  state: text<ProblemState>(),
+  dueOn: date<OpenEnd>(),
+});
+
 const problemAnchorTable = zoneTable('problem_anchor', {
   problemId: uuid<ProblemId>(),
   capacity: text<'owner' | 'assisting' | 'raiser'>(),
   unitId: uuid<UnitId>(),
+  state: text<ProblemState>(),
+  dueOn: date<OpenEnd>(),
 });
 
 export const problemTables = [
@@ -100,5 +109,6 @@ export const problemTables = [
   problemStepUnitTable,
   problemStateTable,
   problemProjectTable,
+  problemProjectNowTable,
   problemAnchorTable,
 ] as const;

@@ -13,6 +13,7 @@ import {
   insertLinks,
   insertSteps,
   type StepRow,
+  turnSight,
   writeStates,
 } from './fact.store.ts';
 import type { Moved, ProblemHead } from './problem.rules.ts';
@@ -28,14 +29,22 @@ export function saveMoved(tx: Tx, moves: readonly MovedProblem[]): readonly Stat
   );
   const turned = moves.filter(({ before, after }) => stateDiffers(before, after)).map(({ after }) => after);
   const assigned = steps.filter(({ step }) => step === 'assigned');
-  const anchors = assigned.flatMap(({ problemId, unitId, assistingUnitIds = [] }): readonly AnchorRow[] => [
-    ...(unitId === undefined ? [] : [{ problemId, capacity: 'owner' as const, unitId }]),
-    ...assistingUnitIds.map((assisting) => ({ problemId, capacity: 'assisting' as const, unitId: assisting })),
-  ]);
-  const linked = steps.flatMap(({ step, problemId, projectId, on }) =>
-    step === 'linked' && projectId !== undefined
-      ? [{ factId: tx.newId<'FactId'>(), problemId, projectId, from: on }]
-      : [],
+  const anchors = moves.flatMap(({ after, steps: taken }) =>
+    taken.flatMap(({ step, unitId, assistingUnitIds = [] }): readonly AnchorRow[] =>
+      step !== 'assigned' || unitId === undefined
+        ? []
+        : [
+            { ...after, capacity: 'owner', unitId },
+            ...assistingUnitIds.map((assisting) => ({ ...after, capacity: 'assisting' as const, unitId: assisting })),
+          ],
+    ),
+  );
+  const linked = moves.flatMap(({ after, steps: taken }) =>
+    taken.flatMap(({ step, projectId, on }) =>
+      step === 'linked' && projectId !== undefined
+        ? [{ ...after, factId: tx.newId<'FactId'>(), projectId, from: on }]
+        : [],
+    ),
   );
   const unlinked = steps.flatMap(({ step, problemId, projectId }) =>
     step === 'unlinked' && projectId !== undefined ? [{ factId: tx.newId<'FactId'>(), problemId, projectId }] : [],
@@ -44,7 +53,7 @@ export function saveMoved(tx: Tx, moves: readonly MovedProblem[]): readonly Stat
     updateHeads(tx, moves),
     ...insertSteps(tx, steps),
     ...attachToSteps(tx, steps),
-    ...(turned.length === 0 ? [] : [writeStates(tx, turned, tx.today)]),
+    ...(turned.length === 0 ? [] : [writeStates(tx, turned, tx.today), turnSight(tx, turned)]),
     ...(assigned.length === 0
       ? []
       : [
@@ -73,10 +82,18 @@ const stateDiffers = (before: ProblemHead, after: ProblemHead): boolean =>
   before.dueOn !== after.dueOn ||
   before.level !== after.level;
 
+const justRaised = { state: 'raised', dueOn: 'infinity' } as const;
+
 /** Writes problems newly raised, with the first fact of their story. */
 export function saveRaised(tx: Tx, raised: readonly Raised[]): readonly Statement[] {
   const links = raised.flatMap(({ input: { problemId, projectIds, raisedOn } }) =>
-    projectIds.map((projectId) => ({ factId: tx.newId<'FactId'>(), problemId, projectId, from: raisedOn })),
+    projectIds.map((projectId) => ({
+      ...justRaised,
+      factId: tx.newId<'FactId'>(),
+      problemId,
+      projectId,
+      from: raisedOn,
+    })),
   );
   const steps = raised.map(({ input: { problemId, raisedOn, text, unitId, evidenceIds } }) => ({
     step: 'raised' as const,
@@ -97,7 +114,7 @@ export function saveRaised(tx: Tx, raised: readonly Raised[]): readonly Statemen
     ),
     insertAnchors(
       tx,
-      raised.map(({ input: { problemId, unitId } }) => ({ problemId, capacity: 'raiser', unitId })),
+      raised.map(({ input: { problemId, unitId } }) => ({ ...justRaised, problemId, capacity: 'raiser', unitId })),
     ),
     ...(links.length === 0 ? [] : [insertLinks(tx, links)]),
     ...tokenStatements(

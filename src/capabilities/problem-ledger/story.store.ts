@@ -3,7 +3,7 @@ import type { PersonId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql } from '#platform/database';
 import type { Problem, ProblemId, StoryStep } from './contract.ts';
-import { type LineRow, lineColumns, lineJoins } from './problem-list.store.ts';
+import { type LineRow, lineColumns, lineJoins, projectsOf } from './problem-list.store.ts';
 import { raiserLeft } from './problem.store.ts';
 
 export type ProblemInFull = LineRow &
@@ -17,7 +17,7 @@ export type ProblemInFull = LineRow &
 export async function findProblem(tx: Tx, problemId: ProblemId): Promise<ProblemInFull | undefined> {
   const [problem] = await tx.rows(
     rawStatement(sql<ProblemInFull>`
-      select ${lineColumns(tx)}, p.parked_until, p.proposed_level, p.raiser_person_id, p.raiser_role,
+      select ${lineColumns}, ${projectsOf(tx)} as projects, p.parked_until, p.proposed_level, p.raiser_person_id, p.raiser_role,
              who.name as raised_by, ${raiserLeft(tx)} as raiser_left, ${assistingNow} as assisting
         from problem p
         ${lineJoins}

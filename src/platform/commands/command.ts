@@ -64,6 +64,7 @@ async function perform<Message extends z.ZodType, Found extends Subject, Change,
     zoneId: call.actor.zoneId,
     readOnly: false,
     lockTimeoutMs: waitForFirstMs,
+    onePlan: definition.onePlan === true && call.inputs.length === 1,
   });
   try {
     const tx = txOf(runtime, transaction, call.actor, call.commandId);

@@ -39,6 +39,8 @@ export type CommandDefinition<Message extends z.ZodType, Found extends Subject, 
   readonly load: (tx: Tx, inputs: readonly z.output<Message>[]) => Promise<readonly (Found | undefined)[]>;
   /** Who sees the subject: to others it is missing, whatever they may (house.md 3.6). A create has none to see. */
   readonly see?: Permission;
+  /** For what is done often: one plan serves every list of one (decision 0012). */
+  readonly onePlan?: boolean;
   readonly may: Permission;
   readonly decide: (
     subject: Found,

@@ -14,6 +14,8 @@ export type TransactionOptions = {
   readonly zoneId: ZoneId;
   readonly readOnly: boolean;
   readonly lockTimeoutMs?: number;
+  /** See decision 0012: each statement is planned once a connection, whatever its parameters. */
+  readonly onePlan?: boolean;
 };
 
 export type OpenTransaction = Runner & {
@@ -94,7 +96,7 @@ function flights(client: PoolClient): () => void {
   };
 }
 
-function openingOf({ zoneId, readOnly, lockTimeoutMs }: TransactionOptions): string {
+function openingOf({ zoneId, readOnly, lockTimeoutMs, onePlan }: TransactionOptions): string {
   // SET takes no parameters: the id is checked to be a UUID before it stands in the text.
   if (!isUuid(zoneId)) throw new TypeError('a transaction needs the UUID of its zone');
   return [
@@ -102,6 +104,7 @@ function openingOf({ zoneId, readOnly, lockTimeoutMs }: TransactionOptions): str
     `set local yixian.zone = '${zoneId}'`,
     ...(lockTimeoutMs === undefined ? [] : [`set local lock_timeout = ${Math.trunc(lockTimeoutMs)}`]),
     `set local statement_timeout = ${statementTimeoutMs}`,
+    ...(onePlan === true ? ['set local plan_cache_mode = force_generic_plan'] : []),
   ].join('; ');
 }
 

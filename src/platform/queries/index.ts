@@ -14,6 +14,8 @@ export type QueryDefinition<Message extends z.ZodType, Answer> = {
   readonly see: Permission;
   /** A look at what is kept from most eyes leaves a row that says at what, and why (house.md 3.9). */
   readonly look?: (input: z.output<Message>) => LookedAt;
+  /** For what is asked often, where one plan serves whatever is asked (decision 0012). */
+  readonly onePlan?: boolean;
   /** One flight where it can be; a refusal for what is not there to see. */
   readonly read: (tx: Tx, input: z.output<Message>) => Promise<Answer | Refusal>;
 };
@@ -35,7 +37,7 @@ export function query<Message extends z.ZodType, Answer>(
 }
 
 async function ask<Message extends z.ZodType, Answer>(
-  { name, see, look, read }: QueryDefinition<Message, Answer>,
+  { name, see, look, onePlan = false, read }: QueryDefinition<Message, Answer>,
   runtime: Runtime,
   actor: Actor,
   message: z.output<Message>,
@@ -45,7 +47,7 @@ async function ask<Message extends z.ZodType, Answer>(
   const heldByStatement = persons !== undefined || at.some((capacity) => capacity !== 'zone');
   if (!heldByStatement && !mayAct(see, actor, noStanding, name))
     throw new RefusedError(refuse('not-allowed', 'not-allowed'));
-  const transaction = await runtime.database.begin({ zoneId: actor.zoneId, readOnly: look === undefined });
+  const transaction = await runtime.database.begin({ zoneId: actor.zoneId, readOnly: look === undefined, onePlan });
   try {
     const tx = txOf(runtime, transaction, actor, null);
     const answer = await read(tx, message);

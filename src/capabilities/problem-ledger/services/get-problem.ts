@@ -14,6 +14,7 @@ export const getProblem = query({
   name: 'problem.get',
   input: getProblemEndpoint.params,
   see: problemAccess.see,
+  onePlan: true,
   read: async (tx, { problemId }) => {
     const [found, roles, steps, evidence] = await Promise.all([
       findProblem(tx, problemId),

@@ -14,6 +14,7 @@ export const listProblems = query({
   name: 'problem.list',
   input: ListProblems,
   see: problemAccess.see,
+  onePlan: true,
   read: async (tx, { after, size = usualSize, ...filter }) => {
     const place = placeOf(after);
     if (place === undefined) return refuse('malformed', 'problem.after', { field: 'after' });

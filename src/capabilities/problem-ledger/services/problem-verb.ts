@@ -53,6 +53,7 @@ export const problemVerb = <Message extends z.ZodType<OneProblem>, Beside = unkn
       });
     },
     see: problemAccess.see,
+    onePlan: true,
     may,
     decide: (problem, message, context) => {
       const { problemId, version } = problem;

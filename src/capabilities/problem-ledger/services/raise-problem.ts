@@ -26,6 +26,7 @@ export const raiseProblem = command({
     evidenceIds: [],
   },
   load: loadPlaces,
+  onePlan: true,
   may: problemAccess.raise,
   decide: (place, input, context) => {
     const decided = decideRaise(place, input, context);
