@@ -1,2 +1,2 @@
-export { type ChildLimits, type Confined, type Confinement, confinedWords, startConfined } from './confined.ts';
+export { type ChildLimits, type Confined, type Confinement, startConfined } from './confined.ts';
 export { createTurns } from './turns.ts';

@@ -29,7 +29,11 @@ const looked = 16_384;
 
 /** The one met most often outside of quotes near the beginning. */
 function separatorOf(text: string): string {
-  const unquoted = text.slice(0, looked).split('"').filter((_, index) => index % 2 === 0).join('');
+  const unquoted = text
+    .slice(0, looked)
+    .split('"')
+    .filter((_, index) => index % 2 === 0)
+    .join('');
   const counted = separators.map((separator) => unquoted.split(separator).length);
   return separators[counted.indexOf(Math.max(...counted))] ?? ',';
 }
@@ -55,7 +59,11 @@ export function* csvRows(text: string): Generator<Row> {
 }
 
 /** Null where its quote never ends. */
-function cellAt(text: string, from: number, separator: string): { readonly value: string; readonly end: number } | null {
+function cellAt(
+  text: string,
+  from: number,
+  separator: string,
+): { readonly value: string; readonly end: number } | null {
   if (text[from] !== '"') {
     const end = unquotedEnd(text, from, separator);
     return { value: text.slice(from, end), end };

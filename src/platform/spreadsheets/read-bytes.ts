@@ -27,7 +27,7 @@ const foreign: readonly (readonly [head: RegExp, found: string])[] = [
   [/^MZ|^\x7FELF|^\xCA\xFE\xBA\xBE|^[\xCE\xCF]\xFA\xED\xFE|^#!/, 'program'],
   [/^%PDF-/, 'pdf'],
   [/^\x89PNG|^\xFF\xD8\xFF|^GIF8|^BM..\0\0/, 'picture'],
-  [/^Rar!|^7z\xBC\xAF|^\x1F\x8B/, 'archive'],
+  [/^Rar!|^7z\xBC\xAF|^.\x8B[^a-z]/, 'archive'],
   [/^\{\\rtf/, 'rtf'],
   [/^(?:\xEF\xBB\xBF)?\s*<(?:\?xml|!doctype|html|table|meta|!--)/i, 'html'],
 ];

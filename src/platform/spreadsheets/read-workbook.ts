@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { Readable } from 'node:stream';
+import { finished, Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { type Refusal, RefusedError } from '#kernel/refusal';
 import { type ChildLimits, type Confined, type Confinement, createTurns, startConfined } from '#platform/child';
@@ -28,7 +28,10 @@ export type WorkbookReader = (source: WorkbookSource, limits?: ReadLimits) => As
 const usual: ChildLimits = { memoryBytes: 512 * 2 ** 20, milliseconds: 20_000 };
 
 /** One workbook at a time, each in a process of its own. */
-export function createWorkbookReader({ waiting = 8, ...usually }: ReadLimits & { waiting?: number } = {}): WorkbookReader {
+export function createWorkbookReader({
+  waiting = 8,
+  ...usually
+}: ReadLimits & { waiting?: number } = {}): WorkbookReader {
   const takeTurn = createTurns(waiting);
   return async function* read(source, limits = {}) {
     const turn = takeTurn();
@@ -44,10 +47,7 @@ export function createWorkbookReader({ waiting = 8, ...usually }: ReadLimits & {
 
 const spreadsheets: Confinement = {
   program: new URL('read-child.ts', import.meta.url),
-  packages: [
-    resolve(import.meta.dirname, '../../kernel'),
-    dirname(fileURLToPath(import.meta.resolve('@e965/xlsx'))),
-  ],
+  packages: [resolve(import.meta.dirname, '../../kernel'), dirname(fileURLToPath(import.meta.resolve('@e965/xlsx')))],
   heapMegabytes: 400,
 };
 
@@ -56,7 +56,7 @@ async function* piecesOf(source: WorkbookSource, limits: ChildLimits & ReadLimit
   const confinement = { ...spreadsheets, arguments: [JSON.stringify(content)] };
   const streamed = source instanceof Readable;
   const child = startConfined(confinement, streamed ? 'pipe' : source.fd, { memoryBytes, milliseconds });
-  if (streamed) feed(source, child);
+  const fault = streamed ? feed(source, child) : () => null;
   try {
     for await (const line of linesOf(child.output)) {
       const piece = JSON.parse(line) as WorkbookPiece | Closing;
@@ -66,8 +66,9 @@ async function* piecesOf(source: WorkbookSource, limits: ChildLimits & ReadLimit
       yield piece;
       resume();
     }
-    const ending = await child.ended;
-    throw (streamed && source.errored) || refusalOf(ending);
+    throw refusalOf(await child.ended);
+  } catch (error) {
+    throw fault() ?? error;
   } finally {
     child.stop();
     await child.ended;
@@ -76,13 +77,23 @@ async function* piecesOf(source: WorkbookSource, limits: ChildLimits & ReadLimit
 
 type Closing = { readonly whole: true } | { readonly refused: Refusal };
 
-/** The child stops reading where it has enough or has ended; that is no fault of the stream. */
-function feed(source: Readable, child: Confined): void {
+/** Gives what went wrong with the stream itself: half of a CSV must not pass for a whole one. */
+function feed(source: Readable, child: Confined): () => Error | null {
   const { input } = child;
-  if (input === null) return;
-  input.on('error', () => source.destroy());
-  source.on('error', () => child.stop());
-  source.pipe(input);
+  let fault: Error | null = null;
+  let satisfied = false;
+  // The child stops reading where it has enough or has ended; that is no fault of the stream.
+  input?.on('error', () => {
+    satisfied = true;
+    source.destroy();
+  });
+  finished(source, { writable: false }, (error) => {
+    if (!error || satisfied) return;
+    fault = error;
+    child.stop();
+  });
+  if (input !== null) source.pipe(input);
+  return () => fault;
 }
 
 async function* linesOf(output: Readable): AsyncGenerator<string> {

@@ -34,7 +34,8 @@ export function countedTelling(
         throw refusedWorkbook('workbook.too-many-columns', { sheet, row: row.number, most: limits.columns });
       }
       if ((rows += 1) > limits.rows) throw refusedWorkbook('workbook.too-many-rows', { sheet, most: limits.rows });
-      if ((cells += width) > limits.cells) throw refusedWorkbook('workbook.too-many-cells', { sheet, most: limits.cells });
+      if ((cells += width) > limits.cells)
+        throw refusedWorkbook('workbook.too-many-cells', { sheet, most: limits.cells });
       batch.push(row);
       if ((batched += width) >= batchCells) flush();
     },

@@ -17,9 +17,12 @@ export async function readXls(bytes: Buffer, limits: ContentLimits, tell: Tellin
   workbook.SheetNames.forEach((name, index) => {
     const sheet = workbook.Sheets[name];
     if (sheet === undefined) throw refusedWorkbook('workbook.damaged', { at: name });
-    const merged = (sheet['!merges'] ?? []).map(
-      ({ s, e }): CellRange => ({ firstRow: s.r + 1, lastRow: e.r + 1, firstColumn: s.c, lastColumn: e.c }),
-    );
+    const merged = (sheet['!merges'] ?? []).map(({ s, e }): CellRange => ({
+      firstRow: s.r + 1,
+      lastRow: e.r + 1,
+      firstColumn: s.c,
+      lastColumn: e.c,
+    }));
     if (merged.length > limits.merged) throw refusedWorkbook('workbook.too-many-merged', { most: limits.merged });
     const hidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
     tell.head({ name, hidden, hiddenColumns: hiddenOf(sheet['!cols']), merged });

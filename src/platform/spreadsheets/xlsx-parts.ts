@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type XmlListener, attributesOf, decoded, scanXml } from './xml-scan.ts';
 import { refusedWorkbook } from './workbook.ts';
 import { inflated, type ZipEntries } from './zip-survey.ts';
@@ -5,11 +6,12 @@ import { inflated, type ZipEntries } from './zip-survey.ts';
 /** Parts are asked for by their path in the archive; one that is missing tells nothing, where it need not be there. */
 export type Parts = {
   readonly scan: (path: string, listener: XmlListener) => Promise<boolean>;
-  /** What stands after the first place where `mark` is met; null where it is not. */
-  readonly scanAfter: (path: string, mark: RegExp, listener: XmlListener) => Promise<void>;
+  /** Only what stands after the end of an element of that name. */
+  readonly scanAfter: (path: string, element: string, listener: XmlListener) => Promise<void>;
 };
 
 const longestTail = 16 * 2 ** 20;
+const longestEnd = 64;
 
 export function partsOf(entries: ZipEntries): Parts {
   // Names differ in case between writers (OPC, 6.2.2.3: they are compared without it).
@@ -17,13 +19,15 @@ export function partsOf(entries: ZipEntries): Parts {
   const texts = async function* (path: string): AsyncGenerator<string> {
     const entry = byName.get(path.toLowerCase());
     if (entry === undefined) return;
-    const decoder = new TextDecoder('utf-8', { fatal: true });
-    try {
-      for await (const chunk of inflated(entry)) yield decoder.decode(chunk, { stream: true });
-      yield decoder.decode();
-    } catch (error) {
-      throw error instanceof TypeError ? refusedWorkbook('workbook.damaged', { at: path }) : error;
+    let rest: Buffer = Buffer.alloc(0);
+    for await (const chunk of inflated(entry)) {
+      const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+      const whole = wholeCharacters(bytes);
+      if (!isUtf8(bytes.subarray(0, whole))) throw refusedWorkbook('workbook.damaged', { at: path });
+      yield bytes.toString('utf8', 0, whole);
+      rest = bytes.subarray(whole);
     }
+    if (rest.length > 0) throw refusedWorkbook('workbook.damaged', { at: path });
   };
   return {
     scan: async (path, listener) => {
@@ -32,24 +36,45 @@ export function partsOf(entries: ZipEntries): Parts {
       scan.end();
       return byName.has(path.toLowerCase());
     },
-    scanAfter: async (path, mark, listener) => {
-      let [tail, found] = ['', false];
-      for await (const text of texts(path)) {
-        tail += text;
+    scanAfter: async (path, element, listener) => {
+      const entry = byName.get(path.toLowerCase());
+      if (entry === undefined) return;
+      let [tail, found]: [Buffer, boolean] = [Buffer.alloc(0), false];
+      for await (const chunk of inflated(entry)) {
+        tail = Buffer.concat([tail, chunk]);
         if (!found) {
-          const at = mark.exec(tail);
-          found = at !== null;
-          tail = at === null ? tail.slice(-64) : tail.slice(at.index + at[0].length);
+          const after = endOfElement(tail, element);
+          found = after >= 0;
+          tail = tail.subarray(found ? after : -longestEnd);
         }
         if (tail.length > longestTail) throw refusedWorkbook('workbook.damaged', { at: path });
       }
       if (!found) return;
       const scan = scanXml(listener);
       scan.write('<tail>');
-      scan.write(tail.replace(/<\/[^<>]*>\s*$/, '</tail>'));
+      scan.write(tail.toString().replace(/<\/[^<>]*>\s*$/, '</tail>'));
       scan.end();
     },
   };
+}
+
+/** How many bytes make whole characters: one of UTF-8 has four bytes at most, of which all but the first begin with 10. */
+function wholeCharacters(bytes: Buffer): number {
+  let start = bytes.length - 1;
+  while (start > bytes.length - 4 && start > 0 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start -= 1;
+  const first = bytes[start] ?? 0;
+  const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  return start + length > bytes.length ? start : bytes.length;
+}
+
+/** Where the end of an element has ended, whatever its prefix; -1 where it is not met. */
+function endOfElement(bytes: Buffer, element: string): number {
+  const mark = `${element}>`;
+  for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 1)) {
+    const tagStart = bytes.subarray(0, at).lastIndexOf('<');
+    if (bytes[tagStart + 1] === '/'.charCodeAt(0)) return at + mark.length;
+  }
+  return -1;
 }
 
 export type Relation = { readonly id: string; readonly type: string; readonly target: string };
@@ -62,7 +87,8 @@ export async function relationsOf(parts: Parts, path: string): Promise<readonly 
     open: (name, tag) => {
       if (name !== 'Relationship') return;
       const { Id: id = '', Type: type = '', Target: target = '', TargetMode: mode } = attributesOf(tag);
-      if (mode !== 'External') found.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target: within(folder, target) });
+      if (mode !== 'External')
+        found.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target: within(folder, target) });
     },
     close: () => undefined,
   });

@@ -9,14 +9,17 @@ import { surveyZip } from './zip-survey.ts';
 export async function readXlsx(bytes: Buffer, limits: ContentLimits, tell: Telling): Promise<void> {
   const entries = await surveyZip(bytes, limits);
   const parts = partsOf(entries);
-  const [workbook] = (await relationsOf(parts, '')).filter(({ type }) => type === 'officeDocument');
+  const workbook = (await relationsOf(parts, '')).find(({ type }) => type === 'officeDocument');
   if (workbook === undefined || !/\.xml$/i.test(workbook.target)) throw notOfOurs(entries.keys());
   const { sheets, from1904 } = await sheetsOf(parts, workbook.target);
   if (sheets.length === 0) throw notOfOurs(entries.keys());
   if (sheets.length > limits.sheets) throw refusedWorkbook('workbook.too-many-sheets', { most: limits.sheets });
   const relations = await relationsOf(parts, workbook.target);
   const pathOf = (type: string): string => relations.find((relation) => relation.type === type)?.target ?? '';
-  const [texts, styles] = [await sharedTextsOf(parts, pathOf('sharedStrings')), await stylesOf(parts, pathOf('styles'))];
+  const [texts, styles] = [
+    await sharedTextsOf(parts, pathOf('sharedStrings')),
+    await stylesOf(parts, pathOf('styles')),
+  ];
   tell.format({ format: 'xlsx' });
   for (const { name, path, hidden } of sheets) {
     const merged = await mergedOf(parts, path, limits.merged);

@@ -18,7 +18,7 @@ const nothing = (): void => undefined;
 /** What stands after the rows and must be known before them: which cells are merged. */
 export async function mergedOf(parts: Parts, path: string, most: number): Promise<readonly CellRange[]> {
   const merged: CellRange[] = [];
-  await parts.scanAfter(path, /<\/(?:[A-Za-z]\w*:)?sheetData\s*>/, {
+  await parts.scanAfter(path, 'sheetData', {
     open: (name, tag) => {
       if (name !== 'mergeCell') return;
       const range = rangeOf(attributesOf(tag)['ref'] ?? '');
@@ -118,7 +118,9 @@ function tellRow(row: ReturnType<typeof emptyRow>, { commented }: SheetGround, t
   if (row.cells.length === 0) return;
   const { number, cells, struck, coloured } = row;
   const remarked =
-    commented.size === 0 ? [] : cells.flatMap((_, column) => (commented.has(addressOf(column, number)) ? [column] : []));
+    commented.size === 0
+      ? []
+      : cells.flatMap((_, column) => (commented.has(addressOf(column, number)) ? [column] : []));
   tell({
     number,
     cells,

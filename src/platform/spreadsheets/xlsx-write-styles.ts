@@ -29,9 +29,13 @@ const fixed = [
 ];
 
 export function styleSheetOf(sheets: readonly WrittenSheet[]): StyleSheet {
-  const named = sheets.flatMap(({ columns }) => columns.flatMap(({ format }) => (format === undefined ? [] : [format])));
+  const named = sheets.flatMap(({ columns }) =>
+    columns.flatMap(({ format }) => (format === undefined ? [] : [format])),
+  );
   const formats = [...new Set([dayFormat, ...named])];
-  const numberFormats = formats.map((formatCode, index) => tag('numFmt', { numFmtId: firstOwnFormat + index, formatCode }));
+  const numberFormats = formats.map((formatCode, index) =>
+    tag('numFmt', { numFmtId: firstOwnFormat + index, formatCode }),
+  );
   const own = formats.map(
     (_, index) =>
       `<xf numFmtId="${firstOwnFormat + index}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>`,

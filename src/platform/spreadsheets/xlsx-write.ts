@@ -1,4 +1,4 @@
-import { addressOf } from './cell-address.ts';
+import { addressOf, columnName } from './cell-address.ts';
 import { shielded } from './cell-text.ts';
 import { choicesSheetName, packageParts } from './xlsx-write-parts.ts';
 import { type StyleSheet, styleSheetOf } from './xlsx-write-styles.ts';
@@ -39,21 +39,33 @@ const sameName = (one: string, other: string): boolean => one.toLowerCase() === 
 type ChoiceList = readonly string[];
 
 /** Each list once: they stand on a hidden sheet, since one inside a cell's rule may have 255 characters and no comma. */
-const choicesOf = (sheets: readonly WrittenSheet[]): readonly ChoiceList[] => [
-  ...new Map(
-    sheets.flatMap(({ columns }) => columns.map(({ choices = [] }) => [JSON.stringify(choices), choices] as const)),
-  ).values(),
-].filter((choices) => choices.length > 0);
+const choicesOf = (sheets: readonly WrittenSheet[]): readonly ChoiceList[] =>
+  [
+    ...new Map(
+      sheets.flatMap(({ columns }) => columns.map(({ choices = [] }) => [JSON.stringify(choices), choices] as const)),
+    ).values(),
+  ].filter((choices) => choices.length > 0);
 
 const batchLength = 2 ** 16;
 
-async function* sheetXml(sheet: WrittenSheet, styles: StyleSheet, lists: readonly ChoiceList[]): AsyncGenerator<string> {
+async function* sheetXml(
+  sheet: WrittenSheet,
+  styles: StyleSheet,
+  lists: readonly ChoiceList[],
+): AsyncGenerator<string> {
   const { columns, title, remark } = sheet;
-  const above = [title === undefined ? [] : [[title, styles.title] as const], remark === undefined ? [] : [[remark, styles.remark] as const]].flat();
+  const above = [
+    title === undefined ? [] : [[title, styles.title] as const],
+    remark === undefined ? [] : [[remark, styles.remark] as const],
+  ].flat();
   const headRow = above.length + 1;
   yield opening(columns, headRow);
   yield above.map(([text, style], index) => rowXml(index + 1, [text], [style])).join('');
-  yield rowXml(headRow, columns.map(({ heading }) => heading), columns.map(() => styles.head));
+  yield rowXml(
+    headRow,
+    columns.map(({ heading }) => heading),
+    columns.map(() => styles.head),
+  );
   const columnStyles = columns.map(({ format }) => styles.of(format));
   let [number, batch] = [headRow, ''];
   for await (const row of sheet.rows) {
@@ -66,14 +78,24 @@ async function* sheetXml(sheet: WrittenSheet, styles: StyleSheet, lists: readonl
 }
 
 function opening(columns: WrittenSheet['columns'], headRow: number): string {
-  const pane = tag('pane', { ySplit: headRow, topLeftCell: `A${headRow + 1}`, activePane: 'bottomLeft', state: 'frozen' });
+  const pane = tag('pane', {
+    ySplit: headRow,
+    topLeftCell: `A${headRow + 1}`,
+    activePane: 'bottomLeft',
+    state: 'frozen',
+  });
   const widths = columns.map(({ width = 14 }, index) =>
     tag('col', { min: index + 1, max: index + 1, width, customWidth: 1 }),
   );
   return `${xmlDeclaration}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`;
 }
 
-function closing(columns: WrittenSheet['columns'], above: number, headRow: number, lists: readonly ChoiceList[]): string {
+function closing(
+  columns: WrittenSheet['columns'],
+  above: number,
+  headRow: number,
+  lists: readonly ChoiceList[],
+): string {
   const last = columns.length - 1;
   const merged = Array.from({ length: last > 0 ? above : 0 }, (_, index) =>
     tag('mergeCell', { ref: `A${index + 1}:${addressOf(last, index + 1)}` }),
@@ -81,7 +103,7 @@ function closing(columns: WrittenSheet['columns'], above: number, headRow: numbe
   const rules = columns.flatMap(({ choices = [] }, column) => {
     const list = lists.findIndex((one) => JSON.stringify(one) === JSON.stringify(choices));
     if (list < 0) return [];
-    const letter = addressOf(list, 1).slice(0, -1);
+    const letter = columnName(list);
     const place = `${choicesSheetName}!$${letter}$1:$${letter}$${choices.length}`;
     const cells = `${addressOf(column, headRow + 1)}:${addressOf(column, 1_048_576)}`;
     return `<dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="1" sqref="${cells}"><formula1>${place}</formula1></dataValidation>`;
@@ -122,7 +144,11 @@ function finite(number: number): number {
 
 function* choicesXml(lists: readonly ChoiceList[]): Generator<string> {
   const rows = Array.from({ length: Math.max(...lists.map((list) => list.length)) }, (_, row) =>
-    rowXml(row + 1, lists.map((list) => list[row] ?? null), []),
+    rowXml(
+      row + 1,
+      lists.map((list) => list[row] ?? null),
+      [],
+    ),
   );
   yield `${xmlDeclaration}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows.join('')}</sheetData></worksheet>`;
 }

@@ -79,7 +79,11 @@ function readDirectory(bytes: Buffer, limits: ContentLimits): readonly Found[] {
 
 function entryAt(bytes: Buffer, at: number, name: string): Found {
   const [flags, method] = [bytes.readUInt16LE(at + 8), bytes.readUInt16LE(at + 10)];
-  const [crc, packedSize, size] = [bytes.readUInt32LE(at + 16), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 24)];
+  const [crc, packedSize, size] = [
+    bytes.readUInt32LE(at + 16),
+    bytes.readUInt32LE(at + 20),
+    bytes.readUInt32LE(at + 24),
+  ];
   const local = bytes.readUInt32LE(at + 42);
   if ((flags & encrypted) !== 0) throw refusedWorkbook('workbook.password');
   if ((method !== 0 && method !== 8) || [packedSize, size, local].includes(zip64)) throw damaged(name);

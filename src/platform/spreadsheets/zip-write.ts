@@ -10,7 +10,13 @@ const version = 20;
 const [time, date] = [0, 0x21];
 const mostBytes = 2 ** 32 - 1;
 
-type Written = { readonly name: Buffer; readonly at: number; readonly crc: number; readonly packed: number; readonly size: number };
+type Written = {
+  readonly name: Buffer;
+  readonly at: number;
+  readonly crc: number;
+  readonly packed: number;
+  readonly size: number;
+};
 
 /** An archive as it comes, holding one piece of one entry at a time (APPNOTE 6.3.10). @throws RangeError beyond 4 GB */
 export async function* zipped(entries: Iterable<ZipContent>): AsyncGenerator<Buffer> {
@@ -18,7 +24,19 @@ export async function* zipped(entries: Iterable<ZipContent>): AsyncGenerator<Buf
   let at = 0;
   for (const entry of entries) {
     const name = Buffer.from(entry.name);
-    const header = record(0x04034b50, [2, version], [2, flags], [2, deflated], [2, time], [2, date], [4, 0], [4, 0], [4, 0], [2, name.length], [2, 0]);
+    const header = record(
+      0x04034b50,
+      [2, version],
+      [2, flags],
+      [2, deflated],
+      [2, time],
+      [2, date],
+      [4, 0],
+      [4, 0],
+      [4, 0],
+      [2, name.length],
+      [2, 0],
+    );
     yield Buffer.concat([header, name]);
     let [crc, packed, size] = [0, 0, 0];
     const counted = async function* (): AsyncGenerator<Buffer> {
@@ -42,12 +60,39 @@ export async function* zipped(entries: Iterable<ZipContent>): AsyncGenerator<Buf
   }
   const directory = Buffer.concat(written.map(centralRecord));
   yield directory;
-  yield record(0x06054b50, [2, 0], [2, 0], [2, written.length], [2, written.length], [4, directory.length], [4, at], [2, 0]);
+  yield record(
+    0x06054b50,
+    [2, 0],
+    [2, 0],
+    [2, written.length],
+    [2, written.length],
+    [4, directory.length],
+    [4, at],
+    [2, 0],
+  );
 }
 
 const centralRecord = ({ name, at, crc, packed, size }: Written): Buffer =>
   Buffer.concat([
-    record(0x02014b50, [2, version], [2, version], [2, flags], [2, deflated], [2, time], [2, date], [4, crc], [4, packed], [4, size], [2, name.length], [2, 0], [2, 0], [2, 0], [2, 0], [4, 0], [4, at]),
+    record(
+      0x02014b50,
+      [2, version],
+      [2, version],
+      [2, flags],
+      [2, deflated],
+      [2, time],
+      [2, date],
+      [4, crc],
+      [4, packed],
+      [4, size],
+      [2, name.length],
+      [2, 0],
+      [2, 0],
+      [2, 0],
+      [2, 0],
+      [4, 0],
+      [4, at],
+    ),
     name,
   ]);
 
