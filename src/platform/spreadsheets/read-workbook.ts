@@ -19,7 +19,7 @@ export type ReadLimits = Partial<ContentLimits> & Partial<ChildLimits>;
 export type WorkbookSource = { readonly fd: number } | Readable;
 
 /**
- * Reads a workbook by its content, a piece at a time, in a child that may do nothing else (decision 0011).
+ * Reads a workbook by its content, a piece at a time, in a child that may do nothing else (decision 0013).
  * Time runs only while a piece is waited for; leaving the loop ends the child.
  * @throws RefusedError `workbook.…`, also after some pieces: take nothing over before the last one
  */
