@@ -1,5 +1,5 @@
 /*
- * What the problem ledger answers a second, beside a bare server on the same tables: `npm run bench:api [-- <seconds a round> <rounds>]`.
+ * What the problem ledger answers a second, beside a bare server on the same tables: `npm run bench:api [-- <seconds a round> <rounds> [<operation>]]`.
  * The product runs as its own process, the yardstick as another, both on one durable PostgreSQL; this process asks them
  * in turns, round by round, so that whatever else the machine does meets both. README.md says what the figures mean.
  */
@@ -29,6 +29,8 @@ import { type FilledZone, fillZone, type Place } from './api/zone.ts';
 const programFolder = resolve(import.meta.dirname, '..');
 const roundMs = 1000 * Number(process.argv[2] ?? 4);
 const rounds = Number(process.argv[3] ?? 5);
+/** Of the operations, those whose name begins so. */
+const wanted = process.argv[4] ?? '';
 const today = dayOf(Date.now());
 
 type Bench = { readonly owner: pg.Client; readonly folder: string; readonly url: string; readonly product: Running };
@@ -52,8 +54,9 @@ type Pair = {
   readonly p95Ms?: number;
 };
 
-/** Product and yardstick in turns, after a round of each that does not count. */
-async function measure(pair: Pair): Promise<Measured> {
+/** Product and yardstick in turns, after a round of each that does not count; nothing where it is not wanted. */
+async function measure(pair: Pair): Promise<readonly Measured[]> {
+  if (!pair.operation.startsWith(wanted)) return [];
   const product: Round[] = [];
   const yardstick: Round[] = [];
   for (let round = 0; round <= rounds; round += 1) {
@@ -75,7 +78,7 @@ async function measure(pair: Pair): Promise<Measured> {
       ? { ...measured, aim: atLeast === undefined ? '' : `≥ ${atLeast}`, met: ratio >= (atLeast ?? 0) }
       : { ...measured, aim: `p95 ≤ ${p95Ms} ms`, met: p95 <= p95Ms };
   print(row);
-  return row;
+  return [row];
 }
 
 const ratioOf = ({ product, yardstick }: Pick<Measured, 'product' | 'yardstick'>): number =>
@@ -140,28 +143,28 @@ async function measureTenThousand(bench: Bench): Promise<readonly Measured[]> {
   };
   printHead(`10,000 problems in 1,000 projects; the reader sees ${seen.ids.length}, ${seen.open} of them open`);
   const measured = [
-    await measure({ ...township.both, operation: 'list', calls: twice(() => listCalls(seen.open)), atLeast: 0.5 }),
-    await measure({
+    ...(await measure({ ...township.both, operation: 'list', calls: twice(() => listCalls(seen.open)), atLeast: 0.5 })),
+    ...(await measure({
       ...township.both,
       operation: `list, unscoped yardstick (${open} open)`,
       calls: () => [listCalls(seen.open), listCalls(open, '/unscoped')],
       atLeast: 0.3,
-    }),
-    await measure({ ...township.both, operation: 'get', calls: twice(() => getCalls(seen.ids)), atLeast: 0.4 }),
-    await measure({
+    })),
+    ...(await measure({ ...township.both, operation: 'get', calls: twice(() => getCalls(seen.ids)), atLeast: 0.4 })),
+    ...(await measure({
       ...township.both,
       operation: 'create',
       calls: twice(() => raiseCalls(zone, projects, today)),
       rest,
       atLeast: 0.4,
-    }),
-    await measure({
+    })),
+    ...(await measure({
       ...answering.both,
       operation: 'answer',
       calls: () => [answerCalls(assigned.slice(0, half)), answerCalls(assigned.slice(half))],
       rest,
       atLeast: 0.35,
-    }),
+    })),
   ];
   await township.stop();
   await answering.stop();
@@ -180,7 +183,7 @@ async function measureHundredThousand(bench: Bench): Promise<readonly Measured[]
   ] as const) {
     const pair = await pairOf(bench, zone, place);
     const calls = () => [listCalls(count), listCalls(count)] as const;
-    measured.push(await measure({ ...pair.both, operation: `list, ${place}: ${count} open`, calls, p95Ms: 60 }));
+    measured.push(...(await measure({ ...pair.both, operation: `list, ${place}: ${count} open`, calls, p95Ms: 60 })));
     await pair.stop();
   }
   return measured;

@@ -19,6 +19,8 @@ export type TransactionOptions = {
 };
 
 export type OpenTransaction = Runner & {
+  /** Nothing more is asked, so the end travels in the flight of what was: for reading only. */
+  end(): void;
   /** Sends the statements and the commit in one flight. Rejects unless the server says it committed. */
   commit(statements: readonly Statement[]): Promise<void>;
   /** Rolls back, if still open, and gives the connection back. Always call it. */
@@ -36,7 +38,7 @@ export async function openTransaction(
 ): Promise<OpenTransaction> {
   const opening = openingOf(options);
   const client = await pool.connect();
-  let state: 'open' | 'ended' = 'open';
+  let state: 'open' | 'ending' | 'ended' = 'open';
   const pending: Promise<unknown>[] = [];
   const together = flights(client);
   const send = <T>(promise: Promise<T>): Promise<T> => {
@@ -44,6 +46,7 @@ export async function openTransaction(
     return promise;
   };
   const run = async <Row>({ sql, parameters }: Statement<Row>): Promise<Row[]> => {
+    if (state !== 'open') throw new Error('the transaction has ended: everything is asked in its one flight');
     const name = named(sql);
     together();
     const result = await send(
@@ -61,6 +64,14 @@ export async function openTransaction(
 
   return {
     rows: run,
+    end() {
+      state = 'ending';
+      together();
+      void send(client.query('rollback')).then(
+        () => (state = 'ended'),
+        () => undefined,
+      );
+    },
     async commit(statements) {
       const sent = statements.map(run);
       const committed = send(client.query('commit'));

@@ -16,6 +16,8 @@ export type QueryDefinition<Message extends z.ZodType, Answer> = {
   readonly look?: (input: z.output<Message>) => LookedAt;
   /** For what is asked often, where one plan serves whatever is asked (decision 0012). */
   readonly onePlan?: boolean;
+  /** For what asks everything at once: the end of the transaction travels along. */
+  readonly oneFlight?: boolean;
   /** One flight where it can be; a refusal for what is not there to see. */
   readonly read: (tx: Tx, input: z.output<Message>) => Promise<Answer | Refusal>;
 };
@@ -37,7 +39,7 @@ export function query<Message extends z.ZodType, Answer>(
 }
 
 async function ask<Message extends z.ZodType, Answer>(
-  { name, see, look, onePlan = false, read }: QueryDefinition<Message, Answer>,
+  { name, see, look, onePlan = false, oneFlight = false, read }: QueryDefinition<Message, Answer>,
   runtime: Runtime,
   actor: Actor,
   message: z.output<Message>,
@@ -50,7 +52,9 @@ async function ask<Message extends z.ZodType, Answer>(
   const transaction = await runtime.database.begin({ zoneId: actor.zoneId, readOnly: look === undefined, onePlan });
   try {
     const tx = txOf(runtime, transaction, actor, null);
-    const answer = await read(tx, message);
+    const reading = read(tx, message);
+    if (oneFlight) transaction.end();
+    const answer = await reading;
     if (isRefusal(answer)) throw new RefusedError(answer);
     // What is shown has been recorded first, on disk.
     if (look !== undefined) await transaction.commit([insertLook(tx, look(message))]);

@@ -84,6 +84,35 @@ describe('who sees', () => {
   });
 });
 
+describe('one flight', () => {
+  const oneFlight = true;
+  const everything = { name: 'test.at-once', input: z.null(), see: { signedIn: true }, oneFlight } as const;
+
+  test('what is asked at once is answered, though the end of the transaction went along', async () => {
+    const atOnce = query({
+      ...everything,
+      read: (tx) => Promise.all(['东临新区', '别处'].map((name) => read(tx, name))),
+    });
+    for (let turn = 0; turn < 20; turn += 1) {
+      expect(await atOnce.ask(ground.runtime, administrators.audit, null)).toEqual([[{ name: '东临新区' }], []]);
+    }
+  });
+
+  test('who asks again afterwards is told so, and a fault comes up as it is', async () => {
+    const again = query({
+      ...everything,
+      read: async (tx) => {
+        await read(tx, '东临新区');
+        return read(tx, '别处');
+      },
+    });
+    await expect(again.ask(ground.runtime, administrators.audit, null)).rejects.toThrow('its one flight');
+    const faulty = query({ ...everything, read: (tx) => tx.rows({ sql: 'select 1 / 0', parameters: [] }) });
+    await expect(faulty.ask(ground.runtime, administrators.audit, null)).rejects.toMatchObject({ code: '22012' });
+    expect(await ask('东临新区')).toHaveLength(1);
+  });
+});
+
 describe('a refused or a failed read', () => {
   const missing = query({
     name: 'test.missing',

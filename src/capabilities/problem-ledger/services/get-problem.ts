@@ -15,6 +15,7 @@ export const getProblem = query({
   input: getProblemEndpoint.params,
   see: problemAccess.see,
   onePlan: true,
+  oneFlight: true,
   read: async (tx, { problemId }) => {
     const [found, roles, steps, evidence] = await Promise.all([
       findProblem(tx, problemId),

@@ -15,6 +15,7 @@ export const listProblems = query({
   input: ListProblems,
   see: problemAccess.see,
   onePlan: true,
+  oneFlight: true,
   read: async (tx, { after, size = usualSize, ...filter }) => {
     const place = placeOf(after);
     if (place === undefined) return refuse('malformed', 'problem.after', { field: 'after' });
