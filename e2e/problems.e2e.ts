@@ -74,7 +74,7 @@ describe('a problem from the building site to its end', () => {
     await expectSound(post);
   });
 
-  test('without a network it is kept, said so, and sent once when the network is back', async () => {
+  test('NB-05: without a network it is kept, said so, and sent once when the network is back', async () => {
     const { page, context } = await at('/problems/new', '邓海波', 360);
     await page.getByLabel('什么问题').fill('施工便道被洪水冲断');
     await page.getByText('施工组织').tap();
@@ -264,7 +264,7 @@ describe('what is late goes up by a decision of a person', () => {
   });
 });
 
-describe('the agenda of the dispatch meeting', () => {
+describe('IS-05, NB-07: the agenda of the dispatch meeting', () => {
   test('is one page of A4 with six lines of each part, however long they are, in both languages', async () => {
     const tab = await at('/problems/agenda?since=2022-06-13', '黄秀英');
     const { page } = tab;

@@ -11,6 +11,6 @@ test.each<[Actor, string]>([
   [{ kind: 'job', zoneId, job: 'digest' }, 'job:digest'],
   [{ kind: 'operator', zoneId }, 'operator'],
   [{ kind: 'link', zoneId, link: 'founding', verb: 'zone.found' }, 'link:founding'],
-])('$kind is named without a person in receipts and the audit log', (actor, name) => {
+])('house.md 3.1: $kind is named without a person in receipts and the audit log', (actor, name) => {
   expect(actorName(actor)).toBe(name);
 });

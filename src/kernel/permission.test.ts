@@ -25,7 +25,7 @@ const everybody = [account(), ...administratorOffices.map(account), job, operato
 const may = (permission: Permission, actor: Actor, standing: Standing = noStanding, verb = 'problem.answer'): boolean =>
   mayAct(permission, actor, standing, verb);
 
-describe('who may, sentence by sentence', () => {
+describe('house.md 3.5: who may, sentence by sentence', () => {
   test('a sentence that says nothing lets nobody', () => {
     expect(everybody.filter((actor) => may({}, actor, { rolesAt: { owner: ['lead-unit'] } }))).toEqual([]);
   });
@@ -76,12 +76,12 @@ describe('who may, sentence by sentence', () => {
     expect(everybody.filter((actor) => may({ operator: true }, actor))).toEqual([operator]);
   });
 
-  test('the jobs named, and no other', () => {
+  test('house.md 3.11: the jobs named, and no other', () => {
     expect(everybody.filter((actor) => may({ jobs: ['digest'] }, actor))).toEqual([job]);
     expect(may({ jobs: ['cleaning'] }, job)).toBe(false);
   });
 
-  test('the holder of a link, for its own verb only', () => {
+  test('house.md 3.11: the holder of a link, for its own verb only', () => {
     expect(may({ link: true }, link, noStanding, 'zone.found')).toBe(true);
     expect(may({ link: true }, link, noStanding, 'zone.rename')).toBe(false);
     expect(may({ signedIn: true, operator: true }, link, noStanding, 'zone.found')).toBe(false);

@@ -81,7 +81,7 @@ describe('as briefs write them (Dongling 2022)', () => {
   });
 });
 
-describe('sums', () => {
+describe('house.md 2.13: sums of whole base units with their qualifier', () => {
   const sum = (...words: readonly (QualifierWord | null)[]): QualifierWord | null =>
     addQuantities(words.map((word) => quantity(1, word))).word;
 

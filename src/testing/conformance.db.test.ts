@@ -1,16 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { conformanceFaults, int, nullable, text, uuid, zoneTable } from '#platform/database';
+import {
+  conformanceFaults,
+  date,
+  factFaults,
+  int,
+  nullable,
+  text,
+  timestamptz,
+  uuid,
+  zoneTable,
+} from '#platform/database';
 import { groundOfFile } from '#testing/ground';
 import { allTables } from '../apps/server/operations.ts';
 
 const ground = groundOfFile();
 
 /** Plants DDL, looks, and takes it back: a check is trusted only after it failed (reliability 23). */
-async function faultsAfter(ddl: string, tables = allTables): Promise<readonly string[]> {
+async function faultsAfter(ddl: string, tables = allTables, faultsOf = conformanceFaults): Promise<readonly string[]> {
   await ground.owner.query('begin');
   try {
     await ground.owner.query(ddl);
-    return await conformanceFaults(ground.owner, tables);
+    return await faultsOf(ground.owner, tables);
   } finally {
     await ground.owner.query('rollback');
   }
@@ -85,5 +95,63 @@ describe('a table that breaks the tenancy rules is named', () => {
   test.each(cases)('%s', async (_name, ddl, fault) => {
     const faults = await faultsAfter(ddl);
     expect(faults).toContainEqual(expect.stringMatching(fault));
+  });
+});
+
+test('house.md 4.4: shown numbers come from a sequence', async () => {
+  const { rows } = await ground.owner.query<{ table: string; identity: string }>(
+    `select table_name as table, is_identity as identity from information_schema.columns
+      where table_schema = 'public' and column_name = 'number' order by 1`,
+  );
+  expect(rows).toEqual(['problem', 'project'].map((table) => ({ table, identity: 'YES' })));
+});
+
+/** Ties the grant that was ended to the one that was entered for the days before: both are facts of one act. */
+const tied = 'access_grant_end: access_grant_end_kept points at a fact (access_grant)';
+
+test('house.md 2.1, 2.2, 2.5, 2.8: every fact has both clocks, is never written again, and nothing points at it', async () => {
+  expect(await factFaults(ground.owner, allTables)).toEqual([tied]);
+});
+
+describe('a table of facts that breaks the rules of facts is named', () => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    [
+      'a column written again',
+      'grant update (parent_id) on unit_parent to yixian_app',
+      'unit_parent: the application may write parent_id again',
+    ],
+    ['rows deleted', 'grant delete on post to yixian_app', 'post: the application may delete rows'],
+    [
+      'never withdrawn',
+      'revoke update (withdrawn_at) on post from yixian_app',
+      'post: the application may not write withdrawn_at',
+    ],
+    [
+      'a noun that points at it',
+      'alter table person add post_fact uuid, add constraint planted foreign key (zone_id, post_fact) references person_rank on delete restrict',
+      'person: planted points at a fact (person_rank)',
+    ],
+    [
+      'no order within a day',
+      'alter table unit_alias drop constraint unit_alias_once',
+      'unit_alias: two facts of one day have no order',
+    ],
+  ];
+  test.each(cases)('%s', async (_name, ddl, fault) => {
+    expect(await faultsAfter(ddl, allTables, factFaults)).toContain(fault);
+  });
+
+  test('no clock, no command, no day', async () => {
+    const bare = zoneTable('planted', { plantedId: uuid(), toOn: date(), withdrawnAt: timestamptz() });
+    const made = `create table planted (zone_id uuid not null, planted_id uuid not null, to_on date not null,
+                    withdrawn_at timestamptz not null, primary key (zone_id, planted_id));
+                  call make_zone_table('planted', 'select, insert'); grant update (withdrawn_at) on planted to yixian_app`;
+    expect(await faultsAfter(made, [...allTables, bare], factFaults)).toEqual([
+      'planted: a fact without recorded_at',
+      'planted: a fact without command_id',
+      'planted: a fact without a day or an interval',
+      'planted: two facts of one day have no order',
+      tied,
+    ]);
   });
 });

@@ -17,7 +17,7 @@ export const reactions: readonly Reaction[] = [...problemReactions, ...registerR
 export type WorkDoor = SweepDoor & Pick<Config, 'mail' | 'publicUrl' | 'auditHash'>;
 
 /** What the clock asks for, of every capability. Where no mail is sent, none is written either. */
-const scheduledJobs = (door: WorkDoor): readonly ScheduledJob[] => [
+export const scheduledJobs = (door: Omit<WorkDoor, 'auditHash'>): readonly ScheduledJob[] => [
   ...evidenceJobs(door),
   ...problemJobs,
   ...reportLinkJobs,

@@ -72,7 +72,7 @@ const foreignKey = (constraint: string) => ({ code: '23503', constraint });
 const unique = (constraint: string) => ({ code: '23505', constraint });
 const check = (constraint: string) => ({ code: '23514', constraint });
 
-describe('reliability 11: the three administrators exclude each other', () => {
+describe('reliability 11, house.md 3.10: the three administrators exclude each other', () => {
   test('nobody is two of three', async () => {
     for (const { personId } of Object.values(administrators)) {
       for (const office of ['system', 'security', 'audit']) {
@@ -106,7 +106,7 @@ describe('reliability 11: the three administrators exclude each other', () => {
   });
 });
 
-describe('reliability 11: administrators hold no business right', () => {
+describe('reliability 11, house.md 3.10: administrators hold no business right', () => {
   test('no grant is given to an administrator, whatever standing it claims', async () => {
     for (const { personId } of Object.values(administrators)) {
       await expect(grant(personId)).rejects.toMatchObject(foreignKey('access_grant_account'));

@@ -10,6 +10,7 @@ export { organisationRoutes } from './routes.ts';
 export { unitSearcher } from './unit-search.store.ts';
 export { addUnit } from './services/add-unit.ts';
 export { closeUnit } from './services/close-unit.ts';
+export { moveUnit } from './services/move-unit.ts';
 export { renameUnit } from './services/rename-unit.ts';
 export { listUnitPlaces, rolesBySubject, rolesHeldAt, sightOf } from './reach.store.ts';
 export {

@@ -187,7 +187,7 @@ const ofProblems = verbs.filter(
 );
 const ofZone = verbs.filter((verb) => !ofProblems.includes(verb));
 
-describe('house.md 3: every role at every place against every verb of the ledger', () => {
+describe('house.md 3.8, 3.13: every role at every place against every verb of the ledger', () => {
   test('every sentence of the access data belongs to a verb or a reading here, and no capacity is missing', () => {
     const said = Object.values<Permission>(problemAccess);
     const asked = new Set<Permission>([
@@ -269,7 +269,7 @@ describe('house.md 3: every role at every place against every verb of the ledger
   });
 });
 
-describe('house.md 3: those who hold no role there', () => {
+describe('house.md 3.10, 3.11: those who hold no role there', () => {
   test('whoever raised it: the sentences of the person, beside those of their role', async () => {
     const holder: Holder = { role: raiserRole, place: { capacity: 'raiser', where: 'own' } };
     const mayInPerson = (may: Permission) => sentencesOf(may).some(({ person }) => person === 'raiser');

@@ -100,6 +100,22 @@ describe('IS-01…03: the life of a problem', () => {
     });
   });
 
+  test('IS-06, reliability 3: raised again under another command id it is the same problem, whatever it is linked to since', async () => {
+    const body = aProblem(scene.units.commandPost, { projectIds: [scene.project.projectId] });
+    expect(await as('post').ask('/api/problems', { body })).toMatchObject({ status: 201, body: { version: 1 } });
+    for (const [version, projectIds] of [
+      [1, []],
+      [2, [scene.project.projectId]],
+      [3, []],
+    ] as const)
+      expect(await act('office', body.problemId, 'projects', version, { projectIds })).toMatchObject({ status: 200 });
+    expect(await as('post').ask('/api/problems', { body })).toMatchObject({ status: 200, body: { version: 4 } });
+    const other = { ...body, projectIds: [] };
+    expect(await as('post').ask('/api/problems', { body: other })).toMatchObject({
+      body: { code: 'problem.id-taken' },
+    });
+  });
+
   test('a parked problem takes no answer, a retired kind no problem', async () => {
     const id = await raised();
     const assignment = { ownerUnitId: scene.units.bureau, assistingUnitIds: [], due: { on: '2022-06-25' } };
@@ -212,7 +228,7 @@ describe('house.md 3.4: who sees which problem', () => {
     expect(await anywhere('system')).toEqual([]);
   });
 
-  test('the list counts exactly what it lists, page by page', async () => {
+  test('house.md 2.10: the list counts exactly what it lists, page by page', async () => {
     for (let index = 0; index < 7; index += 1) await raised();
     const first = (await as('lead').ask('/api/problems?state=all&size=3')).body;
     const seen = new Set<string>();

@@ -84,12 +84,15 @@ export type RaisedAlready = Pick<RaiseProblem, 'problemId' | 'kind' | 'text' | '
   readonly version: number;
 };
 
-/** Problems of these ids that stand already, to tell a repeated create from a clash. */
+/** Problems of these ids that stand already, as they were raised, to tell a repeated create from a clash. */
 export const listRaised = (tx: Tx, problemIds: readonly ProblemId[]): Promise<RaisedAlready[]> =>
   tx.rows<RaisedAlready>({
     sql: `select p.problem_id, p.kind, p.text, p.raiser_unit_id as unit_id, p.raised_on, p.raiser_person_id as person_id,
-                 p.origin, p.version, array(select l.project_id from problem_project l
-                                   where l.zone_id = p.zone_id and l.problem_id = p.problem_id and l.from_on = p.raised_on) as project_ids
+                 p.origin, p.version,
+                 array(select l.project_id from problem_project l
+                         join problem_step s on s.zone_id = l.zone_id and s.problem_id = l.problem_id
+                          and s.command_id = l.command_id and s.step = 'raised'
+                        where l.zone_id = p.zone_id and l.problem_id = p.problem_id) as project_ids
             from problem p where p.zone_id = $1 and p.problem_id = any($2::uuid[])`,
     parameters: [tx.zoneId, [...problemIds]],
   });

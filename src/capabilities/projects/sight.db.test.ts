@@ -125,7 +125,7 @@ describe('house.md 3.4: who sees a project, from the sentence `see` and the tree
     }
   });
 
-  test('house.md 3.7, 4.3: a project of another zone, a missing id and an unseen one are one answer', async () => {
+  test('house.md 3.6, 4.3: a project of another zone, a missing id and an unseen one are one answer', async () => {
     const leader = holding('zone-leader', unitAt.root);
     const { rows } = await ground.owner.query('select project_id from project where zone_id = $1', [foreign.zoneId]);
     expect(await idsGot(leader, [rows[0].project_id, newId()])).toEqual([]);

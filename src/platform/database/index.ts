@@ -1,5 +1,6 @@
 export { type RawBuilder, sql } from 'kysely';
 export { conformanceFaults } from './conformance.ts';
+export { factFaults } from './fact-conformance.ts';
 export { openDatabase, type Database } from './database.ts';
 export { migrate, readMigrations, type Migration } from './migrations.ts';
 export { connectOnce, type Connection } from './pool.ts';

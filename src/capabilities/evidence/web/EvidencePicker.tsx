@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { dropEvidenceEndpoint, type Evidence } from '#capabilities/evidence/contract';
-import { call, newId, useFieldProblem, useRefusalWording, refusalsOf, useText } from '#ui';
+import { call, newId, useFieldProblem, useLanguage, useRefusalWording, refusalsOf, useText } from '#ui';
 import { ChooseFiles } from './ChooseFiles.tsx';
 import { PieceMark } from './PieceMark.tsx';
 import { evidenceRefusals } from './refusals.ts';
@@ -20,9 +20,13 @@ type EvidencePickerProps = {
   readonly most?: number;
 };
 
+/** 中文 sets no blank after a full stop. */
+const betweenSentences = { zh: '', en: ' ' } as const;
+
 /** Photos and documents of a form: sent at once, attached when the form is. Never required but where a rule asks (NB-09). */
 export function EvidencePicker({ name, label, hint, value, onChange, most = 9 }: EvidencePickerProps) {
   const t = useText(evidenceText);
+  const { language } = useLanguage();
   const id = useId();
   const problem = useFieldProblem(name);
   const [said, say] = useState('');
@@ -48,7 +52,7 @@ export function EvidencePicker({ name, label, hint, value, onChange, most = 9 }:
     <fieldset className="evidence-picker" aria-describedby={`${id}-hint${problem === null ? '' : ` ${id}-problem`}`}>
       <legend>{label}</legend>
       <p className="fine" id={`${id}-hint`}>
-        {hint} {t.accepted} {t.mostOf(most)}
+        {[hint, t.accepted, t.mostOf(most)].filter((part) => part !== undefined).join(betweenSentences[language])}
       </p>
       {(value.length > 0 || sendings.length > 0) && (
         <ul className="evidence-pieces">

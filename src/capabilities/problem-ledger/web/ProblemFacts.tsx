@@ -11,7 +11,7 @@ export function ProblemFacts({ problem }: { readonly problem: Problem }) {
   const written = useWrittenDay();
   const { raiserUnit, raisedBy, raisedOn, ownerUnit, assisting, dueOn, nextStep, projects } = problem;
   const facts: readonly (readonly [string, ReactNode] | null)[] = [
-    [t.raiser, [raiserUnit.name, raisedBy ?? t.byLink, written(raisedOn)].join(' · ')],
+    [t.raiser, <Raised key="raised" by={`${raiserUnit.name} · ${raisedBy ?? t.byLink}`} on={written(raisedOn)} />],
     ownerUnit === null ? null : [t.owner, ownerUnit.name],
     assisting.length === 0 ? null : [t.assisting, assisting.map(({ name }) => name).join('、')],
     dueOn === 'infinity' || problem.state === 'closed' ? null : [t.due, written(dueOn)],
@@ -33,6 +33,13 @@ export function ProblemFacts({ problem }: { readonly problem: Problem }) {
     </section>
   );
 }
+
+/** The day stays whole where the line breaks. */
+const Raised = ({ by, on }: { readonly by: string; readonly on: string }) => (
+  <>
+    {by} · <span className="problem-facts-day">{on}</span>
+  </>
+);
 
 function Projects({ projects }: Pick<Problem, 'projects'>) {
   const t = useText(actText);
