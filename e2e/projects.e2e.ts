@@ -56,17 +56,6 @@ describe.each([{ width: 1440 }, { width: 360 }])('M2, M6: the register and one t
     await expectSound();
   });
 
-  test('M6: what lacks stands in one list, slot by slot, since when', async () => {
-    await page.getByRole('link', { name: '四对一缺位清单' }).click();
-    await page.getByRole('heading', { name: '四对一缺位清单' }).waitFor();
-    await page.getByText('缺 8 项').waitFor();
-    await page.getByRole('listitem').filter({ hasText: '牵头单位：缺单位' }).getByText('自').first().waitFor();
-    await photograph(page, 'team-gaps');
-    await expectSound();
-    await page.getByRole('link', { name: '返回项目库' }).click();
-    await page.getByRole('heading', { name: '项目库' }).waitFor();
-  });
-
   test('a project is registered once; a form left half way keeps what was typed', async () => {
     await press(page, '项目入库');
     await page.getByLabel('项目名称').fill('新能源汽车零部件产业园');

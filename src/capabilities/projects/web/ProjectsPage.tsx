@@ -7,7 +7,7 @@ import { Button, Empty, Failure, Loading, Notice, Page, useText, useWrittenDay }
 import { projectAccess } from '../project.access.ts';
 import { ProjectLines } from './ProjectLines.tsx';
 import { ProjectsTools } from './ProjectsTools.tsx';
-import { projectsPath, projectsViewOf, registerPath, teamGapsPath } from './paths.ts';
+import { projectsPath, projectsViewOf, registerPath } from './paths.ts';
 import { projectListQuery } from './queries.ts';
 import { projectRefusals } from './refusals.ts';
 import { projectText } from './text.ts';
@@ -51,12 +51,7 @@ function Count({ list }: { readonly list: ProjectList }) {
   return (
     <p role="status">
       {t.asOf(written(list.on))} · {t.count(list.count)}
-      {list.withGaps > 0 && (
-        <span className="fine">
-          {' '}
-          · {t.withGaps(list.withGaps)} · <Link to={teamGapsPath}>{t.gapList}</Link>
-        </span>
-      )}
+      {list.withGaps > 0 && <span className="fine"> · {t.withGaps(list.withGaps)}</span>}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import { lazy } from 'react';
 import type { ProjectId } from '#capabilities/projects/contract';
-import { projectPath, projectPattern, projectsPath, registerPath, teamGapsPath } from './paths.ts';
+import { projectPath, projectPattern, projectsPath, registerPath } from './paths.ts';
 
 export { projectPath } from './paths.ts';
 
@@ -15,10 +15,6 @@ export const projectsPages = [
     Page: lazy(() =>
       import('./RegisterProjectPage.tsx').then(({ RegisterProjectPage }) => ({ default: RegisterProjectPage })),
     ),
-  },
-  {
-    path: teamGapsPath,
-    Page: lazy(() => import('./TeamGapsPage.tsx').then(({ TeamGapsPage }) => ({ default: TeamGapsPage }))),
   },
   {
     path: projectPattern,

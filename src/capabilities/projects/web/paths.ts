@@ -21,7 +21,6 @@ export type ProjectView = {
 };
 
 export const registerPath = '/projects/register';
-export const teamGapsPath = '/projects/gaps';
 export const projectPattern = '/projects/:projectId';
 
 export const projectsPath = (view: ProjectsView = {}): string => withSearch('/projects', view);

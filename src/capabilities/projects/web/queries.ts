@@ -1,10 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import {
-  getProjectEndpoint,
-  listProjectsEndpoint,
-  type ProjectId,
-  teamGapsEndpoint,
-} from '#capabilities/projects/contract';
+import { getProjectEndpoint, listProjectsEndpoint, type ProjectId } from '#capabilities/projects/contract';
 import { isPlainDate } from '#kernel/plain-date';
 import { call } from '#ui';
 import type { ProjectsView } from './paths.ts';
@@ -29,11 +24,3 @@ export const projectQuery = (projectId: ProjectId) =>
     queryKey: [...projectsKey, projectId],
     queryFn: ({ signal }) => call(getProjectEndpoint, { params: { projectId }, signal }),
   });
-
-/** What lacks in the teams, page by page. */
-export const teamGapsQuery = infiniteQueryOptions({
-  queryKey: [...projectsKey, 'gaps'],
-  queryFn: ({ signal, pageParam }) => call(teamGapsEndpoint, { query: { after: pageParam ?? undefined }, signal }),
-  initialPageParam: null as number | null,
-  getNextPageParam: ({ next }) => next,
-});
