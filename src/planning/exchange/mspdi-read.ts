@@ -19,12 +19,14 @@ import {
 } from './imported.ts';
 import { calendarOf, type FileCalendar, patternOf } from './mspdi-calendar.ts';
 import { constraintKinds, hasSeconds, isElapsed, isPercent, linkKinds, minutesOf, momentOf } from './mspdi-words.ts';
+import { present } from './present.ts';
 import { xmlReader, type XmlRecord } from './xml-records.ts';
 
-const kinds: ReadonlySet<string> = new Set([
-  ...['Project', 'Calendar', 'WeekDay', 'WorkingTime', 'TimePeriod', 'Exception'],
-  ...['Task', 'PredecessorLink', 'Baseline', 'Resource', 'Assignment', 'OutlineCode', 'WBSMask', 'ExtendedAttribute'],
-]);
+const kinds: ReadonlySet<string> = new Set(
+  'Project Calendar WeekDay WorkingTime TimePeriod Exception Task PredecessorLink Baseline Resource Assignment OutlineCode WBSMask ExtendedAttribute'.split(
+    ' ',
+  ),
+);
 
 /** The calendar of what goes on around the clock, where the file has elapsed durations. */
 const clockId = '24h';
@@ -121,9 +123,6 @@ function taskOf({ fields, parts }: XmlRecord, outline: string[], leftOut: LeftOu
     manualSpan: isManual && !isSummary && start !== undefined && finish !== undefined ? [start, finish] : null,
   };
 }
-
-const present = <Key extends string, Value>(key: Key, value: Value | undefined) =>
-  value === undefined ? {} : ({ [key]: value } as Record<Key, Value>);
 
 const heldAt = (date: Moment | undefined): Constraint | undefined =>
   date === undefined ? undefined : { kind: 'start-no-earlier-than', date };

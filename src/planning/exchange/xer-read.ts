@@ -11,6 +11,7 @@ import {
   type StoredDates,
 } from './imported.ts';
 import { xerLines, type XerRow } from './xer-table.ts';
+import { present } from './present.ts';
 import { xerPattern } from './xer-calendar.ts';
 
 const tables: ReadonlySet<string> = new Set(['PROJECT', 'CALENDAR', 'SCHEDOPTIONS', 'PROJWBS', 'TASK', 'TASKPRED']);
@@ -73,9 +74,6 @@ function hoursOf(row: XerRow, field: string, place: string): number | undefined 
   if (!Number.isFinite(hours)) throw refused('invalid', 'exchange.number', place, { number: text.slice(0, 40) });
   return Math.round(hours * 60);
 }
-
-const present = <Key extends string, Value>(key: Key, value: Value | undefined) =>
-  value === undefined ? {} : ({ [key]: value } as Record<Key, Value>);
 
 function imported(rows: Rows): ImportedPlan {
   const project = largestProject(rows);

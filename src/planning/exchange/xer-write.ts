@@ -92,12 +92,10 @@ function* table(name: string, fields: readonly string[], rows: readonly (readonl
   for (const row of rows) yield `%R\t${row.map((cell) => `${cell}`.replaceAll(/[\t\r\n]/g, ' ')).join('\t')}\r\n`;
 }
 
-const taskFields = [
-  ...['task_id', 'proj_id', 'wbs_id', 'clndr_id', 'task_code', 'task_name', 'task_type', 'status_code'],
-  ...['target_drtn_hr_cnt', 'remain_drtn_hr_cnt', 'cstr_type', 'cstr_date', 'cstr_type2', 'cstr_date2'],
-  ...['act_start_date', 'act_end_date', 'early_start_date', 'early_end_date', 'late_start_date', 'late_end_date'],
-  ...['total_float_hr_cnt', 'free_float_hr_cnt'],
-];
+const taskFields = `task_id proj_id wbs_id clndr_id task_code task_name task_type status_code
+  target_drtn_hr_cnt remain_drtn_hr_cnt cstr_type cstr_date cstr_type2 cstr_date2
+  act_start_date act_end_date early_start_date early_end_date late_start_date late_end_date
+  total_float_hr_cnt free_float_hr_cnt`.split(/\s+/);
 
 function taskCells(activity: Activity, dates: StoredDates | undefined): readonly Cell[] {
   const { duration, actualStart, actualFinish, remaining, percentComplete = 0, constraint, deadline } = activity;
