@@ -86,21 +86,15 @@ describe('npm run schedule', () => {
     ]);
   });
 
+  const circle = { ...plan, links: [...plan.links, { from: '2', to: '1', kind: 'FS' }] };
   test.each([
-    ['plan.json', '{', [], 'exchange.not-json'],
-    ['plan.xml', '<!DOCTYPE x><Project/>', [], 'exchange.doctype'],
-    ['plan.xer', 'x', [], 'exchange.no-xer'],
-    ['plan.mpp', 'x', [], 'schedule.unknown-kind-of-file'],
-    [
-      'plan.json',
-      JSON.stringify({ ...plan, links: [...plan.links, { from: '2', to: '1', kind: 'FS' }] }),
-      [],
-      'schedule.cycle',
-    ],
-    ['plan.json', JSON.stringify(plan), ['--status-date', 'soon'], 'schedule.wrong-status-date'],
-    ['plan.json', JSON.stringify(plan), ['--forecast', '0'], 'forecast.samples'],
-    ['plan.json', JSON.stringify(plan), ['--colour'], 'schedule.unknown-option'],
-  ])('refuses %s with %.40s %j as %s, with exit code 2', async (name, content, words, code) => {
+    ['schedule.cycle', 'plan.json', JSON.stringify(circle), []],
+    ['exchange.doctype', 'plan.xml', '<!DOCTYPE x><Project/>', []],
+    ['schedule.unknown-kind-of-file', 'plan.mpp', 'x', []],
+    ['schedule.wrong-status-date', 'plan.json', JSON.stringify(plan), ['--status-date', 'soon']],
+    ['forecast.samples', 'plan.json', JSON.stringify(plan), ['--forecast', '0']],
+    ['schedule.unknown-option', 'plan.json', JSON.stringify(plan), ['--colour']],
+  ])('refuses with exit code 2: %s', async (code, name, content, words) => {
     const answer = await runOn(name, content, ...words);
     expect(answer.code).toBe(2);
     expect(answer.printed).toMatchObject({ refusals: [{ code }] });

@@ -1,5 +1,11 @@
 import { addDays, isPlainDate, lastPlainDate, type PlainDate } from '#kernel/plain-date';
-import { type DatedShifts, type Shift, type ShiftPattern, standardPattern } from '#kernel/shift-calendar';
+import {
+  aroundTheClock,
+  type DatedShifts,
+  type Shift,
+  type ShiftPattern,
+  standardPattern,
+} from '#kernel/shift-calendar';
 import { type LeftOut, refuseBeyond, refused } from './imported.ts';
 import { daysOf, type Recurrence } from './recurrence.ts';
 import type { XmlRecord } from './xml-records.ts';
@@ -116,7 +122,13 @@ export function patternOf(calendar: FileCalendar, byUid: ReadonlyMap<string, Fil
     return said ?? standard[monday] ?? [];
   });
   const exceptions = line.toReversed().flatMap(({ exceptions: its }) => its);
-  return { week, ...(exceptions.length > 0 && { exceptions: joined(exceptions) }) };
+  return patternOfDays(week, joined(exceptions));
+}
+
+/** Day and night, every day, is the pattern known by that name: it needs no tables. */
+export function patternOfDays(week: ShiftPattern['week'], exceptions: readonly DatedShifts[]): ShiftPattern {
+  if (exceptions.length > 0) return { week, exceptions };
+  return week.every((shifts, day) => isSame(shifts, aroundTheClock.week[day] ?? [])) ? aroundTheClock : { week };
 }
 
 /** Days that follow each other with the same shifts as one exception. */

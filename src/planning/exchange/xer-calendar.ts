@@ -1,7 +1,7 @@
 import { addDays, dateOfDayNumber, dayNumber, firstPlainDate, lastPlainDate } from '#kernel/plain-date';
 import type { DatedShifts, Shift, ShiftPattern } from '#kernel/shift-calendar';
 import { refuseBeyond, refused } from './imported.ts';
-import { lastDayOf } from './mspdi-calendar.ts';
+import { lastDayOf, patternOfDays } from './mspdi-calendar.ts';
 
 /*
  * CALENDAR.clndr_data: nested `(0||name(attribute|value|…)(children))`. Days of the week are named 1 Sunday to 7
@@ -30,7 +30,7 @@ export function xerPattern(text: string, place: string): ShiftPattern {
       return { during: { from: day, to: addDays(day, 1) }, shifts: shiftsOf(children, place) };
     })
     .toSorted((one, other) => (one.during.from < other.during.from ? -1 : 1));
-  return { week, ...(exceptions.length > 0 && { exceptions }) };
+  return patternOfDays(week, exceptions);
 }
 
 function shiftsOf(nodes: readonly Node[], place: string): readonly Shift[] {
