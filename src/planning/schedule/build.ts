@@ -4,56 +4,44 @@ import { aroundTheClock, shiftCalendar, type ShiftPattern } from '#kernel/shift-
 import { planRefusals } from './check.ts';
 import { emptyNetwork, fillActivity, fillSummary, type OpenNetwork } from './fill.ts';
 import type { Clock } from './lag.ts';
-import { linkKinds, type Network } from './network.ts';
+import type { Network } from './network.ts';
+import { type NodeLinks, nodeLinks } from './node-links.ts';
 import { orderOf } from './order.ts';
-import type { Activity, Link, Plan, PlanCalendar } from './plan.ts';
+import type { Activity, Plan, PlanCalendar } from './plan.ts';
+import { type PlanIndex, planIndex } from './plan-index.ts';
 
 /** The nodes of a plan before they are ordered: an activity has one, a summary its beginning and its end. */
-type Nodes = {
-  readonly count: number;
-  readonly index: ReadonlyMap<string, number>;
-  readonly beginning: Int32Array;
-  readonly end: Int32Array;
-};
-
-/** Links between nodes; `of` is the link's index in the plan, -1 between a summary and its part. */
-type NodeLink = {
-  readonly from: number;
-  readonly to: number;
-  readonly kind: number;
-  readonly lag: number;
-  readonly clock: number;
-  readonly of: number;
-};
+type Nodes = { readonly count: number; readonly beginning: Int32Array; readonly end: Int32Array };
 
 /**
  * The plan as columns in topological order. O(plan).
  * @throws RefusedError those of `planRefusals`, `schedule.cycle`, `shift-calendar.no-working-time`
  */
 export function networkOf(plan: Plan): Network {
-  const refusals = planRefusals(plan);
+  const index = planIndex(plan);
+  const refusals = planRefusals(plan, index);
   if (refusals.length > 0) throw new RefusedError(refusals);
-  const nodes = nodesOf(plan);
-  const clockOf = new Map(plan.calendars.map(({ id }, index) => [id, index + 1]));
-  const links = [...partLinks(plan, nodes), ...planLinks(plan, nodes, clockOf)];
+  const nodes = nodesOf(index);
+  const clockOf = new Map(plan.calendars.map(({ id }, at) => [id, at + 1]));
+  const clocks = Uint8Array.from(plan.activities, ({ calendar }) => clockOf.get(calendar ?? plan.calendar) ?? 0);
+  const links = nodeLinks(plan, index, nodes, clocks, clockOf.get(plan.calendar) ?? 0);
   const position = positionsOf(plan, nodes, links);
-  const network = emptyNetwork(nodes.count, links.length, minuteNumber(plan.start), [
-    null,
-    ...plan.calendars.map(clockFrom),
-  ]);
-  for (const [index, activity] of plan.activities.entries()) {
-    const [beginning, end] = [position[nodes.beginning[index] as number], position[nodes.end[index] as number]];
-    if (beginning === undefined || end === undefined) continue;
-    network.beginning.push(beginning);
-    network.end.push(end);
-    network.activity[beginning] = index;
-    network.activity[end] = index;
-    if (beginning === end)
-      fillActivity(network, beginning, activity, plan, clockOf.get(activity.calendar ?? plan.calendar) ?? 0);
+  const compiledClocks = [null, ...plan.calendars.map(clockFrom)];
+  const network = emptyNetwork(nodes.count, links.count, minuteNumber(plan.start), compiledClocks);
+  const [beginnings, ends] = [
+    nodes.beginning.map((node) => position[node] as number),
+    nodes.end.map((node) => position[node] as number),
+  ];
+  for (let at = 0; at < plan.activities.length; at++) {
+    const [beginning, end] = [beginnings[at] as number, ends[at] as number];
+    network.activity[beginning] = at;
+    network.activity[end] = at;
+    const activity = plan.activities[at] as Activity;
+    if (beginning === end) fillActivity(network, beginning, activity, plan, clocks[at] as number);
     else fillSummary(network, beginning, end, activity, plan);
   }
   fillLinks(network, links, position);
-  return { ...network, beginning: Int32Array.from(network.beginning), end: Int32Array.from(network.end) };
+  return { ...network, beginning: beginnings, end: ends };
 }
 
 /** A pattern is never changed, so it is compiled once, for all plans that share it. */
@@ -74,63 +62,19 @@ function clockFrom({ id, pattern }: PlanCalendar, index: number): Clock {
   }
 }
 
-function nodesOf({ activities }: Plan): Nodes {
-  const summaries = new Set(activities.flatMap(({ parent }) => parent ?? []));
-  const beginning = new Int32Array(activities.length);
-  const end = new Int32Array(activities.length);
+function nodesOf({ isSummary }: PlanIndex): Nodes {
+  const [beginning, end] = [new Int32Array(isSummary.length), new Int32Array(isSummary.length)];
   let count = 0;
-  for (const [index, { id }] of activities.entries()) {
-    beginning[index] = count++;
-    end[index] = summaries.has(id) ? count++ : count - 1;
+  for (let at = 0; at < isSummary.length; at++) {
+    beginning[at] = count++;
+    end[at] = isSummary[at] === 1 ? count++ : count - 1;
   }
-  return { count, index: new Map(activities.map(({ id }, index) => [id, index])), beginning, end };
-}
-
-/** A summary begins before its parts and ends after them. */
-function partLinks({ activities }: Plan, { index, beginning, end }: Nodes): readonly NodeLink[] {
-  return activities.flatMap(({ parent, actualFinish }, part) => {
-    const whole = parent === undefined ? undefined : index.get(parent);
-    if (whole === undefined) return [];
-    const link = { kind: 0, lag: 0, clock: 0, of: -1 };
-    const after = { ...link, from: end[part] as number, to: end[whole] as number };
-    const before = { ...link, from: beginning[whole] as number, to: beginning[part] as number };
-    return actualFinish === undefined ? [before, after] : [after];
-  });
-}
-
-/** Nothing holds back what is complete; under progress override no start holds back what has started. */
-function planLinks(plan: Plan, nodes: Nodes, clockOf: ReadonlyMap<string, number>): readonly NodeLink[] {
-  return plan.links.flatMap((link, of) => {
-    const [from, to] = [nodes.index.get(link.from) ?? 0, nodes.index.get(link.to) ?? 0];
-    const successor = plan.activities[to];
-    if (successor?.actualFinish !== undefined) return [];
-    const kind = linkKinds.indexOf(link.kind);
-    if (plan.outOfSequence === 'progress-override' && successor?.actualStart !== undefined && kind < 2) return [];
-    const clock = clockOf.get(lagCalendarOf(plan, link, plan.activities[from], successor)) ?? 0;
-    return [
-      { from: nodes.end[from] as number, to: nodes.beginning[to] as number, kind, lag: link.lag ?? 0, clock, of },
-    ];
-  });
-}
-
-/** The empty text names no calendar: around the clock. */
-function lagCalendarOf(plan: Plan, link: Link, predecessor?: Activity, successor?: Activity): string {
-  switch (link.lagCalendar ?? 'successor') {
-    case 'successor':
-      return successor?.calendar ?? plan.calendar;
-    case 'predecessor':
-      return predecessor?.calendar ?? plan.calendar;
-    case 'project':
-      return plan.calendar;
-    case 'around-the-clock':
-      return '';
-  }
+  return { count, beginning, end };
 }
 
 /** The position of each node in topological order. */
-function positionsOf(plan: Plan, nodes: Nodes, links: readonly NodeLink[]): Int32Array {
-  const edges = { from: Int32Array.from(links, ({ from }) => from), to: Int32Array.from(links, ({ to }) => to) };
-  const ordered = orderOf(nodes.count, edges);
+function positionsOf(plan: Plan, nodes: Nodes, { from, to }: NodeLinks): Int32Array {
+  const ordered = orderOf(nodes.count, { from, to });
   if ('cycle' in ordered) throw new RefusedError(cycleRefusal(plan, nodes, ordered.cycle));
   const position = new Int32Array(nodes.count);
   for (let at = 0; at < nodes.count; at++) position[ordered.order[at] as number] = at;
@@ -149,23 +93,23 @@ function cycleRefusal(
   return refuse('invalid', 'schedule.cycle', { field: 'links', facts: { activities: named } });
 }
 
-function fillLinks(network: OpenNetwork, links: readonly NodeLink[], position: Int32Array): void {
+function fillLinks(network: OpenNetwork, links: NodeLinks, position: Int32Array): void {
   const { firstLink } = network;
-  for (const { to } of links) {
+  for (const to of links.to) {
     const after = (position[to] as number) + 1;
     firstLink[after] = (firstLink[after] as number) + 1;
   }
   for (let at = 0; at < network.count; at++)
     firstLink[at + 1] = (firstLink[at + 1] as number) + (firstLink[at] as number);
   const filled = firstLink.slice();
-  for (const link of links) {
-    const to = position[link.to] as number;
+  for (let link = 0; link < links.count; link++) {
+    const to = position[links.to[link] as number] as number;
     const slot = filled[to] as number;
     filled[to] = slot + 1;
-    network.linkFrom[slot] = position[link.from] as number;
-    network.linkKind[slot] = link.kind;
-    network.linkLag[slot] = link.lag;
-    network.linkClock[slot] = link.clock;
-    network.linkOf[slot] = link.of;
+    network.linkFrom[slot] = position[links.from[link] as number] as number;
+    network.linkKind[slot] = links.kind[link] as number;
+    network.linkLag[slot] = links.lag[link] as number;
+    network.linkClock[slot] = links.clock[link] as number;
+    network.linkOf[slot] = links.of[link] as number;
   }
 }

@@ -2,6 +2,7 @@ import { isMoment } from '#kernel/moment';
 import { type Refusal, refuse } from '#kernel/refusal';
 import { shiftPatternRefusal } from '#kernel/shift-calendar';
 import type { Activity, Constraint, Link, Plan } from './plan.ts';
+import { type PlanIndex, planIndex } from './plan-index.ts';
 
 /** Three hundred years: no duration or lag of a plan within 1900 to 2199 is longer. */
 const longest = 300 * 366 * 1440;
@@ -15,27 +16,27 @@ const isLag = (value: number): boolean => Number.isInteger(value) && Math.abs(va
 const isShare = (value: number): boolean => value >= 0 && value <= 100;
 
 /** What is wrong with the parts of a plan, each by the place it stands at; cycles are found by `orderOf`. O(plan). */
-export function planRefusals(plan: Plan): readonly Refusal[] {
+export function planRefusals(plan: Plan, index: PlanIndex = planIndex(plan)): readonly Refusal[] {
+  const { activities, links } = plan;
   const calendars = new Set(plan.calendars.map(({ id }) => id));
-  const activities = new Map(plan.activities.map((activity) => [activity.id, activity]));
-  const summaries = new Set(plan.activities.flatMap(({ parent }) => parent ?? []));
   const found: Refusal[] = [
     ...planFaults(plan, calendars),
-    ...repeated(plan.activities).map((index) => wrong('activity-twice', `activities.${index}.id`)),
-    ...repeated(plan.calendars).map((index) => wrong('calendar-twice', `calendars.${index}.id`)),
+    ...(index.ofId.size < activities.length ? repeated(activities) : []).map((at) =>
+      wrong('activity-twice', `activities.${at}.id`),
+    ),
+    ...repeated(plan.calendars).map((at) => wrong('calendar-twice', `calendars.${at}.id`)),
   ];
-  for (const [index, activity] of plan.activities.entries()) {
-    if (found.length >= mostRefusals) break;
-    const place = `activities.${index}`;
-    found.push(...activityFaults(activity, place, plan, calendars));
-    if (summaries.has(activity.id)) found.push(...summaryFaults(activity, place));
-    if (activity.parent !== undefined && !activities.has(activity.parent))
-      found.push(wrong('parent-unknown', `${place}.parent`, { activity: activity.id, parent: activity.parent }));
+  for (let at = 0; at < activities.length && found.length < mostRefusals; at++) {
+    const activity = activities[at] as Activity;
+    addActivityFaults(found, activity, at, plan, calendars);
+    if (index.isSummary[at] === 1) found.push(...summaryFaults(activity, `activities.${at}`));
+    if (activity.parent !== undefined && index.parent[at] === -1)
+      found.push(
+        wrong('parent-unknown', `activities.${at}.parent`, { activity: activity.id, parent: activity.parent }),
+      );
   }
-  for (const [index, link] of plan.links.entries()) {
-    if (found.length >= mostRefusals) break;
-    found.push(...linkFaults(link, `links.${index}`, activities, summaries));
-  }
+  for (let at = 0; at < links.length && found.length < mostRefusals; at++)
+    addLinkFaults(found, links[at] as Link, at, index);
   return found.slice(0, mostRefusals);
 }
 
@@ -53,7 +54,10 @@ function planFaults(plan: Plan, calendars: ReadonlySet<string>): readonly Refusa
   return [
     ...patterns.flat(),
     ...(calendars.has(plan.calendar) ? [] : [wrong('calendar-unknown', 'calendar', { calendar: plan.calendar })]),
-    ...dateFaults({ start: plan.start, statusDate: plan.statusDate }, '', {}),
+    ...(['start', 'statusDate'] as const).flatMap((field) => {
+      const date = plan[field];
+      return date === undefined || isMoment(date) ? [] : [wrong('date', field, { date })];
+    }),
   ];
 }
 
@@ -63,46 +67,39 @@ function repeated(named: readonly { readonly id: string }[]): readonly number[] 
   return named.flatMap(({ id }, index) => (seen.size === seen.add(id).size ? [index] : []));
 }
 
-function dateFaults(
-  dates: Readonly<Record<string, string | undefined>>,
-  place: string,
-  facts: Refusal['facts'],
-): readonly Refusal[] {
-  return Object.entries(dates).flatMap(([field, date]) =>
-    date === undefined || isMoment(date) ? [] : [wrong('date', `${place}${field}`, { ...facts, date })],
-  );
-}
-
 const dateOf = (constraint: Constraint | undefined): string | undefined =>
   constraint !== undefined && 'date' in constraint ? constraint.date : undefined;
 
-function activityFaults(
+/** At `index`, or of an edit where that is null; places are put into words only where something is wrong. */
+function addActivityFaults(
+  found: Refusal[],
   activity: Activity,
-  place: string,
+  index: number | null,
   { statusDate }: Plan,
   calendars: ReadonlySet<string>,
-): readonly Refusal[] {
+): void {
   const { id, calendar, duration, deadline, actualStart, actualFinish, remaining, percentComplete } = activity;
-  const facts = { activity: id };
-  const dates = { deadline, actualStart, actualFinish, 'constraint.date': dateOf(activity.constraint) };
-  const faults = [...dateFaults(dates, `${place}.`, facts)];
-  const fault = (holds: boolean, code: string, field: string): void => {
-    if (!holds) faults.push(wrong(code, `${place}.${field}`, facts));
+  const placed = (code: string, field: string, facts: Refusal['facts'] = {}): void => {
+    const place = index === null ? 'activity' : `activities.${index}`;
+    found.push(wrong(code, `${place}.${field}`, { activity: id, ...facts }));
   };
-  fault(calendar === undefined || calendars.has(calendar), 'calendar-unknown', 'calendar');
-  fault(isMinutes(duration), 'duration', 'duration');
-  fault(remaining === undefined || isMinutes(remaining), 'remaining', 'remaining');
-  fault(percentComplete === undefined || isShare(percentComplete), 'percent-complete', 'percentComplete');
-  fault(actualFinish === undefined || actualStart !== undefined, 'finish-without-start', 'actualFinish');
-  fault(
-    !(actualFinish !== undefined && actualStart !== undefined && actualFinish < actualStart),
-    'finish-before-start',
-    'actualFinish',
-  );
-  if (statusDate === undefined) return faults;
-  fault(!(actualStart !== undefined && actualStart > statusDate), 'actual-after-status-date', 'actualStart');
-  fault(!(actualFinish !== undefined && actualFinish > statusDate), 'actual-after-status-date', 'actualFinish');
-  return faults;
+  const isDate = (date: string | undefined, field: string): void => {
+    if (date !== undefined && !isMoment(date)) placed('date', field, { date });
+  };
+  isDate(deadline, 'deadline');
+  isDate(actualStart, 'actualStart');
+  isDate(actualFinish, 'actualFinish');
+  isDate(dateOf(activity.constraint), 'constraint.date');
+  if (calendar !== undefined && !calendars.has(calendar)) placed('calendar-unknown', 'calendar');
+  if (!isMinutes(duration)) placed('duration', 'duration');
+  if (remaining !== undefined && !isMinutes(remaining)) placed('remaining', 'remaining');
+  if (percentComplete !== undefined && !isShare(percentComplete)) placed('percent-complete', 'percentComplete');
+  if (actualFinish !== undefined && actualStart === undefined) placed('finish-without-start', 'actualFinish');
+  if (actualFinish !== undefined && actualStart !== undefined && actualFinish < actualStart)
+    placed('finish-before-start', 'actualFinish');
+  if (statusDate === undefined) return;
+  if (actualStart !== undefined && actualStart > statusDate) placed('actual-after-status-date', 'actualStart');
+  if (actualFinish !== undefined && actualFinish > statusDate) placed('actual-after-status-date', 'actualFinish');
 }
 
 const constraintsOfSummaries: ReadonlySet<string> = new Set([
@@ -124,23 +121,17 @@ function summaryFaults({ id, constraint, actualStart, remaining }: Activity, pla
   ];
 }
 
-function linkFaults(
-  { from, to, kind, lag = 0 }: Link,
-  place: string,
-  activities: ReadonlyMap<string, Activity>,
-  summaries: ReadonlySet<string>,
-): readonly Refusal[] {
-  const faults: Refusal[] = [];
+function addLinkFaults(found: Refusal[], { from, to, kind, lag = 0 }: Link, at: number, index: PlanIndex): void {
   const fault = (code: string, field: string): void => {
-    faults.push(wrong(code, `${place}.${field}`, { from, to }));
+    found.push(wrong(code, `links.${at}.${field}`, { from, to }));
   };
-  if (!activities.has(from)) fault('link-to-nothing', 'from');
-  if (!activities.has(to)) fault('link-to-nothing', 'to');
+  const [before, after] = [index.from[at] as number, index.to[at] as number];
+  if (before === -1) fault('link-to-nothing', 'from');
+  if (after === -1) fault('link-to-nothing', 'to');
   if (!isLag(lag)) fault('lag', 'lag');
   // The start of a summary is that of its earliest part, which nothing can wait for in one pass forward.
-  if (summaries.has(from) && (kind === 'SS' || kind === 'SF')) fault('summary-link', 'kind');
-  if (summaries.has(to) && (kind === 'FF' || kind === 'SF')) fault('summary-link', 'kind');
-  return faults;
+  if (index.isSummary[before] === 1 && (kind === 'SS' || kind === 'SF')) fault('summary-link', 'kind');
+  if (index.isSummary[after] === 1 && (kind === 'FF' || kind === 'SF')) fault('summary-link', 'kind');
 }
 
 /** What is wrong with an activity said anew, in the place of the one at `index`. O(calendars). */
@@ -148,7 +139,8 @@ export function editRefusals(plan: Plan, index: number | undefined, activity: Ac
   const before = plan.activities[index ?? -1];
   if (before === undefined) return [wrong('activity-unknown', 'activity.id', { activity: activity.id })];
   const calendars = new Set(plan.calendars.map(({ id }) => id));
-  const faults = [...activityFaults(activity, 'activity', plan, calendars)];
+  const faults: Refusal[] = [];
+  addActivityFaults(faults, activity, null, plan, calendars);
   if (isSummary) faults.push(...summaryFaults(activity, 'activity'));
   // Another parent is another network.
   if (activity.parent !== before.parent)

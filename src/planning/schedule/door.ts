@@ -1,9 +1,26 @@
-import { type Moment, momentOfMinute } from '#kernel/moment';
+import { minutesPerDay, type Moment, momentOfMinute } from '#kernel/moment';
 import type { LateDates } from './backward.ts';
 import { driverOf } from './driver.ts';
 import type { EarlyDates } from './forward.ts';
 import { complete, type Network, waiting } from './network.ts';
 import type { Activity, Plan, ScheduledActivity } from './plan.ts';
+
+/** `momentOfMinute`, for who asks it of many minutes of the same days: each day is put into words once. */
+export function momentsOfDays(): (minute: number) => Moment {
+  const days = new Map<number, string>();
+  const times: string[] = [];
+  return (minute) => {
+    const day = Math.floor(minute / minutesPerDay);
+    const ofDay = minute - day * minutesPerDay;
+    const known = days.get(day);
+    const time = times[ofDay];
+    if (known !== undefined && time !== undefined) return (known + time) as Moment;
+    const moment = momentOfMinute(minute);
+    days.set(day, moment.slice(0, 10));
+    times[ofDay] = moment.slice(10);
+    return moment;
+  };
+}
 
 /** The dates of the activity at `index` of the plan, no summary, in words of the door. */
 export function scheduledAt(
@@ -12,11 +29,12 @@ export function scheduledAt(
   early: EarlyDates,
   late: LateDates,
   index: number,
+  momentOf: (minute: number) => Moment = momentOfMinute,
 ): ScheduledActivity {
   const { id, name } = plan.activities[index] as Activity;
   const position = network.end[index] as number;
   const state = network.state[position] as number;
-  const date = (column: Int32Array): Moment => momentOfMinute(column[position] as number);
+  const date = (column: Int32Array): Moment => momentOf(column[position] as number);
   const [earlyStart, earlyFinish] = [date(early.start), date(early.finish)];
   const driving = driverOf(plan, network, early, index);
   if (state === complete) {

@@ -4,11 +4,8 @@ import type { Clock } from './lag.ts';
 import { complete, type Network, noEarlier, noLater, started, waiting } from './network.ts';
 import type { Activity, Plan } from './plan.ts';
 
-/** What the two have in common. */
-type Columns = Omit<Network, 'beginning' | 'end'>;
-
 /** A network whose columns are being filled. */
-export type OpenNetwork = Omit<Network, 'beginning' | 'end'> & { readonly beginning: number[]; readonly end: number[] };
+export type OpenNetwork = Omit<Network, 'beginning' | 'end'>;
 
 export function emptyNetwork(count: number, links: number, planStart: number, clocks: readonly Clock[]): OpenNetwork {
   return {
@@ -33,8 +30,6 @@ export function emptyNetwork(count: number, links: number, planStart: number, cl
     linkLag: new Int32Array(links),
     linkClock: new Uint8Array(links),
     linkOf: new Int32Array(links),
-    beginning: [],
-    end: [],
   };
 }
 
@@ -49,7 +44,13 @@ export function clearNode(network: Network, position: number): void {
   network.latestFinish[position] = noLater;
 }
 
-export function fillSummary(network: Columns, beginning: number, end: number, activity: Activity, plan: Plan): void {
+export function fillSummary(
+  network: OpenNetwork,
+  beginning: number,
+  end: number,
+  activity: Activity,
+  plan: Plan,
+): void {
   const { constraint, deadline } = activity;
   const date = constraint !== undefined && 'date' in constraint ? minuteNumber(constraint.date) : 0;
   const planStart = minuteNumber(plan.start);
@@ -63,7 +64,13 @@ export function fillSummary(network: Columns, beginning: number, end: number, ac
   );
 }
 
-export function fillActivity(network: Columns, position: number, activity: Activity, plan: Plan, clock: number): void {
+export function fillActivity(
+  network: OpenNetwork,
+  position: number,
+  activity: Activity,
+  plan: Plan,
+  clock: number,
+): void {
   const { actualStart, actualFinish, deadline } = activity;
   network.clock[position] = clock;
   network.duration[position] = activity.duration;
@@ -101,7 +108,7 @@ function goingOnAt(clock: Clock, start: number, done: number): number {
   return clock === null ? start + done : finishAt(clock, workedAt(clock, start) + done);
 }
 
-function fillConstraint(network: Columns, position: number, { constraint }: Activity): void {
+function fillConstraint(network: OpenNetwork, position: number, { constraint }: Activity): void {
   if (constraint === undefined) return;
   if (!('date' in constraint)) {
     network.isLate[position] = constraint.kind === 'as-late-as-possible' ? 1 : 0;

@@ -3,7 +3,7 @@ import { refuse, RefusedError } from '#kernel/refusal';
 import { type LateDates, lateDates } from './backward.ts';
 import { networkOf } from './build.ts';
 import { contradictionAt } from './contradictions.ts';
-import { ofSummary, scheduledAt } from './door.ts';
+import { momentsOfDays, ofSummary, scheduledAt } from './door.ts';
 import { type EarlyDates, earlyDates } from './forward.ts';
 import type { Network } from './network.ts';
 import { OutsideCalendarError } from './outside-calendar.ts';
@@ -42,8 +42,9 @@ export function refuseContradictions(plan: Plan, network: Network, early: EarlyD
 
 function atTheDoor(plan: Plan, network: Network, early: EarlyDates, late: LateDates): Schedule {
   const isSummary = (index: number): boolean => network.beginning[index] !== network.end[index];
+  const momentOf = momentsOfDays();
   const scheduled = plan.activities.map((_, index) =>
-    isSummary(index) ? null : scheduledAt(plan, network, early, late, index),
+    isSummary(index) ? null : scheduledAt(plan, network, early, late, index, momentOf),
   );
   const parts = partsOf(plan);
   // In topological order the parts of a summary, summaries too, come before its end.
