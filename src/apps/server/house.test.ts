@@ -1,4 +1,6 @@
+import { globSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { sentencesOf } from '#kernel/permission';
@@ -34,4 +36,13 @@ test('house.md 3.11: a verb of a job names it, and no verb names a job that does
   const running = new Set<string>([...reactions, ...scheduled].map(({ name }) => name));
   expect(running.size).toBe(reactions.length + scheduled.length);
   expect([...named].filter((job) => !running.has(job))).toEqual([]);
+});
+
+test('house.md 4.9: what belongs to a session of the database, not to a transaction, stands in platform/database alone', () => {
+  const source = resolve(import.meta.dirname, '../..');
+  const ofSessions = /\bpg_(try_)?advisory_(un)?lock(_shared)?\b|\bset session \w|\b(un)?listen \w+;|\bpg_notify\b|\bset_config\(/i;
+  const files = globSync('**/*.ts', { cwd: source }).filter(
+    (file) => !/\.test\.ts$/.test(file) && ofSessions.test(readFileSync(join(source, file), 'utf8')),
+  );
+  expect(files).toEqual(['platform/database/migrations.ts']);
 });
