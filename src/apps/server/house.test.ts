@@ -40,7 +40,8 @@ test('house.md 3.11: a verb of a job names it, and no verb names a job that does
 
 test('house.md 4.9: what belongs to a session of the database, not to a transaction, stands in platform/database alone', () => {
   const source = resolve(import.meta.dirname, '../..');
-  const ofSessions = /\bpg_(try_)?advisory_(un)?lock(_shared)?\b|\bset session \w|\b(un)?listen \w+;|\bpg_notify\b|\bset_config\(/i;
+  const ofSessions =
+    /\bpg_(try_)?advisory_(un)?lock(_shared)?\b|\bset session \w|\b(un)?listen \w+;|\bpg_notify\b|\bset_config\(/i;
   const files = globSync('**/*.ts', { cwd: source }).filter(
     (file) => !/\.test\.ts$/.test(file) && ofSessions.test(readFileSync(join(source, file), 'utf8')),
   );
