@@ -6,11 +6,10 @@ import {
   type Budget,
   formBranches,
   type GroupingOptions,
-  medianModel,
   type PlaneDistance,
   readCapacitatedMedian,
   relativeGap,
-  solveGrouping,
+  solveMedian,
 } from '#planning/formation';
 import { loadOptimiser } from '#platform/optimiser';
 
@@ -26,7 +25,7 @@ async function run(): Promise<Record<string, unknown>> {
   const solve = await loadOptimiser();
   return text.trimStart().startsWith('{')
     ? formZone(text, { budget: options.budget(smallSearch), solve })
-    : solveMedian(text, options, solve);
+    : groupPlane(text, options, solve);
 }
 
 /** Rounds that find the best grouping of up to a hundred points nearly always; proof needs the rest of the time. */
@@ -78,20 +77,20 @@ function readOptions(): Options | Refusal {
   return { file, distance, hasClock, budget: (iterations) => ({ seed: seed ?? 1, iterations, ...clock }) };
 }
 
-function solveMedian(
+function groupPlane(
   text: string,
   { distance, hasClock, budget }: Options,
   solve: GroupingOptions['solve'] & {},
 ): Record<string, unknown> {
   const problem = readCapacitatedMedian(text);
   if (isRefusal(problem)) return { refusals: [problem] };
-  const isSmall = problem.points.length <= 100;
-  const rounds = isSmall ? smallSearch : hasClock ? Number.MAX_SAFE_INTEGER : largeSearch;
-  const answer = solveGrouping(medianModel(problem, distance), false, { budget: budget(rounds), solve });
+  const count = problem.points.length;
+  const rounds = count <= 100 ? smallSearch : hasClock ? Number.MAX_SAFE_INTEGER : Math.max(largeSearch, 20 * count);
+  const answer = solveMedian(problem, distance, { budget: budget(rounds), solve });
   if (!answer.found) return { refusals: [notFound(answer.proven)] };
-  const { value, bound, proven, grouping } = answer;
+  const { value, bound, proven, seats, assignment } = answer;
   const gap = relativeGap(value, bound);
-  return { value, bound, gap, proven, seconds: now() - start, seats: grouping.seats, assignment: grouping.seatOf };
+  return { value, bound, gap, proven, seconds: now() - start, seats, assignment };
 }
 
 function formZone(text: string, options: GroupingOptions): Record<string, unknown> {

@@ -29,7 +29,7 @@ describe('reading a capacitated p-median file', () => {
   });
 
   test('refuses more points than it can hold', () => {
-    const text = `2001 1 ${'0 0 1 1 '.repeat(2001)}`;
+    const text = `50001 1 ${'0 0 1 1 '.repeat(50_001)}`;
     expect(readCapacitatedMedian(text)).toMatchObject({ refused: 'too-large', code: 'formation.too-many-points' });
   });
 });

@@ -13,10 +13,13 @@ export type PlanePoint = {
 };
 
 /** Open `seatCount` of the points; give each point one of them within its capacity, at the least sum of distances. */
-export type CapacitatedMedian = { readonly points: readonly PlanePoint[]; readonly seatCount: number };
+export type CapacitatedMedian = {
+  readonly points: readonly PlanePoint[];
+  readonly seatCount: number;
+};
 
 /** Until windows and decomposition stand, every distance is held at once. */
-const mostPlanePoints = 2_000;
+const mostPlanePoints = 50_000;
 
 /** Reads `n p`, then n times `x y capacity demand`, whitespace as it comes. */
 export function readCapacitatedMedian(text: string): CapacitatedMedian | Refusal {
@@ -33,7 +36,9 @@ export function readCapacitatedMedian(text: string): CapacitatedMedian | Refusal
     return malformed('formation.wrong-length', { expected: 2 + 4 * count, found: words.length });
   }
   if (count > mostPlanePoints) {
-    return refuse('too-large', 'formation.too-many-points', { facts: { points: count, most: mostPlanePoints } });
+    return refuse('too-large', 'formation.too-many-points', {
+      facts: { points: count, most: mostPlanePoints },
+    });
   }
 
   const points: PlanePoint[] = [];
@@ -57,7 +62,7 @@ const isCount = (value: number): boolean => Number.isSafeInteger(value) && value
 
 const malformed = (code: string, facts: Refusal['facts'] & {}): Refusal => refuse('malformed', code, { facts });
 
-export function planeDistance(from: PlanePoint, to: PlanePoint, distance: PlaneDistance): number {
+function planeDistance(from: PlanePoint, to: PlanePoint, distance: PlaneDistance): number {
   // Not Math.hypot: the square root of a whole square is exact, and `floor` depends on that.
   const length = Math.sqrt((from.x - to.x) ** 2 + (from.y - to.y) ** 2);
   return distance === 'floor' ? Math.floor(length) : length;

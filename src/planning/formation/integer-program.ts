@@ -9,7 +9,8 @@ export type SolveIntegerProgram = (program: string, seconds: number) => IntegerA
 export type IntegerAnswer =
   | { readonly status: 'optimal'; readonly columns: ReadonlyMap<string, number> }
   | { readonly status: 'infeasible' }
-  | { readonly status: 'stopped' };
+  /** The best found so far, where anything was: to be checked. */
+  | { readonly status: 'stopped'; readonly columns?: ReadonlyMap<string, number> };
 
 export type ProgramGoal = {
   /** `leftOut` makes the number of points left out the objective; `nothing` asks for any lawful grouping. */

@@ -6,7 +6,8 @@ const loadHighs = highsModule as unknown as typeof highsModule.default;
 export type IntegerProgramAnswer =
   | { readonly status: 'optimal'; readonly columns: ReadonlyMap<string, number> }
   | { readonly status: 'infeasible' }
-  | { readonly status: 'stopped' };
+  /** The best found so far, where anything was. */
+  | { readonly status: 'stopped'; readonly columns?: ReadonlyMap<string, number> };
 
 /**
  * Loads HiGHS (WebAssembly, one thread). The function solves a program in CPLEX LP format without a gap; it holds the
@@ -22,10 +23,7 @@ export async function loadOptimiser(): Promise<(program: string, seconds: number
       time_limit: seconds,
     });
     if (solution.Status === 'Infeasible') return { status: 'infeasible' };
-    if (solution.Status !== 'Optimal') return { status: 'stopped' };
-    return {
-      status: 'optimal',
-      columns: new Map(Object.values(solution.Columns).map((column) => [column.Name, column.Primal])),
-    };
+    const columns = new Map(Object.values(solution.Columns).map((column) => [column.Name, column.Primal]));
+    return { status: solution.Status === 'Optimal' ? 'optimal' : 'stopped', columns };
   };
 }

@@ -1,0 +1,110 @@
+/**
+ * What one seat gathers at prices: a 0/1 knapsack over its profitable points, by depth-first branch and bound under the
+ * fractional bound (Martello and Toth 1990). Arrays are reused from seat to seat; `count` of them hold, sorted by
+ * profit a unit of weight. The search ends after a number of steps; `bound` holds all the same.
+ */
+export type Knapsack = {
+  readonly points: Int32Array;
+  readonly profit: Float64Array;
+  readonly weight: Float64Array;
+  count: number;
+};
+
+export type Load = {
+  readonly profit: number;
+  readonly bound: number;
+  readonly chosen: readonly number[];
+};
+
+const mostSteps = 100;
+
+export const emptyKnapsack = (most: number): Knapsack => ({
+  points: new Int32Array(most),
+  profit: new Float64Array(most),
+  weight: new Float64Array(most),
+  count: 0,
+});
+
+/** Adds a point where its profit a unit of weight puts it. */
+export function offerPoint(knapsack: Knapsack, point: number, profit: number, weight: number): void {
+  const { points, profit: profits, weight: weights } = knapsack;
+  let at = knapsack.count;
+  while (at > 0 && (profits[at - 1] as number) * weight < profit * (weights[at - 1] as number)) {
+    points[at] = points[at - 1] as number;
+    profits[at] = profits[at - 1] as number;
+    weights[at] = weights[at - 1] as number;
+    at -= 1;
+  }
+  points[at] = point;
+  profits[at] = profit;
+  weights[at] = weight;
+  knapsack.count += 1;
+}
+
+/** Points whose profit is the most within the capacity; `bound` is no less than any such profit. */
+export function fillKnapsack({ points, profit, weight, count }: Knapsack, capacity: number): Load {
+  const fractional = (from: number, room: number): number => mostProfit({ points, profit, weight, count }, from, room);
+  const whole = fractional(0, capacity);
+  const path: number[] = [];
+  let best = 0;
+  let chosen: readonly number[] = [];
+  let steps = 0;
+  const branch = (from: number, room: number, gained: number): void => {
+    steps += 1;
+    if (gained > best) {
+      best = gained;
+      chosen = path.slice();
+    }
+    if (from >= count || steps > mostSteps || gained + fractional(from, room) <= best + 1e-9) return;
+    if ((weight[from] as number) <= room) {
+      path.push(points[from] as number);
+      branch(from + 1, room - (weight[from] as number), gained + (profit[from] as number));
+      path.pop();
+    }
+    branch(from + 1, room, gained);
+  };
+  branch(0, capacity, 0);
+  return { profit: best, bound: steps > mostSteps ? whole : best, chosen };
+}
+
+/** Tells of every set of points within the capacity whose profit is at least so much, up to a number of steps. */
+export function enumerateLoads(
+  knapsack: Knapsack,
+  capacity: number,
+  leastProfit: number,
+  onLoad: (points: readonly number[], profit: number) => void,
+): void {
+  const { points, profit, weight, count } = knapsack;
+  const path: number[] = [];
+  let steps = 0;
+  const branch = (from: number, room: number, gained: number): void => {
+    steps += 1;
+    if (steps > mostLoads || gained + mostProfit(knapsack, from, room) < leastProfit) return;
+    if (from >= count) {
+      onLoad(path, gained);
+      return;
+    }
+    if ((weight[from] as number) <= room) {
+      path.push(points[from] as number);
+      branch(from + 1, room - (weight[from] as number), gained + (profit[from] as number));
+      path.pop();
+    }
+    branch(from + 1, room, gained);
+  };
+  branch(0, capacity, 0);
+}
+
+const mostLoads = 5_000;
+
+/** The fractional bound on what the items from one on may still gain. */
+function mostProfit({ profit, weight, count }: Knapsack, from: number, room: number): number {
+  let sum = 0;
+  let left = room;
+  for (let item = from; item < count; item += 1) {
+    const needs = weight[item] as number;
+    if (needs > left) return sum + ((profit[item] as number) * left) / needs;
+    sum += profit[item] as number;
+    left -= needs;
+  }
+  return sum;
+}

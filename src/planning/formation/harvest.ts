@@ -1,0 +1,53 @@
+import type { Clusters } from './clusters.ts';
+
+/** A lawful cluster that a search met. */
+export type Column = {
+  readonly seat: number;
+  readonly points: readonly number[];
+  readonly cost: number;
+};
+
+export type Harvest = {
+  readonly columns: () => readonly Column[];
+  /** One lawful cluster. */
+  readonly keep: (seat: number, points: readonly number[], cost: number) => void;
+  readonly add: (clusters: Clusters, touched: readonly number[]) => void;
+};
+
+/** Beyond so many clusters nothing more is kept. */
+const mostColumns = 400_000;
+
+/** Collects every lawful cluster once, at the cheapest seat met. Two sums of 26 random bits a point name a set of points. */
+export function startHarvest(pointCount: number, pick: (below: number) => number): Harvest {
+  const bits = 2 ** 26;
+  const high = Float64Array.from({ length: pointCount }, () => pick(bits));
+  const low = Float64Array.from({ length: pointCount }, () => pick(bits));
+  const kept = new Map<number, Column>();
+  const nameOf = (points: readonly number[]): number => {
+    let [one, other] = [0, 0];
+    for (const point of points) {
+      one += high[point] as number;
+      other += low[point] as number;
+    }
+    return (one % bits) * bits + (other % bits);
+  };
+  const keep = (seat: number, points: readonly number[], cost: number): void => {
+    if (points.length === 0) return;
+    const name = nameOf(points);
+    const known = kept.get(name);
+    if (known === undefined ? kept.size >= mostColumns : known.cost <= cost + 1e-9) return;
+    kept.set(name, { seat, points: points.slice(), cost });
+  };
+  return {
+    keep,
+    columns: () => [...kept.values()],
+    add: ({ members, median, cost, load, field }, touched) => {
+      for (const cluster of touched) {
+        const points = members[cluster] as number[];
+        const seat = median[cluster] as number;
+        if ((load[cluster] as number) > (field.capacity[seat] as number)) continue;
+        keep(seat, points, cost[cluster] as number);
+      }
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import type { SolveIntegerProgram } from './integer-program.ts';
+import type { Column } from './harvest.ts';
+
+/**
+ * Set partitioning: exactly `count` of the columns that hold each of the points once, at less than `known`. Prices of
+ * the points (`prices`, by index of the point), bettered by subgradient steps, strike out every column that no better
+ * choice can hold; the rest is an integer program. Undefined where there is nothing better, or the seconds ended.
+ */
+export function partition(
+  columns: readonly Column[],
+  points: readonly number[],
+  count: number,
+  known: number,
+  prices: Float64Array,
+  { solve, seconds }: { readonly solve: SolveIntegerProgram; readonly seconds: number },
+): readonly Column[] | undefined {
+  const left = strikeOutColumns(columns, points, count, known, prices);
+  if (left.length === 0) return undefined;
+  const answer = solve(writePartition(left, points, count, known), seconds);
+  if (answer.status === 'infeasible' || answer.columns === undefined) return undefined;
+  const { columns: found } = answer;
+  const chosen = left.filter((_, index) => (found.get(`c${index}`) ?? 0) > 0.5);
+  const held = chosen.flatMap((column) => column.points);
+  const isWhole = chosen.length === count && held.length === points.length && new Set(held).size === points.length;
+  const cost = chosen.reduce((sum, column) => sum + column.cost, 0);
+  return isWhole && cost < known ? chosen : undefined;
+}
+
+/** Of more columns than this, those that look best: the rest would not be solved in the time a window has. */
+const mostColumnsToSolve = 5_000;
+/** And of more than this, those that the given prices favour. */
+const mostColumnsToPrice = 15_000;
+const rounds = 200;
+const margin = 1e-7;
+
+/** What the columns cost beyond the prices of their points, and which `count` of them are cheapest so. */
+type Reduced = {
+  readonly bound: number;
+  readonly chosen: readonly number[];
+  readonly last: number;
+};
+
+function strikeOutColumns(
+  all: readonly Column[],
+  points: readonly number[],
+  count: number,
+  known: number,
+  startPrices: Float64Array,
+): readonly Column[] {
+  const row = new Map(points.map((point, index) => [point, index]));
+  const prices = Float64Array.from(points, (point) => startPrices[point] as number);
+  const columns = mostPromising(all, startPrices, mostColumnsToPrice);
+  const rows = columns.map((column) => Int32Array.from(column.points, (point) => row.get(point) as number));
+  const reduced = new Float64Array(columns.length);
+  let left: readonly number[] = [...columns.keys()];
+  const evaluate = (): Reduced => {
+    for (const column of left) {
+      let cost = (columns[column] as Column).cost;
+      for (const index of rows[column] as Int32Array) cost -= prices[index] as number;
+      reduced[column] = cost;
+    }
+    const last = Float64Array.from(left, (column) => reduced[column] as number).toSorted()[count - 1] as number;
+    const below = left.filter((column) => (reduced[column] as number) < last);
+    const level = left.filter((column) => reduced[column] === last).slice(0, count - below.length);
+    const chosen = [...below, ...level];
+    return {
+      bound: total(prices) + chosen.reduce((sum, column) => sum + (reduced[column] as number), 0),
+      chosen,
+      last,
+    };
+  };
+
+  let bestPrices = prices.slice();
+  let best = -Infinity;
+  let step = 0.5;
+  let stale = 0;
+  for (let round = 0; round < rounds && step > 0.01; round += 1) {
+    if (left.length < count) return [];
+    const { bound, chosen, last } = evaluate();
+    if (bound >= known * (1 - margin)) return [];
+    stale = bound > best ? 0 : stale + 1;
+    if (bound > best) {
+      best = bound;
+      bestPrices = prices.slice();
+      const isChosen = new Set(chosen);
+      // No choice that holds this column, in place of the dearest chosen one, is better than what is known.
+      left = left.filter(
+        (column) => isChosen.has(column) || bound + (reduced[column] as number) - last < known * (1 - margin),
+      );
+    }
+    if (stale >= 10) {
+      step /= 2;
+      stale = 0;
+      prices.set(bestPrices);
+      continue;
+    }
+    const slope = new Float64Array(points.length).fill(1);
+    for (const column of chosen)
+      for (const index of rows[column] as Int32Array) slope[index] = (slope[index] as number) - 1;
+    const norm = slope.reduce((sum, value) => sum + value * value, 0);
+    if (norm === 0) break;
+    const length = (step * Math.max(known - bound, 1e-6 * known)) / norm;
+    for (const [index, value] of slope.entries()) prices[index] = (prices[index] as number) + length * value;
+  }
+  const finest = startPrices.slice();
+  for (const [index, point] of points.entries()) finest[point] = bestPrices[index] as number;
+  const kept = left.map((column) => columns[column] as Column);
+  return mostPromising(kept, finest, mostColumnsToSolve);
+}
+
+/** The columns that cost least beyond the prices of their points. */
+function mostPromising(columns: readonly Column[], prices: Float64Array, most: number): readonly Column[] {
+  if (columns.length <= most) return columns;
+  const beyond = Float64Array.from(columns, ({ cost, points }) =>
+    points.reduce((sum, point) => sum - (prices[point] as number), cost),
+  );
+  const last = beyond.toSorted()[most - 1] as number;
+  return columns.filter((_, index) => (beyond[index] as number) <= last);
+}
+
+const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+
+function writePartition(columns: readonly Column[], points: readonly number[], count: number, known: number): string {
+  const holding = new Map(points.map((point) => [point, [] as number[]]));
+  for (const [index, column] of columns.entries()) for (const point of column.points) holding.get(point)?.push(index);
+  const names = (indices: Iterable<number>): string => [...indices].map((index) => `c${index}`).join('\n + ');
+  const costs = columns.map(({ cost }, index) => `${cost} c${index}`).join('\n + ');
+  const all = names(columns.keys());
+  return [
+    'Minimize',
+    ` cost: ${costs}`,
+    'Subject To',
+    ...points.map((point, index) => ` p${index}: ${names(holding.get(point) ?? []) || '0 nothing'} = 1`),
+    ` count: ${all} = ${count}`,
+    ` better: ${costs} <= ${known * (1 - margin)}`,
+    'Binary',
+    ...columns.map((_, index) => ` c${index}`),
+    'End',
+    '',
+  ].join('\n');
+}
