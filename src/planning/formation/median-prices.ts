@@ -92,14 +92,15 @@ export function tellPromising(
   slack: number,
   wanted: number,
   onCluster: (seat: number, points: readonly number[], cost: number) => void,
+  isOver: () => boolean,
 ): void {
   const loads = loadsAt(field, prices);
   const last = (loads[cheapest(loads, field.seatCount).at(-1) as number] as Load).profit;
   let told = 0;
-  for (let room = slack, tries = 0; told < wanted && tries < 6; room *= 2, tries += 1) {
+  for (let room = slack, tries = 0; told < wanted && tries < 6 && !isOver(); room *= 2, tries += 1) {
     told = 0;
     knapsacksAt(field, prices, (seat, knapsack) => {
-      if ((loads[seat] as Load).bound < last - room) return;
+      if ((loads[seat] as Load).bound < last - room || (seat % 64 === 0 && isOver())) return;
       enumerateLoads(knapsack, field.capacity[seat] as number, last - room, (points, profit) => {
         told += 1;
         const cost = points.reduce((sum, point) => sum + (prices[point] as number), 0) - profit;

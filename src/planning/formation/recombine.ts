@@ -3,7 +3,7 @@ import { apart, type MedianField } from './clusters.ts';
 import type { Column } from './harvest.ts';
 import type { SolveIntegerProgram } from './integer-program.ts';
 import type { MedianGrouping } from './median-search.ts';
-import { partition } from './set-partition.ts';
+import { partition, type PartitionSolver } from './set-partition.ts';
 
 export type Recombination = {
   readonly solve: SolveIntegerProgram;
@@ -14,6 +14,8 @@ export type Recombination = {
   /** Share of the budget's seconds after which it stops, and seconds a window may take. */
   readonly to: number;
   readonly secondsAWindow: number;
+  /** Seconds of the budget that are not its own. */
+  readonly reserve: number;
 };
 
 /**
@@ -25,7 +27,7 @@ export function recombine(
   start: MedianGrouping,
   columns: readonly Column[],
   budget: RunningBudget,
-  { solve, prices, windowPoints, to, secondsAWindow }: Recombination,
+  { solve, prices, windowPoints, to, secondsAWindow, reserve }: Recombination,
 ): MedianGrouping {
   const grouping = { ...start, median: start.median.slice(), clusterOf: start.clusterOf.slice() };
   const isSeen = new Uint8Array(grouping.median.length);
@@ -35,8 +37,9 @@ export function recombine(
     const isAll = clusters.length === isSeen.length;
     for (const cluster of clusters.slice(0, isAll ? undefined : Math.ceil(clusters.length / 2))) isSeen[cluster] = 1;
     isSeen[seed] = 1;
-    const seconds = Math.min(secondsAWindow, budget.secondsLeft());
-    improveWindow(field, grouping, clusters, columns, prices, { solve, seconds });
+    const isOver = (): boolean => budget.isSpent(to);
+    const seconds = (): number => Math.min(secondsAWindow, budget.secondsLeft() - reserve);
+    improveWindow(field, grouping, clusters, columns, prices, { solve, seconds, isOver });
   }
   return { ...grouping, value: totalCost(field, grouping) };
 }
@@ -69,7 +72,7 @@ function improveWindow(
   clusters: readonly number[],
   columns: readonly Column[],
   prices: Float64Array,
-  solver: { readonly solve: SolveIntegerProgram; readonly seconds: number },
+  solver: PartitionSolver,
 ): void {
   const { median, clusterOf } = grouping;
   const isInside = new Uint8Array(median.length);

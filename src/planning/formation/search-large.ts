@@ -2,16 +2,22 @@ import type { RunningBudget } from './budget.ts';
 import type { MedianField } from './clusters.ts';
 import { startHarvest } from './harvest.ts';
 import type { SolveIntegerProgram } from './integer-program.ts';
-import { pricePoints, tellPromising } from './median-prices.ts';
+import { boundAt, pricePoints, tellPromising } from './median-prices.ts';
 import { type MedianGrouping, searchMedian } from './median-search.ts';
 import { recombine } from './recombine.ts';
 
 /** Clusters of more points than this are hardly met twice: nothing is to be put together from them. */
 const mostPointsToHarvest = 30;
 /** Shares of the budget: search and price, put together; search on from there, put together. */
-const shares = { search: 0.35, price: 0.45, recombine: 0.7, searchOn: 0.85, recombineOn: 0.97 };
+const shares = { search: 0.35, price: 0.45, recombine: 0.7, searchOn: 0.85, priceOn: 0.92, recombineOn: 0.95 };
 /** Points of a window: whole instances as far as the time of an integer program goes. */
 const windowPoints = { timed: 800, untimed: 60 };
+
+/** `bound` is 0 where none was looked for. */
+export type LargeAnswer = { readonly grouping: MedianGrouping | undefined; readonly bound: number };
+
+/** The bound looks at every pair: for more points than this it is left out. */
+const mostPointsToBound = 12_000;
 
 /**
  * A good grouping of many points: ruin and recreate that harvests the clusters it meets, clusters that prices of the
@@ -23,63 +29,42 @@ export function searchLarge(
   budget: RunningBudget,
   solve: SolveIntegerProgram | undefined,
   onBetter: (value: number) => void,
-): { readonly grouping: MedianGrouping | undefined; readonly prices?: Float64Array } {
+): LargeAnswer {
   const count = field.x.length;
-  if (solve === undefined || count / field.seatCount > mostPointsToHarvest) {
-    const grouping = searchMedian(field, budget, { from: 0, to: shares.searchOn, onBetter });
-    if (grouping === undefined) return { grouping };
-    return {
-      grouping,
-      prices: pricePoints(field, grouping, budget, { to: shares.recombineOn, rounds: 300 }),
-    };
-  }
-  const harvest = startHarvest(count, budget.pick);
   const seconds = budget.secondsLeft();
   const isTimed = seconds < Number.MAX_VALUE;
-  const window = {
-    solve,
-    windowPoints: isTimed ? windowPoints.timed : windowPoints.untimed,
-    secondsAWindow: 0.3 * seconds * Math.min(1, (2 * windowPoints.timed) / count),
-  };
-  const first = searchMedian(field, budget, {
-    from: 0,
-    to: shares.search,
-    onBetter,
-    onClusters: harvest.add,
-  });
-  if (first === undefined) {
-    return {
-      grouping: searchMedian(field, budget, {
-        from: shares.search,
-        to: shares.recombineOn,
-        onBetter,
-      }),
-    };
+  if (solve === undefined || count / field.seatCount > mostPointsToHarvest) {
+    const grouping = searchMedian(field, budget, { from: 0, to: shares.searchOn, onBetter });
+    if (grouping === undefined) return { grouping, bound: 0 };
+    const prices = pricePoints(field, grouping, budget, { to: shares.priceOn, rounds: 300 });
+    return { grouping, bound: boundOf(field, prices) };
   }
-
+  const harvest = startHarvest(count, budget.pick);
+  const first = searchMedian(field, budget, { from: 0, to: shares.search, onBetter, onClusters: harvest.add });
+  if (first === undefined) {
+    const further = { from: shares.search, to: shares.recombineOn, onBetter };
+    return { grouping: searchMedian(field, budget, further), bound: 0 };
+  }
   const prices = pricePoints(field, first, budget, { to: shares.price, rounds: 1_500 });
+  const bound = boundOf(field, prices);
   const slack = (0.02 * first.value) / field.seatCount;
-  tellPromising(field, prices, slack, 40 * count, harvest.keep);
-  const second = recombine(field, first, harvest.columns(), budget, {
-    ...window,
-    prices,
-    to: shares.recombine,
-  });
-  onBetter(second.value);
+  tellPromising(field, prices, slack, 40 * count, harvest.keep, () => budget.isSpent(shares.recombine));
 
-  const further = {
-    from: shares.recombine,
-    to: shares.searchOn,
-    start: second,
-    onBetter,
-    onClusters: harvest.add,
-  };
+  const putTogether = (grouping: MedianGrouping, to: number): MedianGrouping =>
+    recombine(field, grouping, harvest.columns(), budget, {
+      solve,
+      prices,
+      windowPoints: isTimed ? windowPoints.timed : windowPoints.untimed,
+      to,
+      secondsAWindow: isTimed ? 0.3 * seconds * Math.min(1, (2 * windowPoints.timed) / count) : seconds,
+      reserve: isTimed ? (1 - to) * seconds : 0,
+    });
+  const second = putTogether(first, shares.recombine);
+  onBetter(second.value);
+  const further = { from: shares.recombine, to: shares.searchOn, start: second, onBetter, onClusters: harvest.add };
   const third = searchMedian(field, budget, further) ?? second;
-  const best = third.value < second.value ? third : second;
-  const last = recombine(field, best, harvest.columns(), budget, {
-    ...window,
-    prices,
-    to: shares.recombineOn,
-  });
-  return { grouping: last, prices };
+  return { grouping: putTogether(third.value < second.value ? third : second, shares.recombineOn), bound };
 }
+
+const boundOf = (field: MedianField, prices: Float64Array): number =>
+  field.x.length > mostPointsToBound ? 0 : boundAt(field, prices);

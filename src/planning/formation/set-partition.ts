@@ -1,6 +1,13 @@
 import type { SolveIntegerProgram } from './integer-program.ts';
 import type { Column } from './harvest.ts';
 
+/** What an integer program may take when it begins, and whether the time of its window is over. */
+export type PartitionSolver = {
+  readonly solve: SolveIntegerProgram;
+  readonly seconds: () => number;
+  readonly isOver: () => boolean;
+};
+
 /**
  * Set partitioning: exactly `count` of the columns that hold each of the points once, at less than `known`. Prices of
  * the points (`prices`, by index of the point), bettered by subgradient steps, strike out every column that no better
@@ -12,11 +19,12 @@ export function partition(
   count: number,
   known: number,
   prices: Float64Array,
-  { solve, seconds }: { readonly solve: SolveIntegerProgram; readonly seconds: number },
+  solver: PartitionSolver,
 ): readonly Column[] | undefined {
-  const left = strikeOutColumns(columns, points, count, known, prices);
-  if (left.length === 0) return undefined;
-  const answer = solve(writePartition(left, points, count, known), seconds);
+  const left = strikeOutColumns(columns, points, count, known, prices, solver.isOver);
+  const seconds = solver.seconds();
+  if (left.length === 0 || seconds <= 0) return undefined;
+  const answer = solver.solve(writePartition(left, points, count, known), seconds);
   if (answer.status === 'infeasible' || answer.columns === undefined) return undefined;
   const { columns: found } = answer;
   const chosen = left.filter((_, index) => (found.get(`c${index}`) ?? 0) > 0.5);
@@ -46,6 +54,7 @@ function strikeOutColumns(
   count: number,
   known: number,
   startPrices: Float64Array,
+  isOver: () => boolean,
 ): readonly Column[] {
   const row = new Map(points.map((point, index) => [point, index]));
   const prices = Float64Array.from(points, (point) => startPrices[point] as number);
@@ -74,7 +83,7 @@ function strikeOutColumns(
   let best = -Infinity;
   let step = 0.5;
   let stale = 0;
-  for (let round = 0; round < rounds && step > 0.01; round += 1) {
+  for (let round = 0; round < rounds && step > 0.01 && !isOver(); round += 1) {
     if (left.length < count) return [];
     const { bound, chosen, last } = evaluate();
     if (bound >= known * (1 - margin)) return [];

@@ -1,7 +1,6 @@
 import { startBudget } from './budget.ts';
 import { type CapacitatedMedian, medianModel, type PlaneDistance } from './capacitated-median.ts';
 import { apart, medianField } from './clusters.ts';
-import { boundAt } from './median-prices.ts';
 import { searchLarge } from './search-large.ts';
 import { type GroupingOptions, solveGrouping } from './solve-grouping.ts';
 
@@ -17,9 +16,8 @@ export type MedianAnswer =
     }
   | { readonly found: false; readonly proven: boolean };
 
-/** Up to so many points the answer is proven; up to so many it has a bound that says something. */
+/** Up to so many points the answer is proven. */
 const mostPointsToProve = 100;
-const mostPointsToBound = 12_000;
 
 /** A capacitated p-median of any size: proven where small, otherwise searched for as long as the budget lasts. */
 export function solveMedian(
@@ -43,12 +41,12 @@ export function solveMedian(
   const budget = startBudget(options.budget);
   const field = medianField(problem, distance);
   const tell = (value: number): void => options.onProgress?.({ bound: 0, value });
-  const { grouping, prices } = searchLarge(field, budget, options.solve, tell);
+  const { grouping, bound: found } = searchLarge(field, budget, options.solve, tell);
   if (grouping === undefined) return { found: false, proven: false };
   const { median, clusterOf } = grouping;
   const assignment = Array.from(clusterOf, (cluster) => median[cluster] as number);
   const value = assignment.reduce((sum, seat, point) => sum + apart(field, point, seat), 0);
-  const least = prices === undefined || assignment.length > mostPointsToBound ? 0 : Math.max(0, boundAt(field, prices));
+  const least = Math.max(0, found);
   const bound = Math.min(value, field.isFloor ? Math.ceil(least - 1e-6) : least * (1 - 1e-9));
   const seats = [...median].toSorted((one, other) => one - other);
   return { found: true, value, bound, proven: value === bound, seats, assignment };
