@@ -7,10 +7,12 @@ export const mostColumns = 16_384;
 /** "B7" of column 1 and row 7. */
 export const addressOf = (column: number, row: number): string => `${columnName(column)}${row}`;
 
+const names: string[] = [];
+
 /** A of 0, Z of 25, AA of 26. */
 export function columnName(column: number): string {
   const letter = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? letter : columnName(Math.floor(column / 26) - 1) + letter;
+  return (names[column] ??= column < 26 ? letter : columnName(Math.floor(column / 26) - 1) + letter);
 }
 
 /** The column of "B7": 1; null where the text names none that exists. */

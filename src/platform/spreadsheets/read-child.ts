@@ -1,3 +1,4 @@
+import { Console } from 'node:console';
 import { readSync, writeSync } from 'node:fs';
 import { RefusedError } from '#kernel/refusal';
 import { readBytes } from './read-bytes.ts';
@@ -8,6 +9,9 @@ import { type ContentLimits, usualContent } from './workbook.ts';
  * each, and says at last that it was whole or why it was refused.
  */
 const limits = { ...usualContent, ...(JSON.parse(process.argv[2] ?? '{}') as Partial<ContentLimits>) };
+
+/** Standard output is the answer alone: what a library finds worth saying goes to the log. */
+Reflect.set(globalThis, 'console', new Console(process.stderr));
 
 /** No further than the limit: what comes through a pipe says its length to nobody. */
 function readAll(most: number): Buffer {

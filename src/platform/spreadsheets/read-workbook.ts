@@ -45,7 +45,8 @@ export function createWorkbookReader({
   };
 }
 
-const spreadsheets: Confinement = {
+/** What the child may do, and no more. */
+export const confinement: Confinement = {
   program: new URL('read-child.ts', import.meta.url),
   packages: [resolve(import.meta.dirname, '../../kernel'), dirname(fileURLToPath(import.meta.resolve('@e965/xlsx')))],
   heapMegabytes: 400,
@@ -53,9 +54,9 @@ const spreadsheets: Confinement = {
 
 async function* piecesOf(source: WorkbookSource, limits: ChildLimits & ReadLimits): AsyncGenerator<WorkbookPiece> {
   const { memoryBytes, milliseconds, ...content } = limits;
-  const confinement = { ...spreadsheets, arguments: [JSON.stringify(content)] };
+  const confined = { ...confinement, arguments: [JSON.stringify(content)] };
   const streamed = source instanceof Readable;
-  const child = startConfined(confinement, streamed ? 'pipe' : source.fd, { memoryBytes, milliseconds });
+  const child = startConfined(confined, streamed ? 'pipe' : source.fd, { memoryBytes, milliseconds });
   const fault = streamed ? feed(source, child) : () => null;
   try {
     for await (const line of linesOf(child.output)) {

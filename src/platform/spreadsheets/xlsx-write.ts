@@ -127,7 +127,7 @@ function cellXml(address: string, cell: Exclude<WrittenCell, null>, style: numbe
   const styled = style === 0 ? '' : ` s="${style}"`;
   switch (typeof cell) {
     case 'string':
-      return `<c r="${address}"${styled} t="inlineStr"><is><t xml:space="preserve">${xmlText(shielded(cell))}</t></is></c>`;
+      return `<c r="${address}"${styled} t="inlineStr"><is>${textXml(shielded(cell))}</is></c>`;
     case 'boolean':
       return `<c r="${address}"${styled} t="b"><v>${cell ? 1 : 0}</v></c>`;
     case 'number':
@@ -136,6 +136,10 @@ function cellXml(address: string, cell: Exclude<WrittenCell, null>, style: numbe
       return `<c r="${address}" s="${style === 0 ? day : style}"><v>${finite(cell.serial)}</v></c>`;
   }
 }
+
+/** Without the attribute, space around a text is lost. */
+const textXml = (text: string): string =>
+  `<t${text.trim() === text ? '' : ' xml:space="preserve"'}>${xmlText(text)}</t>`;
 
 function finite(number: number): number {
   if (!Number.isFinite(number)) throw new RangeError(`not a number for a cell: ${number}`);
