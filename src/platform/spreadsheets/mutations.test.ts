@@ -9,7 +9,7 @@ import type { MutationKind } from './mutate-child.ts';
 import { chanceOf, mutatedBytes, mutatedXml } from './mutations.ts';
 import { confinement, createWorkbookReader } from './read-workbook.ts';
 
-/** How many files of each fixture and kind: 5,000 in all with MUTATIONS=5000, a few hundred by default. */
+/** How many files in all: 400 by default, 5,000 with MUTATIONS=5000. */
 const all = Number(process.env['MUTATIONS'] ?? 400);
 const fixture = (name: string): string => join(import.meta.dirname, '../../testing/workbooks', name);
 const seed = 20_221_128;
