@@ -19,6 +19,8 @@ export type ForecastModel = {
   readonly network: Network;
   /** Of the activities of the plan. */
   readonly ids: readonly string[];
+  /** Of each activity the summary it belongs to, by index; -1 where none. */
+  readonly parent: Int32Array;
   readonly kind: Uint8Array;
   readonly base: Float64Array;
   readonly range: Float64Array;
@@ -68,6 +70,7 @@ export function forecastModel(plan: Plan, uncertainty: Uncertainty): ForecastMod
   const model = {
     network,
     ids: plan.activities.map(({ id }) => id),
+    parent: Int32Array.from(plan.activities, ({ parent }) => (parent === undefined ? -1 : (index.get(parent) ?? -1))),
     ...shapesOf(plan, network, uncertainty),
     ...weightsOf(network, uncertainty, positionOf),
     risks,

@@ -1,4 +1,4 @@
-import { finishAt } from '#kernel/shift-calendar';
+import { finishAt, workedAt } from '#kernel/shift-calendar';
 import { binds, complete, earlyDates, type Network, noEarlier, started } from '#planning/schedule';
 import { type Draws, lanes } from './draw.ts';
 import type { ForecastModel, WorkedTimes } from './model.ts';
@@ -7,7 +7,7 @@ import type { ForecastModel, WorkedTimes } from './model.ts';
 export type Passed = {
   readonly planFinish: number;
   readonly finishOf: (position: number) => number;
-  /** Whether nothing finishes later. */
+  /** Whether nothing finishes later: not by a minute that is worked in its calendar. */
   readonly isLast: (position: number) => boolean;
   /** Whether the link (into `position`) holds the node where it is. */
   readonly isDriving: (link: number, position: number) => boolean;
@@ -31,7 +31,12 @@ function byTheClock(network: Network): Passes {
       each(lane, {
         planFinish: early.planFinish,
         finishOf: (position) => early.finish[position] as number,
-        isLast: (position) => early.finish[position] === early.planFinish,
+        isLast: (position) => {
+          const clock = network.clocks[network.clock[position] as number] ?? null;
+          const finish = early.finish[position] as number;
+          if (clock === null || finish === early.planFinish) return finish === early.planFinish;
+          return workedAt(clock, finish) === workedAt(clock, early.planFinish);
+        },
         isDriving: (link, position) => binds(sampled, early, link, position),
       });
     }
