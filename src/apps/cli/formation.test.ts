@@ -40,6 +40,20 @@ describe('npm run formation', () => {
     expect(printed['assignment']).toHaveLength(ids.length);
   });
 
+  test('refuses an industry that GB/T 4754 does not know, to the class', async () => {
+    const zone = generateZone(3, 1);
+    const projects = zone.projects.map((project) => ({ ...project, industry: 'K7050' }));
+    const { code, printed } = await runOn(JSON.stringify({ ...zone, projects }));
+    expect(code).toBe(2);
+    expect(printed).toMatchObject({
+      refusals: [0, 1, 2].map((index) => ({
+        code: 'formation.industry-unknown',
+        field: `projects.${index}.industry`,
+        facts: { code: 'K7050' },
+      })),
+    });
+  });
+
   test.each([
     ['two words', [], 'formation.not-a-number'],
     ['{', [], 'formation.not-json'],

@@ -5,13 +5,16 @@ import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import {
   type Budget,
   formBranches,
+  type FormationOptions,
   type GroupingOptions,
   type PlaneDistance,
   readCapacitatedMedian,
   relativeGap,
   solveMedian,
 } from '#planning/formation';
+import { readIndustriesFile } from '#platform/industries';
 import { loadOptimiser } from '#platform/optimiser';
+import { industriesFile } from '../server/program.ts';
 
 /** `npm run -s formation -- <file> [--distance euclid|floor] [--seconds N] [--seed S]`: one JSON object on stdout. */
 const now = (): number => performance.now() / 1000;
@@ -24,7 +27,7 @@ async function run(): Promise<Record<string, unknown>> {
   if (text === undefined) return { refusals: [refuse('missing', 'formation.file-unreadable')] };
   const solve = await loadOptimiser();
   return text.trimStart().startsWith('{')
-    ? formZone(text, { budget: options.budget(smallSearch), solve })
+    ? formZone(text, { budget: options.budget(smallSearch), solve, industries: readIndustriesFile(industriesFile) })
     : groupPlane(text, options, solve);
 }
 
@@ -93,7 +96,7 @@ function groupPlane(
   return { value, bound, gap, proven, seconds: now() - start, seats, assignment };
 }
 
-function formZone(text: string, options: GroupingOptions): Record<string, unknown> {
+function formZone(text: string, options: FormationOptions): Record<string, unknown> {
   const input = parseJson(text);
   if (isRefusal(input)) return { refusals: [input] };
   const answer = formBranches(input, options);

@@ -1,4 +1,4 @@
-import { industryDistance } from './industry.ts';
+import { industryDistance } from '#kernel/industry-code';
 import type { FormationProject, FormationSeat, SeatedProblem } from './problem.ts';
 
 type Place = FormationProject['place'];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadOptimiser } from '#platform/optimiser';
 import { checkFormation } from './check.ts';
+import { readIndustries } from '#kernel/industries';
 import { formBranches, type Formation } from './form-branches.ts';
 import { formationModel } from './formation-model.ts';
 import { generateZone } from './generate-zone.ts';
@@ -121,5 +122,23 @@ describe('refusals name the field', () => {
     [{ ...zone, limits: { fewestMembers: 9, mostMembers: 8 } }, 'formation.limits-contradict', 'limits.fewestMembers'],
   ])('%#: %s %s', (input, code, field) => {
     expect(formBranches(input, options)).toContainEqual(expect.objectContaining({ code, field }));
+  });
+
+  test('a group or class of industry that does not exist, where the industries that exist are given', () => {
+    const industries = readIndustries('code,parent,name\nK,,房地产业\nK70,K,房地产业\nK701,K70,房地产开发经营\n');
+    const projects = zone.projects.map((project) => ({ ...project, industry: 'K701' }));
+    const seats = [{ ...zone.projects[0]!, industry: 'K709' }].map(({ id, place, township, industry }) => {
+      return { id, place, township, industry };
+    });
+    const known = { ...zone, projects: projects.map((project) => ({ ...project, presentSeat: undefined })) };
+    expect(formBranches({ ...known, seats }, { ...options, industries })).toEqual([
+      expect.objectContaining({
+        code: 'formation.industry-unknown',
+        field: 'seats.0.industry',
+        facts: { code: 'K709' },
+      }),
+    ]);
+    expect(formBranches({ ...zone, projects }, { ...options, industries })).toHaveProperty('found');
+    expect(formBranches({ ...known, seats }, options)).toHaveProperty('found');
   });
 });

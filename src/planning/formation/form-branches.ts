@@ -3,7 +3,7 @@ import { startBudget } from './budget.ts';
 import { type CostTerms, formationTerms } from './cost-terms.ts';
 import { explainSeats, type SeatReason } from './explain.ts';
 import { formationModel } from './formation-model.ts';
-import { readFormationProblem, type SeatedProblem } from './problem.ts';
+import { type FormationOptions, readFormationProblem, type SeatedProblem } from './problem.ts';
 import { type Conflict, findConflicts } from './reasons.ts';
 import { type GroupingOptions, solveGrouping } from './solve-grouping.ts';
 
@@ -37,8 +37,8 @@ export type FormationAnswer =
  * Joint branches at the least cost, the first goal being the fewest projects without a lawful branch. With a solver and
  * up to 100 projects the answer is proven unless the budget ends first. Refuses a wrong problem with every reason.
  */
-export function formBranches(input: unknown, options: GroupingOptions): FormationAnswer | readonly Refusal[] {
-  const problem = readFormationProblem(input);
+export function formBranches(input: unknown, options: FormationOptions): FormationAnswer | readonly Refusal[] {
+  const problem = readFormationProblem(input, options.industries);
   if (!('projects' in problem)) return problem;
   const { projects, seats } = problem;
   if (projects.length > mostProjects || seats.length > 2 * mostProjects) {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Industries } from '#kernel/industries';
+import { isIndustryCode } from '#kernel/industry-code';
 import { type Refusal, refuse } from '#kernel/refusal';
-import { isIndustryCode } from './industry.ts';
+import type { GroupingOptions } from './solve-grouping.ts';
 
 const name = z.string().min(1).max(100);
 const whole = z.int().min(0).max(10_000);
@@ -80,8 +82,14 @@ export type SeatedProblem = z.infer<typeof FormationProblem> & { readonly seats:
 export type FormationProject = z.infer<typeof Project>;
 export type FormationSeat = z.infer<typeof Seat>;
 
-/** The problem, with its seats written out; or every reason why it is none. */
-export function readFormationProblem(input: unknown): SeatedProblem | readonly Refusal[] {
+/** With the industries that exist, a group or class of an industry that does not is refused. */
+export type FormationOptions = GroupingOptions & { readonly industries?: Industries };
+
+/**
+ * The problem, with its seats written out; or every reason why it is none. Groups and classes of industries are judged
+ * where the industries that exist are given, otherwise sections and divisions alone.
+ */
+export function readFormationProblem(input: unknown, industries?: Industries): SeatedProblem | readonly Refusal[] {
   const parsed = FormationProblem.safeParse(input);
   if (!parsed.success) return parsed.error.issues.map(refusalOf);
   const problem = parsed.data;
@@ -90,6 +98,7 @@ export function readFormationProblem(input: unknown): SeatedProblem | readonly R
     ...twice('projects', problem.projects),
     ...twice('seats', seats),
     ...unknownNames({ ...problem, seats }),
+    ...(industries === undefined ? [] : unknownIndustries(problem, industries)),
     ...unknownInLimits(problem, seats),
     ...contradictions(problem),
   ];
@@ -133,6 +142,19 @@ function unknownNames({ projects, seats }: Pick<SeatedProblem, 'projects' | 'sea
         : [unknown(`projects.${index}.presentSeat`, presentSeat)],
     ),
   ];
+}
+
+function unknownIndustries(
+  { projects, seats = [] }: z.infer<typeof FormationProblem>,
+  industries: Industries,
+): readonly Refusal[] {
+  return Object.entries({ projects, seats }).flatMap(([list, places]) =>
+    places.flatMap(({ industry: code }, index) =>
+      code === undefined || industries.has(code)
+        ? []
+        : [refuse('invalid', 'formation.industry-unknown', { field: `${list}.${index}.industry`, facts: { code } })],
+    ),
+  );
 }
 
 const unknown = (field: string, id: string): Refusal =>

@@ -2,7 +2,13 @@ import { type Refusal, refuse } from '#kernel/refusal';
 import { breachesOf } from './breaches.ts';
 import { formationTerms, kilometresBetween } from './cost-terms.ts';
 import { formationModel } from './formation-model.ts';
-import { type FormationProject, type FormationSeat, readFormationProblem, type SeatedProblem } from './problem.ts';
+import {
+  type FormationOptions,
+  type FormationProject,
+  type FormationSeat,
+  readFormationProblem,
+  type SeatedProblem,
+} from './problem.ts';
 import { type GroupingOptions, solveGrouping } from './solve-grouping.ts';
 
 /** The seat of each project as it was agreed; null for one without a branch. */
@@ -33,8 +39,8 @@ const projectsLookedAt = 14;
  * as the search within those groups; nothing is proven of the whole. Where no lawful grouping is found around the
  * change, projects without one are left out, which needs the solver. O(projects) and one small formation.
  */
-export function replan(input: unknown, plan: Plan, options: GroupingOptions): Replan | readonly Refusal[] {
-  const problem = readFormationProblem(input);
+export function replan(input: unknown, plan: Plan, options: FormationOptions): Replan | readonly Refusal[] {
+  const problem = readFormationProblem(input, options.industries);
   if (!('projects' in problem)) return problem;
   const seatIds = new Set(problem.seats.map(({ id }) => id));
   const agreed = new Map(plan.map(({ project, seat }) => [project, seat]));

@@ -1,7 +1,7 @@
 import type { Refusal } from '#kernel/refusal';
 import { formationModel } from './formation-model.ts';
 import { isMoved } from './grouping.ts';
-import { readFormationProblem, type SeatedProblem } from './problem.ts';
+import { type FormationOptions, readFormationProblem, type SeatedProblem } from './problem.ts';
 import { type GroupingOptions, solveGrouping } from './solve-grouping.ts';
 
 /** The best that so many moves buy: no formation with as few projects left out costs less with no more moves. */
@@ -19,8 +19,8 @@ export type Trade = {
  * Moves against cost, from the most moves that pay down to none (the ε-constraint method: each row allows one move
  * fewer than the row before). Each row is one formation, solved anew within the options' budget.
  */
-export function tradeMoves(input: unknown, options: GroupingOptions): readonly Trade[] | readonly Refusal[] {
-  const problem = readFormationProblem(input);
+export function tradeMoves(input: unknown, options: FormationOptions): readonly Trade[] | readonly Refusal[] {
+  const problem = readFormationProblem(input, options.industries);
   if (!('projects' in problem)) return problem;
   const indifferent = { ...problem, weights: { ...problem.weights, change: 0 } };
   const trades: Trade[] = [];
