@@ -1,0 +1,78 @@
+import { performance } from 'node:perf_hooks';
+import {
+  checkFormation,
+  formBranches,
+  type FormationProblem,
+  generateZone,
+  type Plan,
+  replan,
+} from '#planning/formation';
+import { loadOptimiser } from '#platform/optimiser';
+
+/**
+ * Generated zones of 16 to 40 projects, formed and proven, and formed anew around one start and one end:
+ * `node bench/formation-zones.ts [zones]`. Every result goes through the independent checker.
+ */
+const zones = Number(process.argv[2] ?? '50');
+const solve = await loadOptimiser();
+const options = { budget: { seed: 1, iterations: 300 }, solve };
+const quick = { budget: { seed: 1, iterations: 200 }, solve };
+
+function form(problem: FormationProblem) {
+  const start = performance.now();
+  const answer = formBranches(problem, options);
+  if (!('found' in answer) || !answer.found) throw new Error('no formation');
+  const { faults } = checkFormation(problem, new Map(answer.seatOf.map(({ project, seat }) => [project, seat])));
+  return { ...answer, faults: faults.length, took: performance.now() - start };
+}
+
+/** The zone with what was agreed as its present seats. */
+function agreed(problem: FormationProblem, plan: Plan): FormationProblem {
+  const ids = new Set(problem.projects.map(({ id }) => id));
+  const seatOf = new Map(plan.map(({ project, seat }) => [project, seat]));
+  const projects = problem.projects.map(({ presentSeat: _, ...project }) => {
+    const seat = seatOf.get(project.id) ?? null;
+    return seat === null || !ids.has(seat) ? project : { ...project, presentSeat: seat };
+  });
+  return { ...problem, projects };
+}
+
+const formed = Array.from({ length: zones }, (_, index) => form(generateZone(16 + (index % 25), 100 + index)));
+const share = (values: readonly number[], part: number): number =>
+  values.toSorted((one, other) => one - other)[Math.min(values.length - 1, Math.floor(part * values.length))] as number;
+const spread = (values: readonly number[]): string =>
+  `median ${share(values, 0.5).toFixed(3)}, p95 ${share(values, 0.95).toFixed(3)}, worst ${share(values, 1).toFixed(3)}`;
+console.log(
+  `zones ${zones}, proven ${formed.filter(({ proven }) => proven).length}, faults ${formed.filter(({ faults }) => faults > 0).length}`,
+);
+console.log(`seconds: ${spread(formed.map(({ took }) => took / 1000))}`);
+
+const events = Array.from({ length: Math.ceil(zones / 2) }, (_, index) => index).flatMap((index) => {
+  const whole = agreed(generateZone(40, 500 + index), []);
+  const fewer = { ...whole, projects: whole.projects.filter((_, project) => project !== index % 40) };
+  return [
+    { before: fewer, after: whole },
+    { before: whole, after: fewer },
+  ];
+});
+const replanned = events.map(({ before, after }) => {
+  const { seatOf: plan } = form(before);
+  const start = performance.now();
+  const answer = replan(after, plan, quick);
+  const took = performance.now() - start;
+  if (!('moves' in answer)) throw new Error('not planned');
+  const now = agreed(after, plan);
+  const { faults } = checkFormation(now, new Map(answer.seatOf.map(({ project, seat }) => [project, seat])));
+  const left = answer.seatOf.filter(({ seat }) => seat === null).length;
+  const anew = form(now);
+  const isComparable = left === anew.leftOut.length;
+  const above = isComparable ? answer.value / anew.value - 1 : Number.NaN;
+  return { took, above, faults: faults.length, moves: answer.moves.filter(({ isForced }) => !isForced).length };
+});
+const comparable = replanned.map(({ above }) => above).filter((above) => !Number.isNaN(above));
+console.log(
+  `events ${replanned.length}, faults ${replanned.filter(({ faults }) => faults > 0).length}, other numbers left out ${replanned.length - comparable.length}`,
+);
+console.log(`milliseconds: ${spread(replanned.map(({ took }) => took))}`);
+console.log(`unforced moves: ${spread(replanned.map(({ moves }) => moves))}`);
+console.log(`% above planning anew: ${spread(comparable.map((above) => 100 * above))}`);
