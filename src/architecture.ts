@@ -180,6 +180,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   'audit-log': ['organisation', 'access'],
   administration: ['organisation', 'access'],
   evidence: [],
+  exchange: [],
   'problem-kinds': [],
   'problem-ledger': ['organisation', 'access', 'projects', 'notifications', 'problem-kinds', 'evidence'],
   'report-links': ['organisation', 'access', 'projects', 'problem-kinds', 'problem-ledger'],

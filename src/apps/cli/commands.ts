@@ -16,6 +16,8 @@ export type CliContext = {
 /** What followed the name of the command. */
 export type CliSaid = {
   readonly action: string | undefined;
+  /** The file named, for a command that takes one. */
+  readonly file: string;
   readonly options: Readonly<Record<string, string | undefined>>;
 };
 
@@ -26,6 +28,8 @@ export type CliCommand = {
   readonly more?: () => string;
   /** The one word that follows the name, where there is a choice of them. */
   readonly actions?: readonly string[];
+  /** One file must be named. */
+  readonly takesFile?: true;
   /** Options that take a value, such as `--zone dongling`. */
   readonly options?: readonly string[];
   readonly run: (context: CliContext, said: CliSaid) => Promise<number>;
@@ -68,6 +72,18 @@ export const commands: readonly CliCommand[] = [
       const config = await configured();
       const { reactions } = await import('./reactions.ts');
       return reactions(config, context, said);
+    },
+  },
+  {
+    name: 'sheets',
+    zh: '看一个表格文件认出了什么；什么也不保存',
+    en: 'say what is recognised in a workbook; nothing is stored',
+    more: () =>
+      'yixian sheets 文件.xlsx|.xls|.csv\n\n没有认出表样或有错误时退出码 65。\nExit code 65 where no ledger is recognised or there is an error.',
+    takesFile: true,
+    run: async (context, { file }) => {
+      const { sheets } = await import('./sheets.ts');
+      return sheets(file, context);
     },
   },
   {

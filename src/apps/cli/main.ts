@@ -22,10 +22,11 @@ async function run(words: readonly string[]): Promise<number> {
   const { values, positionals } = readWords(command, rest);
   if (values['help'] === true) return print(helpOf(command));
   const [action, ...more] = positionals;
-  const isFitting = command.actions === undefined ? action === undefined : command.actions.includes(action ?? '');
+  const { actions, takesFile = false } = command;
+  const isFitting = actions === undefined ? (action !== undefined) === takesFile : actions.includes(action ?? '');
   if (!isFitting || more.length > 0) throw misused([command.name, ...positionals].join(' '));
   const options = values as Readonly<Record<string, string | undefined>>;
-  return command.run({ print, say, progress }, { action, options });
+  return command.run({ print, say, progress }, { action, file: action ?? '', options });
 }
 
 function print(text: string): 0 {

@@ -13,6 +13,7 @@ import { setAnchor } from './services/set-anchor.ts';
 import { setKind } from './services/set-kind.ts';
 import { setMember } from './services/set-member.ts';
 
+export { projectSheet } from './project.sheet.ts';
 export { projectSearcher } from './project-search.store.ts';
 export { projectsRoutes } from './routes.ts';
 export { isSeen as isProjectSeen, listProjectsToLink } from './sight.store.ts';

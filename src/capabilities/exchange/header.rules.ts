@@ -1,0 +1,87 @@
+import type { Sheet } from '#kernel/sheet';
+import { filled, type Merge, type RowAsRead, type SheetAsRead, wordsOf } from './as-read.rules.ts';
+import { readHeading } from './heading.rules.ts';
+import { bestMatch, type Headings, type Match, wordingsOf } from './match.rules.ts';
+
+/** A header found by its content: the rows it takes and the sheet it matches best. */
+export type Header = { readonly firstRow: number; readonly lastRow: number; readonly match: Match };
+
+const mostHeaderRows = 3;
+
+/** Every header of a sheet, from the top. Linear in the rows: only a row of two known words is looked at closely. */
+export function findHeaders(read: SheetAsRead, sheets: readonly Sheet[]): readonly Header[] {
+  const known = new Set(sheets.flatMap((sheet) => [...wordingsOf(sheet).keys()]));
+  const headers: Header[] = [];
+  for (const [index, row] of read.rows.entries()) {
+    if (row.number <= (headers.at(-1)?.lastRow ?? 0) || !mayBegin(row, known)) continue;
+    const rows = headerRows(read, index);
+    const match = bestMatch(sheets, flatten(read.merged, rows));
+    if (match !== null) headers.push({ firstRow: row.number, lastRow: rows.at(-1)?.number ?? row.number, match });
+  }
+  return headers;
+}
+
+function mayBegin({ cells }: RowAsRead, known: ReadonlySet<string>): boolean {
+  let found = 0;
+  for (const cell of cells) {
+    if (typeof cell !== 'string' || cell.length > 40) continue;
+    if (readHeading([cell]).forms.some((form) => known.has(form)) && (found += 1) >= 2) return true;
+  }
+  return false;
+}
+
+/** The rows a header takes: as deep as its merged cells, or as rows under it fill the gaps of the first with words. */
+function headerRows({ rows, merged }: SheetAsRead, index: number): readonly RowAsRead[] {
+  const [first] = rows.slice(index, index + 1);
+  if (first === undefined) return [];
+  const deep = merged.filter(({ firstRow, lastRow }) => firstRow === first.number && lastRow > firstRow);
+  const lastMerged = Math.max(first.number, ...deep.map(({ lastRow }) => lastRow));
+  const taken = [first];
+  for (const row of rows.slice(index + 1, index + mostHeaderRows)) {
+    if (row.number > lastMerged && !isUnder(row, taken)) break;
+    taken.push(row);
+  }
+  return taken;
+}
+
+/** Words alone, some under a gap of the row above, and nothing under its first headings: 合计, 专项债 under 总投资. */
+function isUnder({ cells, number }: RowAsRead, above: readonly RowAsRead[]): boolean {
+  const upper = above.at(-1);
+  const columns = filled(cells);
+  if (upper === undefined || number !== upper.number + 1 || columns.length === 0) return false;
+  const [first = 0] = filled(above[0]?.cells ?? []);
+  return (
+    columns.every((column) => typeof cells[column] === 'string' && !/\d{2,}|^[-—/]$/u.test(wordsOf(cells[column]))) &&
+    columns.some((column) => wordsOf(upper.cells[column]) === '') &&
+    columns.every((column) => column > first + 1)
+  );
+}
+
+/** Each column's headings from the top: a merged one stands over all its columns, an unmerged gap under the one left of it. */
+function flatten(merged: readonly Merge[], rows: readonly RowAsRead[]): Headings {
+  const byRow = new Map(rows.map((row) => [row.number, row]));
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  const within = merged.filter(({ firstRow }) => byRow.has(firstRow));
+  const headings = new Map<number, readonly string[]>();
+  for (let column = 0; column < width; column += 1) {
+    const parts = rows.flatMap((row, depth) => {
+      const merge = within.find((range) => covers(range, row.number, column));
+      const own = wordsOf(byRow.get(merge?.firstRow ?? row.number)?.cells[merge?.firstColumn ?? column]);
+      const isGap = own === '' && depth === 0 && rows.slice(1).some(({ cells }) => wordsOf(cells[column]) !== '');
+      return [isGap ? leftOf(row, column) : own];
+    });
+    const told = parts.filter((part, depth) => part !== '' && part !== parts[depth - 1]);
+    if (told.length > 0)
+      headings.set(
+        column,
+        told.map((part) => part.replace(/\s+/gu, '')),
+      );
+  }
+  return headings;
+}
+
+const covers = ({ firstRow, lastRow, firstColumn, lastColumn }: Merge, row: number, column: number): boolean =>
+  firstRow <= row && row <= lastRow && firstColumn <= column && column <= lastColumn;
+
+const leftOf = ({ cells }: RowAsRead, column: number): string =>
+  wordsOf(cells.slice(0, column).findLast((cell) => wordsOf(cell) !== ''));

@@ -1,0 +1,4 @@
+export { recogniseWorkbook } from './services/recognise-workbook.ts';
+export type { RecognisedSheet } from './recognise.rules.ts';
+export type { Finding } from './finding.rules.ts';
+export type { Skipped, Table, TableColumn } from './table.rules.ts';

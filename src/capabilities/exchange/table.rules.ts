@@ -1,0 +1,173 @@
+import { isRefusal } from '#kernel/refusal';
+import type { RowOf, Sheet } from '#kernel/sheet';
+import { readNumbered } from '#kernel/told-list';
+import type { Merge, RowAsRead } from './as-read.rules.ts';
+import { readCell, textOf } from './cell.rules.ts';
+import { createFillDown } from './fill-down.rules.ts';
+import { createFindings, type Finding, isAsked } from './finding.rules.ts';
+import type { Header } from './header.rules.ts';
+import { type MappedColumn, type UnmappedColumn, unitIn } from './match.rules.ts';
+import { type Preamble } from './preamble.rules.ts';
+import { kindOfRow, type RowKind } from './row-kind.rules.ts';
+
+/** A row of a ledger as it was read, for the fields of its sheet. */
+export type ReadRow<Values = Readonly<Record<string, unknown>>> = {
+  readonly row: number;
+  /** The section it stands in. */
+  readonly category: string | null;
+  readonly values: Values;
+  /** What the file says in computed columns, to be compared. */
+  readonly compared: Readonly<Record<string, string>>;
+};
+
+/** A column with the unit its bare numbers are in, and where that is said. */
+export type TableColumn = MappedColumn & {
+  readonly computed: boolean;
+  readonly unitFrom: 'heading' | 'sheet' | 'habit' | null;
+};
+
+export type Skipped = Exclude<RowKind, { readonly is: 'data' }> & { readonly row: number };
+
+/** A table of a sheet as recognised: all that step one of the import shows. Nothing of it is stored. */
+export type Table<S extends Sheet = Sheet> = {
+  readonly sheet: S;
+  readonly header: Pick<Header, 'firstRow' | 'lastRow'>;
+  readonly preamble: Preamble;
+  readonly columns: readonly TableColumn[];
+  readonly unmapped: readonly UnmappedColumn[];
+  readonly missing: readonly string[];
+  readonly rows: readonly ReadRow[];
+  readonly skipped: readonly Skipped[];
+  readonly questions: readonly Finding[];
+  readonly errors: readonly Finding[];
+};
+
+/** The rows of a table with the types of the sheet that read them; none where another sheet did. */
+export function rowsBy<S extends Sheet>(sheet: S, table: Table): readonly ReadRow<RowOf<S>>[] {
+  // The rows were read by the columns of this very sheet: `readTable` fills each field by its kind.
+  return table.sheet.id === sheet.id ? (table.rows as readonly ReadRow<RowOf<S>>[]) : [];
+}
+
+/** Reads the rows below a header. Columns that are never taken are not looked at. */
+export function readTable(
+  { match, firstRow, lastRow }: Header,
+  below: readonly RowAsRead[],
+  merged: readonly Merge[],
+  preamble: Preamble,
+): Table {
+  const { sheet, unmapped, missing } = match;
+  const questions = createFindings();
+  const errors = createFindings();
+  const serial = unmapped.filter(({ why }) => why === 'serial').map(({ column }) => column);
+  const dropped = new Set(unmapped.filter(({ why }) => why === 'never-taken').map(({ column }) => column));
+  const columns = match.mapped.map((column) => withUnit(sheet, column, preamble));
+  const width = columns.length + unmapped.length;
+  const fill = createFillDown(merged);
+  const rows: ReadRow[] = [];
+  const skipped: Skipped[] = [];
+  const keys = new Map<string, number>();
+  let category: string | null = null;
+
+  for (const field of missing)
+    errors.add(of(null, 'sheet.column-missing', { field: sheet.columns[field]?.heading ?? field }), null);
+  for (const { column, heading, why } of unmapped) {
+    if (why === 'unknown' || why === 'twice')
+      questions.add({ code: `sheet.heading-${why}`, column, heading, facts: {} }, null);
+  }
+  for (const raw of below) {
+    const row = { ...raw, cells: raw.cells.map((cell, column) => (dropped.has(column) ? null : cell)) };
+    const kind = kindOfRow(row.cells, serial, width);
+    if (kind.is !== 'data') {
+      if (kind.is === 'section') category = kind.category;
+      skipped.push({ ...kind, row: row.number });
+      continue;
+    }
+    const cells = fill(row);
+    const values: Record<string, unknown> = {};
+    const compared: Record<string, string> = {};
+    for (const column of columns) {
+      const declared = sheet.columns[column.field];
+      const cell = cells[column.column];
+      if (declared === undefined) continue;
+      if (declared.computed === true) {
+        const text = textOf(cell ?? null);
+        if (text !== '') compared[column.field] = text;
+        continue;
+      }
+      const read = readCell(cell, declared.cell, habitOf(column, preamble));
+      if (isRefusal(read)) {
+        (isAsked(read) ? questions : errors).add(of(column, read.code, read.facts), row.number);
+        continue;
+      }
+      if (read === null && declared.required === true) errors.add(of(column, 'cell.required'), row.number);
+      values[column.field] = read;
+      const doubt = doubtOf(declared.cell, read, column.unit);
+      if (doubt !== null) questions.add(of(column, doubt.code, doubt.facts), row.number);
+    }
+    const key = keyOf(sheet, values);
+    const first = key === null ? undefined : keys.get(key);
+    if (first !== undefined) errors.add(of(null, 'row.key-twice', { first }), row.number);
+    else if (key !== null) keys.set(key, row.number);
+    rows.push({ row: row.number, category, values, compared });
+  }
+  const header = { firstRow, lastRow };
+  return {
+    sheet,
+    header,
+    preamble,
+    columns,
+    unmapped,
+    missing,
+    rows,
+    skipped,
+    questions: questions.all(),
+    errors: errors.all(),
+  };
+}
+
+const of = (column: MappedColumn | null, code: string, facts: Finding['facts'] = {}): Omit<Finding, 'rows'> => ({
+  code,
+  column: column?.column ?? null,
+  heading: column?.heading ?? null,
+  facts,
+});
+
+/** The heading's unit stands before the sheet's, and that before the habit of the column. */
+function withUnit(sheet: Sheet, column: MappedColumn, { units }: Preamble): TableColumn {
+  const declared = sheet.columns[column.field];
+  const computed = declared?.computed === true;
+  if (declared?.cell.kind !== 'amount') return { ...column, computed, unitFrom: null };
+  if (column.unit !== null) return { ...column, computed, unitFrom: 'heading' };
+  const named = units === null ? null : unitIn([units], declared.cell.measure);
+  return { ...column, computed, unit: named ?? declared.cell.unit, unitFrom: named === null ? 'habit' : 'sheet' };
+}
+
+const habitOf = ({ unit, year }: TableColumn, preamble: Preamble) => {
+  const known = year ?? preamble.year;
+  return { ...(unit === null ? {} : { unit }), ...(known === null ? {} : { year: known }) };
+};
+
+/** A reading that a person confirms: a size the column does not have, several problems in one cell. */
+function doubtOf(
+  kind: Sheet['columns'][string]['cell'],
+  read: unknown,
+  unit: string | null,
+): { readonly code: string; readonly facts: Finding['facts'] } | null {
+  if (kind.kind === 'text' && kind.points === true && typeof read === 'string') {
+    const points = readNumbered(read).length;
+    return points > 1 ? { code: 'cell.several-points', facts: { points } } : null;
+  }
+  if (kind.kind !== 'amount' || typeof read !== 'object' || read === null || !('quantity' in read)) return null;
+  const { amount } = (read as { readonly quantity: { readonly amount: number } }).quantity;
+  const [least, most] = kind.usual;
+  const isUsual = amount === 0 || (Math.abs(amount) >= least && Math.abs(amount) <= most);
+  return isUsual
+    ? null
+    : { code: amount > most ? 'amount.unusually-large' : 'amount.unusually-small', facts: { unit } };
+}
+
+/** Fields of the key that are told; null where the first is not. */
+function keyOf({ key }: Sheet, values: Readonly<Record<string, unknown>>): string | null {
+  const [first, ...rest] = key.map((field) => values[field] ?? null);
+  return first === null || first === undefined ? null : JSON.stringify([first, ...rest]);
+}
