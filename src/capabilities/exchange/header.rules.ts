@@ -24,7 +24,7 @@ export function findHeaders(read: SheetAsRead, sheets: readonly Sheet[]): readon
 function mayBegin({ cells }: RowAsRead, known: ReadonlySet<string>): boolean {
   let found = 0;
   for (const cell of cells) {
-    if (typeof cell !== 'string' || cell.length > 40) continue;
+    if (typeof cell !== 'string' || cell.length > 30 || /^[\d\s.]*$/u.test(cell)) continue;
     if (readHeading([cell]).forms.some((form) => known.has(form)) && (found += 1) >= 2) return true;
   }
   return false;

@@ -40,8 +40,8 @@ const withoutYear = (text: string): string => text.replace(/^(?:20\d{2}年?度?|
 /** Under a heading that only gathers (项目概况·项目名称), the last one says what stands there. */
 const gathers = /(?:概况|情况|信息|时间|要素|计划|投资)$/u;
 const alone = (parts: readonly string[]): readonly string[] => {
-  const last = parts.at(-1);
-  return parts.length > 1 && last !== undefined && gathers.test(parts[0] ?? '') && !/^总投资/u.test(parts[0] ?? '')
+  const [first = '', last] = [parts[0], parts.at(-1)];
+  return parts.length > 1 && last !== undefined && gathers.test(first) && !first.startsWith('总投资')
     ? [last]
     : [];
 };

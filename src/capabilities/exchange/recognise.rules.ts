@@ -1,5 +1,5 @@
 import type { Sheet } from '#kernel/sheet';
-import type { RowAsRead, SheetAsRead } from './as-read.rules.ts';
+import { type RowAsRead, type SheetAsRead, wordsOf } from './as-read.rules.ts';
 import { findHeaders } from './header.rules.ts';
 import { bare } from './heading.rules.ts';
 import { isPreamble, readPreamble } from './preamble.rules.ts';
@@ -62,5 +62,5 @@ function preambleBegin(rows: readonly RowAsRead[], header: number, after: number
 }
 
 const endsTable = ({ cells }: RowAsRead): boolean =>
-  !/^(?:填报|制表|报送)(?:单位|日期|部门)/u.test(bare(String(cells.find((cell) => cell !== null) ?? ''))) &&
+  !/^(?:填报|制表|报送)(?:单位|日期|部门)/u.test(bare(wordsOf(cells.find((cell) => cell !== null)))) &&
   ['note', 'signature', 'total'].includes(kindOfRow(cells, [], cells.length).is);

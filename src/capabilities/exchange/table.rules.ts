@@ -1,13 +1,13 @@
 import { isRefusal } from '#kernel/refusal';
 import type { RowOf, Sheet } from '#kernel/sheet';
 import { readNumbered } from '#kernel/told-list';
-import type { Merge, RowAsRead } from './as-read.rules.ts';
+import type { CellAsRead, Merge, RowAsRead } from './as-read.rules.ts';
 import { readCell, textOf } from './cell.rules.ts';
 import { createFillDown } from './fill-down.rules.ts';
 import { createFindings, type Finding, isAsked } from './finding.rules.ts';
 import type { Header } from './header.rules.ts';
 import { type MappedColumn, type UnmappedColumn, unitIn } from './match.rules.ts';
-import { type Preamble } from './preamble.rules.ts';
+import type { Preamble } from './preamble.rules.ts';
 import { kindOfRow, type RowKind } from './row-kind.rules.ts';
 
 /** A row of a ledger as it was read, for the fields of its sheet. */
@@ -82,28 +82,9 @@ export function readTable(
       skipped.push({ ...kind, row: row.number });
       continue;
     }
-    const cells = fill(row);
-    const values: Record<string, unknown> = {};
-    const compared: Record<string, string> = {};
-    for (const column of columns) {
-      const declared = sheet.columns[column.field];
-      const cell = cells[column.column];
-      if (declared === undefined) continue;
-      if (declared.computed === true) {
-        const text = textOf(cell ?? null);
-        if (text !== '') compared[column.field] = text;
-        continue;
-      }
-      const read = readCell(cell, declared.cell, habitOf(column, preamble));
-      if (isRefusal(read)) {
-        (isAsked(read) ? questions : errors).add(of(column, read.code, read.facts), row.number);
-        continue;
-      }
-      if (read === null && declared.required === true) errors.add(of(column, 'cell.required'), row.number);
-      values[column.field] = read;
-      const doubt = doubtOf(declared.cell, read, column.unit);
-      if (doubt !== null) questions.add(of(column, doubt.code, doubt.facts), row.number);
-    }
+    const { values, compared } = readRow(sheet, columns, fill(row), preamble, (finding, isQuestion) =>
+      (isQuestion ? questions : errors).add(finding, row.number),
+    );
     const key = keyOf(sheet, values);
     const first = key === null ? undefined : keys.get(key);
     if (first !== undefined) errors.add(of(null, 'row.key-twice', { first }), row.number);
@@ -123,6 +104,40 @@ export function readTable(
     questions: questions.all(),
     errors: errors.all(),
   };
+}
+
+type Say = (finding: Omit<Finding, 'rows'>, isQuestion: boolean) => void;
+
+/** Reads the cells of one row, each by its kind; what is not taken over as it stands is said. */
+function readRow(
+  sheet: Sheet,
+  columns: readonly TableColumn[],
+  cells: readonly CellAsRead[],
+  preamble: Preamble,
+  say: Say,
+): Pick<ReadRow, 'values' | 'compared'> {
+  const values: Record<string, unknown> = {};
+  const compared: Record<string, string> = {};
+  for (const column of columns) {
+    const declared = sheet.columns[column.field];
+    const cell = cells[column.column] ?? null;
+    if (declared === undefined) continue;
+    if (declared.computed === true) {
+      const text = textOf(cell);
+      if (text !== '') compared[column.field] = text;
+      continue;
+    }
+    const read = readCell(cell, declared.cell, habitOf(column, preamble));
+    if (isRefusal(read)) {
+      say(of(column, read.code, read.facts), isAsked(read));
+      continue;
+    }
+    if (read === null && declared.required === true) say(of(column, 'cell.required'), false);
+    values[column.field] = read;
+    const doubt = doubtOf(declared.cell, read, column.unit);
+    if (doubt !== null) say(of(column, doubt.code, doubt.facts), true);
+  }
+  return { values, compared };
 }
 
 const of = (column: MappedColumn | null, code: string, facts: Finding['facts'] = {}): Omit<Finding, 'rows'> => ({
