@@ -41,9 +41,7 @@ const withoutYear = (text: string): string => text.replace(/^(?:20\d{2}年?度?|
 const gathers = /(?:概况|情况|信息|时间|要素|计划|投资)$/u;
 const alone = (parts: readonly string[]): readonly string[] => {
   const [first = '', last] = [parts[0], parts.at(-1)];
-  return parts.length > 1 && last !== undefined && gathers.test(first) && !first.startsWith('总投资')
-    ? [last]
-    : [];
+  return parts.length > 1 && last !== undefined && gathers.test(first) && !first.startsWith('总投资') ? [last] : [];
 };
 
 /** Numbers that repeat, leave gaps, or read "1-1": never a key. */
