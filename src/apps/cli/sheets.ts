@@ -1,6 +1,11 @@
 import { open } from 'node:fs/promises';
-import { type Finding, type RecognisedSheet, recogniseWorkbook, type Table } from '#capabilities/exchange';
-import { problemSheet } from '#capabilities/problem-ledger';
+import {
+  type Finding,
+  problemSheet,
+  type RecognisedSheet,
+  recogniseWorkbook,
+  type Table,
+} from '#capabilities/exchange';
 import { projectSheet } from '#capabilities/projects';
 import { RefusedError } from '#kernel/refusal';
 import type { Sheet } from '#kernel/sheet';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { problemSheet } from '#capabilities/problem-ledger';
+import { problemSheet } from './problem.sheet.ts';
 import { projectSheet } from '#capabilities/projects';
 import { quantity } from '#kernel/quantity';
 import type { RowOf, Told } from '#kernel/sheet';

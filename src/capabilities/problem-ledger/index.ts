@@ -18,7 +18,6 @@ export { raiseProblem } from './services/raise-problem.ts';
 export { problemAsks } from './ask.rules.ts';
 export { problemJobs } from './jobs.ts';
 export { problemReactions } from './reactions.ts';
-export { problemSheet } from './problem.sheet.ts';
 export { problemSearcher } from './problem-search.store.ts';
 export { problemTables } from './problem.table.ts';
 export { problemRoutes } from './routes.ts';
