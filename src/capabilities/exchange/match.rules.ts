@@ -43,7 +43,7 @@ export function wordingsOf(sheet: Sheet): ReadonlyMap<string, string> {
 }
 
 /** Holds the headings of a table against one declared sheet. Where two fill a field, the closer wording does. */
-export function matchSheet(sheet: Sheet, headings: Headings): Match {
+function matchSheet(sheet: Sheet, headings: Headings): Match {
   const wordings = wordingsOf(sheet);
   const mapped = new Map<string, MappedColumn & { readonly distance: number }>();
   const unmapped: UnmappedColumn[] = [];
