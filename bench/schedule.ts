@@ -14,6 +14,7 @@ import {
   type Plan,
   schedule,
 } from '#planning/schedule';
+import { chanceFrom } from './chance.ts';
 
 const start = moment('2022-03-01T08:00');
 const firstDay = dayNumber(plainDate('2022-03-01'));
@@ -22,17 +23,6 @@ const linksPerActivity = 2.5;
 const warmUps = 3;
 /** Beyond it, plain objects take minutes and only the passes are measured. */
 const mostAtTheDoor = 100_000;
-
-/** Uniform in [0, 1), the same for a seed (Marsaglia, xorshift32). */
-function chanceFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
-}
 
 const day: Shift = { from: 8 * 60, to: 18 * 60 };
 const night: readonly Shift[] = [

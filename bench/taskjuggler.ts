@@ -7,6 +7,7 @@ import { minuteNumber, moment, type Moment } from '#kernel/moment';
 import { type PlainDate, plainDate } from '#kernel/plain-date';
 import { type Shift, shiftCalendar, type ShiftPattern, workedAt } from '#kernel/shift-calendar';
 import { type Link, type Plan, schedule } from '#planning/schedule';
+import { chanceFrom } from './chance.ts';
 
 const projectsPerCalendar = 50;
 const hour = (from: number, to: number): Shift => ({ from: from * 60, to: to * 60 });
@@ -30,17 +31,6 @@ const calendars: readonly Judged[] = [
 
 function weekOf(days: number, shifts: readonly Shift[]): readonly (readonly Shift[])[] {
   return Array.from({ length: 7 }, (_, day) => (day < days ? shifts : []));
-}
-
-/** Uniform in [0, 1), the same for a seed (Marsaglia, xorshift32). */
-function chanceFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
 }
 
 /** Whole hours, since TaskJuggler counts in slots of one. */
