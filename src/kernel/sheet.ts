@@ -1,3 +1,4 @@
+import type { PersonId } from './ids.ts';
 import type { Measure } from './measure.ts';
 import type { ToldDay } from './told-day.ts';
 import type { ToldPerson } from './told-persons.ts';
@@ -9,7 +10,8 @@ export type CellKind =
   | { readonly kind: 'text'; readonly points?: true }
   /** The name of one or several of a noun: a unit, a project. Who is meant is found when the rows are taken over. */
   | { readonly kind: 'name'; readonly noun: string }
-  | { readonly kind: 'persons' }
+  /** `at`: the field of this row that names the unit they belong to; two of one name are told apart by it. */
+  | { readonly kind: 'persons'; readonly at?: string }
   | { readonly kind: 'day' }
   /** `unit` is meant where neither heading nor sheet names one; outside of `usual`, in base units, the size is asked about. */
   | {
@@ -81,4 +83,18 @@ type TakenFields<C extends Columns> = {
 /** A row as read by a sheet: its taken fields, each absent where the file has no such column. */
 export type RowOf<S extends Sheet> = {
   readonly [Field in TakenFields<S['columns']>]?: Told<CellOf<S['columns'][Field]['cell']>>;
+};
+
+/** A person of a cell, found in the register of people. */
+export type FoundPerson = { readonly personId: PersonId; readonly post: string | null };
+
+type FoundOf<K extends CellKind> = K extends { readonly kind: 'name' }
+  ? readonly string[]
+  : K extends { readonly kind: 'persons' }
+    ? readonly FoundPerson[]
+    : CellOf<K>;
+
+/** The row with its names found: where it named units, projects or persons, their ids stand in the same order. */
+export type FoundRowOf<S extends Sheet> = {
+  readonly [Field in TakenFields<S['columns']>]?: Told<FoundOf<S['columns'][Field]['cell']>>;
 };

@@ -1,0 +1,1 @@
+export type { Gathered, Ledger, LedgerRow, NameRegister, Recorded } from './ledger.ts';
