@@ -1,21 +1,12 @@
 import { open } from 'node:fs/promises';
-import {
-  type Finding,
-  problemSheet,
-  type RecognisedSheet,
-  recogniseWorkbook,
-  type Table,
-} from '#capabilities/exchange';
-import { projectSheet } from '#capabilities/projects';
+import { type Finding, type RecognisedSheet, recogniseWorkbook, type Table } from '#capabilities/exchange';
 import { RefusedError } from '#kernel/refusal';
 import type { Sheet } from '#kernel/sheet';
 import { exitCodes, StartRefusal } from '#platform/config';
 import { createWorkbookReader } from '#platform/spreadsheets';
+import { declaredSheets } from '../server/ledgers.ts';
 import type { CliContext } from './commands.ts';
 import { findingWords, refusalWords, skippedWords, unitFromWords } from './sheets-words.ts';
-
-/** Every sheet a capability declares. */
-const declared: readonly Sheet[] = [projectSheet, problemSheet];
 
 /** Says what is recognised in a file. @returns 0, or the code of `data` where no table or an error was found */
 export async function sheets(file: string, { print, progress }: CliContext): Promise<number> {
@@ -26,7 +17,7 @@ export async function sheets(file: string, { print, progress }: CliContext): Pro
   const recognised: RecognisedSheet[] = [];
   try {
     const pieces = createWorkbookReader()({ fd: handle.fd });
-    for await (const sheet of recogniseWorkbook(pieces, declared)) recognised.push(sheet);
+    for await (const sheet of recogniseWorkbook(pieces, declaredSheets)) recognised.push(sheet);
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     const { zh, en } = refusalWords(error.message, error.refusals[0]?.facts);

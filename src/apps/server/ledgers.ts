@@ -1,0 +1,18 @@
+import { type LedgerDoor, problemSheet } from '#capabilities/exchange';
+import { projectSheet } from '#capabilities/projects';
+import type { Sheet } from '#kernel/sheet';
+
+/** What exchange knows of the capabilities: their ledgers, and who bears the names that cells hold. A line each. */
+const ledgerDoor: LedgerDoor = {
+  ledgers: [],
+  names: [],
+};
+
+/** Sheets that are recognised and that no ledger takes over yet. */
+const sheetsAlone: readonly Sheet[] = [projectSheet, problemSheet];
+
+/** Every sheet a capability declares. */
+export const declaredSheets: readonly Sheet[] = [
+  ...ledgerDoor.ledgers.map(({ sheet }) => sheet),
+  ...sheetsAlone.filter(({ id }) => ledgerDoor.ledgers.every(({ sheet }) => sheet.id !== id)),
+];
