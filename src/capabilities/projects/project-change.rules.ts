@@ -11,7 +11,7 @@ import type {
   SetMember,
   Slot,
 } from './contract.ts';
-import { type DatedFact, endFrom, type FactChange, holdFrom } from './dated-fact.rules.ts';
+import { type DatedFact, endFrom, type FactChange, holdFrom } from '#kernel/dated-fact';
 import { type FactIds, refuseCode, standsAlone, whyNotFrom } from './project.rules.ts';
 
 /** The list an item came in: two changes of one project would not know of each other. */

@@ -2,7 +2,7 @@ import type { Id, PersonId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
 import type { Statement } from '#platform/database';
 import type { ProjectId } from './contract.ts';
-import type { DatedFact, FactChange } from './dated-fact.rules.ts';
+import type { DatedFact, FactChange } from '#kernel/dated-fact';
 import type { AnchorFact, KindFact, MemberFact } from './project-change.rules.ts';
 
 /** What is withdrawn and entered of one project. */

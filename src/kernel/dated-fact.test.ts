@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Id } from '#kernel/ids';
-import { contains, overlaps } from '#kernel/interval';
-import { addDays, plainDate } from '#kernel/plain-date';
-import { type DatedFact, endFrom, type FactChange, holdFrom } from './dated-fact.rules.ts';
+import type { Id } from './ids.ts';
+import { contains, overlaps } from './interval.ts';
+import { addDays, plainDate } from './plain-date.ts';
+import { type DatedFact, endFrom, type FactChange, holdFrom } from './dated-fact.ts';
 
 const first = plainDate('2022-01-01');
 const days = Array.from({ length: 30 }, (_, after) => addDays(first, after));
