@@ -53,7 +53,7 @@ export function command<Message extends z.ZodType, Found extends Subject, Change
 }
 
 /** How long a second arrival of a command id, or a second writer of a record, waits for the first. */
-const waitForFirstMs = 5_000;
+export const waitForFirstMs = 5_000;
 
 async function perform<Message extends z.ZodType, Found extends Subject, Change, Answer>(
   definition: CommandDefinition<Message, Found, Change, Answer>,

@@ -1,1 +1,1 @@
-export type { Gathered, Ledger, LedgerRow, NameRegister, Recorded } from './ledger.ts';
+export type { Gathered, Introduced, Ledger, LedgerRow, NameRegister, Recorded } from './ledger.ts';

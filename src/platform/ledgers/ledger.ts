@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Refusal } from '#kernel/refusal';
 import type { FoundRowOf, RowOf, Sheet } from '#kernel/sheet';
-import type { Command, Tx } from '#platform/commands';
+import type { Command, Handed, Tx } from '#platform/commands';
 
 /**
  * A ledger of a capability, both ways: all that exchange knows of a noun (decision 0015). Rows whose names have been
@@ -11,6 +11,8 @@ import type { Command, Tx } from '#platform/commands';
  */
 export type Ledger<S extends Sheet = Sheet, Message extends z.ZodType = z.ZodType> = {
   readonly sheet: S;
+  /** As cells of other ledgers call its records: those that name them are taken over after it. */
+  readonly noun?: string;
   /** Pure. Several rows of one record are one item; what no item can be made of is refused by its rows. */
   readonly gather: (rows: readonly LedgerRow<S>[], asOf: PlainDate) => Gathered<z.input<Message>>;
   /** `record-<noun>s`: folds by the rules of the noun's other verbs, refuses by their numbers. */
@@ -51,7 +53,28 @@ export type Recorded = {
 
 /** Who bears a name of a noun, among what the actor sees: none, one, or several that are to be told apart. */
 export type NameRegister = {
-  /** As `cell: { kind: 'name', noun }` calls it. */
+  /** As `cell: { kind: 'name', noun }` calls it; `person` for those of `cell: { kind: 'persons' }`. */
   readonly noun: string;
   readonly find: (tx: Tx, names: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Where several bear a name: those of them who belong to the unit told beside it, in the order asked. */
+  readonly findAt?: (
+    tx: Tx,
+    asked: readonly { readonly name: string; readonly unitId: string }[],
+  ) => Promise<readonly (readonly string[])[]>;
+  /** Records those whom a ledger names and nobody knows, by the noun's own verb under the command id of `tx`. */
+  readonly introduce?: (tx: Tx, named: readonly Introduced[]) => Promise<Handed<unknown>>;
+  /** Makes a wording that was asked about an alias of its bearer, by the noun's own verb under the command id of `tx`. */
+  readonly remember?: (
+    tx: Tx,
+    aliases: readonly { readonly wording: string; readonly id: string }[],
+  ) => Promise<Handed<unknown>>;
+};
+
+/** Somebody first met in another's ledger: with the unit and the post told beside the name. */
+export type Introduced = {
+  readonly name: string;
+  readonly unitId: string;
+  readonly post: string | null;
+  readonly asOf: PlainDate;
+  readonly origin: string;
 };
