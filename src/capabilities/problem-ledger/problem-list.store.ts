@@ -101,22 +101,22 @@ function problemsPage(tx: Tx, wanted: Wanted): Statement<PageRow> {
     page as materialized (
       select m.problem_id, m.key from matched m ${beyond}
        order by m.key ${direction}, m.problem_id ${direction} limit ${sql.lit(size)}),
-    sharing as materialized (
-      select page.problem_id, j.project_id, j.name
+    shared as materialized (
+      select page.problem_id,
+             coalesce(json_agg(json_build_object('projectId', j.project_id, 'name', j.name) order by j.name)
+                        filter (where j.project_id is not null and ${isProjectSeen(tx, sql`j.project_id`)}), '[]') as projects
         from page
-        join problem_project_now n on n.zone_id = ${zoneId} and n.problem_id = page.problem_id
-        join project j on j.zone_id = n.zone_id and j.project_id = n.project_id),
-    named as materialized (
-      select problem_id, json_agg(json_build_object('projectId', project_id, 'name', name) order by name) as projects
-        from sharing where ${isProjectSeen(tx, sql`project_id`)} group by problem_id)
+        left join problem_project_now n on n.zone_id = ${zoneId} and n.problem_id = page.problem_id
+        left join project j on j.zone_id = n.zone_id and j.project_id = n.project_id
+       group by page.problem_id)
     select c.count, line.*
       from (select count(*)::int as count from matched) c
       left join lateral (
-        select ${lineColumns}, coalesce(named.projects, '[]') as projects
+        select ${lineColumns}, shared.projects
           from page
           join problem p on p.zone_id = ${zoneId} and p.problem_id = page.problem_id
           ${lineJoins}
-          left join named on named.problem_id = p.problem_id
+          join shared on shared.problem_id = p.problem_id
          order by page.key ${direction}, page.problem_id ${direction}) line on true`);
 }
 
