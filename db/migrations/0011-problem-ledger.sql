@@ -51,6 +51,8 @@ call make_zone_table('problem', 'select, insert, update');
 -- The list: open ones by date, all that is needed to filter and count without the rows themselves.
 create index problem_due on problem (zone_id, state, due_on, problem_id) include (kind, owner_unit_id, level, raised_on);
 create index problem_open on problem (zone_id, due_on, problem_id) where state <> 'closed';
+-- What is open is counted by an index of its own: equal keys share a page, so 25,000 are a few dozen pages.
+create index problem_open_count on problem (zone_id, state) where state <> 'closed';
 create index problem_newest on problem (zone_id, raised_on desc, problem_id desc) include (state, kind);
 create index problem_closed on problem (zone_id, closed_on, problem_id) include (kind) where closed_on is not null;
 create index problem_to_decide on problem (zone_id, state, due_on, problem_id)

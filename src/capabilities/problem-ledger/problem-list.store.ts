@@ -135,12 +135,11 @@ function matched(tx: Tx, wanted: Wanted): RawBuilder<unknown> {
   if (seen === null)
     return sql`
     matched as not materialized (${select} from problem p where p.zone_id = ${tx.zoneId} and ${conditions})`;
-  const problems =
-    more.length === 0 && sort === 'due'
-      ? sql``
-      : sql`join problem p on p.zone_id = ${tx.zoneId} and p.problem_id = s.problem_id`;
+  // What is in the sight already is not gathered once more.
+  const alone = more.length === 0 && sort === 'due';
+  const problems = alone ? sql`` : sql`join problem p on p.zone_id = ${tx.zoneId} and p.problem_id = s.problem_id`;
   return sql`${seen},
-    matched as materialized (${select} from seen s ${problems} where ${conditions})`;
+    matched as ${alone ? sql`not materialized` : sql`materialized`} (${select} from seen s ${problems} where ${conditions})`;
 }
 
 /** The columns of a line, but for its projects, from `problem p` joined by `lineJoins`. */
