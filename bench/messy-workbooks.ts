@@ -1,7 +1,21 @@
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  convert,
+  covered,
+  csvInGb18030,
+  csvInUtf8,
+  day,
+  documentOf,
+  formula,
+  number,
+  over,
+  styled,
+  type Table,
+  xls,
+  xlsx,
+} from './messy/open-document.ts';
 
 /**
  * Makes the messy workbooks of `src/testing/workbooks`, as a zone's offices keep them (ledgers-and-briefs 3.1), and lets
@@ -9,88 +23,6 @@ import { join } from 'node:path';
  * `apt-get install libreoffice-calc-nogui`. What it makes is committed; the tests need no LibreOffice.
  */
 const folder = join(import.meta.dirname, '../src/testing/workbooks');
-
-type Attributes = Readonly<Record<string, string | number>>;
-type Cell = string | null | { readonly attributes?: Attributes; readonly text?: string; readonly note?: string };
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-const written = (attributes: Attributes): string =>
-  Object.entries(attributes)
-    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
-    .join('');
-
-const number = (value: number, style?: string): Cell => ({
-  attributes: { 'office:value-type': 'float', 'office:value': value, ...(style && { 'table:style-name': style }) },
-  text: String(value),
-});
-const day = (value: string): Cell => ({
-  attributes: { 'office:value-type': 'date', 'office:date-value': value, 'table:style-name': 'day' },
-  text: value,
-});
-const formula = (of: string, value: number): Cell => ({
-  attributes: { 'table:formula': `of:=${of}`, 'office:value-type': 'float', 'office:value': value },
-  text: String(value),
-});
-const styled = (text: string, style: string): Cell => ({ attributes: { 'table:style-name': style }, text });
-const over = (text: string, columns: number, rows = 1): Cell => ({
-  attributes: { 'table:number-columns-spanned': columns, 'table:number-rows-spanned': rows },
-  text,
-});
-const covered: Cell = { attributes: { covered: 1 } };
-
-function cellXml(cell: Cell): string {
-  if (cell === null) return '<table:table-cell/>';
-  const {
-    attributes = {},
-    text,
-    note,
-  }: Exclude<Cell, string | null> = typeof cell === 'string' ? { text: cell } : cell;
-  if ('covered' in attributes) return '<table:covered-table-cell/>';
-  const type = 'office:value-type' in attributes || text === undefined ? {} : { 'office:value-type': 'string' };
-  const remark = note === undefined ? '' : `<office:annotation><text:p>${escaped(note)}</text:p></office:annotation>`;
-  const lines = (text ?? '').split('\n').map((line) => `<text:p>${escaped(line)}</text:p>`);
-  return `<table:table-cell${written({ ...type, ...attributes })}>${remark}${lines.join('')}</table:table-cell>`;
-}
-
-type Table = {
-  readonly name: string;
-  readonly hidden?: true;
-  readonly hiddenColumns?: readonly number[];
-  readonly hiddenRows?: readonly number[];
-  readonly rows: readonly (readonly Cell[])[];
-};
-
-function tableXml({ name, hidden, hiddenColumns = [], hiddenRows = [], rows }: Table): string {
-  const width = Math.max(...rows.map((row) => row.length));
-  const columns = Array.from({ length: width }, (_, index) =>
-    hiddenColumns.includes(index) ? '<table:table-column table:visibility="collapse"/>' : '<table:table-column/>',
-  );
-  const lines = rows.map((row, index) => {
-    const visibility = hiddenRows.includes(index) ? ' table:visibility="collapse"' : '';
-    return `<table:table-row${visibility}>${row.map(cellXml).join('')}</table:table-row>`;
-  });
-  const style = hidden === true ? ' table:style-name="hiddenTable"' : '';
-  return `<table:table table:name="${name}"${style}>${columns.join('')}${lines.join('')}</table:table>`;
-}
-
-const namespaces = ['office', 'table', 'text', 'style', 'number'].map(
-  (name) => ` xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name === 'number' ? 'datastyle' : name}:1.0"`,
-);
-const styles = `<office:automatic-styles>
-<number:date-style style:name="dayFormat"><number:year number:style="long"/><number:text>-</number:text><number:month number:style="long"/><number:text>-</number:text><number:day number:style="long"/></number:date-style>
-<number:number-style style:name="twoDecimals"><number:number number:decimal-places="2" number:min-decimal-places="2" number:min-integer-digits="1"/></number:number-style>
-<number:percentage-style style:name="percentFormat"><number:number number:decimal-places="0" number:min-integer-digits="1"/><number:text>%</number:text></number:percentage-style>
-<style:style style:name="day" style:family="table-cell" style:data-style-name="dayFormat"/>
-<style:style style:name="decimals" style:family="table-cell" style:data-style-name="twoDecimals"/>
-<style:style style:name="percent" style:family="table-cell" style:data-style-name="percentFormat"/>
-<style:style style:name="struck" style:family="table-cell"><style:text-properties style:text-line-through-style="solid"/></style:style>
-<style:style style:name="red" style:family="table-cell"><style:table-cell-properties fo:background-color="#ff0000"/></style:style>
-<style:style style:name="hiddenTable" style:family="table"><style:table-properties table:display="false"/></style:style>
-</office:automatic-styles>`;
-
-const documentOf = (tables: readonly Table[]): string =>
-  `<?xml version="1.0" encoding="UTF-8"?><office:document${namespaces.join('')} xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">${styles}<office:body><office:spreadsheet>${tables.map(tableXml).join('')}</office:spreadsheet></office:body></office:document>`;
 
 const register: Table = {
   name: '重点项目',
@@ -170,28 +102,14 @@ const hidden: Table = { name: '旧表', hidden: true, rows: [['已作废']] };
 
 const work = mkdtempSync(join(tmpdir(), 'messy-workbooks-'));
 mkdirSync(folder, { recursive: true });
-const convert = (from: string, to: string): void => {
-  const words = [
-    '--headless',
-    `-env:UserInstallation=file://${work}/profile`,
-    '--convert-to',
-    to,
-    '--outdir',
-    work,
-    from,
-  ];
-  execFileSync('soffice', words, { stdio: 'ignore' });
-};
 const source = join(work, 'messy.fods');
 writeFileSync(source, documentOf([register, mixed, hidden]));
-/** Separator, quote, character set (RTL_TEXTENCODING), first line, column formats, language, quote all, as shown. */
-const csvIn = (characters: number): string => `csv:Text - txt - csv (StarCalc):44,34,${characters},1,,2052,false,true`;
 for (const [name, to] of [
-  ['messy.xlsx', 'xlsx:Calc MS Excel 2007 XML'],
-  ['messy.xls', 'xls:MS Excel 97'],
-  ['messy-gb18030.csv', csvIn(85)],
-  ['messy-utf8.csv', csvIn(76)],
+  ['messy.xlsx', xlsx],
+  ['messy.xls', xls],
+  ['messy-gb18030.csv', csvInGb18030],
+  ['messy-utf8.csv', csvInUtf8],
 ] as const) {
-  convert(source, to);
+  convert(work, source, to);
   copyFileSync(join(work, `messy.${name.split('.')[1]}`), join(folder, name));
 }

@@ -38,7 +38,7 @@ export const withoutBrackets = (text: string): string => text.replace(bracket, '
 const withoutYear = (text: string): string => text.replace(/^(?:20\d{2}年?度?|[本当全]年度?)(?=年|计划)/u, '');
 
 /** Under a heading that only gathers (项目概况·项目名称), the last one says what stands there. */
-const gathers = /(?:概况|情况|信息|时间|要素|计划|投资)$/u;
+const gathers = /(?:概况|情况|信息|时间|节点|安排|要素|计划|投资)$/u;
 const alone = (parts: readonly string[]): readonly string[] => {
   const [first = '', last] = [parts[0], parts.at(-1)];
   return parts.length > 1 && last !== undefined && gathers.test(first) && !first.startsWith('总投资') ? [last] : [];
