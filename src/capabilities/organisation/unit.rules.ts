@@ -32,6 +32,8 @@ export type NewParentFact = {
   readonly parentId: UnitId | null;
   readonly from: PlainDate;
   readonly to: OpenEnd;
+  /** `file#row`, where a ledger told it. */
+  readonly origin?: string | null;
 };
 
 type Day = { readonly today: PlainDate; readonly newId: () => Id<'FactId'> };
@@ -236,14 +238,14 @@ function whyNotStanding(since: UnitPath | null, from: PlainDate): Refusal | null
 }
 
 /** What happened may not be dated after today (house.md 2.3). */
-const whyNotFrom = (from: PlainDate, today: PlainDate): Refusal | null =>
+export const whyNotFrom = (from: PlainDate, today: PlainDate): Refusal | null =>
   from > today ? refuse('invalid', 'unit.from-ahead', { field: 'from', rule: 'house 2.3', facts: { today } }) : null;
 
 /** A place ends later than it began. */
 const whyNotAfter = (since: PlainDate, from: PlainDate): Refusal | null =>
   from <= since ? refuse('invalid', 'unit.before-present-place', { field: 'from', facts: { since } }) : null;
 
-const whyNotUnder = (parent: UnitKind, kind: UnitKind): Refusal | null =>
+export const whyNotUnder = (parent: UnitKind, kind: UnitKind): Refusal | null =>
   kindsUnder[parent].includes(kind)
     ? null
     : refuse('invalid', 'unit.kind-not-here', { field: 'kind', rule: 'M1', facts: { parent, kind } });
@@ -251,7 +253,7 @@ const whyNotUnder = (parent: UnitKind, kind: UnitKind): Refusal | null =>
 const whyNotNamed = (name: string, taken: readonly string[]): Refusal | null =>
   taken.includes(name) ? nameTaken(name) : null;
 
-const nameTaken = (name: string): Refusal => refuse('conflict', 'unit.name-taken', { field: 'name', facts: { name } });
+export const nameTaken = (name: string): Refusal => refuse('conflict', 'unit.name-taken', { field: 'name', facts: { name } });
 
 const selfInterval = (paths: readonly UnitPath[], unitId: UnitId): UnitPath | null =>
   paths.find(({ ancestor, descendant }) => ancestor === unitId && descendant === unitId) ?? null;

@@ -253,20 +253,7 @@ export function saveMovedUnits(tx: Tx, moved: readonly MovedUnit[]): readonly St
       tx,
       moved.flatMap(({ entered }) => entered),
     ),
-    {
-      sql: `update unit_path set withdrawn_at = $5
-              from unnest($2::uuid[], $3::uuid[], $4::date[]) as g (descendant_id, ancestor_id, from_on)
-             where unit_path.zone_id = $1 and unit_path.withdrawn_at = 'infinity'
-               and unit_path.descendant_id = g.descendant_id and unit_path.ancestor_id = g.ancestor_id
-               and unit_path.from_on = g.from_on`,
-      parameters: [
-        tx.zoneId,
-        gone.map((path) => path.descendant),
-        gone.map((path) => path.ancestor),
-        gone.map((path) => path.from),
-        tx.now,
-      ],
-    },
+    withdrawPaths(tx, gone),
     insertPaths(
       tx,
       moved.flatMap(({ come }) => come),
@@ -278,12 +265,27 @@ export function saveMovedUnits(tx: Tx, moved: readonly MovedUnit[]): readonly St
   ];
 }
 
+export const withdrawPaths = (tx: Tx, gone: readonly UnitPath[]): Statement => ({
+  sql: `update unit_path set withdrawn_at = $5
+          from unnest($2::uuid[], $3::uuid[], $4::date[]) as g (descendant_id, ancestor_id, from_on)
+         where unit_path.zone_id = $1 and unit_path.withdrawn_at = 'infinity'
+           and unit_path.descendant_id = g.descendant_id and unit_path.ancestor_id = g.ancestor_id
+           and unit_path.from_on = g.from_on`,
+  parameters: [
+    tx.zoneId,
+    gone.map((path) => path.descendant),
+    gone.map((path) => path.ancestor),
+    gone.map((path) => path.from),
+    tx.now,
+  ],
+});
+
 /** Rows travel as arrays: a list may have more of them than a statement has parameters. */
 export const insertFacts = (tx: Tx, facts: readonly NewParentFact[]): Statement => ({
-  sql: `insert into unit_parent (zone_id, fact_id, unit_id, parent_id, from_on, to_on, recorded_at, command_id, withdrawn_at)
-        select $1, f.fact_id, f.unit_id, f.parent_id, f.from_on, f.to_on, $7, $8, 'infinity'
-          from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::date[])
-               as f (fact_id, unit_id, parent_id, from_on, to_on)
+  sql: `insert into unit_parent (zone_id, fact_id, unit_id, parent_id, from_on, to_on, recorded_at, command_id, origin, withdrawn_at)
+        select $1, f.fact_id, f.unit_id, f.parent_id, f.from_on, f.to_on, $8, $9, f.origin, 'infinity'
+          from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::date[], $7::text[])
+               as f (fact_id, unit_id, parent_id, from_on, to_on, origin)
         returning seq`,
   parameters: [
     tx.zoneId,
@@ -292,6 +294,7 @@ export const insertFacts = (tx: Tx, facts: readonly NewParentFact[]): Statement 
     facts.map((fact) => fact.parentId),
     facts.map((fact) => fact.from),
     facts.map((fact) => fact.to),
+    facts.map((fact) => fact.origin ?? null),
     tx.now,
     commandOf(tx),
   ],

@@ -4,7 +4,11 @@ import type { OpenEnd, PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
 import type { AddAlias, Alias, AliasId } from './contract.ts';
 
-export type KeptAlias = Alias & { readonly unitId: UnitId };
+export type KeptAlias = Alias & {
+  readonly unitId: UnitId;
+  /** `file#row`, where a ledger told it. */
+  readonly origin?: string | null;
+};
 
 /** What `add` looks at: when the unit stood, its aliases, and who else bears the name today. */
 export type AliasPlace = {

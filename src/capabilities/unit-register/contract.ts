@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UnitId, UnitName } from '#capabilities/organisation/contract';
+import { UnitId, UnitKind, UnitName } from '#capabilities/organisation/contract';
 import { creditCodeSchema } from '#kernel/credit-code';
 import { endpoint } from '#kernel/endpoint';
 import { idSchema } from '#kernel/ids';
@@ -12,6 +12,7 @@ export type AliasId = z.infer<typeof AliasId>;
 
 /** 曾用名, a name the unit bore; 简称, what sheets and people call it. */
 export const aliasKinds = ['former', 'short'] as const;
+export type AliasKind = (typeof aliasKinds)[number];
 
 const Reason = z
   .string()
@@ -51,6 +52,54 @@ export const SetRegion = z.strictObject({
   reason: Reason,
 });
 export type SetRegion = z.infer<typeof SetRegion>;
+
+const FromLedger = z.string().min(1).max(300);
+
+/** A unit as a ledger tells of it, its places oldest first; what is not told stays as it is. */
+export const RecordUnit = z.strictObject({
+  name: UnitName,
+  kind: UnitKind.optional(),
+  officialOrder: z.int().min(0).max(9999).optional(),
+  /** Under whom it stood before the first of its places, in words. */
+  movedFrom: z.string().max(200).optional(),
+  places: z
+    .array(
+      z.strictObject({
+        /** In words, as offices name it: 规划建设局综合科; null is the zone itself. */
+        parent: z.string().min(1).max(200).nullable(),
+        from: plainDateSchema.optional(),
+        to: plainDateSchema.optional(),
+        origin: FromLedger.nullable(),
+      }),
+    )
+    .min(1)
+    .max(100),
+  aliases: z
+    .array(
+      z.strictObject({
+        kind: z.enum(aliasKinds),
+        name: UnitName,
+        from: plainDateSchema.optional(),
+        to: plainDateSchema.optional(),
+      }),
+    )
+    .max(100)
+    .optional(),
+  creditCode: creditCodeSchema.optional(),
+  regions: z
+    .array(
+      z.strictObject({
+        regionCode: regionCodeSchema,
+        from: plainDateSchema.optional(),
+        to: plainDateSchema.optional(),
+      }),
+    )
+    .max(100)
+    .optional(),
+  /** `file#row`, where it was told. */
+  origin: FromLedger.nullable(),
+});
+export type RecordUnit = z.infer<typeof RecordUnit>;
 
 const span = { from: plainDateSchema, to: openEndSchema };
 

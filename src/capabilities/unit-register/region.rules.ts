@@ -9,6 +9,8 @@ export type RegionFact = Interval & {
   readonly factId: Id<'FactId'>;
   readonly unitId: UnitId;
   readonly regionCode: RegionCode;
+  /** `file#row`, where a ledger told it. */
+  readonly origin?: string | null;
 };
 
 export type RegionChange = { readonly withdrawn: readonly Id<'FactId'>[]; readonly entered: readonly RegionFact[] };

@@ -16,4 +16,6 @@ export const registerAccess = {
     administrators: ['system'],
   },
   setRegion: { roles: ['organisation-office'], at: 'unit', administrators: ['system'] },
+  /** At every place it is told of, and stood at. */
+  record: { roles: ['organisation-office'], at: 'unit', administrators: ['system'], operator: true },
 } as const satisfies Record<string, May>;

@@ -81,10 +81,10 @@ export function saveAliases(
       parameters: [tx.zoneId, [...withdrawn], tx.now],
     },
     {
-      sql: `insert into unit_alias (zone_id, alias_id, unit_id, kind, name, from_on, to_on, recorded_at, command_id, withdrawn_at)
-            select $1, a.alias_id, a.unit_id, a.kind, a.name, a.from_on, a.to_on, $2, $3, 'infinity'
-              from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::date[], $9::date[])
-                   as a (alias_id, unit_id, kind, name, from_on, to_on)
+      sql: `insert into unit_alias (zone_id, alias_id, unit_id, kind, name, from_on, to_on, recorded_at, command_id, origin, withdrawn_at)
+            select $1, a.alias_id, a.unit_id, a.kind, a.name, a.from_on, a.to_on, $2, $3, a.origin, 'infinity'
+              from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::date[], $9::date[], $10::text[])
+                   as a (alias_id, unit_id, kind, name, from_on, to_on, origin)
             returning alias_id`,
       parameters: [
         tx.zoneId,
@@ -96,6 +96,7 @@ export function saveAliases(
         added.map(({ name }) => name),
         added.map(({ from }) => from),
         added.map(({ to }) => to),
+        added.map(({ origin }) => origin ?? null),
       ],
     },
     ...tokenStatements(
@@ -149,7 +150,7 @@ export const saveCodes = (tx: Tx, codes: readonly Omit<CodeRow, 'version'>[]): r
 
 export const listRegions = (tx: Tx, unitIds: readonly UnitId[]): Promise<RegionFact[]> =>
   tx.rows<RegionFact>({
-    sql: `select fact_id, unit_id, region_code, from_on as "from", to_on as "to" from unit_region
+    sql: `select fact_id, unit_id, region_code, from_on as "from", to_on as "to", origin from unit_region
            where zone_id = $1 and unit_id = any($2::uuid[]) and withdrawn_at = 'infinity' order by from_on desc`,
     parameters: [tx.zoneId, [...unitIds]],
   });
@@ -162,10 +163,10 @@ export function saveRegions(tx: Tx, changes: readonly RegionChange[]): readonly 
       parameters: [tx.zoneId, changes.flatMap(({ withdrawn }) => withdrawn), tx.now],
     },
     {
-      sql: `insert into unit_region (zone_id, fact_id, unit_id, region_code, from_on, to_on, recorded_at, command_id, withdrawn_at)
-            select $1, f.fact_id, f.unit_id, f.region_code, f.from_on, f.to_on, $2, $3, 'infinity'
-              from unnest($4::uuid[], $5::uuid[], $6::text[], $7::date[], $8::date[])
-                   as f (fact_id, unit_id, region_code, from_on, to_on)
+      sql: `insert into unit_region (zone_id, fact_id, unit_id, region_code, from_on, to_on, recorded_at, command_id, origin, withdrawn_at)
+            select $1, f.fact_id, f.unit_id, f.region_code, f.from_on, f.to_on, $2, $3, f.origin, 'infinity'
+              from unnest($4::uuid[], $5::uuid[], $6::text[], $7::date[], $8::date[], $9::text[])
+                   as f (fact_id, unit_id, region_code, from_on, to_on, origin)
             returning seq`,
       parameters: [
         tx.zoneId,
@@ -176,6 +177,7 @@ export function saveRegions(tx: Tx, changes: readonly RegionChange[]): readonly 
         entered.map(({ regionCode }) => regionCode),
         entered.map(({ from }) => from),
         entered.map(({ to }) => to),
+        entered.map(({ origin }) => origin ?? null),
       ],
     },
   ];

@@ -1,0 +1,159 @@
+import type { UnitId } from '#kernel/ids';
+import { contains, type Interval } from '#kernel/interval';
+import type { OpenEnd, PlainDate } from '#kernel/plain-date';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
+import type { UnitKind } from './contract.ts';
+import type { ParentFactOf } from './unit.rules.ts';
+import { type WordedUnit, wordingsOf } from './unit-wording.rules.ts';
+
+/** A unit as the zone knows it, with where it stood, oldest first. */
+export type TreeUnit = {
+  readonly unitId: UnitId;
+  readonly kind: UnitKind;
+  readonly name: string;
+  readonly officialOrder: number;
+  readonly version: number;
+  readonly aliases: readonly string[];
+  readonly places: readonly (ParentFactOf & { readonly origin: string | null })[];
+};
+
+/** Where a unit is told to have stood. Where no beginning is told it is that of the unit above; no end: it stands on. */
+export type ToldPlace = {
+  /** In words, as offices name it; null: the zone itself. */
+  readonly parent: string | null;
+  readonly from?: PlainDate | undefined;
+  readonly to?: PlainDate | undefined;
+  readonly origin: string | null;
+};
+
+/** A unit as a ledger tells of it, its places oldest first, each beginning where the one before ended. */
+export type ToldUnit = {
+  readonly name: string;
+  readonly kind?: UnitKind | undefined;
+  readonly officialOrder?: number | undefined;
+  /** Under whom it stood before the first of its places. */
+  readonly movedFrom?: string | undefined;
+  readonly places: readonly [ToldPlace, ...ToldPlace[]];
+};
+
+/** Who is meant: told units that are known bear the id they have, others the one they are given. */
+export type Meant = {
+  readonly unitId: UnitId;
+  readonly known: TreeUnit | null;
+  /** Place of `known` that the first told place is. */
+  readonly at: number;
+  readonly parents: readonly (UnitId | null | Refusal)[];
+};
+
+type Score = { readonly unit: TreeUnit; readonly at: number; readonly score: number };
+
+/**
+ * Finds who the told units are and whom they name as the unit above, among the units known and each other: a parent may
+ * stand below its children. A unit is known by its name, else an alias, under its parent.
+ */
+export function whoIsMeant(
+  tree: readonly TreeUnit[],
+  told: readonly ToldUnit[],
+  newId: () => UnitId,
+): readonly (Meant | Refusal)[] {
+  const root = tree.find(({ kind }) => kind === 'zone');
+  const byParent = Map.groupBy(
+    tree.flatMap((unit) => unit.places.map((place, at) => ({ unit, place, at }))),
+    ({ place }) => place.parent,
+  );
+  const known = new Map(tree.map((unit) => [unit.unitId, unit]));
+  const knownWords = new Map<UnitId, WordedUnit<UnitId>>();
+  for (const unit of tree) {
+    knownWords.set(unit.unitId, {
+      key: () => unit.unitId,
+      name: unit.name,
+      aliases: unit.aliases,
+      stands: () => unit.places,
+      above: () => knownWords.get(unit.places.at(-1)?.parent ?? ('' as UnitId)) ?? null,
+    });
+  }
+  const freshIds = told.map(newId);
+  const asked = new Set<number>();
+  const meant: (Meant | Refusal)[] = [];
+  const toldWords = told.map(
+    (unit, index): WordedUnit<UnitId> => ({
+      key: () => idOf(index),
+      name: unit.name,
+      aliases: [],
+      stands: () => unit.places.map(openly),
+      above: () => {
+        const last = unit.places.at(-1)?.parent ?? null;
+        if (unit.kind === 'zone' || asked.size > deepest) return null;
+        if (last === null) return root === undefined ? null : (knownWords.get(root.unitId) ?? null);
+        return find(last, unit.places.at(-1)?.from ?? null)[0] ?? null;
+      },
+    }),
+  );
+  const { find } = wordingsOf([...knownWords.values(), ...toldWords]);
+
+  function idOf(index: number): UnitId {
+    const answer = meantBy(index);
+    return isRefusal(answer) ? (freshIds[index] as UnitId) : answer.unitId;
+  }
+  function meantBy(index: number): Meant | Refusal {
+    const answered = meant[index];
+    if (answered !== undefined) return answered;
+    if (asked.has(index) || asked.size > deepest) return refuse('invalid', 'unit.under-itself', { field: 'parent' });
+    asked.add(index);
+    const answer = identified(told[index] as ToldUnit, freshIds[index] as UnitId);
+    asked.delete(index);
+    meant[index] = answer;
+    return answer;
+  }
+  function parentOf(words: string | null, day: PlainDate | null): UnitId | Refusal {
+    if (words === null) return root?.unitId ?? refuse('missing', 'not-found');
+    const units = find(words, day);
+    const [only] = units;
+    if (only !== undefined && units.length === 1) return only.key();
+    const code = only === undefined ? 'unit.parent-unknown' : 'unit.parent-ambiguous';
+    return refuse('invalid', code, { field: 'parent', facts: { parent: words } });
+  }
+  function identified(unit: ToldUnit, fresh: UnitId): Meant | Refusal {
+    const calledSo = root !== undefined && (root.name === unit.name || root.aliases.includes(unit.name));
+    if (unit.kind === 'zone' || (unit.kind === undefined && calledSo && unit.places[0].parent === null)) {
+      const same = root !== undefined && calledSo;
+      return same
+        ? { unitId: root.unitId, known: root, at: 0, parents: [null] }
+        : refuse('invalid', 'unit.of-another-zone', { field: 'name', facts: { zone: root?.name ?? '' } });
+    }
+    const parents = unit.places.map(({ parent, from }) => parentOf(parent, from ?? null));
+    const first = unit.places[0];
+    const before =
+      unit.movedFrom === undefined ? undefined : parentOf(unit.movedFrom, first.from ?? null);
+    const heads = [
+      ...unit.places.map((place, index) => ({ place: openly(place), parent: parents[index], index })),
+      ...(before === undefined ? [] : [{ place: { from: earliest, to: first.from ?? 'infinity' } as Interval, parent: before, index: -1 }]),
+    ];
+    const found = heads.flatMap(({ place, parent, index }) =>
+      parent === undefined || isRefusal(parent)
+        ? []
+        : (byParent.get(parent) ?? []).flatMap(({ unit: other, place: held, at }): readonly (Score & { index: number })[] => {
+            const named = other.name === unit.name ? 10 : other.aliases.includes(unit.name) ? 0 : null;
+            const near = nearness(place, held);
+            return named === null || near === 0 ? [] : [{ unit: other, at, score: named + near, index }];
+          }),
+    );
+    const best = found.toSorted((one, other) => other.score - one.score || one.index - other.index)[0];
+    if (best === undefined) return { unitId: fresh, known: null, at: 0, parents };
+    // The place of the first told place: as many before the one found as are told before it.
+    return { unitId: best.unit.unitId, known: best.unit, at: best.at - best.index, parents };
+  }
+  return told.map((_, index) => meantBy(index));
+}
+
+const earliest = '0001-01-01' as PlainDate;
+const openly = ({ from, to }: ToldPlace): Interval => ({ from: from ?? earliest, to: to ?? 'infinity' });
+
+/** The same days, the same beginning, some day in common, or none. */
+function nearness(told: Interval, held: { readonly from: PlainDate; readonly to: OpenEnd }): number {
+  if (told.from === held.from) return told.to === held.to ? 3 : 2;
+  return contains(held, told.from) || contains(told, held.from) ? 1 : 0;
+}
+
+/** No tree of offices is as deep: what leads further leads in a circle. */
+const deepest = 60;
