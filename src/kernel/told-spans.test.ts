@@ -16,7 +16,10 @@ describe('ledgers-and-briefs 3.1: several values of one cell, with the days they
         { value: '建设局', from: day('2018-04-01'), to: day('2020-01-01') },
       ],
     ],
-    ['四级调研员（2021年6月起）', [{ value: '四级调研员', from: wholePeriod(plainDate('2021-06-01'), 'month'), to: null }]],
+    [
+      '四级调研员（2021年6月起）',
+      [{ value: '四级调研员', from: wholePeriod(plainDate('2021-06-01'), 'month'), to: null }],
+    ],
     ['城建局(至2020-01-01)', [{ value: '城建局', from: null, to: day('2020-01-01') }]],
     ['管委会(筹);“财政、金融局”', ['管委会(筹)', '财政、金融局'].map((value) => ({ value, from: null, to: null }))],
     ['', []],

@@ -12,7 +12,7 @@ export type ToldSpan = { readonly value: string; readonly from: DatedOn | null; 
  */
 export function readToldSpans(text: string): readonly ToldSpan[] | Refusal {
   const spans = partsOf(text).map(spanOfPart);
-  return spans.find(isRefusal) ?? spans.filter((span) => !isRefusal(span));
+  return spans.find(isRefusal) ?? spans.flatMap((span) => (isRefusal(span) ? [] : [span]));
 }
 
 /** What `readToldSpans` reads as the same values and days. */

@@ -1,11 +1,12 @@
 import { type LedgerDoor, problemSheet } from '#capabilities/exchange';
 import { projectSheet } from '#capabilities/projects';
+import { unitLedger, unitNames } from '#capabilities/unit-register';
 import type { Sheet } from '#kernel/sheet';
 
 /** What exchange knows of the capabilities: their ledgers, and who bears the names that cells hold. A line each. */
 const ledgerDoor: LedgerDoor = {
-  ledgers: [],
-  names: [],
+  ledgers: [unitLedger],
+  names: [unitNames],
 };
 
 /** Sheets that are recognised and that no ledger takes over yet. */

@@ -11,6 +11,7 @@ export { listTree, saveRecordedTree, type TreeUnitHeld } from './recorded-tree.s
 export { recordTree, type RecordedTree, type RecordedUnit } from './recorded-tree.rules.ts';
 export type { ToldUnit, TreeUnit } from './told-tree.rules.ts';
 export { type WordedUnit, wordingsOf } from './unit-wording.rules.ts';
+export { lockNames, lockTree } from './unit.store.ts';
 export { unitSearcher } from './unit-search.store.ts';
 export { addUnit } from './services/add-unit.ts';
 export { closeUnit } from './services/close-unit.ts';

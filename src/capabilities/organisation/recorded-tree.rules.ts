@@ -123,7 +123,7 @@ function withPlaces(
     if (kind === undefined) return refuse('invalid', 'unit.kind-missing', { field: 'kind' });
     if (unit.kind !== undefined && unit.kind !== kind)
       return refuse('conflict', 'unit.kind-stays', { field: 'kind', rule: 'M1', facts: { kind } });
-    const parents = one.parents.filter((parent) => !isRefusal(parent));
+    const parents = one.parents.flatMap((parent) => (isRefusal(parent) ? [] : [parent]));
     const placed = placesToldOver({ unit, one, parents, sinceOf, newId });
     if (isRefusal(placed)) return placed;
     return { ...placed, unitId, known, kind, officialOrder: unit.officialOrder ?? known?.officialOrder ?? 0 };

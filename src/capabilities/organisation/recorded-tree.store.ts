@@ -51,11 +51,7 @@ export function saveRecordedTree(
       sql: `update unit set official_order = o.official_order, version = version + 1
               from unnest($2::uuid[], $3::int[]) as o (unit_id, official_order)
              where unit.zone_id = $1 and unit.unit_id = o.unit_id`,
-      parameters: [
-        tx.zoneId,
-        changed.map(({ unitId }) => unitId),
-        changed.map(({ officialOrder }) => officialOrder),
-      ],
+      parameters: [tx.zoneId, changed.map(({ unitId }) => unitId), changed.map(({ officialOrder }) => officialOrder)],
     },
     {
       sql: `update unit_parent set withdrawn_at = $3 where zone_id = $1 and fact_id = any($2::uuid[])`,

@@ -44,8 +44,7 @@ export function placesToldOver({ unit, one, parents, sinceOf, newId }: Asked): P
     if (previous !== undefined && (place.from === undefined || previous.to !== place.from))
       return refuse('invalid', 'unit.places-apart', { field: 'from' });
     const parent = parents[index] ?? null;
-    const from =
-      place.from ?? held[at]?.from ?? (parent === null ? ('0001-01-01' as PlainDate) : sinceOf(parent));
+    const from = place.from ?? held[at]?.from ?? (parent === null ? ('0001-01-01' as PlainDate) : sinceOf(parent));
     told.push({ parent, from, to: place.to ?? 'infinity', origin: place.origin });
   }
   const [first, last] = [told[0] as Place, told.at(-1) as Place];

@@ -31,9 +31,12 @@ export type ToldUnit = {
   readonly name: string;
   readonly kind?: UnitKind | undefined;
   readonly officialOrder?: number | undefined;
+  /** Also called so. */
+  readonly aliases?: readonly { readonly name: string }[] | undefined;
   /** Under whom it stood before the first of its places. */
   readonly movedFrom?: string | undefined;
-  readonly places: readonly [ToldPlace, ...ToldPlace[]];
+  /** One at least. */
+  readonly places: readonly ToldPlace[];
 };
 
 /** Who is meant: told units that are known bear the id they have, others the one they are given. */
@@ -61,7 +64,6 @@ export function whoIsMeant(
     tree.flatMap((unit) => unit.places.map((place, at) => ({ unit, place, at }))),
     ({ place }) => place.parent,
   );
-  const known = new Map(tree.map((unit) => [unit.unitId, unit]));
   const knownWords = new Map<UnitId, WordedUnit<UnitId>>();
   for (const unit of tree) {
     knownWords.set(unit.unitId, {
@@ -75,20 +77,33 @@ export function whoIsMeant(
   const freshIds = told.map(newId);
   const asked = new Set<number>();
   const meant: (Meant | Refusal)[] = [];
-  const toldWords = told.map(
-    (unit, index): WordedUnit<UnitId> => ({
-      key: () => idOf(index),
-      name: unit.name,
-      aliases: [],
-      stands: () => unit.places.map(openly),
-      above: () => {
-        const last = unit.places.at(-1)?.parent ?? null;
-        if (unit.kind === 'zone' || asked.size > deepest) return null;
-        if (last === null) return root === undefined ? null : (knownWords.get(root.unitId) ?? null);
-        return find(last, unit.places.at(-1)?.from ?? null)[0] ?? null;
-      },
-    }),
-  );
+  const aboveOf = new Map<ToldUnit, WordedUnit<UnitId> | null>();
+  const looking = new Set<ToldUnit>();
+  let [circles, looks] = [0, 0];
+  const toldWords = told.map((unit, index): WordedUnit<UnitId> => ({
+    key: () => idOf(index),
+    name: unit.name,
+    aliases: (unit.aliases ?? []).map(({ name }) => name),
+    stands: () => unit.places.map(openly),
+    above: () => aboveOf.get(unit) ?? lookAbove(unit),
+  }));
+  /** Of units that bear one name below each other, none is above itself: an answer that hung on that is not kept. */
+  function lookAbove(unit: ToldUnit): WordedUnit<UnitId> | null {
+    if (looking.has(unit) || looking.size > deepest || looks > mostLooks) {
+      circles += 1;
+      return null;
+    }
+    const last = unit.places.at(-1);
+    if (unit.kind === 'zone' || last === undefined) return null;
+    if (last.parent === null) return root === undefined ? null : (knownWords.get(root.unitId) ?? null);
+    looking.add(unit);
+    looks += 1;
+    const before = circles;
+    const above = find(last.parent, last.from ?? null)[0] ?? null;
+    looking.delete(unit);
+    if (circles === before) aboveOf.set(unit, above);
+    return above;
+  }
   const { find } = wordingsOf([...knownWords.values(), ...toldWords]);
 
   function idOf(index: number): UnitId {
@@ -115,28 +130,31 @@ export function whoIsMeant(
   }
   function identified(unit: ToldUnit, fresh: UnitId): Meant | Refusal {
     const calledSo = root !== undefined && (root.name === unit.name || root.aliases.includes(unit.name));
-    if (unit.kind === 'zone' || (unit.kind === undefined && calledSo && unit.places[0].parent === null)) {
+    if (unit.kind === 'zone' || (unit.kind === undefined && calledSo && unit.places[0]?.parent === null)) {
       const same = root !== undefined && calledSo;
       return same
         ? { unitId: root.unitId, known: root, at: 0, parents: [null] }
         : refuse('invalid', 'unit.of-another-zone', { field: 'name', facts: { zone: root?.name ?? '' } });
     }
     const parents = unit.places.map(({ parent, from }) => parentOf(parent, from ?? null));
-    const first = unit.places[0];
-    const before =
-      unit.movedFrom === undefined ? undefined : parentOf(unit.movedFrom, first.from ?? null);
+    const first = unit.places[0]?.from;
+    const before = unit.movedFrom === undefined ? undefined : parentOf(unit.movedFrom, first ?? null);
     const heads = [
       ...unit.places.map((place, index) => ({ place: openly(place), parent: parents[index], index })),
-      ...(before === undefined ? [] : [{ place: { from: earliest, to: first.from ?? 'infinity' } as Interval, parent: before, index: -1 }]),
+      ...(before === undefined
+        ? []
+        : [{ place: { from: earliest, to: first ?? 'infinity' } as Interval, parent: before, index: -1 }]),
     ];
     const found = heads.flatMap(({ place, parent, index }) =>
       parent === undefined || isRefusal(parent)
         ? []
-        : (byParent.get(parent) ?? []).flatMap(({ unit: other, place: held, at }): readonly (Score & { index: number })[] => {
-            const named = other.name === unit.name ? 10 : other.aliases.includes(unit.name) ? 0 : null;
-            const near = nearness(place, held);
-            return named === null || near === 0 ? [] : [{ unit: other, at, score: named + near, index }];
-          }),
+        : (byParent.get(parent) ?? []).flatMap(
+            ({ unit: other, place: held, at }): readonly (Score & { index: number })[] => {
+              const named = other.name === unit.name ? 10 : other.aliases.includes(unit.name) ? 0 : null;
+              const near = nearness(place, held);
+              return named === null || near === 0 ? [] : [{ unit: other, at, score: named + near, index }];
+            },
+          ),
     );
     const best = found.toSorted((one, other) => other.score - one.score || one.index - other.index)[0];
     if (best === undefined) return { unitId: fresh, known: null, at: 0, parents };
@@ -154,6 +172,9 @@ function nearness(told: Interval, held: { readonly from: PlainDate; readonly to:
   if (told.from === held.from) return told.to === held.to ? 3 : 2;
   return contains(held, told.from) || contains(told, held.from) ? 1 : 0;
 }
+
+/** Names that bear each other many times over are looked up so often, and no more. */
+const mostLooks = 100_000;
 
 /** No tree of offices is as deep: what leads further leads in a circle. */
 const deepest = 60;

@@ -253,7 +253,8 @@ export const whyNotUnder = (parent: UnitKind, kind: UnitKind): Refusal | null =>
 const whyNotNamed = (name: string, taken: readonly string[]): Refusal | null =>
   taken.includes(name) ? nameTaken(name) : null;
 
-export const nameTaken = (name: string): Refusal => refuse('conflict', 'unit.name-taken', { field: 'name', facts: { name } });
+export const nameTaken = (name: string): Refusal =>
+  refuse('conflict', 'unit.name-taken', { field: 'name', facts: { name } });
 
 const selfInterval = (paths: readonly UnitPath[], unitId: UnitId): UnitPath | null =>
   paths.find(({ ancestor, descendant }) => ancestor === unitId && descendant === unitId) ?? null;

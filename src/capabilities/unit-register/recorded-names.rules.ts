@@ -1,13 +1,16 @@
 import type { UnitKind } from '#capabilities/organisation/contract';
 import type { CreditCode } from '#kernel/credit-code';
+import type { DatedFact } from '#kernel/dated-fact';
+import { holdThrough } from '#kernel/hold-through';
 import type { Id, UnitId } from '#kernel/ids';
 import { type Interval, overlaps } from '#kernel/interval';
 import type { PlainDate } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
+import type { RegionCode } from '#kernel/region-code';
 import { addAlias, type KeptAlias } from './alias.rules.ts';
 import type { AliasId, RecordUnit } from './contract.ts';
 import { setCreditCode } from './credit-code.rules.ts';
-import { type RegionChange, type RegionFact, setRegion } from './region.rules.ts';
+import type { RegionChange, RegionFact } from './region.rules.ts';
 
 /** What a unit is known by now, and what the names and codes it is told to bear are asked against. */
 export type KnownBy = {
@@ -31,8 +34,13 @@ export type RecordedNames = {
   /** Undefined where it stays. */
   readonly creditCode: CreditCode | undefined;
   readonly regions: RegionChange;
-  /** Of a later day than one told, and another: it stands. */
-  readonly laterRegion: RegionFact | null;
+  /** Regions of a later day than one told, and another: they stand. */
+  readonly laterRegions: readonly {
+    readonly told: string;
+    readonly stands: string;
+    readonly since: PlainDate;
+    readonly origin: string | null;
+  }[];
 };
 
 type Context = { readonly today: PlainDate; readonly newId: <Name extends string>() => Id<Name> };
@@ -68,7 +76,10 @@ function aliasesToldOver(
     if (decided === 'unchanged') continue;
     if (present !== undefined && !added.includes(present)) withdrawn.push(present.aliasId);
     const entered = { ...decided, origin };
-    [left, added] = [[...others, entered], [...added.filter((alias) => alias !== present), entered]];
+    [left, added] = [
+      [...others, entered],
+      [...added.filter((alias) => alias !== present), entered],
+    ];
   }
   return { withdrawn, added, aliases: left };
 }
@@ -88,36 +99,38 @@ function regionsToldOver(
   { unitId, kind, stands, regions }: KnownBy,
   { regions: told = [], origin }: RecordUnit,
   { today, newId }: Context,
-): Pick<RecordedNames, 'regions' | 'laterRegion'> | Refusal {
-  if (told.length > 0 && kind === 'zone') return refuse('invalid', 'region.of-a-zone', { field: 'region', rule: '12.1' });
+): Pick<RecordedNames, 'regions' | 'laterRegions'> | Refusal {
+  if (told.length > 0 && kind === 'zone')
+    return refuse('invalid', 'region.of-a-zone', { field: 'region', rule: '12.1' });
+  const ahead = told.some(({ from, to }) => (from ?? today) > today || (to ?? today) > today);
+  if (ahead) return refuse('invalid', 'region.ahead', { field: 'region', rule: 'house 2.3', facts: { today } });
+  if (told.some(({ from, to }) => from !== undefined && to !== undefined && from >= to))
+    return refuse('invalid', 'region.ends-before', { field: 'region' });
   const since = stands[0]?.from ?? today;
-  const asked = told
-    .map(({ regionCode, from = since, to }) => ({ regionCode, from, to }))
-    .toSorted((one, other) => (one.from < other.from ? -1 : 1));
-  const steps = asked.flatMap(({ regionCode, from, to }, index) => {
-    const next = asked[index + 1]?.from ?? 'infinity';
-    const ends = to !== undefined && to < next ? [{ regionCode: null, from: to }] : [];
-    return [{ regionCode, from }, ...ends];
-  });
-  let held = regions;
-  for (const { regionCode, from } of steps) {
-    const input = { unitId, regionCode, from, reason: '' };
-    const decided = setRegion(held, input, { today, newId: () => newId<'FactId'>(), inputs: [input], index: 0 });
-    if (isRefusal(decided)) return { ...decided, field: 'region' };
-    if (decided === 'unchanged') continue;
-    const gone = new Set(decided.withdrawn);
-    held = [...held.filter(({ factId }) => !gone.has(factId)), ...decided.entered.map((fact) => ({ ...fact, origin }))];
-  }
-  const last = asked.at(-1);
-  const later = regions.find(
-    ({ from, regionCode }) =>
-      last !== undefined && from > last.from && regionCode !== last.regionCode && from < (last.to ?? 'infinity'),
+  const { withdrawn, entered, conflicts } = holdThrough(
+    regions.map(asFact),
+    told.map(({ regionCode, from = since, to }) => ({ value: regionCode, from, to, reason: null, origin })),
+    () => newId<'FactId'>(),
   );
   return {
     regions: {
-      withdrawn: regions.filter((fact) => !held.includes(fact)).map(({ factId }) => factId),
-      entered: held.filter((fact) => !regions.includes(fact)),
+      withdrawn,
+      entered: entered.map(({ value, reason: _, ...fact }) => ({ ...fact, unitId, regionCode: value })),
     },
-    laterRegion: later ?? null,
+    laterRegions: conflicts.map(({ told: { value }, stands: { value: stood, from, origin: file } }) => ({
+      told: value,
+      stands: stood,
+      since: from,
+      origin: file,
+    })),
   };
 }
+
+const asFact = ({ factId, regionCode, from, to, origin = null }: RegionFact): DatedFact<RegionCode> => ({
+  factId,
+  value: regionCode,
+  from,
+  to,
+  reason: null,
+  origin,
+});

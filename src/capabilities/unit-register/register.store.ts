@@ -123,14 +123,18 @@ export const listCodes = (tx: Tx, unitIds: readonly UnitId[]): Promise<CodeRow[]
     parameters: [tx.zoneId, [...unitIds]],
   });
 
-/** Who bears these codes. Two who ask for one code wait for each other. */
+/** Two who ask for one code wait for each other. */
+export const lockCodes = (tx: Tx, codes: readonly CreditCode[]): Promise<unknown> =>
+  tx.rows(
+    rawStatement(sql`select pg_advisory_xact_lock(1337, stripe)
+                       from (select distinct hashtext(${tx.zoneId}::text || c.code) & 1023 as stripe
+                               from unnest(${[...codes]}::text[]) as c (code) order by stripe) as stripes`),
+  );
+
+/** Who bears these codes. */
 export async function listBearers(tx: Tx, codes: readonly CreditCode[]): Promise<CodeRow[]> {
   const [, rows] = await Promise.all([
-    tx.rows(
-      rawStatement(sql`select pg_advisory_xact_lock(1337, stripe)
-                         from (select distinct hashtext(${tx.zoneId}::text || c.code) & 1023 as stripe
-                                 from unnest(${[...codes]}::text[]) as c (code) order by stripe) as stripes`),
-    ),
+    lockCodes(tx, codes),
     tx.rows<CodeRow>({
       sql: `select unit_id, credit_code, version from unit_credit_code where zone_id = $1 and credit_code = any($2::text[])`,
       parameters: [tx.zoneId, [...codes]],

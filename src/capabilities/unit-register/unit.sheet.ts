@@ -40,7 +40,11 @@ export const unitSheet = sheet({
       cell: { kind: 'text' },
       required: true,
     },
-    kind: { heading: '单位类别', also: ['机构类别', '机构类型', '单位类型'], cell: { kind: 'choice', words: kindWords } },
+    kind: {
+      heading: '单位类别',
+      also: ['机构类别', '机构类型', '单位类型'],
+      cell: { kind: 'choice', words: kindWords },
+    },
     // Text: a unit of this very file may be meant, so the verb finds it, and not whoever found the names of others.
     parent: { heading: '上级单位', also: ['主管单位', '上级机构', '隶属单位'], cell: { kind: 'text' } },
     order: { heading: '排序', also: ['机构序列', '排列顺序'], cell: { kind: 'text' } },
@@ -88,9 +92,7 @@ export function gatherUnits(rows: readonly UnitLine[], asOf: PlainDate): Gathere
     });
   return {
     items: gathered.flatMap(({ rows: at, message }) => (isRefusal(message) ? [] : [{ rows: at, message }])),
-    refused: gathered.flatMap(({ rows: at, message }) =>
-      isRefusal(message) ? [{ rows: at, refusal: message }] : [],
-    ),
+    refused: gathered.flatMap(({ rows: at, message }) => (isRefusal(message) ? [{ rows: at, refusal: message }] : [])),
   };
 }
 

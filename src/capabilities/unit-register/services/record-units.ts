@@ -1,14 +1,15 @@
 import { type RecordedUnit, recordTree, saveRecordedTree, type TreeUnit } from '#capabilities/organisation';
 import type { UnitId } from '#kernel/ids';
-import { isRefusal, type Refusal } from '#kernel/refusal';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import { command, type Tx } from '#platform/commands';
 import type { Recorded } from '#platform/ledgers';
 import { aliasTexts } from '../alias.rules.ts';
 import { RecordUnit } from '../contract.ts';
 import { type RecordedNames, recordNames } from '../recorded-names.rules.ts';
 import { registerAccess } from '../register.access.ts';
-import { type KnownUnits, listKnownUnits, saveAliases, saveCodes, saveRegions } from '../register.store.ts';
-import { recordedOf } from '../recorded-unit.rules.ts';
+import { type KnownUnits, lockKnownUnits } from '../known-units.store.ts';
+import { saveAliases, saveCodes, saveRegions } from '../register.store.ts';
+import { recordedOf } from './recorded-unit.ts';
 
 /**
  * Takes units over from a ledger (机构名录): the tree through time, aliases, codes and regions together. The whole tree is
@@ -26,7 +27,11 @@ export const recordUnits = command({
     origin: '机构名录.xlsx#3',
   },
   load: async (tx, inputs) => {
-    const known = await listKnownUnits(tx, inputs);
+    const known = await lockKnownUnits(
+      tx,
+      inputs.map(({ name }) => name),
+      inputs.flatMap(({ creditCode }) => creditCode ?? []),
+    );
     if (known.units.length === 0) return inputs.map(() => undefined);
     const plan = planOf(tx, known, inputs);
     const rolesOf = new Map(known.units.map(({ unitId, roles }) => [unitId, roles]));
@@ -91,7 +96,7 @@ function planOf(tx: Tx, known: KnownUnits, inputs: readonly RecordUnit[]): Plan 
     const unit = tree.units[index] as RecordedUnit | Refusal;
     if (isRefusal(unit)) return unit;
     const { unitId, kind, places } = unit;
-    const now = known.registerOf(unitId);
+    const now = known.heldBy(unitId);
     const unitName = nameOf(unitId) ?? told.name;
     const names = recordNames(
       {
@@ -145,7 +150,9 @@ function withoutSharedCodes(
   });
   return items.map((item, index) => {
     const code = inputs[index]?.creditCode;
-    return isRefusal(item) || code === undefined || first.get(code) === index ? item : codeTaken;
+    return isRefusal(item) || code === undefined || first.get(code) === index
+      ? item
+      : refuse('conflict', 'code.taken', { field: 'creditCode', rule: '12.1' });
   });
 }
 
