@@ -8,8 +8,8 @@ import { unitParentTable, unitPathTable, unitTable, zoneDirectory } from './unit
 export { listPersonNames, listUnitNames } from './name.store.ts';
 export { organisationRoutes } from './routes.ts';
 export { listTree, saveRecordedTree, type TreeUnitHeld } from './recorded-tree.store.ts';
-export { recordTree, type RecordedTree, type RecordedUnit } from './recorded-tree.rules.ts';
-export type { ToldUnit, TreeUnit } from './told-tree.rules.ts';
+export { recordTree, type RecordedUnit } from './recorded-tree.rules.ts';
+export type { TreeUnit } from './told-tree.rules.ts';
 export { type WordedUnit, wordingsOf } from './unit-wording.rules.ts';
 export { lockNames, lockTree } from './unit.store.ts';
 export { unitSearcher } from './unit-search.store.ts';

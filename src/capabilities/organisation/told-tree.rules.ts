@@ -125,8 +125,10 @@ export function whoIsMeant(
     const units = find(words, day);
     const [only] = units;
     if (only !== undefined && units.length === 1) return only.key();
-    const code = only === undefined ? 'unit.parent-unknown' : 'unit.parent-ambiguous';
-    return refuse('invalid', code, { field: 'parent', facts: { parent: words } });
+    const about = { field: 'parent', facts: { parent: words } };
+    return only === undefined
+      ? refuse('invalid', 'unit.parent-unknown', about)
+      : refuse('invalid', 'unit.parent-ambiguous', about);
   }
   function identified(unit: ToldUnit, fresh: UnitId): Meant | Refusal {
     const calledSo = root !== undefined && (root.name === unit.name || root.aliases.includes(unit.name));

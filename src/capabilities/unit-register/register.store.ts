@@ -10,7 +10,7 @@ import type { KeptAlias } from './alias.rules.ts';
 import type { AliasId } from './contract.ts';
 import type { RegionChange, RegionFact } from './region.rules.ts';
 
-function commandOf(tx: Tx): CommandId {
+export function commandOf(tx: Tx): CommandId {
   if (tx.commandId === null) throw new Error('facts are written by commands only');
   return tx.commandId;
 }

@@ -4,7 +4,7 @@ import { addUnit, closeUnit, moveUnit, renameUnit } from '#capabilities/organisa
 import type { UnitKind } from '#capabilities/organisation/contract';
 import { aUnit, type GivenZone, givenZone } from '#capabilities/organisation/testing';
 import type { UnitId } from '#kernel/ids';
-import { addDays, type PlainDate, plainDate } from '#kernel/plain-date';
+import { addDays, plainDate } from '#kernel/plain-date';
 import { regionCodeSchema } from '#kernel/region-code';
 import { RefusedError } from '#kernel/refusal';
 import type { RowOf } from '#kernel/sheet';

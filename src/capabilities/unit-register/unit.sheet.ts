@@ -8,7 +8,7 @@ import { readToldSpans } from '#kernel/told-spans';
 import { type AliasKind, RecordUnit } from './contract.ts';
 
 /** Words of ledgers for what a unit is; the first of each is the one that is written. */
-export const kindWords = {
+const kindWords = {
   新区: 'zone',
   开发区: 'zone',
   部门: 'department',
@@ -86,9 +86,9 @@ export function gatherUnits(rows: readonly UnitLine[], asOf: PlainDate): Gathere
   const gathered = lines
     .filter((line) => !goesOn.has(line))
     .map((first) => {
-      const history = [first];
+      const history: [Line, ...Line[]] = [first];
       for (let next = nextOf.get(first); next !== undefined; next = nextOf.get(next)) history.push(next);
-      return { rows: history.map(({ row }) => row), message: messageOf(history.map((line) => line)) };
+      return { rows: history.map(({ row }) => row), message: messageOf(history) };
     });
   return {
     items: gathered.flatMap(({ rows: at, message }) => (isRefusal(message) ? [] : [{ rows: at, message }])),
@@ -109,11 +109,11 @@ function toldOf({ name, parent, movedFrom, from, to }: UnitLine['values'], asOf:
   };
 }
 
-function messageOf(
-  history: readonly (UnitLine & { readonly told: ReturnType<typeof toldOf> })[],
-): RecordUnit | Refusal {
-  const [first, last] = [history[0], history.at(-1)];
-  if (first === undefined || last === undefined) return refuse('invalid', 'unit.row-unreadable');
+type Line = UnitLine & { readonly told: ReturnType<typeof toldOf> };
+
+function messageOf(history: readonly [Line, ...Line[]]): RecordUnit | Refusal {
+  const [first] = history;
+  const last = history.at(-1) ?? first;
   const values = Object.assign({}, ...history.map((line) => withoutEmpty(line.values))) as UnitLine['values'];
   const aliases = [spansOf(values.shortNames, 'short'), spansOf(values.formerNames, 'former')];
   const regions = spansOf(values.region, 'short');

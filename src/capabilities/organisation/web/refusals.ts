@@ -51,7 +51,22 @@ export const unitRefusals = {
     zh: '下级单位有增减，请刷新页面后重新排序。',
     en: 'Units below it have come or gone. Reload the page and order them again.',
   },
-  'unit.twice': { zh: '同一批更名中此单位出现两次。', en: 'The list renames this unit twice.' },
+  'unit.twice': { zh: '同一批中此单位出现两次。', en: 'The list names this unit twice.' },
+  'unit.parent-ambiguous': {
+    zh: ({ parent }) => `叫「${String(parent)}」的单位不止一个，请在前面写上它的上级单位。`,
+    en: ({ parent }) => `Several units are called “${String(parent)}”: write the name of the one above in front.`,
+  },
+  'unit.kind-missing': { zh: '新单位须写明类别。', en: 'A new unit needs its kind.' },
+  'unit.kind-stays': {
+    zh: '单位类别与系统中的不同，类别不随台账更改。',
+    en: 'Its kind is another: a ledger does not change the kind of a unit.',
+  },
+  'unit.of-another-zone': {
+    zh: ({ zone }) => `这是别的新区的机构名录，本区是「${String(zone)}」。`,
+    en: ({ zone }) => `This is the register of another zone; this one is “${String(zone)}”.`,
+  },
+  'unit.places-apart': { zh: '调整前后的日期不相接。', en: 'The days before and after the move do not meet.' },
+  'unit.ends-before': { zh: '撤销（调整）日期须晚于设立（隶属）日期。', en: 'It must end later than it began.' },
   'unit.moves-overlap': {
     zh: '同一批调整中有两项相互影响，请分次办理。',
     en: 'Two moves of one list affect each other: do them one after the other.',

@@ -4,12 +4,13 @@ import type { OpenEnd, PlainDate } from '#kernel/plain-date';
 import type { RowOf } from '#kernel/sheet';
 import type { ToldDay } from '#kernel/told-day';
 import { depthFirst } from '#kernel/tree';
-import type { Tx } from '#platform/commands';
+import { derivedId, type Tx } from '#platform/commands';
 import type { Ledger, NameRegister } from '#platform/ledgers';
-import type { RecordUnit } from '../contract.ts';
+import type { AliasId, RecordUnit } from '../contract.ts';
 import { type HeldByUnit, type KnownUnits, listKnownUnits } from '../known-units.store.ts';
-import { listCalled } from '../register.store.ts';
+import { commandOf, listCalled } from '../register.store.ts';
 import { gatherUnits, unitSheet } from '../unit.sheet.ts';
+import { addAlias } from './add-alias.ts';
 import { recordUnits } from './record-units.ts';
 import { spansText } from './recorded-unit.ts';
 
@@ -18,6 +19,7 @@ type UnitRow = RowOf<typeof unitSheet>;
 /** 机构名录, both ways. */
 export const unitLedger: Ledger<typeof unitSheet, typeof RecordUnit> = {
   sheet: unitSheet,
+  noun: 'unit',
   gather: gatherUnits,
   record: recordUnits,
   list: listRows,
@@ -39,14 +41,17 @@ export const unitNames: NameRegister = {
       }),
     );
   },
+  remember: (tx, aliases) =>
+    addAlias.within(tx, {
+      commandId: commandOf(tx),
+      inputs: aliases.map(({ wording: name, id: unitId }, index) => ({
+        aliasId: derivedId<'AliasId'>('unit.remember', commandOf(tx), String(index)) as AliasId,
+        unitId: unitId as UnitId,
+        kind: 'short',
+        name,
+      })),
+    }),
 };
-
-/** Words by which units are known again in any ledger, of a day: a name, with names above it where several bear it. */
-export async function listUnitWords(tx: Tx, on: PlainDate): Promise<ReadonlyMap<UnitId, string>> {
-  const units = wordedUnits(await listKnownUnits(tx));
-  const { wordsOf } = wordingsOf(units);
-  return new Map(units.map((unit) => [unit.key(), wordsOf(unit, on)]));
-}
 
 const rowsAtOnce = 1_000;
 
@@ -103,10 +108,7 @@ function knownBy(
     shortNames: spansText(called('short'), since),
     formerNames: spansText(called('former').filter(({ to }) => to !== 'infinity')),
     creditCode,
-    region: spansText(
-      joined(onDay(regions).map((region) => ({ ...region, value: region.regionCode }))),
-      since,
-    ),
+    region: spansText(joined(onDay(regions).map((region) => ({ ...region, value: region.regionCode }))), since),
   };
 }
 

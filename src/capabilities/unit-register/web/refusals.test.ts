@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { registerRefusals } from './refusals.ts';
 
-const sources = import.meta.glob<string>(['../*.rules.ts', '../services/*.ts'], {
+const sources = import.meta.glob<string>(['../*.rules.ts', '../*.sheet.ts', '../services/*.ts'], {
   query: '?raw',
   import: 'default',
   eager: true,
 });
 const codes = Object.values(sources).flatMap((source) =>
-  Array.from(source.matchAll(/refuse\(\s*'[a-z-]+',\s*'((?:alias|code|region)\.[a-z-]+)'/g), ([, code]) =>
+  Array.from(source.matchAll(/refuse\(\s*'[a-z-]+',\s*'((?:alias|code|region|unit)\.[a-z-]+)'/g), ([, code]) =>
     String(code),
   ),
 );

@@ -27,4 +27,7 @@ export const registerRefusals = {
   'code.taken': { zh: '另一单位已登记此代码。', en: 'Another unit bears this code.' },
   'region.twice': { zh: '同一批中此单位出现两次。', en: 'The list names this unit twice.' },
   'region.ahead': { zh: '日期不得晚于今天。', en: 'The day may not lie ahead of today.' },
+  'region.ends-before': { zh: '终止日期须晚于起始日期。', en: 'It must end later than it began.' },
+  'region.of-a-zone': { zh: '新区本身没有行政区划代码。', en: 'A zone has no region code of its own.' },
+  'unit.field-unreadable': { zh: '这一格的内容不合要求。', en: 'What stands in this cell does not fit its column.' },
 } as const satisfies RefusalWords;
