@@ -1,0 +1,98 @@
+import type { Sheet } from '#kernel/sheet';
+import type { ToldPerson } from '#kernel/told-persons';
+
+/** A field whose cells name records of a noun. */
+export type NamedField = {
+  readonly field: string;
+  readonly heading: string;
+  readonly noun: string;
+  /** For persons: the field of the row that names the unit they belong to. */
+  readonly at: string | null;
+  readonly persons: boolean;
+};
+
+export const personNoun = 'person';
+
+/** The fields of a sheet that name records of the nouns a register is kept of; other names stay as they are worded. */
+export const namedFields = ({ columns }: Sheet, nouns: ReadonlySet<string>): readonly NamedField[] =>
+  Object.entries(columns).flatMap(([field, { heading, cell }]): readonly NamedField[] => {
+    if (cell.kind === 'name' && nouns.has(cell.noun))
+      return [{ field, heading, noun: cell.noun, at: null, persons: false }];
+    if (cell.kind === 'persons' && nouns.has(personNoun))
+      return [{ field, heading, noun: personNoun, at: cell.at ?? null, persons: true }];
+    return [];
+  });
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Who is named in a cell; null where it tells nothing, or nothing known. */
+export function namedIn({ field, persons }: NamedField, values: Values): readonly ToldPerson[] | null {
+  const told = values[field];
+  if (!Array.isArray(told)) return null;
+  // The cells of this field were read by its kind: names, or persons with their posts.
+  return persons ? (told as readonly ToldPerson[]) : (told as readonly string[]).map((name) => ({ name, post: null }));
+}
+
+/** Every wording by its noun, once. */
+export function wordingsOf(
+  fields: readonly NamedField[],
+  rows: readonly { readonly values: Values }[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const wordings = new Map<string, Set<string>>();
+  for (const named of fields) {
+    const ofNoun = wordings.get(named.noun) ?? new Set();
+    for (const { values } of rows) for (const { name } of namedIn(named, values) ?? []) ofNoun.add(name);
+    if (ofNoun.size > 0) wordings.set(named.noun, ofNoun);
+  }
+  return wordings;
+}
+
+/** Who is meant by a wording: nobody known, one, or several that nothing tells apart. */
+export type Bearer = (named: NamedField, name: string, values: Values) => string | 'unknown' | 'ambiguous';
+
+export type Unfound = {
+  readonly named: NamedField;
+  readonly name: string;
+  readonly post: string | null;
+  readonly why: 'unknown' | 'ambiguous';
+};
+
+/** A row with ids where it named records, or the names nobody or several bear. */
+export function findIn(
+  fields: readonly NamedField[],
+  values: Values,
+  bearer: Bearer,
+): { readonly found: Values } | { readonly unfound: readonly Unfound[] } {
+  const found: Record<string, unknown> = { ...values };
+  const unfound: Unfound[] = [];
+  for (const named of fields) {
+    const told = namedIn(named, values);
+    if (told === null) continue;
+    const ids = told.map(({ name, post }) => {
+      const id = bearer(named, name, values);
+      if (id === 'unknown' || id === 'ambiguous') unfound.push({ named, name, post, why: id });
+      return named.persons ? { personId: id, post } : id;
+    });
+    found[named.field] = ids;
+  }
+  return unfound.length === 0 ? { found } : { unfound };
+}
+
+type Named = { readonly sheet: Sheet; readonly noun?: string };
+
+/** Ledgers in the order in which they are taken over: one whose records others name comes before these, else as given. */
+export function inOrderOfNames<L extends Named>(ledgers: readonly L[]): readonly L[] {
+  const waiting = [...ledgers];
+  const ordered: L[] = [];
+  while (waiting.length > 0) {
+    const next = waiting.findIndex((ledger) => waiting.every((other) => other === ledger || !names(ledger, other)));
+    // Two ledgers that name each other come as given; what one then lacks of the other is asked about.
+    ordered.push(...waiting.splice(Math.max(0, next), 1));
+  }
+  return ordered;
+}
+
+function names({ sheet }: Named, { noun }: Named): boolean {
+  if (noun === undefined) return false;
+  return namedFields(sheet, new Set([noun])).length > 0;
+}

@@ -1,0 +1,166 @@
+import type { CommandId } from '#kernel/ids';
+import type { PlainDate } from '#kernel/plain-date';
+import { type Refusal, RefusedError } from '#kernel/refusal';
+import { derivedId, type Send, type Tx } from '#platform/commands';
+import type { Ledger, LedgerRow, NameRegister, Recorded } from '#platform/ledgers';
+import { askedAboutName } from '../answer.rules.ts';
+import type { TableToTake } from '../contract.ts';
+import { findIn, type NamedField, namedFields, type Unfound } from '../names.rules.ts';
+import type { Report } from '../report.rules.ts';
+import { introducedIn, type NamesFound } from './find-names.ts';
+
+/** Items of one call of a ledger's verb: statements grow with these, not with rows. */
+const batch = 2_000;
+
+/** One import under way: where each table's rows are found, recorded and reported. */
+export type TakingOver = {
+  readonly tx: Tx;
+  readonly send: Send;
+  readonly registers: readonly NameRegister[];
+  readonly names: NamesFound;
+  readonly report: Report;
+  /** Nouns of which a ledger was hindered: a name of theirs that is unknown may be known once that is mended. */
+  readonly hindered: Set<string>;
+};
+
+type Row = Omit<LedgerRow<Ledger['sheet']>, 'values'> & { readonly values: Readonly<Record<string, unknown>> };
+
+/** Takes a table over by its ledger, as far as its names are found; says whether anything changed. */
+export async function takeTable(taking: TakingOver, ledger: Ledger, table: TableToTake): Promise<boolean> {
+  const { tx, registers, report } = taking;
+  const asOf = table.asOf !== null && table.asOf < tx.today ? table.asOf : tx.today;
+  const fields = namedFields(ledger.sheet, new Set(registers.map(({ noun }) => noun)));
+  report.read(ledger.sheet.id, table.rows.length);
+  const step = createSteps(taking, ledger, table);
+  let waiting: readonly Row[] = table.rows.map(({ row, category, values }) => ({
+    row,
+    category,
+    values,
+    origin: `${table.file}#${row}`,
+  }));
+  // A row may name a record that another row of this table makes: these are taken first, wave by wave.
+  while (waiting.length > 0) {
+    const { found, unfound } = await findNames(taking, fields, waiting, asOf, step);
+    if (found.length > 0) await step.record(found, asOf);
+    const namesItself = fields.some(({ noun }) => noun === ledger.noun);
+    if (unfound.length > 0 && (found.length === 0 || !namesItself || report.isHindered())) {
+      askNames(taking, ledger, table, unfound);
+      break;
+    }
+    waiting = unfound.map(({ row }) => row);
+  }
+  return step.hasChanged();
+}
+
+type Waiting = { readonly row: Row; readonly unfound: readonly Unfound[] };
+
+async function findNames(
+  { tx, send, registers, names }: TakingOver,
+  fields: readonly NamedField[],
+  rows: readonly Row[],
+  asOf: PlainDate,
+  step: ReturnType<typeof createSteps>,
+): Promise<{ readonly found: readonly Row[]; readonly unfound: readonly Waiting[] }> {
+  let bearer = await names.lookUp(tx, fields, rows);
+  const introduced = introducedIn(fields, rows, bearer, asOf);
+  for (const { noun, introduce } of registers) {
+    const named = introduced.get(noun) ?? [];
+    if (introduce === undefined || named.length === 0) continue;
+    await send(await introduce(step.next(noun), named));
+    bearer = await names.lookUp(tx, fields, rows);
+  }
+  const found: Row[] = [];
+  const unfound: Waiting[] = [];
+  for (const row of rows) {
+    const result = findIn(fields, row.values, bearer);
+    if ('found' in result) found.push({ ...row, values: result.found });
+    else unfound.push({ row, unfound: result.unfound });
+  }
+  return { found, unfound };
+}
+
+/** What two wordings could mean, or nobody bears, is asked once, with the rows in which it stands. */
+function askNames(
+  { report, hindered }: TakingOver,
+  { sheet, noun }: Ledger,
+  table: TableToTake,
+  rows: readonly Waiting[],
+) {
+  const asked = new Map<string, Unfound & { readonly rows: number[] }>();
+  for (const { row, unfound } of rows) {
+    for (const one of unfound) {
+      if (one.why === 'unknown' && hindered.has(one.named.noun)) continue;
+      const key = askedAboutName(one.named.noun, one.name);
+      const known = asked.get(key) ?? { ...one, rows: [] };
+      asked.set(key, known);
+      if (known.rows.at(-1) !== row.row) known.rows.push(row.row);
+    }
+  }
+  for (const [key, { named, name, why, rows: at }] of asked) {
+    const place = { sheet: sheet.id, file: table.file, rows: at, heading: named.heading };
+    report.obstacle({ ...place, code: `name.${why}`, rule: null, facts: { name, noun: named.noun }, asked: key });
+  }
+  if (noun !== undefined) hindered.add(noun);
+}
+
+/** The calls of the ledger's verb, each under an id that follows from that of the import. */
+function createSteps({ tx, send, report, hindered }: TakingOver, ledger: Ledger, table: TableToTake) {
+  const { sheet } = ledger;
+  const place = (rows: readonly number[]) => ({ sheet: sheet.id, file: table.file, rows });
+  let steps = 0;
+  let changed = false;
+
+  const next = (what: string): Tx => {
+    steps += 1;
+    const commandId = derivedId<'CommandId'>('import', tx.commandId ?? '', table.file, sheet.id, what, String(steps));
+    return { ...tx, commandId };
+  };
+  function refused(rows: readonly number[], { code, field, rule, facts = {} }: Refusal): void {
+    const [top = ''] = (field ?? '').split('.');
+    const heading = sheet.columns[top]?.heading ?? (field === undefined || field === '' ? null : field);
+    report.obstacle({ ...place(rows), code, heading, rule: rule ?? null, facts, asked: null });
+    if (ledger.noun !== undefined) hindered.add(ledger.noun);
+  }
+  function told(rows: readonly number[], { subjectId, effect, changes, conflicts }: Recorded): void {
+    report.recorded(sheet.id, effect, conflicts.length > 0);
+    if (effect !== 'unchanged') {
+      changed = true;
+      report.changed({ ...place(rows), subjectId, effect, changes });
+    }
+    for (const conflict of conflicts) report.conflict({ ...place(rows), ...conflict });
+  }
+
+  type Items = ReturnType<Ledger['gather']>['items'];
+  async function recordBatch(items: Items): Promise<void> {
+    try {
+      const commandId = next('record').commandId as CommandId;
+      const handed = await ledger.record.within(tx, { commandId, inputs: items.map(({ message }) => message) });
+      await send(handed);
+      for (const [index, recorded] of handed.answers.entries()) told(items[index]?.rows ?? [], recorded);
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      for (const refusal of error.refusals) {
+        const { index, ...rest } = itemOf(refusal, items.length);
+        refused(items[index]?.rows ?? [], rest);
+      }
+    }
+  }
+  return {
+    next,
+    hasChanged: () => changed,
+    record: async (rows: readonly Row[], asOf: PlainDate): Promise<void> => {
+      // The cells were read by this very sheet, and their names found field by field.
+      const gathered = ledger.gather(rows as readonly LedgerRow<Ledger['sheet']>[], asOf);
+      for (const { rows: at, refusal } of gathered.refused) refused(at, refusal);
+      for (let from = 0; from < gathered.items.length; from += batch)
+        await recordBatch(gathered.items.slice(from, from + batch));
+    },
+  };
+}
+
+/** A verb over a list names the item before the field; over a list of one it does not. */
+function itemOf(refusal: Refusal, count: number): Refusal & { readonly index: number } {
+  if (count === 1) return { ...refusal, index: 0 };
+  const [index = '0', ...field] = (refusal.field ?? '').split('.');
+  return { ...refusal, index: Number(index), field: field.join('.') };
+}

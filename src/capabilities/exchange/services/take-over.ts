@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { refuse } from '#kernel/refusal';
+import { steppedCommand, type Tx } from '#platform/commands';
+import type { Ledger } from '#platform/ledgers';
+import { askedBy } from '../answer.rules.ts';
+import { type ImportReport, type LedgerCount, type Obstacle, TakeOver, type TableToTake } from '../contract.ts';
+import { importAccess } from '../import.access.ts';
+import { inOrderOfNames } from '../names.rules.ts';
+import { createReport, type Report } from '../report.rules.ts';
+import { createNamesFound } from './find-names.ts';
+import type { LedgerDoor } from './ledger-door.ts';
+import { takeTable } from './take-ledger.ts';
+
+/**
+ * Takes recognised tables over, one ledger after another, all or nothing: step three of an import, and step two where it
+ * is only attempted (decision 0015). What is asked or is to be mended keeps everything from being taken.
+ */
+export const takeOverBy = ({ ledgers, names: registers }: LedgerDoor) =>
+  steppedCommand({
+    name: 'ledger.take-over',
+    words: { zh: '导入台账', en: 'Take ledgers over' },
+    input: TakeOver,
+    example: { tables: [], answers: {} },
+    may: importAccess.takeOver,
+    kept: ({ tables, answers }) => ({ tables: tables.map(tableKept), answers }),
+    run: async (tx: Tx, { tables, answers }, send) => {
+      const report = createReport();
+      const names = createNamesFound(registers, answers);
+      const taking = { tx, send, registers, names, report, hindered: new Set<string>() };
+      let changed = false;
+      for (const table of tables) tellFindings(report, table);
+      for (const ledger of inOrderOfNames<Ledger>(ledgers)) {
+        for (const table of tables.filter(({ sheet }) => sheet === ledger.sheet.id)) {
+          changed = (await takeTable(taking, ledger, table)) || changed;
+        }
+      }
+      const detail = report.whole();
+      return {
+        answer: detail.counts,
+        detail,
+        outcome: changed ? 'done' : 'unchanged',
+        refusals: detail.obstacles.map(refusalOf),
+      };
+    },
+  });
+
+export type TakeOverCommand = ReturnType<typeof takeOverBy>;
+export type { ImportReport, LedgerCount };
+
+/** Rows stand in the payloads of the ledgers' own verbs; here a hash stands for them. */
+function tableKept({ sheet, file, asOf, rows }: TableToTake) {
+  const hash = createHash('sha256');
+  for (const row of rows) hash.update(JSON.stringify(row));
+  return { sheet, file, asOf, rows: rows.length, hash: hash.digest('hex') };
+}
+
+function tellFindings(report: Report, { sheet, file, questions, errors }: TableToTake): void {
+  for (const { code, heading, rows, facts } of errors)
+    report.obstacle({ sheet, file, rows, code, heading, rule: null, facts, asked: null });
+  for (const question of questions) {
+    const { code, heading, rows, facts } = question;
+    report.obstacle({ sheet, file, rows, code, heading, rule: null, facts, asked: askedBy(sheet, question) });
+  }
+}
+
+const refusalOf = ({ code, heading, rule, rows, sheet, file, facts }: Obstacle) =>
+  refuse('invalid', code, {
+    ...(heading === null ? {} : { field: heading }),
+    ...(rule === null ? {} : { rule }),
+    facts: { ...facts, sheet, file, rows: rows.map(String) },
+  });
