@@ -1,0 +1,12 @@
+import type { TableToTake } from '../contract.ts';
+import type { Table } from '../table.rules.ts';
+
+/** What of a recognised table is taken over, under the name of its file. */
+export const tableToTake = ({ sheet, preamble, rows, questions, errors }: Table, file: string): TableToTake => ({
+  sheet: sheet.id,
+  file,
+  asOf: preamble.reportedOn?.dated.on ?? null,
+  rows: rows as TableToTake['rows'],
+  questions: questions as TableToTake['questions'],
+  errors: errors as TableToTake['errors'],
+});
