@@ -85,6 +85,11 @@ export type RowOf<S extends Sheet> = {
   readonly [Field in TakenFields<S['columns']>]?: Told<CellOf<S['columns'][Field]['cell']>>;
 };
 
+/** A row as it is listed: what would be read of it again, and the words of its computed columns. */
+export type ListedRow<S extends Sheet> = RowOf<S> & {
+  readonly [Field in Exclude<keyof S['columns'], TakenFields<S['columns']>>]?: string | null;
+};
+
 /** A person of a cell, found in the register of people. */
 export type FoundPerson = { readonly personId: PersonId; readonly post: string | null };
 

@@ -125,6 +125,18 @@ describe('decision 0015: a ledger is taken over', () => {
   });
 });
 
+test('3.1 what a computed column says otherwise is listed, and never taken', async () => {
+  const rows = [
+    ['甲', null, null, '2022-03-01', '筹备'],
+    ['乙', null, null, '2022-03-01', '启用'],
+  ];
+  const { detail, outcome } = await attempt(told(rows, {}, [...head, '状态']));
+  expect(outcome).toBe('done');
+  expect(detail?.differences).toEqual([
+    { sheet: 'berths', file: '泊位.csv', rows: [2], field: 'state', told: '筹备', ours: '启用' },
+  ]);
+});
+
 describe('names are found before rows are gathered', () => {
   test('a row may name what another row of the table makes, in any order', async () => {
     await attempt(told([['丙', '乙'], ['乙', '甲'], ['甲']]));

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Refusal } from '#kernel/refusal';
-import type { FoundRowOf, RowOf, Sheet } from '#kernel/sheet';
+import type { FoundRowOf, ListedRow, Sheet } from '#kernel/sheet';
 import type { Command, Handed, Tx } from '#platform/commands';
 
 /**
@@ -18,7 +18,7 @@ export type Ledger<S extends Sheet = Sheet, Message extends z.ZodType = z.ZodTyp
   /** `record-<noun>s`: folds by the rules of the noun's other verbs, refuses by their numbers. */
   readonly record: Command<Message, Recorded>;
   /** What the reader sees on a day as known now, in the order of the sheet, some thousand rows at a time. */
-  readonly list: (tx: Tx, on: PlainDate) => AsyncIterable<readonly RowOf<S>[]>;
+  readonly list: (tx: Tx, on: PlainDate) => AsyncIterable<readonly ListedRow<S>[]>;
 };
 
 export type LedgerRow<S extends Sheet> = {

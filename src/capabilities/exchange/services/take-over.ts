@@ -7,6 +7,7 @@ import { type ImportReport, type LedgerCount, type Obstacle, TakeOver, type Tabl
 import { importAccess } from '../import.access.ts';
 import { inOrderOfNames } from '../names.rules.ts';
 import { createReport, type Report } from '../report.rules.ts';
+import { compareTable } from './compare-table.ts';
 import { createNamesFound } from './find-names.ts';
 import type { LedgerDoor } from './ledger-door.ts';
 import { takeTable } from './take-ledger.ts';
@@ -34,6 +35,7 @@ export const takeOverBy = ({ ledgers, names: registers }: LedgerDoor) =>
           changed = (await takeTable(taking, ledger, table)) || changed;
         }
       }
+      if (!report.isHindered()) await compare(tx, report, ledgers, tables);
       const detail = report.whole();
       return {
         answer: detail.counts,
@@ -43,6 +45,13 @@ export const takeOverBy = ({ ledgers, names: registers }: LedgerDoor) =>
       };
     },
   });
+
+async function compare(tx: Tx, report: Report, ledgers: readonly Ledger[], tables: readonly TableToTake[]) {
+  for (const table of tables) {
+    const ledger = ledgers.find(({ sheet }) => sheet.id === table.sheet);
+    if (ledger !== undefined) await compareTable(tx, report, ledger, table);
+  }
+}
 
 export type TakeOverCommand = ReturnType<typeof takeOverBy>;
 export type { ImportReport, LedgerCount };
