@@ -3,6 +3,7 @@ import { type Config, readConfig, readDotEnv, settingsTable } from '#platform/co
 import { programFolder } from '../server/program.ts';
 import { ensureWebBundle } from '../server/web-bundle.ts';
 import { auditUse } from './audit-words.ts';
+import { exportUse, importUse } from './ledger-words.ts';
 import type { Progress } from './progress.ts';
 
 export type CliContext = {
@@ -16,9 +17,10 @@ export type CliContext = {
 /** What followed the name of the command. */
 export type CliSaid = {
   readonly action: string | undefined;
-  /** The file named, for a command that takes one. */
+  /** The file or folder named, for a command that takes one. */
   readonly file: string;
   readonly options: Readonly<Record<string, string | undefined>>;
+  readonly flags: ReadonlySet<string>;
 };
 
 export type CliCommand = {
@@ -32,6 +34,8 @@ export type CliCommand = {
   readonly takesFile?: true;
   /** Options that take a value, such as `--zone dongling`. */
   readonly options?: readonly string[];
+  /** Options that take none, such as `--dry-run`. */
+  readonly flags?: readonly string[];
   readonly run: (context: CliContext, said: CliSaid) => Promise<number>;
 };
 
@@ -84,6 +88,33 @@ export const commands: readonly CliCommand[] = [
     run: async (context, { file }) => {
       const { sheets } = await import('./sheets.ts');
       return sheets(file, context);
+    },
+  },
+  {
+    name: 'import',
+    zh: '导入台账：文件或文件夹，全部导入或全不导入',
+    en: 'take ledgers over from a file or a folder, all or nothing',
+    more: () => importUse,
+    takesFile: true,
+    options: ['zone', 'answers'],
+    flags: ['dry-run'],
+    run: async (context, said) => {
+      const config = await configured();
+      const { importLedgers } = await import('./import.ts');
+      return importLedgers(config, context, said);
+    },
+  },
+  {
+    name: 'export',
+    zh: '导出台账：.xlsx 文件，或每台账一个 CSV 的文件夹',
+    en: 'write ledgers to an .xlsx file, or to a folder of CSV files',
+    more: () => exportUse,
+    takesFile: true,
+    options: ['zone', 'on'],
+    flags: ['empty'],
+    run: async (context, said) => {
+      const { exportTo } = await import('./export.ts');
+      return exportTo(configured, context, said);
     },
   },
   {

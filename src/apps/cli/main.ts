@@ -25,8 +25,10 @@ async function run(words: readonly string[]): Promise<number> {
   const { actions, takesFile = false } = command;
   const isFitting = actions === undefined ? (action !== undefined) === takesFile : actions.includes(action ?? '');
   if (!isFitting || more.length > 0) throw misused([command.name, ...positionals].join(' '));
-  const options = values as Readonly<Record<string, string | undefined>>;
-  return command.run({ print, say, progress }, { action, file: action ?? '', options });
+  const said = values as Readonly<Record<string, string | boolean | undefined>>;
+  const flags = new Set(command.flags?.filter((flag) => said[flag] === true));
+  const options = said as Readonly<Record<string, string | undefined>>;
+  return command.run({ print, say, progress }, { action, file: action ?? '', options, flags });
 }
 
 function print(text: string): 0 {
@@ -34,9 +36,10 @@ function print(text: string): 0 {
   return 0;
 }
 
-function readWords({ name, options = [] }: CliCommand, words: readonly string[]) {
+function readWords({ name, options = [], flags = [] }: CliCommand, words: readonly string[]) {
   const withValue = Object.fromEntries(options.map((option) => [option, { type: 'string' } as const]));
-  const known = { ...withValue, help: { type: 'boolean', short: 'h' } as const };
+  const without = Object.fromEntries(flags.map((flag) => [flag, { type: 'boolean' } as const]));
+  const known = { ...withValue, ...without, help: { type: 'boolean', short: 'h' } as const };
   try {
     return parseArgs({ args: [...words], options: known, allowPositionals: true });
   } catch (error) {

@@ -1,31 +1,14 @@
-import { open } from 'node:fs/promises';
-import { type Finding, type RecognisedSheet, recogniseWorkbook, type Table } from '#capabilities/exchange';
-import { RefusedError } from '#kernel/refusal';
+import type { Finding, RecognisedSheet, Table } from '#capabilities/exchange';
 import type { Sheet } from '#kernel/sheet';
-import { exitCodes, StartRefusal } from '#platform/config';
-import { createWorkbookReader } from '#platform/spreadsheets';
+import { exitCodes } from '#platform/config';
 import { declaredSheets } from '../server/ledgers.ts';
 import type { CliContext } from './commands.ts';
-import { findingWords, refusalWords, skippedWords, unitFromWords } from './sheets-words.ts';
+import { readLedgerFile } from './ledger-files.ts';
+import { findingWords, skippedWords, unitFromWords } from './sheets-words.ts';
 
 /** Says what is recognised in a file. @returns 0, or the code of `data` where no table or an error was found */
 export async function sheets(file: string, { print, progress }: CliContext): Promise<number> {
-  const handle = await open(file).catch((error: unknown) => {
-    throw new StartRefusal('data', `文件打不开：${file}`, `The file cannot be opened: ${file}`, { cause: error });
-  });
-  const work = progress.begin({ zh: '读取表格', en: 'Reading the workbook' });
-  const recognised: RecognisedSheet[] = [];
-  try {
-    const pieces = createWorkbookReader()({ fd: handle.fd });
-    for await (const sheet of recogniseWorkbook(pieces, declaredSheets)) recognised.push(sheet);
-  } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
-    const { zh, en } = refusalWords(error.message, error.refusals[0]?.facts);
-    throw new StartRefusal('data', `${file}：${zh}`, `${file}: ${en}`, { cause: error });
-  } finally {
-    work.end();
-    await handle.close();
-  }
+  const recognised = await readLedgerFile(file, file, declaredSheets, progress);
   print(recognised.flatMap(sheetLines).join('\n'));
   const tables = recognised.flatMap((sheet) => sheet.tables);
   return tables.length > 0 && tables.every(({ errors }) => errors.length === 0) ? 0 : exitCodes.data;

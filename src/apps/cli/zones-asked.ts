@@ -10,3 +10,13 @@ export async function zonesAsked(database: Database, code: string | undefined): 
   if (asked.length > 0) return asked;
   throw new StartRefusal('usage', `没有代号为 ${code} 的开发区。`, `There is no zone with the code ${code}.`);
 }
+
+/** The zone `--zone` names, or the only one there is. Throws StartRefusal where it is not clear which. */
+export async function oneZone(database: Database, code: string | undefined): Promise<ZoneEntry> {
+  const [zone, ...others] = await zonesAsked(database, code);
+  if (zone !== undefined && others.length === 0) return zone;
+  if (zone === undefined)
+    throw new StartRefusal('data', '还没有建区：请先启动并建区。', 'No zone stands yet: start and found one first.');
+  const codes = [zone, ...others].map((one) => one.code).join('、');
+  throw new StartRefusal('usage', `哪个开发区？--zone ${codes}`, `Which zone? --zone ${codes}`);
+}

@@ -1,10 +1,10 @@
-import { type LedgerDoor, problemSheet } from '#capabilities/exchange';
+import { type LedgerDoor, problemSheet, takeOverBy } from '#capabilities/exchange';
 import { projectSheet } from '#capabilities/projects';
 import { unitLedger, unitNames } from '#capabilities/unit-register';
 import type { Sheet } from '#kernel/sheet';
 
 /** What exchange knows of the capabilities: their ledgers, and who bears the names that cells hold. A line each. */
-const ledgerDoor: LedgerDoor = {
+export const ledgerDoor: LedgerDoor = {
   ledgers: [unitLedger],
   names: [unitNames],
 };
@@ -17,3 +17,6 @@ export const declaredSheets: readonly Sheet[] = [
   ...ledgerDoor.ledgers.map(({ sheet }) => sheet),
   ...sheetsAlone.filter(({ id }) => ledgerDoor.ledgers.every(({ sheet }) => sheet.id !== id)),
 ];
+
+/** Takes them over, all or nothing. */
+export const takeOver = takeOverBy(ledgerDoor);

@@ -31,6 +31,7 @@ import { platformTables, type Table } from '#platform/database';
 import { type Searcher, searchTokenTable } from '#platform/search';
 import type { Operation } from '#platform/http';
 import { mailTable } from '#platform/mail';
+import { takeOver } from './ledgers.ts';
 import { rightsOf } from './rights.ts';
 import { verbWordsOf } from './verb-words.ts';
 
@@ -83,6 +84,7 @@ export const verbs: readonly Command[] = [
   ...problemKindVerbs,
   ...problemVerbs,
   ...reportLinkVerbs,
+  takeOver,
 ] as readonly Command[];
 
 /** Every table, described as values: held against the database in a test. */

@@ -1,21 +1,20 @@
-import { randomBytes } from 'node:crypto';
 import { createFoundingToken, createSessionFinder } from '#capabilities/access';
 import { listZoneIds } from '#capabilities/organisation';
-import { readWorkingCalendar } from '#platform/calendar';
 import { type Clock, systemClock } from '#platform/clock';
 import type { Runtime } from '#platform/commands';
 import { type Config, StartRefusal } from '#platform/config';
 import type { Database } from '#platform/database';
-import { dueGauges, reactionsTo } from '#platform/events';
+import { dueGauges } from '#platform/events';
 import { startWorkers, type Workers } from '#platform/jobs';
 import { createFileStore } from '#platform/files';
 import { createHttpServer } from '#platform/http';
 import { createRenderer } from '#platform/images';
 import type { Log } from '#platform/log';
 import { createVault } from '#platform/sessions';
-import { reactions, workersOf } from './after-commit.ts';
+import { workersOf } from './after-commit.ts';
 import { operationsOf } from './operations.ts';
-import { holidaysFolder, programVersion } from './program.ts';
+import { programVersion } from './program.ts';
+import { runtimeOver } from './runtime.ts';
 
 export type Serving = {
   /** Where it listens, such as http://localhost:4180. */
@@ -53,14 +52,7 @@ export async function serve({
   checkAnswers,
 }: ServeOptions): Promise<Serving> {
   let poke: Workers['poke'] = () => undefined;
-  const runtime: Runtime = {
-    database,
-    clock,
-    calendar: readWorkingCalendar(holidaysFolder),
-    chance: randomBytes,
-    reactionsTo: reactionsTo(reactions),
-    committed: (zoneId) => poke(zoneId),
-  };
+  const runtime = runtimeOver(database, clock, (zoneId) => poke(zoneId));
   const zones = () => listZoneIds(database);
   const files = createFileStore(config.filesFolder);
   const founding = createFoundingToken();

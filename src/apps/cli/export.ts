@@ -1,0 +1,68 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { exportLedgers, writtenSheet } from '#capabilities/exchange';
+import { isPlainDate, type PlainDate } from '#kernel/plain-date';
+import { systemClock } from '#platform/clock';
+import { type Config, StartRefusal } from '#platform/config';
+import { createLog } from '#platform/log';
+import { writeCsv, type WrittenSheet, writeWorkbook } from '#platform/spreadsheets';
+import { declaredSheets, ledgerDoor } from '../server/ledgers.ts';
+import { visitData } from '../server/open-data.ts';
+import { runtimeOver } from '../server/runtime.ts';
+import type { CliContext, CliSaid } from './commands.ts';
+import type { Progress } from './progress.ts';
+import { oneZone } from './zones-asked.ts';
+
+/** `yixian export`: every ledger as of a day, or its empty template, in the canonical form. @returns 0 */
+export async function exportTo(
+  configured: () => Promise<Config>,
+  context: CliContext,
+  { file, options, flags }: CliSaid,
+): Promise<number> {
+  const on = dayAsked(options['on']);
+  const write = (sheets: readonly WrittenSheet[]) => writeTo(file, sheets, context.progress);
+  if (flags.has('empty')) {
+    await write(declaredSheets.map((sheet) => writtenSheet(sheet, on, [])));
+    return 0;
+  }
+  const { database, close } = await visitData(await configured(), createLog('error'), context.progress);
+  try {
+    const { zoneId } = await oneZone(database, options['zone']);
+    const runtime = runtimeOver(database, systemClock, () => undefined);
+    await exportLedgers(runtime, { kind: 'operator', zoneId }, ledgerDoor.ledgers, on, write);
+    return 0;
+  } finally {
+    await close();
+  }
+}
+
+function dayAsked(day: string | undefined): PlainDate {
+  if (day === undefined) return systemClock.today();
+  if (isPlainDate(day)) return day;
+  throw new StartRefusal('usage', `不是日期：${day}。应如 2022-06-23。`, `Not a day: ${day}. Write it as 2022-06-23.`);
+}
+
+/** One workbook where an .xlsx is named, else a CSV for each ledger in the folder. */
+async function writeTo(path: string, sheets: readonly WrittenSheet[], progress: Progress): Promise<void> {
+  const work = progress.begin({ zh: '导出台账', en: 'Writing ledgers' });
+  try {
+    if (extname(path).toLowerCase() === '.xlsx') {
+      await pipeline(writeWorkbook(sheets), createWriteStream(path));
+      return;
+    }
+    await mkdir(path, { recursive: true });
+    for (const [index, sheet] of sheets.entries()) {
+      work.advance(index, sheets.length, sheet.name);
+      // oxlint-disable-next-line no-await-in-loop -- they are read from one connection, one after another
+      await pipeline(writeCsv(sheet), createWriteStream(join(path, `${sheet.name}.csv`)));
+    }
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === undefined || !code.startsWith('E')) throw cause;
+    throw new StartRefusal('data', `写不了 ${path}：${code}`, `Cannot write ${path}: ${code}`, { cause });
+  } finally {
+    work.end();
+  }
+}

@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { tableToTake } from '#capabilities/exchange';
+import { Answers, type ImportReport, type Obstacle, type TableToTake } from '#capabilities/exchange/contract';
+import { uuidV7 } from '#kernel/ids';
+import { systemClock } from '#platform/clock';
+import { type Config, exitCodes, StartRefusal } from '#platform/config';
+import { createLog } from '#platform/log';
+import { declaredSheets, ledgerDoor, takeOver } from '../server/ledgers.ts';
+import { visitData } from '../server/open-data.ts';
+import { runtimeOver } from '../server/runtime.ts';
+import type { CliContext, CliSaid } from './commands.ts';
+import { ledgerFilesAt, readLedgerFile } from './ledger-files.ts';
+import { countWords, obstacleWords } from './ledger-words.ts';
+import { oneZone } from './zones-asked.ts';
+
+/** `yixian import`: as the operator, beside a running server too. @returns 0, or the code of `data` where nothing was taken */
+export async function importLedgers(config: Config, context: CliContext, said: CliSaid): Promise<number> {
+  const answers = await readAnswers(said.options['answers']);
+  const tables = await readTables(said.file, context);
+  const { database, close } = await visitData(config, createLog('error'), context.progress);
+  const work = context.progress.begin({ zh: '导入台账', en: 'Taking ledgers over' });
+  try {
+    const { zoneId } = await oneZone(database, said.options['zone']);
+    const runtime = runtimeOver(database, systemClock, () => undefined);
+    const commandId = uuidV7<'CommandId'>(Date.parse(systemClock.now()), runtime.chance(10));
+    const call = { actor: { kind: 'operator', zoneId } as const, commandId, inputs: [{ tables, answers }] };
+    const isTry = said.flags.has('dry-run');
+    const { detail, refusals } = await takeOver.attempt(runtime, call, !isTry);
+    work.end();
+    if (detail !== null) context.print(reportLines(detail).join('\n'));
+    context.say(endWords(isTry, refusals.length > 0));
+    return refusals.length === 0 ? 0 : exitCodes.data;
+  } finally {
+    work.end();
+    await close();
+  }
+}
+
+async function readTables(path: string, { progress, say }: CliContext): Promise<TableToTake[]> {
+  const files = await ledgerFilesAt(path);
+  const work = progress.begin({ zh: '台账文件', en: 'Ledger files' });
+  const tables: TableToTake[] = [];
+  for (const [index, { path: file, name }] of files.entries()) {
+    work.advance(index, files.length, name);
+    // oxlint-disable-next-line no-await-in-loop -- one workbook stands in memory at a time
+    const recognised = await readLedgerFile(file, name, declaredSheets, progress);
+    const found = recognised.flatMap((sheet) => sheet.tables);
+    if (found.length === 0) say(`${name}：没有认出表样，未读 · no ledger recognised, not read`);
+    for (const table of found) {
+      if (ledgerDoor.ledgers.some(({ sheet }) => sheet.id === table.sheet.id)) tables.push(tableToTake(table, name));
+      else say(`${name}：${table.sheet.zh}还不能导入 · ${table.sheet.en} cannot be taken over yet`);
+    }
+  }
+  work.end();
+  if (tables.length > 0) return tables;
+  throw new StartRefusal('data', `没有可导入的台账：${path}`, `There is no ledger to take over: ${path}`);
+}
+
+async function readAnswers(file: string | undefined): Promise<Answers> {
+  if (file === undefined) return {};
+  try {
+    return Answers.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (cause) {
+    throw new StartRefusal(
+      'data',
+      `答复文件读不了：${file}。应为 {"问题": "答复"}。`,
+      `The answers cannot be read: ${file}. They are {"question": "answer"}.`,
+      { cause },
+    );
+  }
+}
+
+const mostLines = 50;
+
+function reportLines({ counts, changed, conflicts, differences, obstacles }: ImportReport): readonly string[] {
+  const zh = (sheet: string): string => declaredSheets.find(({ id }) => id === sheet)?.zh ?? sheet;
+  const asked = obstacles.filter((obstacle) => obstacle.asked !== null);
+  const wrong = obstacles.filter((obstacle) => obstacle.asked === null);
+  const place = ({ file, rows }: Pick<Obstacle, 'file' | 'rows'>): string =>
+    `${file} ${rows.slice(0, 10).join('、')}${rows.length > 10 ? `…（${rows.length}）` : ''}`;
+  return [
+    ...counts.map((count) => `${zh(count.sheet)}: ${countWords(count)}`),
+    ...listed(changed, '变更 change', (one) => {
+      const changes = one.changes.map(({ field, was, becomes }) => `${field} ${was ?? '—'} → ${becomes ?? '—'}`);
+      return one.effect === 'new' ? null : `${place(one)}: ${changes.join('；')}`;
+    }),
+    ...listed(
+      conflicts,
+      '不一致 conflict',
+      (one) => `${place(one)}: ${one.field} ${one.told} ↔ ${one.stands} (${one.since}, ${one.origin ?? '—'})`,
+    ),
+    ...listed(
+      differences,
+      '与本系统计算不同 difference',
+      (one) => `${place(one)}: ${one.field} ${one.told} ↔ ${one.ours}`,
+    ),
+    ...listed(asked, '请答复 to answer', (one) => `${place(one)} ${worded(one)} "${one.asked ?? ''}"`),
+    ...listed(wrong, '有误 error', (one) => `${place(one)} ${worded(one)}`),
+  ];
+}
+
+function worded(obstacle: Obstacle): string {
+  const { zh, en } = obstacleWords(obstacle);
+  return `${obstacle.heading === null ? '' : `${obstacle.heading}: `}${zh} · ${en}`;
+}
+
+function listed<Item>(items: readonly Item[], title: string, lineOf: (item: Item) => string | null): readonly string[] {
+  const lines = items.map(lineOf).filter((line) => line !== null);
+  const more = lines.length > mostLines ? [`  … ${lines.length}`] : [];
+  return [...lines.slice(0, mostLines).map((line) => `  ${title} ${line}`), ...more];
+}
+
+function endWords(isTry: boolean, isHindered: boolean): string {
+  if (isHindered) return '什么也没有导入。Nothing was taken over.';
+  return isTry ? '只是试看，什么也没有保存。Only tried: nothing was stored.' : '已全部导入。All was taken over.';
+}
