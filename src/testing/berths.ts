@@ -118,7 +118,7 @@ export const berthLedger: Ledger<typeof berthSheet, typeof Berth> = {
       })),
   }),
   record: recordBerths,
-  list: async function* (tx) {
+  async *list(tx) {
     const rows = await tx.rows<Told>({
       sql: `select b.name, b.since_on as since, w.name as within from berth b
               left join berth w on w.zone_id = b.zone_id and w.berth_id = b.within_id

@@ -55,7 +55,6 @@ async function writeTo(path: string, sheets: readonly WrittenSheet[], progress: 
     await mkdir(path, { recursive: true });
     for (const [index, sheet] of sheets.entries()) {
       work.advance(index, sheets.length, sheet.name);
-      // oxlint-disable-next-line no-await-in-loop -- they are read from one connection, one after another
       await pipeline(writeCsv(sheet), createWriteStream(join(path, `${sheet.name}.csv`)));
     }
   } catch (cause) {

@@ -42,7 +42,6 @@ async function readTables(path: string, { progress, say }: CliContext): Promise<
   const tables: TableToTake[] = [];
   for (const [index, { path: file, name }] of files.entries()) {
     work.advance(index, files.length, name);
-    // oxlint-disable-next-line no-await-in-loop -- one workbook stands in memory at a time
     const recognised = await readLedgerFile(file, name, declaredSheets, progress);
     const found = recognised.flatMap((sheet) => sheet.tables);
     if (found.length === 0) say(`${name}：没有认出表样，未读 · no ledger recognised, not read`);

@@ -22,6 +22,7 @@ export const rightsWords = {
     project: { zh: '项目', en: 'Projects' },
     problem: { zh: '问题', en: 'Problems' },
     'problem-kind': { zh: '问题类别', en: 'Kinds of problem' },
+    ledger: { zh: '台账', en: 'Ledgers' },
     'report-link': { zh: '反映链接', en: 'Report links' },
     evidence: { zh: '照片与附件', en: 'Evidence' },
     ask: { zh: '待办', en: 'Asks' },

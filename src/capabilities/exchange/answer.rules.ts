@@ -7,9 +7,8 @@ import type { Finding } from './finding.rules.ts';
  */
 export const askedAboutName = (noun: string, name: string): string => `${noun}|name|${name}`;
 
-/** Which field a column fills, and the unit of its bare numbers: answered without being asked, they change what was recognised. */
-export const askedAboutColumn = (sheet: string, heading: string): string => `${sheet}|column|${heading}`;
-export const askedAboutUnit = (sheet: string, heading: string): string => `${sheet}|unit|${heading}`;
+/** Which field a column fills: answered without being asked, it changes what was recognised. */
+const askedAboutColumn = (sheet: string, heading: string): string => `${sheet}|column|${heading}`;
 
 export function askedBy(sheet: string, { code, heading, facts }: Pick<Finding, 'code' | 'heading' | 'facts'>): string {
   if (code === 'sheet.heading-unknown' || code === 'sheet.heading-twice') return askedAboutColumn(sheet, heading ?? '');

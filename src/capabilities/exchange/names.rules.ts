@@ -11,7 +11,7 @@ export type NamedField = {
   readonly persons: boolean;
 };
 
-export const personNoun = 'person';
+const personNoun = 'person';
 
 /** The fields of a sheet that name records of the nouns a register is kept of; other names stay as they are worded. */
 export const namedFields = ({ columns }: Sheet, nouns: ReadonlySet<string>): readonly NamedField[] =>
@@ -48,7 +48,8 @@ export function wordingsOf(
 }
 
 /** Who is meant by a wording: nobody known, one, or several that nothing tells apart. */
-export type Bearer = (named: NamedField, name: string, values: Values) => string | 'unknown' | 'ambiguous';
+export type Bearing = { readonly id: string } | { readonly why: 'unknown' | 'ambiguous' };
+export type Bearer = (named: NamedField, name: string, values: Values) => Bearing;
 
 export type Unfound = {
   readonly named: NamedField;
@@ -68,12 +69,12 @@ export function findIn(
   for (const named of fields) {
     const told = namedIn(named, values);
     if (told === null) continue;
-    const ids = told.map(({ name, post }) => {
-      const id = bearer(named, name, values);
-      if (id === 'unknown' || id === 'ambiguous') unfound.push({ named, name, post, why: id });
+    found[named.field] = told.map(({ name, post }) => {
+      const bearing = bearer(named, name, values);
+      if ('why' in bearing) unfound.push({ named, name, post, why: bearing.why });
+      const id = 'id' in bearing ? bearing.id : null;
       return named.persons ? { personId: id, post } : id;
     });
-    found[named.field] = ids;
   }
   return unfound.length === 0 ? { found } : { unfound };
 }

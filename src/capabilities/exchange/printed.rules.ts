@@ -30,7 +30,7 @@ export function printCell(value: unknown, kind: CellKind): Printed {
   if (typeof value === 'object' && 'no' in value) return '待定';
   switch (kind.kind) {
     case 'text':
-      return String(value);
+      return value as string;
     case 'name':
       return joined(value as readonly string[]);
     case 'persons':

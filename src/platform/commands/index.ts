@@ -3,4 +3,4 @@ export type { DecideContext } from './definition.ts';
 export { command, type Command, type Handed } from './command.ts';
 export { derivedId } from './derived-id.ts';
 export { type Runtime, type Tx, txOf } from './runtime.ts';
-export { type Attempted, type Send, steppedCommand, type Steps } from './stepped-command.ts';
+export { type Send, steppedCommand } from './stepped-command.ts';

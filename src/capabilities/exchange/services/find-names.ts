@@ -46,9 +46,9 @@ export function createNamesFound(registers: readonly NameRegister[], answers: An
     return (named, name, values) => {
       const ids = known.get(named.noun)?.get(name) ?? [];
       const [id, ...others] = ids;
-      if (id === undefined) return 'unknown';
-      if (others.length === 0) return id;
-      return apart.get(keyOf(named.noun, name, unitOf(named, values) ?? '')) ?? 'ambiguous';
+      if (id === undefined) return { why: 'unknown' };
+      const told = others.length === 0 ? id : apart.get(keyOf(named.noun, name, unitOf(named, values) ?? ''));
+      return told === undefined ? { why: 'ambiguous' } : { id: told };
     };
   };
   return {
@@ -94,6 +94,7 @@ async function tellApart(
       }
     }
     if (asked.size === 0) continue;
+    // oxlint-disable-next-line no-await-in-loop -- one statement a noun
     const found = await findAt(tx, [...asked.values()]);
     for (const [index, key] of [...asked.keys()].entries()) {
       const [id, ...others] = found[index] ?? [];
@@ -117,10 +118,12 @@ export function introducedIn(
     for (const { values, origin } of rows) {
       const [unit, ...others] = namedIn(beside, values) ?? [];
       if (unit === undefined || others.length > 0) continue;
-      const unitId = bearer(beside, unit.name, values);
-      if (unitId === 'unknown' || unitId === 'ambiguous') continue;
+      const bearing = bearer(beside, unit.name, values);
+      if ('why' in bearing) continue;
+      const unitId = bearing.id;
       for (const { name, post } of namedIn(named, values) ?? []) {
-        if (bearer(named, name, values) !== 'unknown') continue;
+        const known = bearer(named, name, values);
+        if (!('why' in known) || known.why !== 'unknown') continue;
         const ofNoun = introduced.get(named.noun) ?? new Map<string, Introduced>();
         introduced.set(named.noun, ofNoun);
         const key = keyOf('', name, unitId);

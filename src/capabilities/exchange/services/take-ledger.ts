@@ -40,7 +40,9 @@ export async function takeTable(taking: TakingOver, ledger: Ledger, table: Table
   }));
   // A row may name a record that another row of this table makes: these are taken first, wave by wave.
   while (waiting.length > 0) {
+    // oxlint-disable-next-line no-await-in-loop -- each wave names what the one before it made
     const { found, unfound } = await findNames(taking, fields, waiting, asOf, step);
+    // oxlint-disable-next-line no-await-in-loop -- each wave sees the one before it
     if (found.length > 0) await step.record(found, asOf);
     const namesItself = fields.some(({ noun }) => noun === ledger.noun);
     if (unfound.length > 0 && (found.length === 0 || !namesItself || report.isHindered())) {
@@ -66,7 +68,9 @@ async function findNames(
   for (const { noun, introduce } of registers) {
     const named = introduced.get(noun) ?? [];
     if (introduce === undefined || named.length === 0) continue;
+    // oxlint-disable-next-line no-await-in-loop -- a noun at a time, for whom rows name
     await send(await introduce(step.next(noun), named));
+    // oxlint-disable-next-line no-await-in-loop -- whom the line above made is found now
     bearer = await names.lookUp(tx, fields, rows);
   }
   const found: Row[] = [];
@@ -153,6 +157,7 @@ function createSteps({ tx, send, report, hindered }: TakingOver, ledger: Ledger,
       const gathered = ledger.gather(rows as readonly LedgerRow<Ledger['sheet']>[], asOf);
       for (const { rows: at, refusal } of gathered.refused) refused(at, refusal);
       for (let from = 0; from < gathered.items.length; from += batch)
+        // oxlint-disable-next-line no-await-in-loop -- batches see each other
         await recordBatch(gathered.items.slice(from, from + batch));
     },
   };

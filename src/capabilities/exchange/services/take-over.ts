@@ -3,7 +3,7 @@ import { refuse } from '#kernel/refusal';
 import { steppedCommand, type Tx } from '#platform/commands';
 import type { Ledger } from '#platform/ledgers';
 import { askedBy } from '../answer.rules.ts';
-import { type ImportReport, type LedgerCount, type Obstacle, TakeOver, type TableToTake } from '../contract.ts';
+import { type Obstacle, TakeOver, type TableToTake } from '../contract.ts';
 import { importAccess } from '../import.access.ts';
 import { inOrderOfNames } from '../names.rules.ts';
 import { createReport, type Report } from '../report.rules.ts';
@@ -32,6 +32,7 @@ export const takeOverBy = ({ ledgers, names: registers }: LedgerDoor) =>
       for (const table of tables) tellFindings(report, table);
       for (const ledger of inOrderOfNames<Ledger>(ledgers)) {
         for (const table of tables.filter(({ sheet }) => sheet === ledger.sheet.id)) {
+          // oxlint-disable-next-line no-await-in-loop -- what one names, another has made
           changed = (await takeTable(taking, ledger, table)) || changed;
         }
       }
@@ -49,12 +50,10 @@ export const takeOverBy = ({ ledgers, names: registers }: LedgerDoor) =>
 async function compare(tx: Tx, report: Report, ledgers: readonly Ledger[], tables: readonly TableToTake[]) {
   for (const table of tables) {
     const ledger = ledgers.find(({ sheet }) => sheet.id === table.sheet);
+    // oxlint-disable-next-line no-await-in-loop -- a table at a time stands in memory
     if (ledger !== undefined) await compareTable(tx, report, ledger, table);
   }
 }
-
-export type TakeOverCommand = ReturnType<typeof takeOverBy>;
-export type { ImportReport, LedgerCount };
 
 /** Rows stand in the payloads of the ledgers' own verbs; here a hash stands for them. */
 function tableKept({ sheet, file, asOf, rows }: TableToTake) {

@@ -22,7 +22,7 @@ export const writtenSheet = ({ zh, columns }: Sheet, on: PlainDate, rows: Rows):
 const widthOf = (kind: string): number => (kind === 'text' || kind === 'name' ? 24 : 14);
 
 /** The rows of a ledger as its reader sees them on a day, as they come. */
-export async function* rowsOf(tx: Tx, { sheet, list }: Ledger, on: PlainDate): AsyncGenerator<readonly Printed[]> {
+async function* rowsOf(tx: Tx, { sheet, list }: Ledger, on: PlainDate): AsyncGenerator<readonly Printed[]> {
   for await (const batch of list(tx, on)) for (const row of batch) yield printRow(sheet, row);
 }
 
