@@ -177,6 +177,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   access: ['organisation', 'people'],
   notifications: ['organisation', 'people', 'access'],
   projects: ['organisation'],
+  branches: ['organisation', 'projects'],
   'audit-log': ['organisation', 'access'],
   administration: ['organisation', 'access'],
   evidence: [],

@@ -1,3 +1,4 @@
+import { branchRoutes, branchTables, branchVerbs } from '#capabilities/branches';
 import { type AccessDoor, accessRoutes, accessTables, accessVerbs } from '#capabilities/access';
 import { auditRoutes, auditTables, auditVerbs } from '#capabilities/audit-log';
 import { notificationsRoutes, notificationsTables, notificationsVerbs } from '#capabilities/notifications';
@@ -53,6 +54,7 @@ const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...deploymentRoutes,
   ...notificationsRoutes({ nouns: askNouns, mail: door.mail }),
   ...projectsRoutes,
+  ...branchRoutes,
   ...evidenceRoutes(door, sights),
   ...problemKindRoutes,
   ...problemRoutes,
@@ -78,6 +80,7 @@ export const verbs: readonly Command[] = [
   ...deploymentVerbs,
   ...notificationsVerbs(askNouns),
   ...projectsVerbs,
+  ...branchVerbs,
   ...auditVerbs,
   ...administrationVerbs,
   ...evidenceVerbs,
@@ -99,6 +102,7 @@ export const allTables: readonly Table[] = [
   ...accessTables,
   ...notificationsTables,
   ...projectsTables,
+  ...branchTables,
   ...auditTables,
   ...administrationTables,
   ...evidenceTables,

@@ -1,4 +1,4 @@
-import { isRefusal } from '#kernel/refusal';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import { command, type Tx } from '#platform/commands';
 import { AddUnit, type UnitVersion } from '../contract.ts';
 import { unitAccess } from '../unit.access.ts';
@@ -44,6 +44,20 @@ export const addUnit = command({
   },
   save: saveAddedUnits,
 });
+
+/**
+ * What adding these would do, by the rules of `unit.add`, for a capability whose record is a unit: `saveAddedUnits` saves
+ * it. Who may is asked by the verb of that capability.
+ */
+export async function decideAdding(tx: Tx, inputs: readonly AddUnit[]): Promise<readonly (AddedUnit | Refusal)[]> {
+  const places = await loadPlaces(tx, inputs);
+  return inputs.map((input, index) => {
+    const place = places[index];
+    if (place === undefined) return refuse('invalid', 'unit.parent-unknown', { field: 'parentId' });
+    const decided = decideAdd(place, input, { today: tx.today, newId: tx.newId, inputs, index });
+    return decided === 'unchanged' ? refuse('conflict', 'unit.id-taken', { field: 'unitId' }) : decided;
+  });
+}
 
 async function loadPlaces(tx: Tx, inputs: readonly AddUnit[]) {
   const parentIds = inputs.map(({ parentId }) => parentId);

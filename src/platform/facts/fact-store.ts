@@ -1,0 +1,66 @@
+import type { FactChange } from '#kernel/dated-fact';
+import type { KeyedFact } from '#kernel/keyed-facts';
+import type { Tx } from '#platform/commands';
+import type { Statement } from '#platform/database';
+
+/** Where interval facts of one shape are kept: names as SQL writes them, from the code alone and never from a message. */
+export type FactTable = {
+  readonly name: string;
+  /** Column of the record they are of. */
+  readonly subject: string;
+  /** Column of the key, and the one of the value: a text, or the id of a unit, a person, a project. */
+  readonly key: string;
+  readonly value: string;
+  readonly of: 'text' | 'uuid';
+};
+
+/** Facts of these records as known now, of whatever day. */
+export const factsOf = <Key extends string>(
+  tx: Tx,
+  { name, subject, key, value }: FactTable,
+  subjectIds: readonly string[],
+): Promise<KeyedFact<Key>[]> =>
+  tx.rows({
+    sql: `select fact_id, ${subject} as subject_id, ${key} as key, ${value} as value,
+                 from_on as "from", to_on as "to", reason, origin
+            from ${name} where zone_id = $1 and ${subject} = any($2::uuid[]) and withdrawn_at = 'infinity'
+           order by from_on, seq`,
+    parameters: [tx.zoneId, [...subjectIds]],
+  });
+
+/** Withdraws before it enters: what excludes the new fact may hold no longer (house.md 2.2). Nothing where nothing changes. */
+export function factStatements(
+  tx: Tx,
+  { name, subject, key, value, of }: FactTable,
+  changes: readonly FactChange<KeyedFact>[],
+): readonly Statement[] {
+  if (tx.commandId === null) throw new Error('facts are written by commands only');
+  const withdrawn = changes.flatMap((change) => change.withdrawn);
+  const entered = changes.flatMap((change) => change.entered);
+  const withdraw: Statement = {
+    sql: `update ${name} set withdrawn_at = $3 where zone_id = $1 and fact_id = any($2::uuid[])`,
+    parameters: [tx.zoneId, withdrawn, tx.now],
+  };
+  const enter: Statement = {
+    sql: `insert into ${name} (zone_id, fact_id, ${subject}, ${key}, ${value}, from_on, to_on, reason, origin,
+                               recorded_at, command_id, withdrawn_at)
+          select $1, f.fact_id, f.subject_id, f.key, f.value, f.from_on, f.to_on, f.reason, f.origin, $2, $3, 'infinity'
+            from unnest($4::uuid[], $5::uuid[], $6::text[], $7::${of}[], $8::date[], $9::date[], $10::text[], $11::text[])
+                 as f (fact_id, subject_id, key, value, from_on, to_on, reason, origin)
+          returning seq`,
+    parameters: [
+      tx.zoneId,
+      tx.now,
+      tx.commandId,
+      entered.map(({ factId }) => factId),
+      entered.map(({ subjectId }) => subjectId),
+      entered.map((fact) => fact.key),
+      entered.map((fact) => fact.value),
+      entered.map(({ from }) => from),
+      entered.map(({ to }) => to),
+      entered.map(({ reason }) => reason),
+      entered.map(({ origin }) => origin),
+    ],
+  };
+  return [...(withdrawn.length > 0 ? [withdraw] : []), ...(entered.length > 0 ? [enter] : [])];
+}

@@ -1,0 +1,1 @@
+export { type FactTable, factsOf, factStatements } from './fact-store.ts';
