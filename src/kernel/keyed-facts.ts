@@ -80,14 +80,11 @@ export function historyOfRows<Key extends string>(told: readonly ToldKeyed<Key>[
       const meets = last !== undefined && (last.to === undefined || one.from <= last.to);
       if (last === undefined || !meets) history.push((last = one));
       else {
-        const open = last.to === undefined || one.to === undefined;
-        last = { ...last, to: open ? undefined : laterOf(last.to, one.to) };
+        const { to, ...begun } = last;
+        last = to === undefined || one.to === undefined ? begun : { ...begun, to: to > one.to ? to : one.to };
         history[history.length - 1] = last;
       }
     }
   }
   return history;
 }
-
-const laterOf = (one: OpenEnd | undefined, other: OpenEnd | undefined): OpenEnd | undefined =>
-  one !== undefined && other !== undefined && one > other ? one : other;

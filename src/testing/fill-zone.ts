@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { GivenZone } from '#capabilities/organisation/testing';
+import { fillBranches } from './fill-branches.ts';
 import { fillAsks } from './fill-asks.ts';
 import { fillEvidence } from './fill-evidence.ts';
 import { fillPeople } from './fill-people.ts';
@@ -15,6 +16,7 @@ export const size = {
   receipts: 100_000,
   asks: 100_000,
   projects: 4_000,
+  branches: 1_000,
   problems: 100_000,
   evidence: 20_000,
   links: 10_000,
@@ -120,6 +122,7 @@ export async function fillZone(owner: pg.Client, { zoneId, rootUnitId, personIds
   await fillAsks(owner, zoneId, size);
   await fillPeople(owner, zoneId, people);
   await fillProjects(owner, zoneId, size.projects);
+  await fillBranches(owner, zoneId, size.branches);
   await fillProblems(owner, zoneId, size);
   await fill(`insert into audit_head select $1, $2::int, md5('chain ' || $2::int)`, receipts);
   await fillEvidence(owner, zoneId, size);

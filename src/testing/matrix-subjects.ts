@@ -1,3 +1,4 @@
+import { branchMatrix } from '#capabilities/branches/testing';
 import { accountMatrix, grantMatrix } from '#capabilities/administration/testing';
 import { deploymentMatrix, newDeploymentMatrix } from '#capabilities/deployments/testing';
 import { unitMatrix } from '#capabilities/organisation/testing';
@@ -18,6 +19,7 @@ export const matrixSubjects: readonly MatrixSubject[] = [
   deploymentMatrix,
   newDeploymentMatrix,
   projectMatrix,
+  branchMatrix,
   reportLinkMatrix,
   newReportLinkMatrix,
 ];

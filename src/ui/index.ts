@@ -1,6 +1,7 @@
 import './tokens.css';
 import './base.css';
 import './kit.css';
+import './list.css';
 
 export { useActForm } from './act-form.ts';
 export { CallError, call, type CallOptions } from './api.ts';

@@ -1,3 +1,4 @@
+import { branchLedger, branchNames } from '#capabilities/branches';
 import { type LedgerDoor, problemSheet, takeOverBy } from '#capabilities/exchange';
 import { projectSheet } from '#capabilities/projects';
 import { unitLedger, unitNames } from '#capabilities/unit-register';
@@ -5,8 +6,8 @@ import type { Sheet } from '#kernel/sheet';
 
 /** What exchange knows of the capabilities: their ledgers, and who bears the names that cells hold. A line each. */
 export const ledgerDoor: LedgerDoor = {
-  ledgers: [unitLedger],
-  names: [unitNames],
+  ledgers: [unitLedger, branchLedger],
+  names: [unitNames, branchNames],
 };
 
 /** Sheets that are recognised and that no ledger takes over yet. */

@@ -3,6 +3,7 @@ import { Route, Routes } from 'react-router';
 import { accessPages, startPath, visitorPages } from '#capabilities/access/web';
 import { administrationPages, rolesPath } from '#capabilities/administration/web';
 import { auditPages } from '#capabilities/audit-log/web';
+import { branchPages } from '#capabilities/branches/web';
 import { notificationsPages } from '#capabilities/notifications/web';
 import { organisationPages } from '#capabilities/organisation/web';
 import { peoplePages } from '#capabilities/people/web';
@@ -21,6 +22,7 @@ const memberPages = [
   ...problemKindsPages,
   ...reportLinkPages,
   ...projectsPages,
+  ...branchPages,
   ...organisationPages,
   ...peoplePages,
   ...administrationPages,

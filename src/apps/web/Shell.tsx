@@ -4,6 +4,7 @@ import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { AccountBar, ArrivalPage, askerOf, InsecureNotice, meQuery, signInPath, useMe } from '#capabilities/access/web';
 import { administrationLinks } from '#capabilities/administration/web';
 import { auditLinks } from '#capabilities/audit-log/web';
+import { branchLinks } from '#capabilities/branches/web';
 import { notificationsLinks } from '#capabilities/notifications/web';
 import { organisationLinks, unitFindable } from '#capabilities/organisation/web';
 import { peopleLinks, personFindable } from '#capabilities/people/web';
@@ -34,6 +35,7 @@ const links: readonly ShellLink[] = [
   ...notificationsLinks,
   ...problemLinks,
   ...projectsLinks,
+  ...branchLinks,
   ...reportLinkLinks,
   ...organisationLinks,
   ...peopleLinks,

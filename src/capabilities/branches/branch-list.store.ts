@@ -3,6 +3,7 @@ import type { UnitId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql } from '#platform/database';
+import { inBatches } from '#platform/ledgers';
 import { matching as found } from '#platform/search';
 import type { Branch, BranchLine, ListBranches } from './contract.ts';
 import { holdsOn, isBranchSeen } from './sight.store.ts';
@@ -57,31 +58,19 @@ export async function findBranch(tx: Tx, unitId: UnitId, on: PlainDate): Promise
   return branch;
 }
 
+type Listed = Pick<BranchRow, 'unitId' | 'number' | 'name' | 'superior' | 'lifeDay' | 'endsWith'>;
+
 /** Branches the reader sees, as the sheet lists them, some hundreds at a time. */
-export async function* branchesInOrder(tx: Tx) {
-  type Listed = {
-    unitId: UnitId;
-    number: string;
-    name: string;
-    superior: string | null;
-    lifeDay: string | null;
-    endsWith: string | null;
-  };
-  let after = '0';
-  for (;;) {
-    const rows = await tx.rows<Listed>(
+export const branchesInOrder = (tx: Tx) =>
+  inBatches<Listed>(500, (after, size) =>
+    tx.rows<Listed>(
       rawStatement(sql`
         select b.unit_id, b.number, u.name, b.superior, b.life_day, b.ends_with
           from branch b join unit u on u.zone_id = b.zone_id and u.unit_id = b.unit_id
-         where b.zone_id = ${tx.zoneId} and b.number > ${after} and ${isBranchSeen(tx, sql`b.unit_id`)}
-         order by b.number limit 500`),
-    );
-    if (rows.length > 0) yield rows;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < 500) return;
-    after = last.number;
-  }
-}
+         where b.zone_id = ${tx.zoneId} and b.number > ${after?.number ?? '0'} and ${isBranchSeen(tx, sql`b.unit_id`)}
+         order by b.number limit ${size}`),
+    ),
+  );
 
 /** Branches known on the day that the reader sees now and that fit what is asked. */
 const matching = (tx: Tx, { on, text = '', state, tenure }: Asked): RawBuilder<unknown> => sql`

@@ -142,11 +142,16 @@ function whyNotApproved(facts: readonly BranchFactOf[], steps: readonly KeptStep
     .filter(({ key }) => key === 'tenure')
     .toSorted((one, other) => (one.from < other.from ? -1 : 1));
   const tenure = (tenures.find((fact) => contains(fact, established)) ?? tenures[0])?.value;
+  if (tenure !== 'temporary') return null;
   const approved = steps.find(({ step }) => step === 'approved');
-  if (tenure !== 'temporary' || (approved?.decidedBy != null && approved.document !== null)) return null;
-  const field = approved === undefined ? 'approvedOn' : approved.decidedBy === null ? 'approvedBy' : 'approvalNumber';
-  return refuse('invalid', 'branch.not-approved', { field, rule: 'BR-06' });
+  const lacks = approved === undefined ? 'approvedOn' : lackingOf(approved);
+  return lacks === null ? null : refuse('invalid', 'branch.not-approved', { field: lacks, rule: 'BR-06' });
 }
+
+const lackingOf = ({ decidedBy, document }: KeptStep): 'approvedBy' | 'approvalNumber' | null => {
+  if (decidedBy === null) return 'approvedBy';
+  return document === null ? 'approvalNumber' : null;
+};
 
 /** States that stay keep their row. */
 function statesChanged(

@@ -9,17 +9,17 @@ import { line } from '#kernel/text';
 
 /** 设置性质 and 组织形式 are two axes: what a branch may do follows from the one, whom it links from the other (domain-rules 2.1). */
 export const Tenure = z.enum(['regular', 'temporary']);
-export const Composition = z.enum(['single', 'joint']);
+const Composition = z.enum(['single', 'joint']);
 /** 流动党员党支部: of members who gathered away from home. */
 const Mobile = z.enum(['yes', 'no']);
-export const Field = z.enum(['urban', 'park', 'rural']);
+const Field = z.enum(['urban', 'park', 'rural']);
 
 /** Steps of its life (domain-rules 6.1), in the order in which they follow each other. */
 export const branchSteps = ['applied', 'returned', 'approved', 'established', 'lapsing', 'lapsed', 'archived'] as const;
 export type BranchStep = (typeof branchSteps)[number];
 
 /** On the day it is established (成立会) it runs. */
-export const branchStates = [
+const branchStates = [
   'drafting',
   'applied',
   'returned',

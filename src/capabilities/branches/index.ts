@@ -11,7 +11,6 @@ import { recordBranches } from './services/record-branches.ts';
 export { branchRoutes } from './routes.ts';
 export { branchLedger } from './services/branch-ledger.ts';
 export { branchNames } from './services/branch-names.ts';
-export { isBranchSeen } from './sight.store.ts';
 
 export const branchVerbs = [recordBranches] as const;
 export const branchTables = [

@@ -1,4 +1,4 @@
-import type { UnitId } from '#kernel/ids';
+import { isUuid, type UnitId } from '#kernel/ids';
 import { historyOfRows, rowsOfHistory, type ToldKeyed } from '#kernel/keyed-facts';
 import { addDays, type PlainDate } from '#kernel/plain-date';
 import { refuse } from '#kernel/refusal';
@@ -19,6 +19,7 @@ type Values = Row['values'];
 /** S3, both ways. */
 export const branchLedger: Ledger<typeof branchSheet, typeof RecordBranch> = {
   sheet: branchSheet,
+  noun: 'branch',
   gather,
   record: recordBranches,
   list,
@@ -64,7 +65,7 @@ function branchOf(name: string, rows: readonly Row[], asOf: PlainDate): RecordBr
 function factsOfRow({ values, origin }: Row, asOf: PlainDate): ToldKeyed<BranchKey>[] {
   const from = (dayOf(values.from) ?? dayOf(values.establishedOn) ?? dayOf(values.approvedOn))?.on ?? asOf;
   const last = dayOf(values.to)?.on;
-  const days = { from, to: last === undefined ? undefined : addDays(last, 1), origin };
+  const days = { from, ...(last === undefined ? {} : { to: addDays(last, 1) }), origin };
   const setting = said(values.setting);
   const mobile = setting === 'mobile' || setting === 'temporaryMobile';
   const told: readonly (readonly [BranchKey, readonly (string | undefined)[]])[] = [
@@ -100,10 +101,7 @@ async function* list(tx: Tx, on: PlainDate): AsyncGenerator<readonly RowOf<typeo
   for await (const branches of branchesInOrder(tx)) {
     const unitIds = branches.map(({ unitId }) => unitId);
     const [facts, steps] = await Promise.all([listFacts(tx, unitIds), listSteps(tx, unitIds)]);
-    const names = await listNames(
-      tx,
-      facts.map(({ value }) => value).filter((value) => value.length === 36),
-    );
+    const names = await listNames(tx, facts.map(({ value }) => value).filter(isUuid));
     const factsBy = Map.groupBy(facts, ({ subjectId }) => subjectId as UnitId);
     const stepsBy = Map.groupBy(steps, ({ unitId }) => unitId);
     yield branches.flatMap((branch) => {

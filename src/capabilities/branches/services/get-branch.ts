@@ -1,3 +1,4 @@
+import { isUuid } from '#kernel/ids';
 import { refuse } from '#kernel/refusal';
 import { query } from '#platform/queries';
 import { branchAccess } from '../branch.access.ts';
@@ -15,7 +16,7 @@ export const getBranch = query({
     const found = await findBranch(tx, unitId, tx.today);
     if (found === undefined) return refuse('missing', 'not-found');
     const [facts, steps] = await Promise.all([listFacts(tx, [unitId]), listSteps(tx, [unitId])]);
-    const ids = facts.map(({ value }) => value).filter((value) => value.length === 36);
+    const ids = facts.map(({ value }) => value).filter(isUuid);
     const names = await listNames(tx, ids);
     return {
       ...asLine(found),

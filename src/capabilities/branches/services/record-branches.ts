@@ -1,5 +1,5 @@
 import { type AddedUnit, decideAdding } from '#capabilities/organisation';
-import type { UnitId } from '#kernel/ids';
+import { isUuid, type UnitId } from '#kernel/ids';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import { command, type Tx } from '#platform/commands';
 import type { Recorded } from '#platform/ledgers';
@@ -35,7 +35,11 @@ export const recordBranches = command({
       answer,
       subjects: [unitId],
       events: [
-        ...added.map(({ input: { parentId } }) => ({ kind: 'unit.added', subjectId: unitId, body: { parentId } })),
+        ...added.map(({ input: { parentId } }) => ({
+          kind: 'unit.added' as const,
+          subjectId: unitId,
+          body: { parentId },
+        })),
         { kind: 'branch.recorded', subjectId: unitId, body: {} },
       ],
     };
@@ -62,14 +66,12 @@ async function loadBranches(tx: Tx, inputs: readonly RecordBranch[]) {
     ] as const;
   });
   const known = [...units.values()].flat();
-  const ids = inputs.flatMap(({ facts }) =>
-    facts.map(({ value }) => value as string).filter((value) => value.length === 36),
-  );
-  const [added, found, there] = await Promise.all([
+  const [added, found] = await Promise.all([
     coming.length === 0 ? [] : decideAdding(tx, coming),
     findBranches(tx, known),
-    listNames(tx, ids),
   ]);
+  const values = [...inputs, ...found.values()].flatMap(({ facts }) => facts.map(({ value }): string => value));
+  const there = await listNames(tx, values.filter(isUuid));
   const addedAs = new Map(coming.map(({ name }, index) => [name, added[index]]));
   return inputs.map(({ name }) => {
     const place = placeOf(name, units.get(name) ?? [], addedAs.get(name));

@@ -1,0 +1,16 @@
+import { lazy } from 'react';
+import { branchesPath, branchPattern } from './paths.ts';
+
+/** Pages of this capability for the signed-in, each fetched when it is opened. */
+export const branchPages = [
+  {
+    path: branchesPath(),
+    Page: lazy(() => import('./BranchesPage.tsx').then(({ BranchesPage }) => ({ default: BranchesPage }))),
+  },
+  {
+    path: branchPattern,
+    Page: lazy(() => import('./BranchPage.tsx').then(({ BranchPage }) => ({ default: BranchPage }))),
+  },
+] as const;
+
+export const branchLinks = [{ to: branchesPath(), label: { zh: '支部', en: 'Branches' } }] as const;

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import type { AccountActor } from '#capabilities/access/testing';
+import type { UnitId } from '#kernel/ids';
+
+/**
+ * Branches by the set, over units, people and projects that stand already: each leans on a unit, has a secretary, two
+ * members and its life; every seventh unit is one.
+ */
+export async function fillBranches(owner: pg.Client, zoneId: string, branches: number): Promise<void> {
+  const fill = (sql: string) => owner.query(sql, [zoneId, branches]);
+  const each = 'generate_series(1, $2::int) i';
+  const unit = (index: string) => `md5('unit ' || (1 + (${index}) % 40000))::uuid`;
+  const branch = unit('i * 7');
+  const person = (index: string) => `md5('person ' || (1 + (${index}) % 2000))::uuid`;
+  const held = 'from_on, to_on, reason, recorded_at, command_id, origin, withdrawn_at';
+  const since = `'2021-10-08'::date, 'infinity'::date, null, now(), $1, null, 'infinity'`;
+  await fill(`insert into branch (zone_id, unit_id, version, recorded_at) select $1, ${branch}, 1, now() from ${each}`);
+  await fill(
+    `update unit set kind = 'branch' where zone_id = $1 and unit_id in (select unit_id from branch) and $2 = $2`,
+  );
+  await fill(
+    `insert into branch_trait (zone_id, fact_id, unit_id, trait, value, ${held})
+     select $1, md5('trait ' || trait || i)::uuid, ${branch}, trait, value, ${since}
+       from ${each}, (values ('tenure', 'temporary'), ('composition', 'joint'), ('mobile', 'no')) t (trait, value)`,
+  );
+  await fill(
+    `insert into branch_sponsor (zone_id, fact_id, unit_id, capacity, sponsor_unit_id, ${held})
+     select $1, md5('sponsor ' || i)::uuid, ${branch}, 'sponsor', ${unit('i * 7 + 1')}, ${since} from ${each}`,
+  );
+  await fill(
+    `insert into branch_appointment (zone_id, fact_id, unit_id, office, person_id, ${held})
+     select $1, md5('appointment ' || i || ' ' || n)::uuid, ${branch}, case n when 1 then 'secretary' else 'member' end,
+            ${person('i * 3 + n')}, ${since} from ${each}, generate_series(1, 3) n`,
+  );
+  await fill(
+    `insert into branch_step (zone_id, fact_id, unit_id, step, on_day, on_precision, recorded_at, command_id, withdrawn_at)
+     select $1, md5('step ' || step || i)::uuid, ${branch}, step, '2021-10-08', 'day', now(), $1, 'infinity'
+       from ${each}, unnest(array['applied', 'approved', 'established']) step`,
+  );
+  await fill(
+    `insert into branch_state
+     select $1, md5('state ' || i)::uuid, ${branch}, 'running', '2021-10-08', 'infinity', now(), $1, 'infinity' from ${each}`,
+  );
+}
+
+type Here = { readonly officer: AccountActor; readonly root: UnitId };
+
+/** A request for each operation on branches and their people, made to go as far as it can. */
+export const partyRequests = (here: () => Here) => {
+  const asked = (of: object) => () => {
+    const { officer, root } = here();
+    const actor = { ...officer, grants: [{ role: 'organisation-office', unitId: root, wholeZone: true }] };
+    return { asked: of, actor };
+  };
+  return {
+    listBranches: asked({ query: { text: 'unit', tenure: 'temporary', limit: 50 } }),
+    getBranch: asked({ params: { unitId: aBranchUnit } }),
+  };
+};
+
+/** `unit 708`, as the database makes an id of a name. */
+const aBranchUnit = createHash('md5')
+  .update('unit 708')
+  .digest('hex')
+  .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
