@@ -40,7 +40,7 @@ import { knownPeople, type KnownPeople, peopleRequests } from './fill-people.ts'
 import { groundOfFile, newId } from './ground.ts';
 import { allOperations } from './operations.ts';
 import { aPhoto } from './photos.ts';
-import { rowsPassedOver, scansOf } from './plans.ts';
+import { readsWhole, rowsPassedOver, scansOf } from './plans.ts';
 import { type Asked, problemRequests } from './problem-requests.ts';
 import { reportRequests } from './report-requests.ts';
 import { recorded } from './statements.ts';
@@ -308,9 +308,6 @@ async function statementsOf(operationId: string, request = requests[operationId]
 
 /** Read off the verbs themselves, or counted by the calendar. */
 const asksNothing: ReadonlySet<string> = new Set(['auditVerbs', 'roleMatrix', 'problemDueDay']);
-
-/** They list all there is. */
-const readsWhole: ReadonlySet<string> = new Set(['unitTree', 'listProjects', 'teamGaps', 'listBranches']);
 
 describe('house.md 4.7, 4.8: at a hundred times the demonstration every statement names its zone and none reads a whole table', () => {
   test('every operation has its request here', () => {

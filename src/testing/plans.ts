@@ -105,3 +105,6 @@ export async function rowsPassedOver(owner: pg.Client, zoneId: ZoneId, statement
     (node['Rows Removed by Filter'] ?? 0) + (node.Plans ?? []).reduce((sum, child) => sum + count(child), 0);
   return count(await planOf(owner, zoneId, statement, 'analyze, format json'));
 }
+
+/** Operations that list all there is: the table itself they may read whole. */
+export const readsWhole: ReadonlySet<string> = new Set(['unitTree', 'listProjects', 'teamGaps', 'listBranches']);
