@@ -170,7 +170,7 @@ export const testFile = /\.(test\.tsx?|e2e\.ts)$/u;
  */
 export const capabilities: Readonly<Record<string, readonly string[]>> = {
   organisation: [],
-  people: ['organisation'],
+  people: ['organisation', 'unit-register'],
   deployments: ['organisation', 'people'],
   search: [],
   'unit-register': ['organisation'],

@@ -20,7 +20,8 @@ export const writeToldSpans = (spans: readonly ToldSpan[]): string =>
   spans.map(({ value, from, to }) => `${quoted(value)}${daysText(from, to)}`).join('、');
 
 /** A day as cells write it: 2022-06-23, and 2022年6月 where no more is known. */
-const writeToldDay = (dated: DatedOn): string => (dated.precision === 'day' ? dated.on : printDatedOn(dated, 'zh'));
+export const writeToldDay = (dated: DatedOn): string =>
+  dated.precision === 'day' ? dated.on : printDatedOn(dated, 'zh');
 
 function daysText(from: DatedOn | null, to: DatedOn | null): string {
   if (from === null && to === null) return '';

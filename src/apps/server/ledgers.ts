@@ -1,13 +1,14 @@
 import { branchLedger, branchNames } from '#capabilities/branches';
 import { type LedgerDoor, problemSheet, takeOverBy } from '#capabilities/exchange';
+import { personLedger, personNames } from '#capabilities/people';
 import { projectSheet } from '#capabilities/projects';
 import { unitLedger, unitNames } from '#capabilities/unit-register';
 import type { Sheet } from '#kernel/sheet';
 
 /** What exchange knows of the capabilities: their ledgers, and who bears the names that cells hold. A line each. */
 export const ledgerDoor: LedgerDoor = {
-  ledgers: [unitLedger, branchLedger],
-  names: [unitNames, branchNames],
+  ledgers: [unitLedger, personLedger, branchLedger],
+  names: [unitNames, personNames, branchNames],
 };
 
 /** Sheets that are recognised and that no ledger takes over yet. */

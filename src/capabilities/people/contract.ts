@@ -70,6 +70,37 @@ export const SetRank = z.strictObject({
 });
 export type SetRank = z.infer<typeof SetRank>;
 
+const FromLedger = z.string().min(1).max(300);
+
+/** A person as a ledger tells of them: known by name and a unit they belong to; what is not told stays as it is. */
+export const RecordPerson = z.strictObject({
+  name: PersonName,
+  unitId: UnitId,
+  posts: z
+    .array(
+      z.strictObject({
+        unitId: UnitId,
+        title: PostTitle,
+        officialOrder: z.int().min(0).max(9999).optional(),
+        duty: Duty.optional(),
+        /** Where it is left out, the day the ledger is of. */
+        from: datedOnSchema.optional(),
+        to: datedOnSchema.optional(),
+        origin: FromLedger.nullable(),
+      }),
+    )
+    .max(200),
+  ranks: z
+    .array(z.strictObject({ rank: Rank, from: datedOnSchema.optional(), to: datedOnSchema.optional() }))
+    .max(100)
+    .optional(),
+  /** The day the ledger is of. */
+  asOf: plainDateSchema,
+  /** `file#row`, where they were told of. */
+  origin: FromLedger.nullable(),
+});
+export type RecordPerson = z.infer<typeof RecordPerson>;
+
 const PersonVersion = z.strictObject({ personId: PersonId, version: z.int() });
 export type PersonVersion = z.infer<typeof PersonVersion>;
 const PostVersion = z.strictObject({ postId: PostId, version: z.int() });

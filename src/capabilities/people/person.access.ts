@@ -24,9 +24,11 @@ export const personAccess = {
   see: [
     { roles: inside, at: 'anywhere' },
     { roles: outside, at: 'post' },
-    { person: 'self', administrators: ['system', 'security'] },
+    { person: 'self', administrators: ['system', 'security'], operator: true },
   ],
   add: { roles: ['organisation-office'], at: 'unit', administrators: ['system'] },
+  /** At every unit whose posts are told. */
+  record: { roles: ['organisation-office'], at: 'unit', administrators: ['system'], operator: true },
   rename: { roles: ['organisation-office'], at: ['post', 'zone'], administrators: ['system'] },
   setPhone: [{ roles: ['organisation-office'], at: ['post', 'zone'] }, { person: 'self' }],
   /** Whole; each look is recorded. With its middle hidden a number goes with the person. */

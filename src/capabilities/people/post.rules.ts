@@ -16,6 +16,8 @@ export type Post = Span & {
   readonly title: string;
   readonly officialOrder: number;
   readonly duty: string | null;
+  /** `file#row`, where a ledger told it. */
+  readonly origin?: string | null;
 };
 
 /** What `hold` looks at: when the unit stood, whether the person is known, and the posts that the person holds. */

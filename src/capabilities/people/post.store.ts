@@ -16,13 +16,14 @@ export const savePosts = (tx: Tx, posts: readonly Post[]): readonly Statement[] 
   },
   {
     sql: `insert into post (zone_id, post_id, version, person_id, unit_id, title, official_order, duty,
-                            from_on, from_precision, to_on, to_precision, recorded_at, command_id, withdrawn_at)
+                            from_on, from_precision, to_on, to_precision, recorded_at, command_id, origin,
+                            withdrawn_at)
           select $1, f.post_id, f.version, f.person_id, f.unit_id, f.title, f.official_order, f.duty,
-                 f.from_on, f.from_precision, f.to_on, f.to_precision, $2, $3, 'infinity'
+                 f.from_on, f.from_precision, f.to_on, f.to_precision, $2, $3, f.origin, 'infinity'
             from unnest($4::uuid[], $5::int[], $6::uuid[], $7::uuid[], $8::text[], $9::int[], $10::text[],
-                        $11::date[], $12::text[], $13::date[], $14::text[])
+                        $11::date[], $12::text[], $13::date[], $14::text[], $15::text[])
                  as f (post_id, version, person_id, unit_id, title, official_order, duty,
-                       from_on, from_precision, to_on, to_precision)
+                       from_on, from_precision, to_on, to_precision, origin)
           returning version`,
     parameters: [
       tx.zoneId,
@@ -36,6 +37,7 @@ export const savePosts = (tx: Tx, posts: readonly Post[]): readonly Statement[] 
       posts.map(({ officialOrder }) => officialOrder),
       posts.map(({ duty }) => duty),
       ...spanColumns(posts),
+      posts.map(({ origin }) => origin ?? null),
     ],
   },
 ];

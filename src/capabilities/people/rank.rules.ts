@@ -9,6 +9,8 @@ export type RankFact = Span & {
   readonly factId: Id<'FactId'>;
   readonly personId: PersonId;
   readonly rank: string;
+  /** `file#row`, where a ledger told it. */
+  readonly origin?: string | null;
 };
 
 export type RankChange = {

@@ -23,11 +23,11 @@ export function saveRanks(tx: Tx, changes: readonly RankChange[]): readonly Stat
     },
     {
       sql: `insert into person_rank (zone_id, fact_id, person_id, rank, from_on, from_precision, to_on, to_precision,
-                                     recorded_at, command_id, withdrawn_at)
+                                     recorded_at, command_id, origin, withdrawn_at)
             select $1, f.fact_id, f.person_id, f.rank, f.from_on, f.from_precision, f.to_on, f.to_precision,
-                   $2, $3, 'infinity'
-              from unnest($4::uuid[], $5::uuid[], $6::text[], $7::date[], $8::text[], $9::date[], $10::text[])
-                   as f (fact_id, person_id, rank, from_on, from_precision, to_on, to_precision)
+                   $2, $3, f.origin, 'infinity'
+              from unnest($4::uuid[], $5::uuid[], $6::text[], $7::date[], $8::text[], $9::date[], $10::text[], $11::text[])
+                   as f (fact_id, person_id, rank, from_on, from_precision, to_on, to_precision, origin)
             returning seq`,
       parameters: [
         tx.zoneId,
@@ -37,6 +37,7 @@ export function saveRanks(tx: Tx, changes: readonly RankChange[]): readonly Stat
         entered.map(({ personId }) => personId),
         entered.map(({ rank }) => rank),
         ...spanColumns(entered),
+        entered.map(({ origin }) => origin ?? null),
       ],
     },
   ];

@@ -8,7 +8,7 @@ import { withdrawAlias } from './services/withdraw-alias.ts';
 export { registerReactions } from './reactions.ts';
 export { listCalled } from './register.store.ts';
 export { registerRoutes } from './routes.ts';
-export { unitLedger, unitNames } from './services/unit-ledger.ts';
+export { listUnitWords, unitLedger, unitNames } from './services/unit-ledger.ts';
 
 export const registerVerbs = [addAlias, withdrawAlias, setCreditCode, setRegion, recordUnits] as const;
 export const registerTables = [unitAliasTable, unitCreditCodeTable, unitRegionTable] as const;

@@ -2,9 +2,10 @@ import type { UnitKind } from '#capabilities/organisation/contract';
 import { happenedBy } from '#kernel/dated-on';
 import type { PlainDate } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
-import { type FoundRowOf, sheet } from '#kernel/sheet';
+import { type FoundRowOf, sheet, type Told } from '#kernel/sheet';
 import type { ToldDay } from '#kernel/told-day';
 import { readToldSpans } from '#kernel/told-spans';
+import { valueOf } from '#kernel/told-value';
 import { type AliasKind, RecordUnit } from './contract.ts';
 
 /** Words of ledgers for what a unit is; the first of each is the one that is written. */
@@ -101,9 +102,9 @@ const placeKey = (name: string, parent: string | null, on: PlainDate | undefined
 
 function toldOf({ name, parent, movedFrom, from, to }: UnitLine['values'], asOf: PlainDate) {
   return {
-    name: textOf(name) ?? '',
-    parent: textOf(parent) ?? null,
-    movedFrom: textOf(movedFrom) ?? null,
+    name: valueOf(name) ?? '',
+    parent: valueOf(parent) ?? null,
+    movedFrom: valueOf(movedFrom) ?? null,
     from: dayOf(from, asOf),
     to: dayOf(to, asOf),
   };
@@ -119,10 +120,10 @@ function messageOf(history: readonly [Line, ...Line[]]): RecordUnit | Refusal {
   const regions = spansOf(values.region, 'short');
   const unreadable = [...aliases, regions].find(isRefusal);
   if (unreadable !== undefined) return unreadable;
-  const order = textOf(values.order);
+  const [order, kind, creditCode] = [valueOf(values.order), valueOf(values.kind), valueOf(values.creditCode)];
   const message = {
     name: first.told.name,
-    ...(isTold(values.kind) ? { kind: values.kind } : {}),
+    ...(kind === undefined ? {} : { kind }),
     ...(order === undefined ? {} : { officialOrder: Number(order) }),
     ...(first.told.movedFrom === null ? {} : { movedFrom: first.told.movedFrom }),
     places: history.map(({ told: { parent, from, to }, origin }) => ({
@@ -131,11 +132,11 @@ function messageOf(history: readonly [Line, ...Line[]]): RecordUnit | Refusal {
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
     })),
-    ...(isTold(values.shortNames) || isTold(values.formerNames)
+    ...((valueOf(values.shortNames) ?? valueOf(values.formerNames))
       ? { aliases: aliases.flatMap((each) => (isRefusal(each) ? [] : each)) }
       : {}),
-    ...(isTold(values.creditCode) ? { creditCode: values.creditCode.toUpperCase() } : {}),
-    ...(isTold(values.region) && !isRefusal(regions)
+    ...(creditCode === undefined ? {} : { creditCode: creditCode.toUpperCase() }),
+    ...(valueOf(values.region) !== undefined && !isRefusal(regions)
       ? { regions: regions.map(({ name: regionCode, kind: _, ...days }) => ({ regionCode, ...days })) }
       : {}),
     origin: last.origin,
@@ -161,7 +162,7 @@ type Spanned = {
 };
 
 function spansOf(cell: FoundRowOf<typeof unitSheet>['region'], kind: AliasKind): readonly Spanned[] | Refusal {
-  const spans = readToldSpans(textOf(cell) ?? '');
+  const spans = readToldSpans(valueOf(cell) ?? '');
   if (isRefusal(spans)) return spans;
   return spans.map(({ value, from, to }) => ({
     kind,
@@ -171,19 +172,11 @@ function spansOf(cell: FoundRowOf<typeof unitSheet>['region'], kind: AliasKind):
   }));
 }
 
-const isTold = <Value>(
-  told: Value | null | undefined | { readonly no: 'knowledge' },
-): told is Exclude<Value, null | undefined | { readonly no: 'knowledge' }> =>
-  told !== null && told !== undefined && !(typeof told === 'object' && 'no' in told);
-
-const textOf = (told: string | null | undefined | { readonly no: 'knowledge' }): string | undefined =>
-  isTold(told) ? told : undefined;
-
 /** "June", told on the 20th, is the 20th at the latest; a day ahead stays one, and is refused by the rule. */
-const dayOf = (
-  told: ToldDay | null | undefined | { readonly no: 'knowledge' },
-  asOf: PlainDate,
-): PlainDate | undefined => (isTold(told) ? (happenedBy(told.dated, asOf) ?? told.dated).on : undefined);
+function dayOf(told: Told<ToldDay> | undefined, asOf: PlainDate): PlainDate | undefined {
+  const day = valueOf(told);
+  return day && (happenedBy(day.dated, asOf) ?? day.dated).on;
+}
 
 const withoutEmpty = (values: object): object =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => isTold(value)));
+  Object.fromEntries(Object.entries(values).filter(([, value]) => valueOf(value) !== undefined));

@@ -8,6 +8,20 @@ export const peopleRefusals = {
   },
   'person.twice': { zh: '同一批中此人出现两次。', en: 'The list names this person twice.' },
   'person.no-phone': { zh: '没有登记电话。', en: 'No telephone number is kept.' },
+  'person.unit-missing': {
+    zh: '须写明单位：同名的人按单位区分。',
+    en: 'The unit is missing: it tells people of one name apart.',
+  },
+  'person.post-missing': { zh: '新登记的人须写明职务。', en: 'Somebody new needs a post.' },
+  'person.ambiguous': {
+    zh: ({ name }) => `该单位叫「${String(name)}」的不止一人，无法区分。`,
+    en: ({ name }) => `Several people there are called “${String(name)}”: nothing tells them apart.`,
+  },
+  'person.told-twice': {
+    zh: ({ name }) => `「${String(name)}」在两个单位名下各写了一次，是同一人。`,
+    en: ({ name }) => `“${String(name)}” is told of under two units and is one person.`,
+  },
+  'person.field-unreadable': { zh: '这一格的内容不合要求。', en: 'What stands in this cell does not fit its column.' },
   'post.id-taken': {
     zh: '此职务已经以别的内容登记过，请刷新页面。',
     en: 'This post was entered already with other contents. Reload the page.',

@@ -53,6 +53,13 @@ export const unitNames: NameRegister = {
     }),
 };
 
+/** Words by which units are known again in any ledger, of a day: a name, with names above it where several bear it. */
+export async function listUnitWords(tx: Tx, on: PlainDate): Promise<ReadonlyMap<UnitId, string>> {
+  const units = wordedUnits(await listKnownUnits(tx));
+  const { wordsOf } = wordingsOf(units);
+  return new Map(units.map((unit) => [unit.key(), wordsOf(unit, on)]));
+}
+
 const rowsAtOnce = 1_000;
 
 /** A row a unit and place that had begun by the day, parents before children in the official order. */
@@ -61,7 +68,7 @@ async function* listRows(tx: Tx, on: PlainDate): AsyncGenerator<readonly UnitRow
   const begun = known.units.filter(({ places }) => (places[0]?.from ?? on) <= on);
   const ordered = depthFirst(
     begun.map((unit) => ({ unit, unitId: unit.unitId, parentId: unit.places.at(-1)?.parent ?? null })),
-    (one, other) => one.unit.officialOrder - other.unit.officialOrder || (one.unit.name < other.unit.name ? -1 : 1),
+    ({ unit: one }, { unit: other }) => one.officialOrder - other.officialOrder || (keyOf(one) < keyOf(other) ? -1 : 1),
   );
   const words = wordedUnits(known);
   const { wordsOf } = wordingsOf(words);
@@ -88,6 +95,10 @@ async function* listRows(tx: Tx, on: PlainDate): AsyncGenerator<readonly UnitRow
   }
   if (rows.length > 0) yield rows;
 }
+
+/** Siblings of one place in the order by name, and by the days they stood. */
+const keyOf = ({ name, places }: KnownUnits['units'][number]): string =>
+  [name, ...places.flatMap(({ from, to }) => [from, to])].join(' ');
 
 function knownBy(
   { name, kind, officialOrder, places }: KnownUnits['units'][number],
