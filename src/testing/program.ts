@@ -46,13 +46,13 @@ export function startProgram(options: ProgramOptions): Program {
   return program;
 }
 
-/** In a process group of its own, with nothing of the tests' surroundings but what finds programs; nobody ends it. */
+/** In a process group of its own, with nothing of the tests' surroundings but what finds programs, and without the demonstration; nobody ends it. */
 export function launchProgram(options: ProgramOptions): Program {
   const { folder, words = ['start'], environment = {}, workingFolder = folder, user } = options;
   const [file, ...first] = options.launcher ?? [process.execPath, join(folder, 'bin/yixian.js')];
   const child = spawn(file, [...first, ...words], {
     cwd: workingFolder,
-    env: { PATH: process.env['PATH'], HOME: workingFolder, ...environment },
+    env: { PATH: process.env['PATH'], HOME: workingFolder, YIXIAN_DEMO: 'no', ...environment },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(user === undefined ? {} : { uid: user.uid, gid: user.gid }),

@@ -118,6 +118,17 @@ export const commands: readonly CliCommand[] = [
     },
   },
   {
+    name: 'demo',
+    zh: '把演示区装入新的数据文件夹；--accounts 再看演示账户',
+    en: 'take the demonstration zone into a new data folder; --accounts shows its accounts again',
+    flags: ['accounts'],
+    run: async (context, { flags }) => {
+      const config = await configured();
+      const { demo } = await import('./demo.ts');
+      return demo(config, context, flags.has('accounts'));
+    },
+  },
+  {
     name: 'build',
     zh: '构建网页；start 在需要时也会构建',
     en: 'build the web, which start does by itself where it must',

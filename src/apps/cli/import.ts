@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { tableToTake } from '#capabilities/exchange';
-import { Answers, type ImportReport, type Obstacle, type TableToTake } from '#capabilities/exchange/contract';
+import { Answers, type ImportReport, type Obstacle } from '#capabilities/exchange/contract';
 import { uuidV7 } from '#kernel/ids';
 import { systemClock } from '#platform/clock';
 import { type Config, exitCodes, StartRefusal } from '#platform/config';
 import { createLog } from '#platform/log';
-import { declaredSheets, ledgerDoor, takeOver } from '../server/ledgers.ts';
+import { declaredSheets, takeOver } from '../server/ledgers.ts';
 import { visitData } from '../server/open-data.ts';
 import { runtimeOver } from '../server/runtime.ts';
 import type { CliContext, CliSaid } from './commands.ts';
-import { ledgerFilesAt, readLedgerFile } from './ledger-files.ts';
+import { readTables } from './ledger-files.ts';
 import { countWords, obstacleWords } from './ledger-words.ts';
 import { oneZone } from './zones-asked.ts';
 
@@ -34,25 +33,6 @@ export async function importLedgers(config: Config, context: CliContext, said: C
     work.end();
     await close();
   }
-}
-
-async function readTables(path: string, { progress, say }: CliContext): Promise<TableToTake[]> {
-  const files = await ledgerFilesAt(path);
-  const work = progress.begin({ zh: '台账文件', en: 'Ledger files' });
-  const tables: TableToTake[] = [];
-  for (const [index, { path: file, name }] of files.entries()) {
-    work.advance(index, files.length, name);
-    const recognised = await readLedgerFile(file, name, declaredSheets, progress);
-    const found = recognised.flatMap((sheet) => sheet.tables);
-    if (found.length === 0) say(`${name}：没有认出表样，未读 · no ledger recognised, not read`);
-    for (const table of found) {
-      if (ledgerDoor.ledgers.some(({ sheet }) => sheet.id === table.sheet.id)) tables.push(tableToTake(table, name));
-      else say(`${name}：${table.sheet.zh}还不能导入 · ${table.sheet.en} cannot be taken over yet`);
-    }
-  }
-  work.end();
-  if (tables.length > 0) return tables;
-  throw new StartRefusal('data', `没有可导入的台账：${path}`, `There is no ledger to take over: ${path}`);
 }
 
 async function readAnswers(file: string | undefined): Promise<Answers> {

@@ -1,19 +1,22 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { type RecognisedSheet, recogniseWorkbook } from '#capabilities/exchange';
+import { type RecognisedSheet, recogniseWorkbook, tableToTake } from '#capabilities/exchange';
+import type { TableToTake } from '#capabilities/exchange/contract';
 import { RefusedError } from '#kernel/refusal';
 import type { Sheet } from '#kernel/sheet';
 import { StartRefusal } from '#platform/config';
 import { createWorkbookReader } from '#platform/spreadsheets';
+import { declaredSheets, ledgerDoor } from '../server/ledgers.ts';
+import type { CliContext } from './commands.ts';
 import type { Progress } from './progress.ts';
 import { refusalWords } from './sheets-words.ts';
 
 const ledgerFile = new Set(['.xlsx', '.xls', '.csv', '.et']);
 
-export type LedgerFile = { readonly path: string; readonly name: string };
+type LedgerFile = { readonly path: string; readonly name: string };
 
 /** The file named, or the workbooks of the folder named, by name. Throws StartRefusal where there is none. */
-export async function ledgerFilesAt(path: string): Promise<readonly LedgerFile[]> {
+async function ledgerFilesAt(path: string): Promise<readonly LedgerFile[]> {
   const found = await stat(path).catch((error: unknown) => {
     throw cannotOpen(path, error);
   });
@@ -51,6 +54,29 @@ export async function readLedgerFile(
     await handle.close();
   }
   return recognised;
+}
+
+/** The tables of a file, or of a folder's files, that a ledger takes over; of the others it is said. Throws StartRefusal. */
+export async function readTables(
+  path: string,
+  { progress, say }: Pick<CliContext, 'progress' | 'say'>,
+): Promise<TableToTake[]> {
+  const files = await ledgerFilesAt(path);
+  const work = progress.begin({ zh: '台账文件', en: 'Ledger files' });
+  const tables: TableToTake[] = [];
+  for (const [index, { path: file, name }] of files.entries()) {
+    work.advance(index, files.length, name);
+    const recognised = await readLedgerFile(file, name, declaredSheets, progress);
+    const found = recognised.flatMap((sheet) => sheet.tables);
+    if (found.length === 0) say(`${name}：没有认出表样，未读 · no ledger recognised, not read`);
+    for (const table of found) {
+      if (ledgerDoor.ledgers.some(({ sheet }) => sheet.id === table.sheet.id)) tables.push(tableToTake(table, name));
+      else say(`${name}：${table.sheet.zh}还不能导入 · ${table.sheet.en} cannot be taken over yet`);
+    }
+  }
+  work.end();
+  if (tables.length > 0) return tables;
+  throw new StartRefusal('data', `没有可导入的台账：${path}`, `There is no ledger to take over: ${path}`);
 }
 
 const cannotOpen = (path: string, cause: unknown): StartRefusal =>

@@ -7,6 +7,8 @@ import { migrationsFolder, programFolder } from './program.ts';
 
 export type OpenData = {
   readonly database: Database;
+  /** Whether this opening made the data folder's database. */
+  readonly isNew: boolean;
   readonly close: () => Promise<void>;
   /** Resolves when the embedded server dies under us; never with a server database. */
   readonly lost: Promise<Error>;
@@ -19,16 +21,16 @@ export async function openData(config: Config, log: Log, progress: Progress): Pr
     const application = databaseUrl === undefined ? null : { connectionString: databaseUrl };
     const owner = { connectionString: databaseOwnerUrl };
     const database = await connect({ config, log, progress, owner, application });
-    return { database, close: () => database.close(), lost: new Promise(() => undefined) };
+    return { database, isNew: false, close: () => database.close(), lost: new Promise(() => undefined) };
   }
-  const server = await startShown(config, log, progress);
+  const { server, isNew } = await startShown(config, log, progress);
   try {
     const database = await connect({ config, log, progress, owner: server.connection, application: null });
     const close = async () => {
       await database.close();
       await server.stop();
     };
-    return { database, close, lost: server.lost };
+    return { database, isNew, close, lost: server.lost };
   } catch (error) {
     await server.stop();
     throw error;
@@ -36,7 +38,11 @@ export async function openData(config: Config, log: Log, progress: Progress): Pr
 }
 
 /** Opens data that is there, also beside the program that serves it: a command that looks makes no data and stops no server. */
-export async function visitData(config: Config, log: Log, progress: Progress): Promise<Omit<OpenData, 'lost'>> {
+export async function visitData(
+  config: Config,
+  log: Log,
+  progress: Progress,
+): Promise<Omit<OpenData, 'lost' | 'isNew'>> {
   if (config.databaseOwnerUrl !== undefined) return openData(config, log, progress);
   const found = await findServer(config.dataFolder);
   if (found === 'no-data') throw noData(config.dataFolder);
@@ -53,10 +59,14 @@ const noData = (folder: string): StartRefusal =>
   );
 
 /** Making a database takes seconds, and a person at the terminal should see what they are for. */
-async function startShown({ dataFolder }: Config, log: Log, progress: Progress): Promise<EmbeddedServer> {
+async function startShown(
+  { dataFolder }: Config,
+  log: Log,
+  progress: Progress,
+): Promise<{ readonly server: EmbeddedServer; readonly isNew: boolean }> {
   let making: Work | undefined;
   try {
-    return await startEmbedded({
+    const server = await startEmbedded({
       dataFolder,
       programFolder,
       log: (line) => {
@@ -64,6 +74,7 @@ async function startShown({ dataFolder }: Config, log: Log, progress: Progress):
         if (line.event === 'database.making') making = progress.begin({ zh: '建立数据库', en: 'Making the database' });
       },
     });
+    return { server, isNew: making !== undefined };
   } finally {
     making?.end();
   }

@@ -1,7 +1,9 @@
 import { listFirstZones } from '#capabilities/organisation';
 import { type Config, readSecretKey, StartRefusal } from '#platform/config';
 import { createLog, type Log } from '#platform/log';
+import { readTables } from '../cli/ledger-files.ts';
 import type { Progress } from '../cli/progress.ts';
+import { demoAccountLines, demoFolder, makeDemo } from './demo.ts';
 import { type OpenData, openData } from './open-data.ts';
 import { programFolder } from './program.ts';
 import { serve, type Serving } from './serve.ts';
@@ -26,7 +28,7 @@ export async function start(config: Config, { say, progress }: StartConsole): Pr
     throw error;
   });
   if (!leaving.aborted) {
-    const serving = await begin(config, data, webFolder, log, say);
+    const serving = await begin(config, data, webFolder, log, { say, progress });
     progress.close();
     log.info({ event: 'server.listening', url: serving.url, pid: process.pid, ms: Math.round(performance.now()) });
     const lost = await Promise.race([aborted(leaving), data.lost]);
@@ -62,19 +64,36 @@ async function prepare(
 /** Serves and says where; closes the data again where that fails. */
 async function begin(
   config: Config,
-  { database, close }: OpenData,
+  { database, isNew, close }: OpenData,
   webFolder: string,
   log: Log,
-  say: StartConsole['say'],
+  { say, progress }: StartConsole,
 ): Promise<Serving> {
   try {
     const secretKey = await readSecretKey(config);
     const serving = await serve({ config, database, secretKey, webFolder, log });
+    const demo = isNew && config.demo && config.local ? await beginDemo(config, serving, { say, progress }) : [];
     await greet(config, serving, say);
+    for (const line of demo) say(line);
     return serving;
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** A new data folder on this machine alone begins with the demonstration zone. */
+async function beginDemo(
+  { dataFolder }: Config,
+  { runtime }: Serving,
+  console: StartConsole,
+): Promise<readonly string[]> {
+  const tables = await readTables(demoFolder, console);
+  const work = console.progress.begin({ zh: '装入演示区', en: 'Taking in the demonstration zone' });
+  try {
+    return demoAccountLines(await makeDemo(runtime, dataFolder, tables));
+  } finally {
+    work.end();
   }
 }
 

@@ -21,6 +21,7 @@ export { readableSecret } from './password.rules.ts';
 export { signInKey } from './sign-in.rules.ts';
 export { findAccountOf, listAccountHolders } from './holder.store.ts';
 export { createFoundingToken } from './services/founding-token.ts';
+export { receiveFounder } from './services/receive-founder.ts';
 export { accessRoutes, type AccessDoor } from './routes.ts';
 export { createSessionFinder } from './services/find-session.ts';
 

@@ -9,6 +9,7 @@ import { resetPassword } from './services/reset-password.ts';
 
 export { administrationRoutes } from './routes.ts';
 
+export { confirmGrant, openAccount, proposeGrant };
 export const administrationVerbs = [
   openAccount,
   disableAccount,

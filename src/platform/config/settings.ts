@@ -36,6 +36,13 @@ const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 
 const settings = {
   dataFolder: setting('YIXIAN_DATA', '数据文件夹', 'folder of the data', z.string().min(1).optional(), 'data/'),
+  demo: setting(
+    'YIXIAN_DEMO',
+    '新的数据文件夹是否装入演示区；只在仅供本机访问时',
+    'whether a new data folder begins with the demonstration zone, where this machine alone is served',
+    yesNo.default(true),
+    'yes',
+  ),
   port: setting('PORT', '监听端口', 'port to listen on', port.default(4180), '4180'),
   host: setting('HOST', '监听地址', 'address to listen on', z.string().min(1).default('localhost'), 'localhost'),
   publicUrl: setting(
@@ -141,6 +148,8 @@ export type Config = Omit<Read, 'dataFolder' | 'filesFolder' | 'publicUrl' | 'sm
   readonly publicUrl: string;
   /** Whether people reach the server by https: decides the cookie and strict transport security. */
   readonly secure: boolean;
+  /** Served to this machine alone. */
+  readonly local: boolean;
   /** Plain http beyond this machine, by explicit setting. */
   readonly insecure: boolean;
 };
@@ -203,7 +212,15 @@ function settle(read: Read, folders: Pick<Config, 'dataFolder' | 'filesFolder'>)
     );
   }
   const { smtpUrl, mailFrom, ...rest } = read;
-  return { ...rest, ...folders, mail: mailOf(smtpUrl, mailFrom), publicUrl, secure, insecure: !secure && !local };
+  return {
+    ...rest,
+    ...folders,
+    mail: mailOf(smtpUrl, mailFrom),
+    publicUrl,
+    secure,
+    local,
+    insecure: !secure && !local,
+  };
 }
 
 function mailOf(url: string | undefined, from: string | undefined): Config['mail'] {
