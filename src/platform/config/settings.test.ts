@@ -44,7 +44,9 @@ describe('without any setting', () => {
       trustedProxies: [],
       auditHash: 'sha256',
       logLevel: 'info',
+      demo: true,
       secure: false,
+      local: true,
       insecure: false,
     });
   });
@@ -59,6 +61,7 @@ describe('without any setting', () => {
       LOG_LEVEL: logLevel,
       YIXIAN_DATA: 'data/',
       YIXIAN_ALLOW_PLAIN_HTTP: 'no',
+      YIXIAN_DEMO: 'yes',
       TRUSTED_PROXIES: '—',
     });
   });

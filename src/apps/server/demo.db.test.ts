@@ -1,0 +1,50 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { givenZone } from '#capabilities/organisation/testing';
+import { StartRefusal } from '#platform/config';
+import { groundOfFile } from '#testing/ground';
+import { createProgress } from '../cli/progress.ts';
+import { readTables } from '../cli/ledger-files.ts';
+import { readDemoPlan } from './demo-plan.ts';
+import { demoAccountLines, demoFolder, makeDemo } from './demo.ts';
+
+const ground = groundOfFile();
+const progress = createProgress({ write: () => undefined }, {});
+let dataFolder = '';
+beforeAll(async () => {
+  dataFolder = await mkdtemp(join(tmpdir(), 'yixian-demo-'));
+});
+afterAll(() => rm(dataFolder, { recursive: true }));
+
+const count = async (table: string): Promise<number> => {
+  const { rows } = await ground.owner.query(`select count(*)::int as count from ${table}`);
+  return rows[0].count;
+};
+const counts = () => Promise.all(['unit', 'account', 'access_grant', 'grant_proposal'].map(count));
+
+test('the demonstration is taken in by the ordinary import; begun again, nothing changes', async () => {
+  const tables = await readTables(demoFolder, { progress, say: () => undefined });
+  const plan = await makeDemo(ground.runtime, dataFolder, tables);
+  const first = await counts();
+  expect(first[0]).toBe(24);
+  expect(await makeDemo(ground.runtime, dataFolder, tables)).toEqual(plan);
+  expect(await counts()).toEqual(first);
+});
+
+test('passwords are random, kept for the operator alone, and shown again', async () => {
+  const plan = await readDemoPlan(dataFolder);
+  const accounts = [...(plan?.members ?? []), ...(plan?.administrators ?? [])];
+  expect(new Set(accounts.map(({ password }) => password)).size).toBe(accounts.length);
+  if (plan === null) throw new Error('no plan');
+  const lines = demoAccountLines(plan).join('\n');
+  for (const { signInName, password } of accounts) expect(lines).toContain(`${signInName}  ${password}`);
+  expect((await stat(join(dataFolder, 'secret/demo-accounts.json'))).mode & 0o077).toBe(0);
+});
+
+test('beside another zone it is refused', async () => {
+  await givenZone(ground.runtime, '另一区');
+  await rm(join(dataFolder, 'secret'), { recursive: true });
+  await expect(makeDemo(ground.runtime, dataFolder, [])).rejects.toThrow(StartRefusal);
+});
