@@ -28,7 +28,13 @@ test('the demonstration is taken in by the ordinary import; begun again, nothing
   const tables = await readTables(demoFolder, { progress, say: () => undefined });
   const plan = await makeDemo(ground.runtime, dataFolder, tables);
   const first = await counts();
-  expect(first[0]).toBe(24);
+  const { rows } = await ground.owner.query(
+    `select name from unit where kind in ('township', 'farm') order by official_order`,
+  );
+  // 江西日报, 2022-06-23: the six townships and farms of the zone.
+  const places = ['湖南乡', '七里岗乡', '七里岗垦殖场', '太阳镇', '岗上积镇', '红亮垦殖场'];
+  expect(rows.map(({ name }) => name)).toEqual(places);
+  expect(await count('access_grant')).toBe(plan.members.length);
   expect(await makeDemo(ground.runtime, dataFolder, tables)).toEqual(plan);
   expect(await counts()).toEqual(first);
 });

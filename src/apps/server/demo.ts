@@ -129,7 +129,7 @@ async function bearersOf(
 }
 
 function administratorOf({ zoneId, administrators }: DemoPlan, office: AdministratorOffice): Actor {
-  const [found] = administrators.filter((one) => one.office === office);
+  const found = administrators.find((one) => one.office === office);
   if (found === undefined) throw new Error(`the plan of the demonstration lacks its ${office} administrator`);
   const { accountId, personId } = found;
   return { kind: 'account', zoneId, accountId, personId, office, grants: [] };
