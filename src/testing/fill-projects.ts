@@ -34,4 +34,30 @@ export async function fillProjects(owner: pg.Client, zoneId: ZoneId, projects: n
          from generate_series(1, $2::int) i where i % 5 <> ${nth}`,
     );
   }
+  for (const [table, columns, values, every] of factsOfLedger) {
+    await fill(
+      `insert into ${table} (zone_id, fact_id, project_id, ${columns}, ${held})
+       select $1, md5('${table} ' || i)::uuid, ${project}, ${values}, ${since}
+         from generate_series(1, $2::int) i where i % ${every} = 0`,
+    );
+  }
+  await fill(
+    `insert into project_stage (zone_id, fact_id, project_id, stage, on_day, precision, recorded_at, command_id, withdrawn_at)
+     select $1, md5('started ' || i)::uuid, ${project}, 'started', '2022-03-01', 'month', now(), $1, 'infinity'
+       from generate_series(1, $2::int) i where i % 2 = 0`,
+  );
 }
+
+/** Table, columns and values of each history, and every which project has one. */
+const factsOfLedger: readonly (readonly [table: string, columns: string, values: string, every: number])[] = [
+  ['project_industry', 'industry_code', `'C1432'`, 1],
+  ['project_park', 'park_id', `md5('project 1')::uuid`, 7],
+  ['project_investment', 'amount, qualifier, word', `i::bigint * 1000000, 'about', '约'`, 1],
+  ['project_land', 'amount, qualifier, word', `i * 10, 'exact', null`, 2],
+  ['project_statistics', 'included', 'i % 2 = 0', 2],
+  ['project_funding', 'source', `'own'`, 1],
+  ['project_listing', 'list', `'市重点'`, 2],
+  ['project_plan_item', 'year, nature', `2022, case i % 3 when 0 then 'continued' else 'new' end`, 1],
+  ['project_plan_investment', 'year, amount, qualifier, word', `2022, i::bigint * 100000, 'exact', null`, 1],
+  ['project_stage_plan', 'stage, planned_on, precision', `'started', '2022-05-31', 'month'`, 1],
+];

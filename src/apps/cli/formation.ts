@@ -12,9 +12,8 @@ import {
   relativeGap,
   solveMedian,
 } from '#planning/formation';
-import { readIndustriesFile } from '#platform/industries';
+import { knownIndustries } from '#platform/industries';
 import { loadOptimiser } from '#platform/optimiser';
-import { industriesFile } from '../server/program.ts';
 
 /** `npm run -s formation -- <file> [--distance euclid|floor] [--seconds N] [--seed S]`: one JSON object on stdout. */
 const now = (): number => performance.now() / 1000;
@@ -27,7 +26,7 @@ async function run(): Promise<Record<string, unknown>> {
   if (text === undefined) return { refusals: [refuse('missing', 'formation.file-unreadable')] };
   const solve = await loadOptimiser();
   return text.trimStart().startsWith('{')
-    ? formZone(text, { budget: options.budget(smallSearch), solve, industries: readIndustriesFile(industriesFile) })
+    ? formZone(text, { budget: options.budget(smallSearch), solve, industries: knownIndustries() })
     : groupPlane(text, options, solve);
 }
 

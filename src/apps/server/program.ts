@@ -6,7 +6,6 @@ export const programFolder = resolve(import.meta.dirname, '../../..');
 
 export const migrationsFolder = join(programFolder, 'db/migrations');
 export const holidaysFolder = join(programFolder, 'db/reference/holidays');
-export const industriesFile = join(programFolder, 'db/reference/industries/gb-t-4754-2017.csv');
 
 export const programVersion = (
   JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8')) as { version: string }

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { UnitId, UnitName } from '#capabilities/organisation/contract';
 import { PersonId } from '#capabilities/people/contract';
+import { datedOnSchema } from '#kernel/dated-on';
 import { endpoint } from '#kernel/endpoint';
 import { type Id, idSchema } from '#kernel/ids';
+import { industryCodeSchema } from '#kernel/industry-code';
 import { openEndSchema, plainDateSchema } from '#kernel/plain-date';
 import { standingSchema } from '#kernel/permission';
+import { quantitySchema } from '#kernel/quantity';
 
 export type ProjectId = Id<'ProjectId'>;
 export const ProjectId = idSchema<'ProjectId'>();
@@ -22,22 +25,51 @@ const projectKinds = [
 export const ProjectKind = z.enum(projectKinds);
 export type ProjectKind = z.infer<typeof ProjectKind>;
 
+/** What a project passes through, in this order; which of them, its kind says (domain-rules 9.2). */
+const projectStages = [
+  'signed',
+  'landed',
+  'approved',
+  'started',
+  'toppedOut',
+  'completed',
+  'handedOver',
+  'inProduction',
+  'atCapacity',
+  'closed',
+] as const;
+export const ProjectStage = z.enum(projectStages);
+export type ProjectStage = z.infer<typeof ProjectStage>;
+
+/** Of an item of a year's plan (sheet S1, 建设性质); a continued one counts as started. */
+export const PlanNature = z.enum(['new', 'continued', 'extended', 'refitted']);
+export type PlanNature = z.infer<typeof PlanNature>;
+
+/** 财政、专项债、上级资金、贷款、企业自筹. */
+export const FundingSource = z.enum(['budget', 'specialBond', 'higherLevel', 'loan', 'own']);
+export type FundingSource = z.infer<typeof FundingSource>;
+
 /** The four of the four-to-one team (M6): each a unit that answers, and a person named for it. */
 export const slots = ['branch', 'commandPost', 'lead', 'township'] as const;
 export const Slot = z.enum(slots);
 export type Slot = z.infer<typeof Slot>;
 
+/** Who is named for a project: for the slots, and the liaison (sheet S2). */
+export const memberSlots = [...slots, 'liaison'] as const;
+export const MemberSlot = z.enum(memberSlots);
+export type MemberSlot = z.infer<typeof MemberSlot>;
+
 /** As what a unit stands to a project (house.md 3.3). */
-export const capacities = [...slots, 'owner'] as const;
+export const capacities = [...slots, 'owner', 'assisting'] as const;
 export const Capacity = z.enum(capacities);
 export type Capacity = z.infer<typeof Capacity>;
 
 const printable = /^[^\p{C}]*$/u;
 const line = (longest: number) => z.string().trim().max(longest).regex(printable, 'printable');
 
-const ProjectName = line(100).min(1);
+export const ProjectName = line(100).min(1);
 /** 项目代码: any text passes, its form only warns (domain-rules 12.1). */
-const ProjectCode = line(40).min(1);
+export const ProjectCode = line(40).min(1);
 
 /** Why, and on whose decision (变更依据). */
 const Reason = line(200).min(1);
@@ -103,9 +135,15 @@ export const ProjectLine = z.strictObject({
   kind: ProjectKind,
   place: z.string(),
   units: z.array(UnitNamed.extend({ capacity: Capacity })),
+  /** The last stage of the order that was reached by the day. */
+  stage: ProjectStage.nullable(),
+  investment: quantitySchema.nullable(),
   gaps: z.array(Gap),
 });
 export type ProjectLine = z.infer<typeof ProjectLine>;
+
+/** Stages that a list can ask for: reached by the day, or not started by then. */
+export const stageFilters = ['not-started', ...projectStages] as const;
 
 export const ListProjects = z.strictObject({
   /** Day looked at; today when absent. Names and codes are today's. */
@@ -116,6 +154,10 @@ export const ListProjects = z.strictObject({
   /** Units of this subtree as it stood on the day, in `capacity` or any. */
   unitId: UnitId.optional(),
   capacity: Capacity.optional(),
+  /** Only items of that year's plan as it stood on the day. */
+  planYear: z.coerce.number().int().min(1900).max(2199).optional(),
+  /** Only those that had reached this stage by the day, or `not-started`. */
+  stage: z.enum(stageFilters).optional(),
   /** Only those whose team has a gap. */
   gaps: z.literal('only').optional(),
   /** Number of the last line of the page before. */
@@ -138,18 +180,51 @@ export const ProjectList = z.strictObject({
 });
 export type ProjectList = z.infer<typeof ProjectList>;
 
+/** An item of a year's plan as it stands: its nature and what it is to invest in that year, as far as agreed. */
+export const PlanItem = z.strictObject({
+  year: z.int(),
+  nature: PlanNature.nullable(),
+  investment: quantitySchema.nullable(),
+});
+export type PlanItem = z.infer<typeof PlanItem>;
+
+/** A stage of the kind's template, or one that was reached beside it: for when it is planned, and when it was reached. */
+export const StageLine = z.strictObject({
+  stage: ProjectStage,
+  planned: datedOnSchema.nullable(),
+  reached: datedOnSchema.nullable(),
+});
+export type StageLine = z.infer<typeof StageLine>;
+
 const held = { from: plainDateSchema, to: openEndSchema, reason: z.string().nullable() };
 
-/** What held when, as it is known now: kinds, units and persons, the latest first. */
+/** What held when, as it is known now, the latest first. */
 export const ProjectFact = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('kind'), kind: ProjectKind, ...held }),
   z.strictObject({ what: z.literal('unit'), capacity: Capacity, unitId: UnitId, name: z.string(), ...held }),
-  z.strictObject({ what: z.literal('person'), slot: Slot, personId: PersonId, name: z.string(), ...held }),
+  z.strictObject({ what: z.literal('person'), slot: MemberSlot, personId: PersonId, name: z.string(), ...held }),
+  z.strictObject({ what: z.literal('investment'), investment: quantitySchema, ...held }),
+  z.strictObject({ what: z.literal('plan'), year: z.int(), nature: PlanNature, ...held }),
+  z.strictObject({ what: z.literal('planned'), stage: ProjectStage, planned: datedOnSchema, ...held }),
 ]);
 export type ProjectFact = z.infer<typeof ProjectFact>;
 
 export const Project = ProjectLine.omit({ units: true }).extend({
   scope: z.string(),
+  remark: z.string(),
+  supervisionNumber: z.string().nullable(),
+  /** Millionths of a degree. */
+  position: z.strictObject({ latitude: z.int(), longitude: z.int() }).nullable(),
+  industry: z.strictObject({ code: industryCodeSchema, name: z.string() }).nullable(),
+  park: z.strictObject({ projectId: ProjectId, name: z.string() }).nullable(),
+  investment: quantitySchema.nullable(),
+  land: quantitySchema.nullable(),
+  inStatistics: z.boolean().nullable(),
+  funding: z.array(FundingSource),
+  lists: z.array(z.string()),
+  /** The latest year first. */
+  plans: z.array(PlanItem),
+  stages: z.array(StageLine),
   version: z.int(),
   today: plainDateSchema,
   /** Former names and replaced codes. */

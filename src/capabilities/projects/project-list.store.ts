@@ -8,6 +8,7 @@ import {
   type ListTeamGaps,
   type ProjectKind,
   type ProjectLine,
+  ProjectStage,
   slots,
 } from './contract.ts';
 import { holdsOn, isSeen } from './sight.store.ts';
@@ -25,7 +26,14 @@ export type LineFound = Omit<ProjectLine, 'number' | 'gaps'> & {
 export const listPage = (tx: Tx, asked: Asked): Promise<LineFound[]> =>
   tx.rows<LineFound>(
     rawStatement(sql`
-      select m.*, units.units
+      select m.*, units.units,
+             (select s.stage from project_stage s join unnest(${[...ProjectStage.options]}::text[]) with ordinality as o (stage, nth)
+                                                    on o.stage = s.stage
+               where s.zone_id = ${tx.zoneId} and s.project_id = m.project_id and s.withdrawn_at = 'infinity'
+                 and s.on_day <= ${asked.on} order by o.nth desc limit 1) as stage,
+             (select json_build_object('amount', i.amount, 'qualifier', i.qualifier, 'word', i.word)
+                from project_investment i
+               where i.zone_id = ${tx.zoneId} and i.project_id = m.project_id and ${holdsOn('i', asked.on)}) as investment
         from (${pageOf(tx, asked)}) as m
        cross join lateral (
          select coalesce(json_agg(json_build_object('capacity', a.capacity, 'unitId', a.unit_id, 'name', u.name)
@@ -111,10 +119,11 @@ function matching(tx: Tx, asked: Asked): RawBuilder<unknown> {
                          and a.capacity = any(${ofTeam}::text[]) and ${holdsOn('a', on)}) as with_unit,
                 array(select distinct m.slot from project_member m
                        where m.zone_id = p.zone_id and m.project_id = p.project_id
-                         and ${holdsOn('m', on)}) as with_person
+                         and m.slot = any(${ofTeam}::text[]) and ${holdsOn('m', on)}) as with_person
          offset 0) as team
        where p.zone_id = ${tx.zoneId} and ${isSeen(tx, sql`p.project_id`)}
          ${kind === undefined ? sql`` : sql`and k.kind = ${kind}`} ${withText(tx, asked)} ${atUnit(tx, asked)}
+         ${inPlan(tx, asked)} ${atStage(tx, asked)}
     ) as in_register ${asked.gaps === 'only' ? sql`where ${hasGap}` : sql``}`;
 }
 
@@ -134,4 +143,27 @@ function atUnit(tx: Tx, { on, unitId, capacity }: Asked): RawBuilder<unknown> {
     and p.project_id in (select a.project_id from project_anchor a
                           where a.zone_id = ${tx.zoneId} and ${holdsOn('a', on)} ${below}
                             ${capacity === undefined ? sql`` : sql`and a.capacity = ${capacity}`})`;
+}
+
+/** Items of that year's plan, as it stood on the day (house.md 2.3). */
+const inPlan = (tx: Tx, { on, planYear }: Asked): RawBuilder<unknown> =>
+  planYear === undefined
+    ? sql``
+    : sql`and p.project_id in (select i.project_id from project_plan_item i
+                                where i.zone_id = ${tx.zoneId} and i.year = ${planYear} and ${holdsOn('i', on)})`;
+
+/** That had reached the stage by the day; a continued item of a plan counts as started (sheet S1). */
+function atStage(tx: Tx, { on, stage }: Asked): RawBuilder<unknown> {
+  if (stage === undefined) return sql``;
+  const reached = stage === 'not-started' ? 'started' : stage;
+  const continued =
+    reached === 'started'
+      ? sql`union select i.project_id from project_plan_item i
+                    where i.zone_id = ${tx.zoneId} and i.nature = 'continued' and ${holdsOn('i', on)}`
+      : sql``;
+  return sql`
+    and p.project_id ${stage === 'not-started' ? sql`not in` : sql`in`} (
+      select s.project_id from project_stage s
+       where s.zone_id = ${tx.zoneId} and s.stage = ${reached} and s.on_day <= ${on} and s.withdrawn_at = 'infinity'
+       ${continued})`;
 }

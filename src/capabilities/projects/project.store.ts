@@ -120,7 +120,8 @@ export const saveFindable = (
 
 const sinceRegistering = { to: 'infinity', reason: null, origin: null } as const;
 
-export type ProjectToday = Omit<Project, 'today' | 'gaps' | 'history' | 'standing' | 'number'> & {
+type Told = 'industry' | 'investment' | 'land' | 'inStatistics' | 'funding' | 'lists' | 'plans' | 'stages';
+export type ProjectToday = Omit<Project, 'today' | 'gaps' | 'history' | 'standing' | 'number' | Told> & {
   readonly number: string;
   readonly roles: string[];
   readonly history: readonly ProjectFact[];
@@ -130,7 +131,12 @@ export type ProjectToday = Omit<Project, 'today' | 'gaps' | 'history' | 'standin
 export async function findProject(tx: Tx, projectId: ProjectId): Promise<ProjectToday | undefined> {
   const [project] = await tx.rows<ProjectToday>(
     rawStatement(sql`
-      select p.project_id, p.number, p.name, p.code, p.place, p.scope, p.version, k.kind,
+      select p.project_id, p.number, p.name, p.code, p.place, p.scope, p.remark, p.supervision_number, p.version, k.kind,
+             case when p.latitude_e6 is not null
+                  then json_build_object('latitude', p.latitude_e6, 'longitude', p.longitude_e6) end as position,
+             (select json_build_object('projectId', park.project_id, 'name', park.name)
+                from project_park f join project park on park.zone_id = f.zone_id and park.project_id = f.park_id
+               where f.zone_id = p.zone_id and f.project_id = p.project_id and ${holdsOn('f', tx.today)}) as park,
              ${rolesAtAnchors(tx, sql`p.project_id`)} as roles,
              (select coalesce(json_agg(json_build_object('kind', l.kind, 'alias', l.alias) order by l.recorded_at), '[]')
                 from project_alias l where l.zone_id = p.zone_id and l.project_id = p.project_id) as aliases,

@@ -86,4 +86,5 @@ const everywhere = (unitId: UnitId): Record<Capacity, UnitId> => ({
   lead: unitId,
   township: unitId,
   owner: unitId,
+  assisting: unitId,
 });

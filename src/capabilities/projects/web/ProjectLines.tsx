@@ -1,5 +1,7 @@
 import { Link } from 'react-router';
 import type { Capacity, ProjectLine } from '#capabilities/projects/contract';
+import { moneyMeasure } from '#kernel/money';
+import { printQuantity } from '#kernel/quantity';
 import { useText } from '#ui';
 import { projectPath } from './paths.ts';
 import { projectText } from './text.ts';
@@ -14,7 +16,15 @@ export function ProjectLines({ lines }: { readonly lines: readonly ProjectLine[]
           <div className="projects-what">
             <Link to={projectPath(line.projectId)}>{line.name}</Link>
             <span className="fine">
-              {[t[line.kind], line.place, line.code].filter((part) => part !== null && part !== '').join(' · ')}
+              {[
+                t[line.kind],
+                line.stage === null ? null : t[line.stage],
+                line.investment === null ? null : printQuantity(line.investment, moneyMeasure),
+                line.place,
+                line.code,
+              ]
+                .filter((part) => part !== null && part !== '')
+                .join(' · ')}
             </span>
           </div>
           <UnitsAt line={line} capacity="lead" />

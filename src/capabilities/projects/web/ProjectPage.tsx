@@ -5,6 +5,7 @@ import type { Project, ProjectId } from '#capabilities/projects/contract';
 import { projectCodeForm } from '#kernel/project-code';
 import { Failure, Loading, Notice, Page, useText } from '#ui';
 import { ProjectActForm } from './ProjectActForm.tsx';
+import { ProjectFacts } from './ProjectFacts.tsx';
 import { ProjectHistory } from './ProjectHistory.tsx';
 import { ProjectTeam } from './ProjectTeam.tsx';
 import { projectPath, projectsPath, projectViewOf } from './paths.ts';
@@ -69,6 +70,7 @@ function OneProject({ project }: { readonly project: Project }) {
           </p>
         )}
       </section>
+      <ProjectFacts project={project} />
       <ProjectHistory history={project.history} />
     </>
   );

@@ -71,7 +71,8 @@ type HeldProps = {
 function Held({ capacity, facts, block, open }: HeldProps) {
   const t = useText(projectText);
   const written = useWrittenDay();
-  if (facts.length === 0) return <p className={capacity === 'owner' ? 'fine' : 'projects-gap'}>{t.nobody}</p>;
+  if (facts.length === 0)
+    return <p className={slots.some((slot) => slot === capacity) ? 'projects-gap' : 'fine'}>{t.nobody}</p>;
   const ending = (fact: HeldFact): ProjectView =>
     fact.what === 'unit'
       ? { act: 'end', at: capacity, unit: fact.unitId }
@@ -92,11 +93,11 @@ function Held({ capacity, facts, block, open }: HeldProps) {
   );
 }
 
-type HeldFact = Exclude<ProjectFact, { readonly what: 'kind' }>;
+type HeldFact = Extract<ProjectFact, { readonly what: 'unit' | 'person' }>;
 
 /** Units first, then the persons named. */
 const todayAt = ({ history, today }: Project, capacity: Capacity): readonly HeldFact[] =>
   history
-    .filter((fact) => fact.what !== 'kind')
+    .filter((fact) => fact.what === 'unit' || fact.what === 'person')
     .filter((fact) => contains(fact, today) && (fact.what === 'unit' ? fact.capacity : fact.slot) === capacity)
     .toSorted((one, other) => Number(one.what === 'person') - Number(other.what === 'person'));

@@ -21,7 +21,9 @@ export function ProjectsPage() {
   const list = useInfiniteQuery({ ...projectListQuery(view), placeholderData: keepPreviousData });
   const [first] = list.data?.pages ?? [];
   const lines = list.data?.pages.flatMap(({ projects }) => projects) ?? [];
-  const filtered = [view.text, view.kind, view.gaps, view.on].some((part) => (part ?? '') !== '');
+  const filtered = [view.text, view.kind, view.plan, view.stage, view.gaps, view.on].some(
+    (part) => (part ?? '') !== '',
+  );
 
   return (
     <Page title={t.projects} lede={first === undefined ? null : <Count list={first} />} tools={<RegisterButton />}>

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useMe } from '#capabilities/access/web';
-import { ProjectKind } from '#capabilities/projects/contract';
-import { isPlainDate } from '#kernel/plain-date';
+import { ProjectKind, stageFilters } from '#capabilities/projects/contract';
+import { isPlainDate, yearOf } from '#kernel/plain-date';
 import { ChoiceField, DayField, SearchField, useText } from '#ui';
 import { projectsPath, type ProjectsView } from './paths.ts';
 import { projectText } from './text.ts';
@@ -51,6 +51,32 @@ export function ProjectsTools({ view }: { readonly view: ProjectsView }) {
         choices={[
           { value: '', label: t.anyKind },
           ...ProjectKind.options.map((kind) => ({ value: kind, label: t[kind] })),
+        ]}
+      />
+      <ChoiceField
+        name="plan"
+        label={t.plan}
+        value={view.plan ?? ''}
+        onChange={(plan) => show({ plan })}
+        choices={[
+          { value: '', label: t.anyPlan },
+          ...[yearOf(today) + 1, yearOf(today), yearOf(today) - 1].map((year) => ({
+            value: `${year}`,
+            label: t.planOf(year),
+          })),
+        ]}
+      />
+      <ChoiceField
+        name="stage"
+        label={t.stage}
+        value={view.stage ?? ''}
+        onChange={(stage) => show({ stage: stage === '' ? undefined : stage })}
+        choices={[
+          { value: '', label: t.anyStage },
+          ...stageFilters.map((stage) => ({
+            value: stage,
+            label: stage === 'not-started' ? t.notStarted : t.reached(t[stage]),
+          })),
         ]}
       />
       <ChoiceField

@@ -34,6 +34,7 @@ const emptyDraft = (today: string) => ({
   lead: '',
   township: '',
   owner: '',
+  assisting: '',
 });
 type Draft = ReturnType<typeof emptyDraft>;
 

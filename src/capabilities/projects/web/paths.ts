@@ -1,10 +1,12 @@
-import { ProjectKind } from '#capabilities/projects/contract';
-import type { ProjectId } from '#capabilities/projects/contract';
+import { ProjectKind, stageFilters } from '#capabilities/projects/contract';
+import type { ListProjects, ProjectId } from '#capabilities/projects/contract';
 
 /** What the register shows: all of it stands in its address, so a link and a reload show the same. */
 export type ProjectsView = {
   readonly text?: string | undefined;
   readonly kind?: ProjectKind | undefined;
+  readonly plan?: string | undefined;
+  readonly stage?: ListProjects['stage'];
   readonly gaps?: 'only' | undefined;
   /** Absent for today. */
   readonly on?: string | undefined;
@@ -37,6 +39,8 @@ function withSearch(path: string, view: Readonly<Record<string, string | undefin
 export const projectsViewOf = (search: URLSearchParams): ProjectsView => ({
   text: search.get('text') ?? undefined,
   kind: ProjectKind.options.find((kind) => kind === search.get('kind')),
+  plan: search.get('plan') ?? undefined,
+  stage: stageFilters.find((stage) => stage === search.get('stage')),
   gaps: search.get('gaps') === 'only' ? 'only' : undefined,
   on: search.get('on') ?? undefined,
 });

@@ -8,16 +8,22 @@ import type { ProjectsView } from './paths.ts';
 export const projectsKey = ['projects'] as const;
 
 /** The register page by page; a day half typed counts for none. */
-export const projectListQuery = ({ on, ...view }: ProjectsView) =>
+export const projectListQuery = ({ on, plan, ...view }: ProjectsView) =>
   infiniteQueryOptions({
-    queryKey: [...projectsKey, 'list', view, on ?? 'today'],
+    queryKey: [...projectsKey, 'list', view, plan ?? '', on ?? 'today'],
     queryFn: ({ signal, pageParam }) => {
       const day = on !== undefined && isPlainDate(on) ? on : undefined;
-      return call(listProjectsEndpoint, { query: { ...view, on: day, after: pageParam ?? undefined }, signal });
+      return call(listProjectsEndpoint, {
+        query: { ...view, planYear: yearTyped(plan), on: day, after: pageParam ?? undefined },
+        signal,
+      });
     },
     initialPageParam: null as number | null,
     getNextPageParam: ({ next }) => next,
   });
+
+const yearTyped = (plan: string | undefined): number | undefined =>
+  plan !== undefined && /^(19|20|21)\d\d$/u.test(plan) ? Number(plan) : undefined;
 
 export const projectQuery = (projectId: ProjectId) =>
   queryOptions({
