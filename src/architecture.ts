@@ -178,6 +178,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   notifications: ['organisation', 'people', 'access'],
   projects: ['organisation'],
   branches: ['organisation', 'projects'],
+  'project-ledger': ['organisation', 'projects'],
   'audit-log': ['organisation', 'access'],
   administration: ['organisation', 'access'],
   evidence: [],

@@ -23,6 +23,7 @@ import {
   problemVerbs,
   seeProblems,
 } from '#capabilities/problem-ledger';
+import { projectLedgerVerbs } from '#capabilities/project-ledger';
 import { projectSearcher, projectsRoutes, projectsTables, projectsVerbs } from '#capabilities/projects';
 import { searchRoutes } from '#capabilities/search';
 import { reportLinkRoutes, reportLinkTables, reportLinkVerbs } from '#capabilities/report-links';
@@ -81,6 +82,7 @@ export const verbs: readonly Command[] = [
   ...notificationsVerbs(askNouns),
   ...projectsVerbs,
   ...branchVerbs,
+  ...projectLedgerVerbs,
   ...auditVerbs,
   ...administrationVerbs,
   ...evidenceVerbs,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { UnitId, UnitName } from '#capabilities/organisation/contract';
 import { PersonId } from '#capabilities/people/contract';
-import { datedOnSchema } from '#kernel/dated-on';
+import type { DatedFact, FactChange } from '#kernel/dated-fact';
+import { type DatedOn, datedOnSchema } from '#kernel/dated-on';
 import { endpoint } from '#kernel/endpoint';
 import { type Id, idSchema } from '#kernel/ids';
 import { industryCodeSchema } from '#kernel/industry-code';
@@ -251,6 +252,49 @@ export const TeamGaps = z.strictObject({
   next: z.int().nullable(),
 });
 export type TeamGaps = z.infer<typeof TeamGaps>;
+
+/** What of a project holds from day to day, each a table of facts. */
+export const histories = [
+  'kind',
+  'industry',
+  'park',
+  'investment',
+  'land',
+  'statistics',
+  'funding',
+  'listing',
+  'anchor',
+  'member',
+  'planItem',
+  'planInvestment',
+  'stagePlan',
+] as const;
+export type History = (typeof histories)[number];
+
+/** A fact of any of them: `key` says which of several it is (a capacity, a slot, a year, a stage), else empty. */
+export type HeldFact = DatedFact<unknown> & {
+  readonly projectId: ProjectId;
+  readonly history: History;
+  readonly key: string;
+};
+
+/** What is withdrawn and entered in one history. */
+export type HeldChange = FactChange<HeldFact> & { readonly history: History };
+
+/** What of a project is columns: it says what is so now. */
+export type ProjectWords = Pick<
+  Project,
+  'name' | 'code' | 'place' | 'scope' | 'remark' | 'supervisionNumber' | 'position'
+>;
+
+/** A stage was reached on a day. */
+export type ReachedStage = {
+  readonly factId: Id<'FactId'>;
+  readonly projectId: ProjectId;
+  readonly stage: ProjectStage;
+  readonly reached: DatedOn;
+  readonly origin: string | null;
+};
 
 export const listProjectsEndpoint = endpoint({
   operationId: 'listProjects',

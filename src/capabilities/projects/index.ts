@@ -24,9 +24,26 @@ import { setAnchor } from './services/set-anchor.ts';
 import { setKind } from './services/set-kind.ts';
 import { setMember } from './services/set-member.ts';
 
-export { projectSheet } from './project.sheet.ts';
 export { projectSearcher } from './project-search.store.ts';
 export { projectsRoutes } from './routes.ts';
+export {
+  countVersions,
+  listHeldFacts,
+  listPersonsThere,
+  listReachedStages,
+  saveHeldFacts,
+} from './project-fact.store.ts';
+export { getProjectsToChange } from './project-change.store.ts';
+export {
+  listForLedger,
+  listProjectNames,
+  listProjectsCalled,
+  lockProjectsCalled,
+  type ProjectInRegister,
+  saveRecordedProjects,
+} from './project-record.store.ts';
+export { projectAccess } from './project.access.ts';
+export { listUnitsThere, lockRegister } from './project.store.ts';
 export { isSeen as isProjectSeen, listProjectsToLink } from './sight.store.ts';
 
 export const projectsVerbs = [

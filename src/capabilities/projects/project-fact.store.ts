@@ -2,9 +2,15 @@ import type { DatedFact, FactChange } from '#kernel/dated-fact';
 import type { Id, PersonId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
 import type { Statement } from '#platform/database';
-import type { ProjectId } from './contract.ts';
+import {
+  type HeldChange,
+  type HeldFact,
+  histories,
+  type History,
+  type ProjectId,
+  type ReachedStage,
+} from './contract.ts';
 import type { AnchorFact, KindFact, MemberFact } from './project-change.rules.ts';
-import { type HeldChange, type HeldFact, histories, type History, type ReachedStage } from './project-history.rules.ts';
 
 /** What is withdrawn and entered of one project. */
 export type Changed<Fact extends DatedFact<unknown>> = FactChange<Fact> & { readonly projectId: ProjectId };
@@ -92,13 +98,13 @@ export async function listPersonsThere(tx: Tx, personIds: readonly PersonId[]): 
 export const saveKinds = (tx: Tx, changes: readonly Changed<KindFact>[]): readonly Statement[] => [
   withdraw(tx, 'project_kind', withdrawnOf(changes)),
   insertKinds(tx, enteredOf(changes)),
-  countVersion(tx, changes),
+  countVersions(tx, changes),
 ];
 
 export const saveAnchors = (tx: Tx, changes: readonly Changed<AnchorFact>[]): readonly Statement[] => [
   withdraw(tx, 'project_anchor', withdrawnOf(changes)),
   insertAnchors(tx, enteredOf(changes)),
-  countVersion(tx, changes),
+  countVersions(tx, changes),
 ];
 
 export const saveMembers = (tx: Tx, changes: readonly Changed<MemberFact>[]): readonly Statement[] => [
@@ -108,7 +114,7 @@ export const saveMembers = (tx: Tx, changes: readonly Changed<MemberFact>[]): re
     'member',
     enteredOf(changes).map((fact) => ({ ...fact, key: fact.slot })),
   ),
-  countVersion(tx, changes),
+  countVersions(tx, changes),
 ];
 
 /** What changes in the histories of projects, a table at a time; their versions are counted elsewhere. */
@@ -161,7 +167,7 @@ const withdraw = (tx: Tx, table: string, factIds: readonly Id<'FactId'>[]): Stat
   parameters: [tx.zoneId, factIds, tx.now],
 });
 
-const countVersion = (tx: Tx, changes: readonly { readonly projectId: ProjectId }[]): Statement => ({
+export const countVersions = (tx: Tx, changes: readonly { readonly projectId: ProjectId }[]): Statement => ({
   sql: 'update project set version = version + 1 where zone_id = $1 and project_id = any($2::uuid[])',
   parameters: [tx.zoneId, changes.map(({ projectId }) => projectId)],
 });

@@ -1,57 +1,20 @@
-import type { DatedFact, FactChange } from '#kernel/dated-fact';
 import type { DatedOn } from '#kernel/dated-on';
-import type { Id } from '#kernel/ids';
 import type { IndustryCode } from '#kernel/industry-code';
 import { contains } from '#kernel/interval';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Quantity } from '#kernel/quantity';
 import {
   type FundingSource,
+  type HeldFact,
+  type History,
   type PlanItem,
   type PlanNature,
   type ProjectFact,
-  type ProjectId,
   type ProjectKind,
   ProjectStage,
+  type ReachedStage,
   type StageLine,
 } from './contract.ts';
-
-/** What of a project holds from day to day, each a table of facts. */
-export const histories = [
-  'kind',
-  'industry',
-  'park',
-  'investment',
-  'land',
-  'statistics',
-  'funding',
-  'listing',
-  'anchor',
-  'member',
-  'planItem',
-  'planInvestment',
-  'stagePlan',
-] as const;
-export type History = (typeof histories)[number];
-
-/** A fact of any of them: `key` says which of several it is (a capacity, a slot, a year, a stage), else empty. */
-export type HeldFact = DatedFact<unknown> & {
-  readonly projectId: ProjectId;
-  readonly history: History;
-  readonly key: string;
-};
-
-/** What is withdrawn and entered in one history. */
-export type HeldChange = FactChange<HeldFact> & { readonly history: History };
-
-/** A stage was reached on a day. */
-export type ReachedStage = {
-  readonly factId: Id<'FactId'>;
-  readonly projectId: ProjectId;
-  readonly stage: ProjectStage;
-  readonly reached: DatedOn;
-  readonly origin: string | null;
-};
 
 /** What a project of a kind passes through; unknown steps are skipped, not left overdue (domain-rules 9.2). */
 export const stagesOfKind: Readonly<Record<ProjectKind, readonly ProjectStage[]>> = {

@@ -1,0 +1,132 @@
+import type { z } from 'zod';
+import { type ProjectStage, ProjectStage as Stage } from '#capabilities/projects/contract';
+import type { UnitId } from '#kernel/ids';
+import { dateOf, type PlainDate, yearOf } from '#kernel/plain-date';
+import type { FoundRowOf } from '#kernel/sheet';
+import type { ToldDay } from '#kernel/told-day';
+import { RecordProject } from './contract.ts';
+import type { projectSheet } from './project.sheet.ts';
+import { fromOf, partsOf, toldIn } from './told-cell.rules.ts';
+
+/** As `LedgerRow` of the platform, of this sheet. */
+export type ProjectRow = {
+  readonly row: number;
+  readonly origin: string;
+  readonly values: FoundRowOf<typeof projectSheet>;
+};
+type Message = z.input<typeof RecordProject>;
+type Item = { readonly message: Message; readonly rows: readonly number[] };
+
+/** Rows of one project, by its code or else its name, are one item; parks come before what stands in them. */
+export function gatherProjects(rows: readonly ProjectRow[], asOf: PlainDate): readonly Item[] {
+  const codes = new Map(
+    rows.flatMap(({ values }) => {
+      const [name, code] = [toldIn(values.name), toldIn(values.code)];
+      return name === undefined || code === undefined ? [] : [[name, code] as const];
+    }),
+  );
+  const keyOf = ({ values }: ProjectRow): string => {
+    const name = toldIn(values.name) ?? '';
+    return toldIn(values.code) ?? codes.get(name) ?? name;
+  };
+  const items = [...Map.groupBy(rows, keyOf).values()].map((of) => ({
+    message: messageOf(of, asOf),
+    rows: of.map(({ row }) => row),
+  }));
+  const parks = new Set(items.flatMap(({ message }) => (message.park ?? []).map(({ value }) => value)));
+  const isPark = ({ message: { name, code = '' } }: Item): boolean => parks.has(name) || parks.has(code);
+  return [...items.filter(isPark), ...items.filter((item) => !isPark(item))];
+}
+
+function messageOf(rows: readonly ProjectRow[], asOf: PlainDate): Message {
+  const last = <Value>(cellOf: (row: ProjectRow) => Value | undefined): Value | undefined =>
+    rows.map(cellOf).findLast((value) => value !== undefined);
+  const [first] = rows;
+  const [longitude, latitude] = [
+    last(({ values }) => toldIn(values.longitude)?.quantity.amount),
+    last(({ values }) => toldIn(values.latitude)?.quantity.amount),
+  ];
+  const words = {
+    code: last(({ values }) => toldIn(values.code)),
+    place: last(({ values }) => toldIn(values.place)),
+    scope: last(({ values }) => toldIn(values.scope)),
+    remark: last(({ values }) => toldIn(values.remark)),
+    supervisionNumber: last(({ values }) => toldIn(values.supervisionNumber)),
+    position: longitude === undefined || latitude === undefined ? undefined : { longitude, latitude },
+  };
+  const each = rows.map((row) => linesOf(row, asOf));
+  const all = <Field extends keyof ReturnType<typeof linesOf>>(field: Field) =>
+    each.flatMap((lines) => lines[field]) as ReturnType<typeof linesOf>[Field];
+  return {
+    name: last(({ values }) => toldIn(values.name)) ?? '',
+    ...Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)),
+    kind: all('kind'),
+    industry: all('industry'),
+    park: all('park'),
+    investment: all('investment'),
+    land: all('land'),
+    statistics: all('statistics'),
+    funding: all('funding'),
+    lists: all('lists'),
+    townships: all('townships'),
+    owners: all('owners'),
+    leads: all('leads'),
+    natures: all('natures'),
+    plannedInvestments: all('plannedInvestments'),
+    planned: all('planned'),
+    reached: all('reached'),
+    origin: first?.origin ?? '',
+  };
+}
+
+/** What one row tells of each history. */
+function linesOf({ values, origin }: ProjectRow, asOf: PlainDate) {
+  const from = fromOf(values.from, asOf);
+  const to = toldIn(values.to)?.dated.on;
+  const planYear = toldIn(values.planYear)?.dated.on;
+  const year = yearOf(planYear ?? asOf);
+  const dated = toldIn(values.from) !== undefined;
+  const since = sinceOf(values, dateOf(year, 1, 1), asOf);
+  const ends = { ...(dated || since >= from ? {} : { since }), origin };
+  const line = <Value>(value: Value | undefined) =>
+    value === undefined ? [] : [{ value, from, ...(to === undefined ? {} : { to }), ...ends }];
+  const lasting = <Value>(value: Value | undefined) => (value === undefined ? [] : [{ value, from, ...ends }]);
+  const many = <Value>(value: readonly Value[] | undefined) =>
+    line(value === undefined || value.length === 0 ? undefined : [...value]);
+  const [nature, invests] = [toldIn(values.nature), toldIn(values.plannedInvestment)?.quantity];
+  const stages = Stage.options.flatMap((stage) => {
+    const day = toldIn(values[stage] satisfies FoundRowOf<typeof projectSheet>[ProjectStage])?.dated;
+    return day === undefined ? [] : [{ stage, day, origin }];
+  });
+  const planned = (stage: 'started' | 'completed', day: ToldDay | undefined) =>
+    line(day === undefined ? undefined : { stage, day: day.dated });
+  const lists = toldIn(values.lists);
+  return {
+    // What kind of project it is never ends: another kind takes its place.
+    kind: lasting(toldIn(values.kind)),
+    industry: line(toldIn(values.industry)?.trim()),
+    park: line(toldIn(values.park)?.trim()),
+    investment: line(toldIn(values.totalInvestment)?.quantity),
+    land: line(toldIn(values.landArea)?.quantity),
+    statistics: line(toldIn(values.inStatistics)),
+    funding: many(toldIn(values.funding)),
+    lists: many(lists === undefined ? undefined : partsOf(lists)),
+    townships: many(toldIn(values.townships) as readonly UnitId[] | undefined),
+    owners: many(toldIn(values.owner) as readonly UnitId[] | undefined),
+    leads: many(toldIn(values.lead) as readonly UnitId[] | undefined),
+    natures: line(nature === undefined ? undefined : { year, nature }),
+    plannedInvestments: line(invests === undefined ? undefined : { year, investment: invests }),
+    planned: [
+      ...planned('started', toldIn(values.plannedStart)),
+      ...planned('completed', toldIn(values.plannedFinish)),
+    ],
+    reached: stages,
+  };
+}
+
+/** The first day a row without a day of its own speaks of: the year of its plan, or its start. */
+function sinceOf(values: ProjectRow['values'], newYear: PlainDate, asOf: PlainDate): PlainDate {
+  const inPlan = toldIn(values.nature) !== undefined || toldIn(values.plannedInvestment) !== undefined;
+  const days = [toldIn(values.started)?.dated.on, toldIn(values.plannedStart)?.dated.on, inPlan ? newYear : undefined];
+  return days.filter((day) => day !== undefined).reduce((one, other) => (one < other ? one : other), asOf);
+}
