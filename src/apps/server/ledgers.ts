@@ -1,18 +1,18 @@
 import { branchLedger, branchNames } from '#capabilities/branches';
 import { type LedgerDoor, problemSheet, takeOverBy } from '#capabilities/exchange';
 import { personLedger, personNames } from '#capabilities/people';
-import { projectSheet } from '#capabilities/projects';
+import { projectLedger, projectNames, teamLedger } from '#capabilities/project-ledger';
 import { unitLedger, unitNames } from '#capabilities/unit-register';
 import type { Sheet } from '#kernel/sheet';
 
 /** What exchange knows of the capabilities: their ledgers, and who bears the names that cells hold. A line each. */
 export const ledgerDoor: LedgerDoor = {
-  ledgers: [unitLedger, personLedger, branchLedger],
-  names: [unitNames, personNames, branchNames],
+  ledgers: [unitLedger, personLedger, projectLedger, teamLedger, branchLedger],
+  names: [unitNames, personNames, projectNames, branchNames],
 };
 
 /** Sheets that are recognised and that no ledger takes over yet. */
-const sheetsAlone: readonly Sheet[] = [projectSheet, problemSheet];
+const sheetsAlone: readonly Sheet[] = [problemSheet];
 
 /** Every sheet a capability declares. */
 export const declaredSheets: readonly Sheet[] = [

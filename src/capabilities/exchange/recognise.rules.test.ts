@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { problemSheet } from './problem.sheet.ts';
-import { projectSheet } from '#capabilities/projects';
+import { projectSheet } from '#capabilities/project-ledger';
 import { quantity } from '#kernel/quantity';
 import type { RowOf, Told } from '#kernel/sheet';
 import type { ToldDay } from '#kernel/told-day';

@@ -54,30 +54,19 @@ function messageOf(rows: readonly ProjectRow[], asOf: PlainDate): Message {
     supervisionNumber: last(({ values }) => toldIn(values.supervisionNumber)),
     position: longitude === undefined || latitude === undefined ? undefined : { longitude, latitude },
   };
-  const each = rows.map((row) => linesOf(row, asOf));
-  const all = <Field extends keyof ReturnType<typeof linesOf>>(field: Field) =>
-    each.flatMap((lines) => lines[field]) as ReturnType<typeof linesOf>[Field];
   return {
     name: last(({ values }) => toldIn(values.name)) ?? '',
     ...Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)),
-    kind: all('kind'),
-    industry: all('industry'),
-    park: all('park'),
-    investment: all('investment'),
-    land: all('land'),
-    statistics: all('statistics'),
-    funding: all('funding'),
-    lists: all('lists'),
-    townships: all('townships'),
-    owners: all('owners'),
-    leads: all('leads'),
-    natures: all('natures'),
-    plannedInvestments: all('plannedInvestments'),
-    planned: all('planned'),
-    reached: all('reached'),
+    ...rows.map((row) => linesOf(row, asOf)).reduce(together),
     origin: first?.origin ?? '',
   };
 }
+
+type Lines = ReturnType<typeof linesOf>;
+const together = (one: Lines, other: Lines): Lines =>
+  Object.fromEntries(
+    Object.entries(one).map(([field, lines]) => [field, [...lines, ...other[field as keyof Lines]]]),
+  ) as unknown as Lines;
 
 /** What one row tells of each history. */
 function linesOf({ values, origin }: ProjectRow, asOf: PlainDate) {

@@ -22,7 +22,10 @@ export function gatherTeams(rows: readonly TeamRow[], asOf: PlainDate): Gathered
   const projectOf = ({ values }: TeamRow): readonly string[] => toldIn(values.project) ?? [];
   const refused = rows
     .filter((row) => projectOf(row).length !== 1)
-    .map(({ row }) => ({ rows: [row], refusal: refuse('invalid', 'project.one-a-row', { field: 'project', rule: 'M6' }) }));
+    .map(({ row }) => ({
+      rows: [row],
+      refusal: refuse('invalid', 'project.one-a-row', { field: 'project', rule: 'M6' }),
+    }));
   const byProject = Map.groupBy(
     rows.filter((row) => projectOf(row).length === 1),
     (row) => projectOf(row)[0] ?? '',
@@ -51,5 +54,7 @@ function lineOf<Member>({ values, origin }: TeamRow, members: readonly Member[] 
   if (members === undefined || members.length === 0) return [];
   const to = toldIn(values.to)?.dated.on;
   const reason = toldIn(values.basis)?.trim() ?? null;
-  return [{ value: [...members], from: fromOf(values.from, asOf), ...(to === undefined ? {} : { to }), reason, origin }];
+  return [
+    { value: [...members], from: fromOf(values.from, asOf), ...(to === undefined ? {} : { to }), reason, origin },
+  ];
 }

@@ -90,8 +90,14 @@ export const projectSheet = sheet({
     inStatistics: { heading: '是否纳统', cell: { kind: 'yes-no' } },
     supervisionNumber: { heading: '监管平台编号', cell: { kind: 'text' } },
     place: { heading: '具体地点', cell: { kind: 'text' } },
-    longitude: { heading: '经度', cell: { kind: 'amount', measure: degrees, unit: '度', usual: [73_000_000, 136_000_000] } },
-    latitude: { heading: '纬度', cell: { kind: 'amount', measure: degrees, unit: '度', usual: [3_000_000, 54_000_000] } },
+    longitude: {
+      heading: '经度',
+      cell: { kind: 'amount', measure: degrees, unit: '度', usual: [73_000_000, 136_000_000] },
+    },
+    latitude: {
+      heading: '纬度',
+      cell: { kind: 'amount', measure: degrees, unit: '度', usual: [3_000_000, 54_000_000] },
+    },
     signed: { heading: '签约日期', cell: { kind: 'day' } },
     landed: { heading: '落地日期', cell: { kind: 'day' } },
     approved: { heading: '审批完成日期', cell: { kind: 'day' } },

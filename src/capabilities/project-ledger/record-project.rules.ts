@@ -86,7 +86,12 @@ export function recordProject(subject: ToldOf, input: RecordProject, context: Co
   if (refusal !== null) return refusal;
   const stages = reachStages(subject, input, context);
   if (isRefusal(stages)) return stages;
-  const taken = takeOver(slots, { projectId, facts, newId: context.newId, say: (slot, value) => sayValue(slot, value, names) });
+  const taken = takeOver(slots, {
+    projectId,
+    facts,
+    newId: context.newId,
+    say: (slot, value) => sayValue(slot, value, names),
+  });
   const words = wordsTold(found, input);
   const worded = found === null ? [] : wordChanges(found, words);
   const changes = [...worded, ...taken.changes, ...stages.changes];
@@ -102,17 +107,24 @@ function whyNotTwice({ inputs, index }: Context): Refusal | null {
   const input = inputs[index];
   const twice = inputs
     .slice(0, index)
-    .some(({ name, code }) => (code !== undefined && code === input?.code) || (name === input?.name && code === input.code));
+    .some(
+      ({ name, code }) => (code !== undefined && code === input?.code) || (name === input?.name && code === input.code),
+    );
   return twice ? refuse('conflict', 'project.twice', { field: 'name', rule: '12.1' }) : null;
 }
 
 function whyNotSo({ found, unitsThere, industryStands }: ToldOf, input: RecordProject): Refusal | null {
-  if (found === null && input.kind.length === 0) return refuse('invalid', 'project.kind-missing', { field: 'kind', rule: 'M2' });
+  if (found === null && input.kind.length === 0)
+    return refuse('invalid', 'project.kind-missing', { field: 'kind', rule: 'M2' });
   if (input.kind.some(({ to }) => to !== undefined))
     return refuse('invalid', 'project.kind-ends', { field: 'kind', rule: 'M2' });
   const unknown = input.industry.find(({ value }) => !industryStands(value));
   if (unknown !== undefined)
-    return refuse('invalid', 'project.industry-unknown', { field: 'industry', rule: 'GB/T 4754', facts: { code: unknown.value } });
+    return refuse('invalid', 'project.industry-unknown', {
+      field: 'industry',
+      rule: 'GB/T 4754',
+      facts: { code: unknown.value },
+    });
   if (input.leads.some(({ value }) => value.length > 1))
     return refuse('invalid', 'project.capacity-twice', { field: 'lead', rule: 'M6', facts: { capacity: 'lead' } });
   const units = { townships: input.townships, owner: input.owners, lead: input.leads };
@@ -147,7 +159,9 @@ function withParks(slots: readonly ToldSlot[], { parks, projectId }: ToldOf): re
   }
   const idOf = (value: unknown) => parks.get(String(value))?.[0];
   return slots.map((slot) =>
-    slot.history === 'park' ? { ...slot, lines: slot.lines.map((line) => ({ ...line, value: idOf(line.value) })) } : slot,
+    slot.history === 'park'
+      ? { ...slot, lines: slot.lines.map((line) => ({ ...line, value: idOf(line.value) })) }
+      : slot,
   );
 }
 
@@ -171,7 +185,11 @@ function reachStages({ projectId, reached }: ToldOf, input: RecordProject, { tod
     const before = entered.findIndex((one) => one.stage === stage);
     if (before >= 0) entered.splice(before, 1);
     entered.push({ factId: newId(), projectId, stage, reached: happened, origin });
-    changes.push({ field: stage, was: was === undefined ? null : printDatedOn(was, 'zh'), becomes: printDatedOn(happened, 'zh') });
+    changes.push({
+      field: stage,
+      was: was === undefined ? null : printDatedOn(was, 'zh'),
+      becomes: printDatedOn(happened, 'zh'),
+    });
     stages.set(stage, happened);
   }
   const days = inOrder.flatMap((stage) => stages.get(stage) ?? []);

@@ -27,7 +27,11 @@ type Context = {
 const alone: ReadonlySet<string> = new Set(['branch', 'commandPost', 'lead']);
 
 /** Takes a team's ledger over, slot by slot: who stood there before stays in the history (M6, decision 0015). */
-export function recordTeam(team: KnownTeam, input: RecordTeam, { today, newId, inputs, index }: Context): TakenOver | Refusal {
+export function recordTeam(
+  team: KnownTeam,
+  input: RecordTeam,
+  { today, newId, inputs, index }: Context,
+): TakenOver | Refusal {
   if (inputs.slice(0, index).some(({ projectId }) => projectId === input.projectId))
     return refuse('invalid', 'project.twice', { field: 'project' });
   const slots = slotsOf(input);

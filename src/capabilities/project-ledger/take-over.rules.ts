@@ -84,7 +84,8 @@ function takeOverSlot(slot: ToldSlot, { projectId, facts, say, newId }: Context)
   const against = slot.yields === true ? told.filter((line) => saysOtherwise(own, line)) : [];
   const taken = told.filter((line) => !against.includes(line));
   const whose = { projectId, history, key };
-  const spoken = (value: unknown): string => (Array.isArray(value) ? value : [value]).map((one) => say(slot, one)).join('、');
+  const spoken = (value: unknown): string =>
+    (Array.isArray(value) ? value : [value]).map((one) => say(slot, one)).join('、');
   const held = several
     ? holdSetsThrough<HeldFact & DatedFact>(own as (HeldFact & DatedFact)[], taken as ToldSet[], whose, newId)
     : holdThrough<HeldFact>(own, taken.map((line) => ({ ...whose, ...line })) as ToldFact<HeldFact>[], newId);
@@ -103,14 +104,27 @@ function takeOverSlot(slot: ToldSlot, { projectId, facts, say, newId }: Context)
   return { held: [{ ...held, history }], changes: changesOf(field, taken, { own, now, spoken }), conflicts };
 }
 
-const saysOtherwise = (own: readonly HeldFact[], { value, from }: { readonly value: unknown; readonly from: PlainDate }) =>
-  own.some((fact) => fact.from === from && !(Array.isArray(value) ? value.includes(fact.value) : sameValue(value, fact.value)));
+const saysOtherwise = (
+  own: readonly HeldFact[],
+  { value, from }: { readonly value: unknown; readonly from: PlainDate },
+) =>
+  own.some(
+    (fact) => fact.from === from && !(Array.isArray(value) ? value.includes(fact.value) : sameValue(value, fact.value)),
+  );
 
 /** What stood on the days told of, and what stands there now; each difference once. */
 function changesOf(
   field: string,
   told: readonly { readonly from: PlainDate; readonly to?: PlainDate | undefined }[],
-  { own, now, spoken }: { readonly own: readonly HeldFact[]; readonly now: readonly HeldFact[]; readonly spoken: (value: unknown) => string },
+  {
+    own,
+    now,
+    spoken,
+  }: {
+    readonly own: readonly HeldFact[];
+    readonly now: readonly HeldFact[];
+    readonly spoken: (value: unknown) => string;
+  },
 ): readonly Change[] {
   const days = [...new Set(told.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to])))];
   const on = (facts: readonly HeldFact[], day: PlainDate): string | null => {

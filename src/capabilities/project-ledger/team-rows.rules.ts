@@ -11,7 +11,9 @@ type Row = RowOf<typeof teamSheet>;
 /** The team of a project as rows of sheet S2, one for each span of days on which nothing changed. */
 export function rowsOfTeam(project: string, facts: readonly HeldFact[], names: Names, on: PlainDate): readonly Row[] {
   const team = facts
-    .filter(({ history, key, from }) => from <= on && (history === 'member' || (history === 'anchor' && key !== 'owner')))
+    .filter(
+      ({ history, key, from }) => from <= on && (history === 'member' || (history === 'anchor' && key !== 'owner')),
+    )
     .map((fact): HeldFact => ({ ...fact, to: fact.to > on ? 'infinity' : fact.to }));
   return spansOf(team).map(({ from, to, holding }): Row => {
     const named = (history: 'anchor' | 'member', key: string): readonly string[] =>

@@ -12,7 +12,12 @@ export const teamSheet = sheet({
   en: 'Four-to-one teams',
   key: ['project', 'from'],
   columns: {
-    project: { heading: '项目名称', also: ['工程名称', '项目名'], cell: { kind: 'name', noun: 'project' }, required: true },
+    project: {
+      heading: '项目名称',
+      also: ['工程名称', '项目名'],
+      cell: { kind: 'name', noun: 'project' },
+      required: true,
+    },
     branch: { heading: '项目党支部', also: ['党支部', '项目支部'], cell: unit },
     secretary: { heading: '支部书记', also: ['党支部书记'], cell: { kind: 'persons', at: 'branch' } },
     commandPost: { heading: '指挥部', also: ['项目指挥部'], cell: unit },

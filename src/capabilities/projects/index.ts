@@ -42,6 +42,7 @@ export {
   type ProjectInRegister,
   saveRecordedProjects,
 } from './project-record.store.ts';
+export { getProject } from './services/get-project.ts';
 export { projectAccess } from './project.access.ts';
 export { listUnitsThere, lockRegister } from './project.store.ts';
 export { isSeen as isProjectSeen, listProjectsToLink } from './sight.store.ts';

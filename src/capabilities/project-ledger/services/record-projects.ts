@@ -29,7 +29,11 @@ export const recordProjects = command({
     name: '新能源汽车零部件产业园',
     kind: [{ value: 'industry', from: '2022-01-10', origin: '重点项目台账.xlsx#3' }],
     investment: [
-      { value: { amount: 20_000_000_000, qualifier: 'exact', word: null }, from: '2022-01-10', origin: '重点项目台账.xlsx#3' },
+      {
+        value: { amount: 20_000_000_000, qualifier: 'exact', word: null },
+        from: '2022-01-10',
+        origin: '重点项目台账.xlsx#3',
+      },
     ],
     origin: '重点项目台账.xlsx#3',
   },
@@ -111,7 +115,7 @@ async function namesOf(
     listUnitNames(tx, [...new Set([...ids('anchor'), ...told])]),
     listPersonNames(tx, ids('member')),
   ]);
-  return new Map([
+  return new Map<string, string>([
     ...units.map(({ unitId, name }) => [unitId, name] as const),
     ...persons.map(({ personId, name }) => [personId, name] as const),
     ...projects.flatMap(({ projectId, name }) => (projectId === undefined ? [] : [[projectId, name] as const])),

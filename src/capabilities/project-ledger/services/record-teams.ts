@@ -59,7 +59,9 @@ export const recordTeams = command({
 
 async function loadTeams(tx: Tx, inputs: readonly RecordTeam[]) {
   const projectIds = inputs.map(({ projectId }) => projectId);
-  const toldUnits = inputs.flatMap(({ units }) => units.flatMap(({ history }) => history.flatMap(({ value }) => value)));
+  const toldUnits = inputs.flatMap(({ units }) =>
+    units.flatMap(({ history }) => history.flatMap(({ value }) => value)),
+  );
   const toldPersons = inputs.flatMap(({ persons }) =>
     persons.flatMap(({ history }) => history.flatMap(({ value }) => value)),
   );
