@@ -32,8 +32,6 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
   problem: 'problem-ledger/matrix.db.test.ts',
   'problem-kind': 'problem-ledger/matrix.db.test.ts',
   'project.register': 'projects/register.db.test.ts',
-  'project.record': 'project-ledger/record.db.test.ts',
-  'project.record-team': 'project-ledger/record.db.test.ts',
   'notification-settings': 'notifications/settings.http.test.ts',
   'zone-quiet-hours': 'notifications/settings.http.test.ts',
   evidence: 'evidence/evidence.http.test.ts',

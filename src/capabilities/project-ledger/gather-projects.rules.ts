@@ -4,7 +4,7 @@ import type { UnitId } from '#kernel/ids';
 import { dateOf, type PlainDate, yearOf } from '#kernel/plain-date';
 import type { FoundRowOf } from '#kernel/sheet';
 import type { ToldDay } from '#kernel/told-day';
-import { RecordProject } from './contract.ts';
+import type { RecordProject } from './contract.ts';
 import type { projectSheet } from './project.sheet.ts';
 import { fromOf, partsOf, toldIn } from './told-cell.rules.ts';
 

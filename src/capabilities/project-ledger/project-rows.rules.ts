@@ -1,11 +1,18 @@
-import type { HeldFact, History, ProjectWords, ReachedStage } from '#capabilities/projects/contract';
+import type {
+  FundingSource,
+  HeldFact,
+  History,
+  ProjectKind,
+  ProjectWords,
+  ReachedStage,
+} from '#capabilities/projects/contract';
 import type { DatedOn } from '#kernel/dated-on';
 import { contains } from '#kernel/interval';
 import type { OpenEnd, PlainDate } from '#kernel/plain-date';
 import type { Quantity } from '#kernel/quantity';
 import type { RowOf } from '#kernel/sheet';
 import type { projectSheet } from './project.sheet.ts';
-import { type Names } from './project-slots.rules.ts';
+import type { Names } from './project-slots.rules.ts';
 import { dayCell, plainCell } from './told-cell.rules.ts';
 
 export type ListedProject = {
@@ -74,27 +81,28 @@ const degreesOf = (amount: number) => amountCell({ amount, qualifier: 'exact', w
 const amountCell = (quantity: Quantity | null) => (quantity === null ? null : { quantity, rest: '' });
 
 function heldCells(holding: readonly HeldFact[], names: Names): Row {
-  const all = <Value>(history: History, key = ''): readonly Value[] =>
-    holding.filter((fact) => fact.history === history && fact.key === key).map(({ value }) => value as Value);
-  const one = <Value>(history: History, key = ''): Value | null => all<Value>(history, key)[0] ?? null;
-  const many = <Value>(values: readonly Value[]): readonly Value[] | null =>
-    values.length === 0 ? null : values.toSorted();
-  const named = (history: History, key = '') => many(all<string>(history, key).map((id) => names.get(id) ?? id));
-  const park = one<string>('park');
+  const all = (history: History, key = '') =>
+    holding.filter((fact) => fact.history === history && fact.key === key).map(({ value }) => value);
+  const one = (history: History, key = '') => all(history, key)[0] ?? null;
+  const many = (history: History, key = ''): readonly string[] | null => {
+    const values = (all(history, key) as string[]).map((value) => names.get(value) ?? value);
+    return values.length === 0 ? null : values.toSorted();
+  };
+  const park = one('park') as string | null;
   return {
-    kind: one('kind'),
-    industry: one('industry'),
+    kind: one('kind') as ProjectKind | null,
+    industry: one('industry') as string | null,
     park: park === null ? null : (names.get(park) ?? park),
-    totalInvestment: amountCell(one('investment')),
-    landArea: amountCell(one('land')),
-    inStatistics: one('statistics'),
-    funding: many(all('funding')),
-    lists: many(all<string>('listing'))?.join('、') ?? null,
-    townships: named('anchor', 'township'),
-    owner: named('anchor', 'owner'),
-    lead: named('anchor', 'lead'),
-    plannedStart: dayCell(one<DatedOn>('stagePlan', 'started')),
-    plannedFinish: dayCell(one<DatedOn>('stagePlan', 'completed')),
+    totalInvestment: amountCell(one('investment') as Quantity | null),
+    landArea: amountCell(one('land') as Quantity | null),
+    inStatistics: one('statistics') as boolean | null,
+    funding: many('funding') as FundingSource[] | null,
+    lists: many('listing')?.join('、') ?? null,
+    townships: many('anchor', 'township'),
+    owner: many('anchor', 'owner'),
+    lead: many('anchor', 'lead'),
+    plannedStart: dayCell(one('stagePlan', 'started') as DatedOn | null),
+    plannedFinish: dayCell(one('stagePlan', 'completed') as DatedOn | null),
   };
 }
 

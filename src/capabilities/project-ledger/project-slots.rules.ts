@@ -83,5 +83,5 @@ export function sayValue({ history }: Pick<HeldFact, 'history'>, value: unknown,
 }
 
 /** The first word of a sheet for a value: as export writes it. */
-export const wordFor = (words: Readonly<Record<string, string>>, value: unknown): string =>
+const wordFor = (words: Readonly<Record<string, string>>, value: unknown): string =>
   Object.entries(words).find(([, one]) => one === value)?.[0] ?? String(value);

@@ -51,11 +51,17 @@ export function recordTeam(
 const slotsOf = ({ units, persons }: RecordTeam): readonly ToldSlot[] =>
   [
     ...unitFields.map(([field, capacity]) => ({
-      ...{ history: 'anchor', key: capacity, field, several: true },
+      history: 'anchor',
+      key: capacity,
+      field,
+      several: true,
       lines: units.filter((one) => one.capacity === capacity).flatMap(({ history }) => history),
     })),
     ...personFields.map(([field, slot]) => ({
-      ...{ history: 'member', key: slot, field, several: true },
+      history: 'member',
+      key: slot,
+      field,
+      several: true,
       lines: persons.filter((one) => one.slot === slot).flatMap(({ history }) => history),
     })),
   ].filter(({ lines }) => lines.length > 0) as readonly ToldSlot[];

@@ -215,7 +215,6 @@ describe('what breaks a rule is refused by its number, and all of it', () => {
       ['project.park-itself', 'M2', { name: '自己的园区', park: [told('自己的园区')] }],
     ];
     for (const [code, rule, rest] of cases) {
-      // oxlint-disable-next-line no-await-in-loop -- one after another, each told apart
       const [refusal, ...more] = await refused(aProject(rest));
       expect([refusal?.code, refusal?.rule, more]).toEqual([code, rule, []]);
     }

@@ -141,7 +141,7 @@ describe('issue 4, 4: random histories, exported and taken over elsewhere, fold 
         const own = JSON.parse(JSON.stringify(projects), (_, value: unknown) =>
           typeof value === 'string' ? moved(value) : value,
         ) as typeof projects;
-        await recordInto(here, projectLedger as unknown as Ledger, own);
+        await recordInto(here, projectLedger, own);
         const names = own.map(({ name }) => name);
         const ofHere = await projectsOf(here, names);
         const hereUnits = unitNames.map((name) => here.ids.get(name) as UnitId);
@@ -151,7 +151,7 @@ describe('issue 4, 4: random histories, exported and taken over elsewhere, fold 
           if (projectId === undefined) throw new Error(`no project ${name}`);
           return fc.sample(anyTeam(projectId, hereUnits, herePersons), { numRuns: 1, seed: round })[0];
         });
-        await recordInto(here, teamLedger as unknown as Ledger, teams);
+        await recordInto(here, teamLedger, teams);
 
         const [register, team] = [await rowsOf(here, projectLedger), await rowsOf(here, teamLedger)];
         await takeOver(there, projectLedger, register);

@@ -1,7 +1,7 @@
 import type { HeldChange, HeldFact, History, ProjectId } from '#capabilities/projects/contract';
 import { type DatedFact, sameValue } from '#kernel/dated-fact';
 import { holdSetsThrough, type ToldSet } from '#kernel/hold-sets';
-import { holdThrough, type ToldFact } from '#kernel/hold-through';
+import { holdThrough } from '#kernel/hold-through';
 import type { Id } from '#kernel/ids';
 import { contains } from '#kernel/interval';
 import { compareDates, type PlainDate } from '#kernel/plain-date';
@@ -78,7 +78,10 @@ function takeOverSlot(slot: ToldSlot, { projectId, facts, say, newId }: Context)
   const own = facts.filter((fact) => fact.history === history && fact.key === key);
   const known = own.length > 0;
   const told = slot.lines.map(({ value, from, since, to, reason = null, origin }) => ({
-    ...{ value, to, reason, origin },
+    value,
+    to,
+    reason,
+    origin,
     from: known ? from : (since ?? from),
   }));
   const against = slot.yields === true ? told.filter((line) => saysOtherwise(own, line)) : [];
@@ -88,7 +91,11 @@ function takeOverSlot(slot: ToldSlot, { projectId, facts, say, newId }: Context)
     (Array.isArray(value) ? value : [value]).map((one) => say(slot, one)).join('、');
   const held = several
     ? holdSetsThrough<HeldFact & DatedFact>(own as (HeldFact & DatedFact)[], taken as ToldSet[], whose, newId)
-    : holdThrough<HeldFact>(own, taken.map((line) => ({ ...whose, ...line })) as ToldFact<HeldFact>[], newId);
+    : holdThrough<HeldFact>(
+        own,
+        taken.map((line) => ({ ...whose, ...line })),
+        newId,
+      );
   const conflicts = [
     ...against.map((line) => ({ told: line, stands: own.filter(({ from }) => from === line.from) })),
     ...held.conflicts.map((one) => ({ told: one.told, stands: [one.stands] })),

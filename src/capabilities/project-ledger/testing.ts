@@ -35,7 +35,10 @@ export const anyProject = (name: string, units: readonly UnitId[], parks: readon
     .record({
       kind: lines(fc.constantFrom(...ProjectKind.options), 2),
       industry: lines(fc.constantFrom('C1432', 'N7810', 'K7010')),
-      park: parks.length === 0 ? fc.constant([]) : lines(fc.constantFrom(...parks)),
+      park: lines(
+        fc.constantFrom('', ...parks).filter((park) => park !== '' || parks.length === 0),
+        parks.length === 0 ? 0 : 3,
+      ),
       investment: lines(money),
       land: lines(fc.integer({ min: 100, max: 90_000 }).map((area) => quantity(area))),
       statistics: lines(fc.boolean()),

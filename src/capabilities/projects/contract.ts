@@ -56,8 +56,7 @@ export const Slot = z.enum(slots);
 export type Slot = z.infer<typeof Slot>;
 
 /** Who is named for a project: for the slots, and the liaison (sheet S2). */
-export const memberSlots = [...slots, 'liaison'] as const;
-export const MemberSlot = z.enum(memberSlots);
+export const MemberSlot = z.enum([...slots, 'liaison']);
 export type MemberSlot = z.infer<typeof MemberSlot>;
 
 /** As what a unit stands to a project (house.md 3.3). */

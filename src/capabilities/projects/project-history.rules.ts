@@ -17,7 +17,7 @@ import {
 } from './contract.ts';
 
 /** What a project of a kind passes through; unknown steps are skipped, not left overdue (domain-rules 9.2). */
-export const stagesOfKind: Readonly<Record<ProjectKind, readonly ProjectStage[]>> = {
+const stagesOfKind: Readonly<Record<ProjectKind, readonly ProjectStage[]>> = {
   industry: ['signed', 'landed', 'approved', 'started', 'toppedOut', 'completed', 'inProduction', 'atCapacity'],
   infrastructure: ['approved', 'started', 'completed', 'handedOver'],
   social: ['approved', 'started', 'toppedOut', 'completed', 'handedOver'],
@@ -30,16 +30,15 @@ export const stagesOfKind: Readonly<Record<ProjectKind, readonly ProjectStage[]>
 /** What the histories say of one project on a day, beside its kind, its units and its persons. */
 export function standsOn(facts: readonly HeldFact[], day: PlainDate) {
   const holding = facts.filter((fact) => contains(fact, day));
-  const all = <Value>(history: History) =>
-    holding.filter((fact) => fact.history === history).map(({ value }) => value as Value);
-  const one = <Value>(history: History): Value | null => all<Value>(history)[0] ?? null;
+  const all = (history: History) => holding.filter((fact) => fact.history === history).map(({ value }) => value);
+  const one = (history: History) => all(history)[0] ?? null;
   return {
-    industryCode: one<IndustryCode>('industry'),
-    investment: one<Quantity>('investment'),
-    land: one<Quantity>('land'),
-    inStatistics: one<boolean>('statistics'),
-    funding: all<FundingSource>('funding').toSorted(),
-    lists: all<string>('listing').toSorted(),
+    industryCode: one('industry') as IndustryCode | null,
+    investment: one('investment') as Quantity | null,
+    land: one('land') as Quantity | null,
+    inStatistics: one('statistics') as boolean | null,
+    funding: (all('funding') as FundingSource[]).toSorted(),
+    lists: (all('listing') as string[]).toSorted(),
     plans: plansOf(holding),
   };
 }

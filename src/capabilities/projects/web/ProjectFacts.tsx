@@ -46,7 +46,14 @@ function useFacts(project: Project): readonly (readonly [term: string, said: Rea
     [t.funding, funding.map((source) => t[source]).join('、')],
     [t.lists, lists.join('、')],
     [t.industryServed, industry && `${industry.code} ${industry.name}`],
-    [t.inPark, park && <Link to={projectPath(park.projectId)}>{park.name}</Link>],
+    [
+      t.inPark,
+      park && (
+        <Link key={park.projectId} to={projectPath(park.projectId)}>
+          {park.name}
+        </Link>
+      ),
+    ],
     [t.land, land && printQuantity(land, areaMeasure, '亩')],
     [t.statistics, inStatistics === null ? null : inStatistics ? t.yes : t.no],
     [t.supervisionNumber, project.supervisionNumber],
