@@ -7,7 +7,7 @@ const sources = import.meta.glob<string>(['../*.ts', '../services/*.ts', '!../**
   eager: true,
 });
 const codes = Object.values(sources).flatMap((source) =>
-  Array.from(source.matchAll(/'(project\.[a-z]+-[a-z-]+|project\.twice)'/g), ([, code]) => String(code)),
+  Array.from(source.matchAll(/'(project\.[a-z]+-[a-z-]+|project\.twice)'(?!,\n  words)/g), ([, code]) => String(code)),
 );
 
 test('every refusal of the rules has words, and no words stand for a refusal that is gone', () => {
