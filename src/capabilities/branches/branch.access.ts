@@ -18,6 +18,7 @@ export const branchAccess = {
   see: [
     { roles: ['zone-leader', 'organisation-office', 'projects-office', 'party-and-government-office'], at: 'zone' },
     { roles: around, at: ['branch', 'sponsor'] },
+    { operator: true },
   ],
   /** Only by whoever keeps the list of the whole zone (S3: 党群工作部). */
   record: { roles: ['organisation-office'], at: 'zone', operator: true },

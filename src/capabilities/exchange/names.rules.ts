@@ -33,6 +33,10 @@ export function namedIn({ field, persons }: NamedField, values: Values): readonl
   return persons ? (told as readonly ToldPerson[]) : (told as readonly string[]).map((name) => ({ name, post: null }));
 }
 
+/** Several names of a cell may be one that has the mark in it: 养殖、苗木产业发展党支部. */
+const wholeName = ({ persons }: NamedField, told: readonly ToldPerson[]): string | null =>
+  persons || told.length < 2 ? null : told.map(({ name }) => name).join('、');
+
 /** Every wording by its noun, once. */
 export function wordingsOf(
   fields: readonly NamedField[],
@@ -41,7 +45,12 @@ export function wordingsOf(
   const wordings = new Map<string, Set<string>>();
   for (const named of fields) {
     const ofNoun = wordings.get(named.noun) ?? new Set();
-    for (const { values } of rows) for (const { name } of namedIn(named, values) ?? []) ofNoun.add(name);
+    for (const { values } of rows) {
+      const told = namedIn(named, values) ?? [];
+      for (const { name } of told) ofNoun.add(name);
+      const whole = wholeName(named, told);
+      if (whole !== null) ofNoun.add(whole);
+    }
     if (ofNoun.size > 0) wordings.set(named.noun, ofNoun);
   }
   return wordings;
@@ -69,6 +78,12 @@ export function findIn(
   for (const named of fields) {
     const told = namedIn(named, values);
     if (told === null) continue;
+    const whole = wholeName(named, told);
+    const bearingWhole = whole === null ? null : bearer(named, whole, values);
+    if (bearingWhole !== null && 'id' in bearingWhole) {
+      found[named.field] = [bearingWhole.id];
+      continue;
+    }
     found[named.field] = told.map(({ name, post }) => {
       const bearing = bearer(named, name, values);
       if ('why' in bearing) unfound.push({ named, name, post, why: bearing.why });

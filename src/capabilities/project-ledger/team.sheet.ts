@@ -18,7 +18,7 @@ export const teamSheet = sheet({
       cell: { kind: 'name', noun: 'project' },
       required: true,
     },
-    branch: { heading: '项目党支部', also: ['党支部', '项目支部'], cell: unit },
+    branch: { heading: '项目党支部', also: ['党支部', '项目支部'], cell: { kind: 'name', noun: 'branch' } },
     secretary: { heading: '支部书记', also: ['党支部书记'], cell: { kind: 'persons', at: 'branch' } },
     commandPost: { heading: '指挥部', also: ['项目指挥部'], cell: unit },
     commander: {
