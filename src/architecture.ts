@@ -179,6 +179,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   projects: ['organisation'],
   branches: ['organisation', 'projects'],
   'project-ledger': ['organisation', 'projects'],
+  participation: ['organisation', 'branches'],
   'audit-log': ['organisation', 'access'],
   administration: ['organisation', 'access'],
   evidence: [],

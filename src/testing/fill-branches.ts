@@ -42,6 +42,31 @@ export async function fillBranches(owner: pg.Client, zoneId: string, branches: n
     `insert into branch_state
      select $1, md5('state ' || i)::uuid, ${branch}, 'running', '2021-10-08', 'infinity', now(), $1, 'infinity' from ${each}`,
   );
+  await fillMembers(owner, zoneId, branches);
+}
+
+/** Ten members a branch, each in one. */
+async function fillMembers(owner: pg.Client, zoneId: string, branches: number): Promise<void> {
+  const fill = (sql: string) => owner.query(sql, [zoneId, branches]);
+  const each = 'generate_series(1, 10 * $2::int) i';
+  const person = `md5('person ' || i)::uuid`;
+  const held = 'from_on, to_on, recorded_at, command_id, withdrawn_at';
+  const since = `'2021-10-08'::date, 'infinity'::date, now(), $1, 'infinity'`;
+  await fill(`insert into member select $1, ${person}, 1, now() from ${each}`);
+  await fill(
+    `insert into member_trait (zone_id, fact_id, person_id, trait, value, ${held})
+     select $1, md5('member ' || trait || i)::uuid, ${person}, trait, value, ${since}
+       from ${each}, (values ('status', 'formal'), ('homeBranch', 'home')) t (trait, value)`,
+  );
+  await fill(
+    `insert into participation
+     select $1, md5('participation ' || i)::uuid, ${person}, md5('unit ' || (1 + (1 + i % $2::int) * 7 % 40000))::uuid, now() from ${each}`,
+  );
+  await fill(
+    `insert into participation_trait (zone_id, fact_id, participation_id, trait, value, ${held})
+     select $1, md5('part ' || trait || i)::uuid, md5('participation ' || i)::uuid, trait, value, ${since}
+       from ${each}, (values ('present', 'yes'), ('role', 'full'), ('work', 'work')) t (trait, value)`,
+  );
 }
 
 type Here = { readonly officer: AccountActor; readonly root: UnitId };
@@ -56,6 +81,8 @@ export const partyRequests = (here: () => Here) => {
   return {
     listBranches: asked({ query: { text: 'unit', tenure: 'temporary', limit: 50 } }),
     getBranch: asked({ params: { unitId: aBranchUnit } }),
+    branchRoster: asked({ params: { unitId: aBranchUnit } }),
+    lookAtMembers: asked({ params: { unitId: aBranchUnit }, body: { purpose: '核对名册' } }),
   };
 };
 

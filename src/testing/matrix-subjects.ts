@@ -2,6 +2,7 @@ import { branchMatrix } from '#capabilities/branches/testing';
 import { accountMatrix, grantMatrix } from '#capabilities/administration/testing';
 import { deploymentMatrix, newDeploymentMatrix } from '#capabilities/deployments/testing';
 import { unitMatrix } from '#capabilities/organisation/testing';
+import { participationMatrix } from '#capabilities/participation/testing';
 import { personMatrix, postMatrix } from '#capabilities/people/testing';
 import { projectMatrix } from '#capabilities/projects/testing';
 import { newReportLinkMatrix, reportLinkMatrix } from '#capabilities/report-links/testing';
@@ -20,6 +21,7 @@ export const matrixSubjects: readonly MatrixSubject[] = [
   newDeploymentMatrix,
   projectMatrix,
   branchMatrix,
+  participationMatrix,
   reportLinkMatrix,
   newReportLinkMatrix,
 ];

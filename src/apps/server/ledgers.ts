@@ -1,13 +1,14 @@
 import { branchLedger, branchNames } from '#capabilities/branches';
 import { type LedgerDoor, problemSheet, takeOverBy } from '#capabilities/exchange';
 import { personLedger, personNames } from '#capabilities/people';
+import { rosterLedger } from '#capabilities/participation';
 import { projectLedger, projectNames, teamLedger } from '#capabilities/project-ledger';
 import { unitLedger, unitNames } from '#capabilities/unit-register';
 import type { Sheet } from '#kernel/sheet';
 
 /** What exchange knows of the capabilities: their ledgers, and who bears the names that cells hold. A line each. */
 export const ledgerDoor: LedgerDoor = {
-  ledgers: [unitLedger, personLedger, projectLedger, teamLedger, branchLedger],
+  ledgers: [unitLedger, personLedger, projectLedger, teamLedger, branchLedger, rosterLedger],
   names: [unitNames, personNames, projectNames, branchNames],
 };
 

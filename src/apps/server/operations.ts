@@ -13,6 +13,7 @@ import {
 } from '#capabilities/evidence';
 import { organisationRoutes, organisationTables, organisationVerbs, unitSearcher } from '#capabilities/organisation';
 import { deploymentRoutes, deploymentTables, deploymentVerbs } from '#capabilities/deployments';
+import { participationRoutes, participationTables, participationVerbs } from '#capabilities/participation';
 import { peopleRoutes, peopleTables, peopleVerbs, personSearcher } from '#capabilities/people';
 import { problemKindRoutes, problemKindTables, problemKindVerbs } from '#capabilities/problem-kinds';
 import {
@@ -56,6 +57,7 @@ const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...notificationsRoutes({ nouns: askNouns, mail: door.mail }),
   ...projectsRoutes,
   ...branchRoutes,
+  ...participationRoutes,
   ...evidenceRoutes(door, sights),
   ...problemKindRoutes,
   ...problemRoutes,
@@ -83,6 +85,7 @@ export const verbs: readonly Command[] = [
   ...projectsVerbs,
   ...branchVerbs,
   ...projectLedgerVerbs,
+  ...participationVerbs,
   ...auditVerbs,
   ...administrationVerbs,
   ...evidenceVerbs,
@@ -105,6 +108,7 @@ export const allTables: readonly Table[] = [
   ...notificationsTables,
   ...projectsTables,
   ...branchTables,
+  ...participationTables,
   ...auditTables,
   ...administrationTables,
   ...evidenceTables,

@@ -21,6 +21,8 @@ export const rightsWords = {
     deployment: { zh: '派驻与兼任', en: 'Deployments' },
     project: { zh: '项目', en: 'Projects' },
     branch: { zh: '党支部', en: 'Branches' },
+    participation: { zh: '支部花名册', en: 'Rosters' },
+    member: { zh: '党员类别与组织关系', en: 'Members' },
     problem: { zh: '问题', en: 'Problems' },
     'problem-kind': { zh: '问题类别', en: 'Kinds of problem' },
     ledger: { zh: '台账', en: 'Ledgers' },

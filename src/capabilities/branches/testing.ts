@@ -41,7 +41,7 @@ export const aStep = (
 /** Branches of the zone as the organisation office takes them over. */
 export async function givenBranches(
   runtime: Runtime,
-  zone: GivenZone,
+  zone: Pick<GivenZone, 'zoneId' | 'rootUnitId' | 'personIds'>,
   branches: readonly RecordBranch[],
 ): Promise<readonly Recorded[]> {
   const actor = keeperOf(zone, 'organisation-office');

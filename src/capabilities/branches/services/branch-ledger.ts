@@ -1,9 +1,9 @@
+import { dayCell, endAfter, lastDayCell, said, saidDay } from '#kernel/cell-values';
 import { isUuid, type UnitId } from '#kernel/ids';
 import { historyOfRows, rowsOfHistory, type ToldKeyed } from '#kernel/keyed-facts';
 import { addDays, type PlainDate } from '#kernel/plain-date';
 import { refuse } from '#kernel/refusal';
 import type { RowOf } from '#kernel/sheet';
-import type { ToldDay } from '#kernel/told-day';
 import type { Tx } from '#platform/commands';
 import type { Gathered, Ledger, LedgerRow } from '#platform/ledgers';
 import { branchesInOrder } from '../branch-list.store.ts';
@@ -14,7 +14,6 @@ import type { BranchKey, RecordBranch, ToldStep } from '../contract.ts';
 import { recordBranches } from './record-branches.ts';
 
 type Row = LedgerRow<typeof branchSheet>;
-type Values = Row['values'];
 
 /** S3, both ways. */
 export const branchLedger: Ledger<typeof branchSheet, typeof RecordBranch> = {
@@ -24,11 +23,6 @@ export const branchLedger: Ledger<typeof branchSheet, typeof RecordBranch> = {
   record: recordBranches,
   list,
 };
-
-/** What a cell says; 待定 and an empty one say nothing. */
-const said = <Value>(cell: Value | null | undefined | { readonly no: 'knowledge' }): Value | undefined =>
-  cell === null || cell === undefined || (typeof cell === 'object' && 'no' in cell) ? undefined : cell;
-const dayOf = (cell: Values['from']) => said(cell)?.dated;
 
 function gather(rows: readonly Row[], asOf: PlainDate): Gathered<RecordBranch> {
   const named = Map.groupBy(rows, ({ values }) => said(values.name));
@@ -63,9 +57,8 @@ function branchOf(name: string, rows: readonly Row[], asOf: PlainDate): RecordBr
 
 /** 截止日期 is the last day; without 起始日期 a row holds since the branch was established, or approved. */
 function factsOfRow({ values, origin }: Row, asOf: PlainDate): ToldKeyed<BranchKey>[] {
-  const from = (dayOf(values.from) ?? dayOf(values.establishedOn) ?? dayOf(values.approvedOn))?.on ?? asOf;
-  const last = dayOf(values.to)?.on;
-  const days = { from, ...(last === undefined ? {} : { to: addDays(last, 1) }), origin };
+  const from = (saidDay(values.from) ?? saidDay(values.establishedOn) ?? saidDay(values.approvedOn))?.on ?? asOf;
+  const days = { from, ...endAfter(values.to), origin };
   const setting = said(values.setting);
   const mobile = setting === 'mobile' || setting === 'temporaryMobile';
   const told: readonly (readonly [BranchKey, readonly (string | undefined)[]])[] = [
@@ -86,8 +79,8 @@ function factsOfRow({ values, origin }: Row, asOf: PlainDate): ToldKeyed<BranchK
 /** The last row that tells a step tells it for all: a step is taken once. */
 function stepsOf(rows: readonly Row[]): ToldStep[] {
   return (['applied', 'approved', 'established', 'lapsing', 'lapsed', 'archived'] as const).flatMap((step) => {
-    const row = rows.findLast(({ values }) => dayOf(values[`${step}On`]) !== undefined);
-    const on = row && dayOf(row.values[`${step}On`]);
+    const row = rows.findLast(({ values }) => saidDay(values[`${step}On`]) !== undefined);
+    const on = row && saidDay(row.values[`${step}On`]);
     if (row === undefined || on === undefined) return [];
     const approved = step === 'approved';
     const decidedBy = (approved ? said(row.values.approvedBy) : undefined) ?? null;
@@ -114,14 +107,12 @@ async function* list(tx: Tx, on: PlainDate): AsyncGenerator<readonly RowOf<typeo
       return rows.map(({ from, to, facts: held }) => ({
         ...told,
         ...heldColumns(held, names),
-        from: asTold(from),
-        to: to === 'infinity' ? null : asTold(addDays(to, -1)),
+        from: dayCell(from),
+        to: lastDayCell(to),
       }));
     });
   }
 }
-
-const asTold = (on: PlainDate): ToldDay => ({ dated: { on, precision: 'day' }, rest: '' });
 
 const columnsOf = ({
   name,

@@ -6,6 +6,7 @@ import { printDatedOn } from '#kernel/dated-on';
 import type { UnitId } from '#kernel/ids';
 import { Failure, Loading, Notice, Page, useLanguage, useText, useWrittenDay } from '#ui';
 import { Kind } from './BranchLines.tsx';
+import { PlaceOfBranchParts } from './branch-parts.tsx';
 import { branchesPath } from './paths.ts';
 import { branchQuery } from './queries.ts';
 import { branchRefusals } from './refusals.ts';
@@ -58,6 +59,7 @@ function OneBranch({ branch }: { readonly branch: Branch }) {
         </ul>
       </section>
       <Covers branch={branch} />
+      <PlaceOfBranchParts unitId={branch.unitId} />
       <Life branch={branch} />
       <History history={branch.history} />
     </>

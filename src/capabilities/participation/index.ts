@@ -1,0 +1,13 @@
+import { memberTable, memberTraitTable, participationTable, participationTraitTable } from './participation.table.ts';
+import { recordMembers } from './services/record-members.ts';
+
+export { participationRoutes } from './routes.ts';
+export { rosterLedger } from './services/roster-ledger.ts';
+
+export const participationVerbs = [recordMembers] as const;
+export const participationTables = [
+  memberTable,
+  memberTraitTable,
+  participationTable,
+  participationTraitTable,
+] as const;

@@ -1,0 +1,139 @@
+import type { Id, PersonId, UnitId } from '#kernel/ids';
+import { intersect, mergeIntervals } from '#kernel/interval';
+import { afterChange, holdAll, type HeldAll, type KeyedFact } from '#kernel/keyed-facts';
+import { addDays, type PlainDate } from '#kernel/plain-date';
+import { type Refusal, refuse } from '#kernel/refusal';
+import type { MemberKey, MemberRemark, ParticipationKey, RecordMember } from './contract.ts';
+
+export type MemberFact = KeyedFact<MemberKey>;
+export type ParticipationFact = KeyedFact<ParticipationKey>;
+export type KeptParticipation = {
+  readonly participationId: Id<'ParticipationId'>;
+  readonly branchUnitId: UnitId;
+  readonly facts: readonly ParticipationFact[];
+};
+export type KeptMember = {
+  readonly facts: readonly MemberFact[];
+  readonly participations: readonly KeptParticipation[];
+};
+
+/** A branch a roster names, if it is there; the temporary ones keep no relation (BR-05). */
+export type BranchThere = { readonly name: string; readonly temporary: boolean };
+
+export type RecordedMember = {
+  readonly personId: PersonId;
+  readonly isNew: boolean;
+  readonly held: HeldAll<MemberKey>;
+  readonly participations: readonly {
+    readonly participationId: Id<'ParticipationId'>;
+    readonly branchUnitId: UnitId;
+    readonly isNew: boolean;
+    readonly held: HeldAll<ParticipationKey>;
+  }[];
+};
+
+type Context = {
+  readonly today: PlainDate;
+  readonly newId: () => Id<'FactId'>;
+  readonly inputs: readonly RecordMember[];
+  readonly index: number;
+};
+
+const oneAtATime = () => false;
+
+/** Takes what rosters tell of a member over into what is known of them (decision 0015). */
+export function recordMember(
+  { kept, branches }: { readonly kept: KeptMember | null; readonly branches: ReadonlyMap<UnitId, BranchThere> },
+  input: RecordMember,
+  { today, newId, inputs, index }: Context,
+): RecordedMember | Refusal {
+  const { personId, facts, participations } = input;
+  const branchIds = participations.map(({ branchUnitId }) => branchUnitId);
+  if (inputs.slice(0, index).some((other) => other.personId === personId) || new Set(branchIds).size < branchIds.length)
+    return refuse('invalid', 'member.twice', { field: 'name' });
+  if (branchIds.some((id) => !branches.has(id))) return refuse('invalid', 'member.no-branch', { field: 'branch' });
+  const wrong = whyNotHeld([...facts, ...participations.flatMap((one) => one.facts)], today);
+  if (wrong !== null) return wrong;
+  const temporary = branchIds.flatMap((id) => branches.get(id) ?? []).filter((branch) => branch.temporary);
+  if (facts.some(({ key, value }) => key === 'homeBranch' && temporary.some(({ name }) => name === value)))
+    return refuse('invalid', 'member.relation-transferred', { field: 'homeBranch', rule: 'BR-05' });
+  return {
+    personId,
+    isNew: kept === null,
+    held: holdAll<MemberKey>(kept?.facts ?? [], facts, { subjectId: personId, several: oneAtATime, newId }),
+    participations: participations.map(({ branchUnitId, facts: told }) => {
+      const known = kept?.participations.find((one) => one.branchUnitId === branchUnitId);
+      const participationId = known?.participationId ?? (newId() as string as Id<'ParticipationId'>);
+      const record = { subjectId: participationId, several: oneAtATime, newId };
+      const held = whilePresent(known?.facts ?? [], holdAll<ParticipationKey>(known?.facts ?? [], told, record), newId);
+      return { participationId, branchUnitId, isNew: known === undefined, held };
+    }),
+  };
+}
+
+/** Who no longer takes part no longer does anything there: what else holds of a participation ends with the presence. */
+function whilePresent(
+  known: readonly ParticipationFact[],
+  held: HeldAll<ParticipationKey>,
+  newId: () => Id<'FactId'>,
+): HeldAll<ParticipationKey> {
+  const after = afterChange<ParticipationFact>(known, held);
+  const present = mergeIntervals(after.filter(({ key }) => key === 'present'));
+  const holds = after.flatMap((fact) => {
+    if (fact.key === 'present') return [fact];
+    return present
+      .map((days) => intersect(fact, days))
+      .flatMap((days) => (days === null ? [] : [{ ...fact, ...days }]));
+  });
+  const text = ({ key, value, from, to }: ParticipationFact) => [key, value, from, to].join(' ');
+  const [before, now] = [new Set(known.map(text)), new Set(holds.map(text))];
+  return {
+    ...held,
+    withdrawn: known.filter((fact) => !now.has(text(fact))).map(({ factId }) => factId),
+    entered: holds.filter((fact) => !before.has(text(fact))).map((fact) => ({ ...fact, factId: newId() })),
+  };
+}
+
+type Held = { readonly key: string; readonly from: PlainDate; readonly to?: PlainDate | undefined };
+
+/** Nothing is dated ahead (house.md 2.3); a last day may be today. */
+function whyNotHeld(facts: readonly Held[], today: PlainDate): Refusal | null {
+  for (const { key, from, to } of facts) {
+    const about = { field: key, facts: { from } };
+    if (from > today || (to !== undefined && to > addDays(today, 1)))
+      return refuse('invalid', 'member.ahead', { ...about, rule: 'house 2.3' });
+    if (to !== undefined && from >= to) return refuse('invalid', 'member.ends-before', about);
+  }
+  return null;
+}
+
+export const isUnchanged = ({ isNew, held, participations }: RecordedMember): boolean =>
+  !isNew &&
+  [held, ...participations.map((one) => one.held)].every((one) => one.withdrawn.length + one.entered.length === 0);
+
+type Counted = {
+  readonly tenure: 'regular' | 'temporary' | null;
+  readonly composition: 'single' | 'joint' | null;
+  /** Secretary, deputies and members of the committee. */
+  readonly committee: number;
+  readonly hasMembersOfCommittee: boolean;
+  readonly formal: number;
+  readonly all: number;
+  readonly unverified: number;
+};
+
+/** What is said of the members of a branch, and never refused here: a list tells what is, lawful or not. */
+export function memberRemarks(counted: Counted): readonly MemberRemark[] {
+  const { tenure, composition, committee, hasMembersOfCommittee, formal, all, unverified } = counted;
+  const few = formal < 3;
+  const regular = tenure === 'regular';
+  const said: readonly (readonly [MemberRemark['rule'], boolean, number])[] = [
+    ['BR-01', few && composition === 'single' && tenure !== 'temporary', formal],
+    ['BR-02', all > 50, all],
+    ['BR-05', unverified > 0, unverified],
+    ['BR-07', few && tenure === 'temporary', formal],
+    ['BR-21', regular && formal >= 7 && (committee < 3 || committee > 7), committee],
+    ['BR-22', regular && formal < 7 && hasMembersOfCommittee, formal],
+  ];
+  return said.flatMap(([rule, holds, figure]) => (holds ? [{ rule, figure }] : []));
+}

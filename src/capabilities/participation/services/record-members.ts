@@ -1,0 +1,79 @@
+import type { PersonId, UnitId } from '#kernel/ids';
+import { isRefusal } from '#kernel/refusal';
+import { command, type Tx } from '#platform/commands';
+import type { Recorded } from '#platform/ledgers';
+import { RecordMember } from '../contract.ts';
+import { isUnchanged, type RecordedMember, recordMember } from '../member.rules.ts';
+import { participationAccess } from '../participation.access.ts';
+import { findMembers, listBranchesThere, saveMembers } from '../participation.store.ts';
+
+/** Takes members and where they take part over from a roster. Every branch an item names is asked. */
+export const recordMembers = command({
+  name: 'member.record',
+  words: { zh: '补录支部党员', en: 'Record members from a roster' },
+  input: RecordMember,
+  example: {
+    personId: '01890000-0000-7000-8000-000000000031',
+    facts: [{ key: 'status', value: 'formal', from: '2022-03-01', origin: null }],
+    participations: [],
+  },
+  load: loadMembers,
+  may: participationAccess.record,
+  decide: ({ kept, branches }, input, context) => {
+    const decided = recordMember({ kept, branches }, input, context);
+    if (isRefusal(decided)) return decided;
+    const { personId, participations } = decided;
+    const answer = recordedOf(decided);
+    const subjects = [personId, ...participations.map(({ branchUnitId }) => branchUnitId)];
+    if (isUnchanged(decided)) return { change: null, answer, subjects };
+    return { change: decided, answer, subjects, events: [{ kind: 'member.recorded', subjectId: personId, body: {} }] };
+  },
+  save: saveMembers,
+});
+
+async function loadMembers(tx: Tx, inputs: readonly RecordMember[]) {
+  const unitIds = inputs.flatMap(({ participations }) => participations.map(({ branchUnitId }) => branchUnitId));
+  const personIds = inputs.map(({ personId }) => personId);
+  const [branches, members] = await Promise.all([listBranchesThere(tx, unitIds), findMembers(tx, personIds)]);
+  return inputs.map(({ personId, participations }) => ({
+    standing: { rolesAt: { branch: rolesAtAll(branches, participations) } },
+    kept: members.get(personId as PersonId) ?? null,
+    branches,
+  }));
+}
+
+/** Roles held at every branch of an item; where it names none, the zone alone is asked. */
+function rolesAtAll(
+  branches: ReadonlyMap<UnitId, { readonly roles: readonly string[] }>,
+  participations: RecordMember['participations'],
+): readonly string[] {
+  const [first, ...others] = participations.map(({ branchUnitId }) => branches.get(branchUnitId)?.roles ?? []);
+  return (first ?? []).filter((role) => others.every((roles) => roles.includes(role)));
+}
+
+function recordedOf({ personId, isNew, held, participations }: RecordedMember): Recorded {
+  const slots = [held, ...participations.map((one) => one.held)];
+  const words = (fact: { value: string; from: string; to: string } | null) =>
+    fact === null ? null : `${fact.value} ${fact.from}${fact.to === 'infinity' ? '' : `～${fact.to}`}`;
+  const changes = slots.flatMap((slot) =>
+    slot.changes.map(({ was, becomes }) => ({ field: fieldOf(becomes.key), was: words(was), becomes: words(becomes) })),
+  );
+  const changed = slots.some((slot) => slot.withdrawn.length + slot.entered.length > 0);
+  return {
+    subjectId: personId,
+    effect: isNew ? 'new' : changed ? 'changed' : 'unchanged',
+    changes,
+    conflicts: slots.flatMap((slot) =>
+      slot.conflicts.map(({ told, stands }) => ({
+        field: fieldOf(told.key),
+        told: told.value,
+        stands: stands.value,
+        since: stands.from,
+        origin: stands.origin,
+      })),
+    ),
+  };
+}
+
+/** As the sheet calls it: that somebody takes part is told by the branch. */
+const fieldOf = (key: string): string => (key === 'present' ? 'branch' : key);
