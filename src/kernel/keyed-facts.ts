@@ -1,7 +1,7 @@
 import type { DatedFact, FactChange } from './dated-fact.ts';
 import { holdThrough } from './hold-through.ts';
 import type { Id } from './ids.ts';
-import { contains, type Interval } from './interval.ts';
+import { contains, intersect, type Interval, mergeIntervals } from './interval.ts';
 import type { OpenEnd, PlainDate } from './plain-date.ts';
 
 /** A dated fact of a record under one of its keys. Of some keys one value holds at a time, of others several. */
@@ -56,6 +56,31 @@ export const afterChange = <Fact extends DatedFact>(
   facts: readonly Fact[],
   { withdrawn, entered }: FactChange<Fact>,
 ): readonly Fact[] => [...facts.filter(({ factId }) => !withdrawn.includes(factId)), ...entered];
+
+/**
+ * The change after which nothing of a record holds on days on which `key` does not: who no longer takes part no longer
+ * has a role there. O(n·m) for n facts and m days of the key.
+ */
+export function holdWhile<Key extends string>(
+  key: Key,
+  known: readonly KeyedFact<Key>[],
+  held: HeldAll<Key>,
+  newId: () => Id<'FactId'>,
+): HeldAll<Key> {
+  const after = afterChange<KeyedFact<Key>>(known, held);
+  const days = mergeIntervals(after.filter((fact) => fact.key === key));
+  const holds = after.flatMap((fact) => {
+    if (fact.key === key) return [fact];
+    return days.map((each) => intersect(fact, each)).flatMap((cut) => (cut === null ? [] : [{ ...fact, ...cut }]));
+  });
+  const text = (fact: KeyedFact<Key>) => [fact.key, fact.value, fact.from, fact.to].join(' ');
+  const [before, now] = [new Set(known.map(text)), new Set(holds.map(text))];
+  return {
+    ...held,
+    withdrawn: known.filter((fact) => !now.has(text(fact))).map(({ factId }) => factId),
+    entered: holds.filter((fact) => !before.has(text(fact))).map((fact) => ({ ...fact, factId: newId() })),
+  };
+}
 
 /** A row of a ledger that tells a history: what held in days on which nothing changed. */
 export type HistoryRow<Fact extends Interval> = Interval & { readonly facts: readonly Fact[] };

@@ -1,6 +1,5 @@
 import type { Id, PersonId, UnitId } from '#kernel/ids';
-import { intersect, mergeIntervals } from '#kernel/interval';
-import { afterChange, holdAll, type HeldAll, type KeyedFact } from '#kernel/keyed-facts';
+import { holdAll, type HeldAll, holdWhile, type KeyedFact } from '#kernel/keyed-facts';
 import { addDays, type PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
 import type { MemberKey, MemberRemark, ParticipationKey, RecordMember } from './contract.ts';
@@ -65,32 +64,16 @@ export function recordMember(
       const known = kept?.participations.find((one) => one.branchUnitId === branchUnitId);
       const participationId = known?.participationId ?? (newId() as string as Id<'ParticipationId'>);
       const record = { subjectId: participationId, several: oneAtATime, newId };
-      const held = whilePresent(known?.facts ?? [], holdAll<ParticipationKey>(known?.facts ?? [], told, record), newId);
+      const before = known?.facts ?? [];
+      // Who no longer takes part no longer does anything there.
+      const held = holdWhile<ParticipationKey>(
+        'present',
+        before,
+        holdAll<ParticipationKey>(before, told, record),
+        newId,
+      );
       return { participationId, branchUnitId, isNew: known === undefined, held };
     }),
-  };
-}
-
-/** Who no longer takes part no longer does anything there: what else holds of a participation ends with the presence. */
-function whilePresent(
-  known: readonly ParticipationFact[],
-  held: HeldAll<ParticipationKey>,
-  newId: () => Id<'FactId'>,
-): HeldAll<ParticipationKey> {
-  const after = afterChange<ParticipationFact>(known, held);
-  const present = mergeIntervals(after.filter(({ key }) => key === 'present'));
-  const holds = after.flatMap((fact) => {
-    if (fact.key === 'present') return [fact];
-    return present
-      .map((days) => intersect(fact, days))
-      .flatMap((days) => (days === null ? [] : [{ ...fact, ...days }]));
-  });
-  const text = ({ key, value, from, to }: ParticipationFact) => [key, value, from, to].join(' ');
-  const [before, now] = [new Set(known.map(text)), new Set(holds.map(text))];
-  return {
-    ...held,
-    withdrawn: known.filter((fact) => !now.has(text(fact))).map(({ factId }) => factId),
-    entered: holds.filter((fact) => !before.has(text(fact))).map((fact) => ({ ...fact, factId: newId() })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { aBranch, givenBranches } from '#capabilities/branches/testing';
 import { type GivenZone, givenUnitBelow } from '#capabilities/organisation/testing';
+import { givenCadre } from '#capabilities/people/testing';
 import type { UnitId } from '#kernel/ids';
 import { plainDate } from '#kernel/plain-date';
 import type { Runtime } from '#platform/commands';
@@ -39,7 +40,7 @@ export const participationMatrix: MatrixSubject = {
       { key: 'present', value: 'yes', ...held },
       { key: 'work', value: canary, ...held },
     ];
-    const [personId] = zone.personIds;
+    const { personId } = await givenCadre(scene, scene.elsewhere);
     await givenMembers(runtime, zone, [{ personId, facts: [], participations: [{ branchUnitId: unitId, facts }] }]);
     return { anchors: { branch: place }, ids: { unitId }, messages: {} };
   },

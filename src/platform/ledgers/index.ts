@@ -1,2 +1,3 @@
 export { inBatches } from './in-batches.ts';
+export { recordedOf } from './recorded-of.ts';
 export type { Gathered, Introduced, Ledger, LedgerRow, NameRegister, Recorded } from './ledger.ts';

@@ -2,12 +2,12 @@ import { type AddedUnit, decideAdding } from '#capabilities/organisation';
 import { isUuid, type UnitId } from '#kernel/ids';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import { command, type Tx } from '#platform/commands';
-import type { Recorded } from '#platform/ledgers';
+import { recordedOf } from '#platform/ledgers';
 import { branchAccess } from '../branch.access.ts';
 import { type BranchFound, findBranches, getRoot, listBranchUnits, listNames, saveBranches } from '../branch.store.ts';
 import { isUnchanged, recordBranch } from '../branch.rules.ts';
 import { RecordBranch } from '../contract.ts';
-import { recordedOf } from '../recorded.rules.ts';
+import { saidOtherwise } from '../recorded.rules.ts';
 
 /** Takes whole dated histories of branches over from a ledger. The place that is asked is the zone. */
 export const recordBranches = command({
@@ -26,7 +26,8 @@ export const recordBranches = command({
     const decided = recordBranch({ unitId: place.unitId, kept, there: new Set(there.keys()) }, input, context);
     if (isRefusal(decided)) return decided;
     const { unitId, held, steps } = decided;
-    const answer: Recorded = recordedOf(decided, kept, (value) => there.get(value) ?? value);
+    const told = { subjectId: unitId, isNew: decided.isNew, held: [held], said: saidOtherwise(decided, kept) };
+    const answer = recordedOf(told, { shown: (value) => there.get(value) ?? value, fieldOf });
     if (isUnchanged(decided, kept)) return { change: null, answer, subjects: [unitId] };
     const from = [...held.entered, ...steps.entered].find(({ origin }) => origin !== null);
     const added = place.added === null ? [] : [place.added];
@@ -87,3 +88,7 @@ function placeOf(name: string, units: readonly UnitId[], added: AddedUnit | Refu
   if (added === undefined) throw new Error('a name that is no unit’s is a unit to come');
   return isRefusal(added) ? added : { unitId: added.input.unitId, added };
 }
+
+/** As the sheet calls it. */
+const fieldOf = (key: string): string =>
+  ({ tenure: 'setting', mobile: 'setting', deputy: 'deputies', member: 'members' })[key] ?? key;

@@ -1,9 +1,9 @@
-import type { PersonId, UnitId } from '#kernel/ids';
+import type { UnitId } from '#kernel/ids';
 import { isRefusal } from '#kernel/refusal';
 import { command, type Tx } from '#platform/commands';
-import type { Recorded } from '#platform/ledgers';
+import { recordedOf } from '#platform/ledgers';
 import { RecordMember } from '../contract.ts';
-import { isUnchanged, type RecordedMember, recordMember } from '../member.rules.ts';
+import { isUnchanged, recordMember } from '../member.rules.ts';
 import { participationAccess } from '../participation.access.ts';
 import { findMembers, listBranchesThere, saveMembers } from '../participation.store.ts';
 
@@ -23,7 +23,8 @@ export const recordMembers = command({
     const decided = recordMember({ kept, branches }, input, context);
     if (isRefusal(decided)) return decided;
     const { personId, participations } = decided;
-    const answer = recordedOf(decided);
+    const held = [decided.held, ...participations.map((one) => one.held)];
+    const answer = recordedOf({ subjectId: personId, isNew: decided.isNew, held }, { fieldOf });
     const subjects = [personId, ...participations.map(({ branchUnitId }) => branchUnitId)];
     if (isUnchanged(decided)) return { change: null, answer, subjects };
     return { change: decided, answer, subjects, events: [{ kind: 'member.recorded', subjectId: personId, body: {} }] };
@@ -37,7 +38,7 @@ async function loadMembers(tx: Tx, inputs: readonly RecordMember[]) {
   const [branches, members] = await Promise.all([listBranchesThere(tx, unitIds), findMembers(tx, personIds)]);
   return inputs.map(({ personId, participations }) => ({
     standing: { rolesAt: { branch: rolesAtAll(branches, participations) } },
-    kept: members.get(personId as PersonId) ?? null,
+    kept: members.get(personId) ?? null,
     branches,
   }));
 }
@@ -49,30 +50,6 @@ function rolesAtAll(
 ): readonly string[] {
   const [first, ...others] = participations.map(({ branchUnitId }) => branches.get(branchUnitId)?.roles ?? []);
   return (first ?? []).filter((role) => others.every((roles) => roles.includes(role)));
-}
-
-function recordedOf({ personId, isNew, held, participations }: RecordedMember): Recorded {
-  const slots = [held, ...participations.map((one) => one.held)];
-  const words = (fact: { value: string; from: string; to: string } | null) =>
-    fact === null ? null : `${fact.value} ${fact.from}${fact.to === 'infinity' ? '' : `～${fact.to}`}`;
-  const changes = slots.flatMap((slot) =>
-    slot.changes.map(({ was, becomes }) => ({ field: fieldOf(becomes.key), was: words(was), becomes: words(becomes) })),
-  );
-  const changed = slots.some((slot) => slot.withdrawn.length + slot.entered.length > 0);
-  return {
-    subjectId: personId,
-    effect: isNew ? 'new' : changed ? 'changed' : 'unchanged',
-    changes,
-    conflicts: slots.flatMap((slot) =>
-      slot.conflicts.map(({ told, stands }) => ({
-        field: fieldOf(told.key),
-        told: told.value,
-        stands: stands.value,
-        since: stands.from,
-        origin: stands.origin,
-      })),
-    ),
-  };
 }
 
 /** As the sheet calls it: that somebody takes part is told by the branch. */
