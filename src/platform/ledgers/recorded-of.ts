@@ -2,7 +2,7 @@ import type { HeldAll } from '#kernel/keyed-facts';
 import type { OpenEnd, PlainDate } from '#kernel/plain-date';
 import type { Recorded } from './ledger.ts';
 
-type Held = HeldAll<string>;
+type Held = HeldAll;
 type Change = Recorded['changes'][number];
 
 type Wording = {
