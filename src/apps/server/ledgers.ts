@@ -1,25 +1,20 @@
 import { branchLedger, branchNames } from '#capabilities/branches';
-import { type LedgerDoor, problemSheet, takeOverBy } from '#capabilities/exchange';
+import { type LedgerDoor, takeOverBy } from '#capabilities/exchange';
 import { personLedger, personNames } from '#capabilities/people';
 import { rosterLedger } from '#capabilities/participation';
+import { problemLedger } from '#capabilities/problem-history';
 import { projectLedger, projectNames, teamLedger } from '#capabilities/project-ledger';
 import { unitLedger, unitNames } from '#capabilities/unit-register';
 import type { Sheet } from '#kernel/sheet';
 
 /** What exchange knows of the capabilities: their ledgers, and who bears the names that cells hold. A line each. */
 export const ledgerDoor: LedgerDoor = {
-  ledgers: [unitLedger, personLedger, projectLedger, teamLedger, branchLedger, rosterLedger],
+  ledgers: [unitLedger, personLedger, projectLedger, teamLedger, branchLedger, rosterLedger, problemLedger],
   names: [unitNames, personNames, projectNames, branchNames],
 };
 
-/** Sheets that are recognised and that no ledger takes over yet. */
-const sheetsAlone: readonly Sheet[] = [problemSheet];
-
 /** Every sheet a capability declares. */
-export const declaredSheets: readonly Sheet[] = [
-  ...ledgerDoor.ledgers.map(({ sheet }) => sheet),
-  ...sheetsAlone.filter(({ id }) => ledgerDoor.ledgers.every(({ sheet }) => sheet.id !== id)),
-];
+export const declaredSheets: readonly Sheet[] = ledgerDoor.ledgers.map(({ sheet }) => sheet);
 
 /** Takes them over, all or nothing. */
 export const takeOver = takeOverBy(ledgerDoor);

@@ -15,6 +15,7 @@ import { organisationRoutes, organisationTables, organisationVerbs, unitSearcher
 import { deploymentRoutes, deploymentTables, deploymentVerbs } from '#capabilities/deployments';
 import { participationRoutes, participationTables, participationVerbs } from '#capabilities/participation';
 import { peopleRoutes, peopleTables, peopleVerbs, personSearcher } from '#capabilities/people';
+import { problemHistoryVerbs } from '#capabilities/problem-history';
 import { problemKindRoutes, problemKindTables, problemKindVerbs } from '#capabilities/problem-kinds';
 import {
   problemAsks,
@@ -91,6 +92,7 @@ export const verbs: readonly Command[] = [
   ...evidenceVerbs,
   ...problemKindVerbs,
   ...problemVerbs,
+  ...problemHistoryVerbs,
   ...reportLinkVerbs,
   takeOver,
 ] as readonly Command[];

@@ -1,4 +1,3 @@
-export { problemSheet } from './problem.sheet.ts';
 export type { LedgerDoor } from './services/ledger-door.ts';
 export { recogniseWorkbook } from './services/recognise-workbook.ts';
 export { tableToTake } from './services/tables-to-take.ts';

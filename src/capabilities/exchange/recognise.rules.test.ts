@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { problemSheet } from '#capabilities/problem-history';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { problemSheet } from './problem.sheet.ts';
 import { projectSheet } from '#capabilities/project-ledger';
 import { quantity } from '#kernel/quantity';
 import type { RowOf, Told } from '#kernel/sheet';
@@ -202,10 +202,10 @@ describe('3.1 rows', () => {
       { merged: [merge(2, 0, 4, 0)] },
     );
     expect(rowsBy(problemSheet, table).map(({ values }) => [values.projects, values.owner, values.assisting])).toEqual([
-      [['甲'], ['规建局'], ['财政局']],
-      [['甲'], ['规建局'], null],
-      [['甲'], ['规建局'], null],
-      [null, ['湖南乡'], null],
+      [['甲'], '规建局', '财政局'],
+      [['甲'], '规建局', null],
+      [['甲'], '规建局', null],
+      [null, '湖南乡', null],
     ]);
   });
 
@@ -300,12 +300,12 @@ describe('3.1 cells', () => {
 
   test('several problems of one cell are proposed to be parted; persons come with their posts; states are compared', () => {
     const table = onlyTable([
-      ['项目名称', '问题描述', '责任人', '状态'],
+      ['项目名称', '问题描述', '提出人', '状态'],
       ['甲', '1.用地未批 2.水电未接', '张三(局长)、李四', '在办'],
     ]);
     expect(table.questions).toMatchObject([{ code: 'cell.several-points', facts: { points: 2 } }]);
     const [row] = rowsBy(problemSheet, table);
-    expect(row?.values.ownerPersons).toEqual([
+    expect(row?.values.raiser).toEqual([
       { name: '张三', post: '局长' },
       { name: '李四', post: null },
     ]);
@@ -316,7 +316,7 @@ describe('3.1 cells', () => {
 describe('3.4 columns that are never taken', () => {
   test('are dropped and named; nothing of them comes out', () => {
     const table = onlyTable([
-      ['项目名称', '问题描述', '身份证号', '责任人', '家庭住址', '积分'],
+      ['项目名称', '问题描述', '身份证号', '提出人', '家庭住址', '积分'],
       ['甲', '用地未批', '360000199001011234', '张三', '某村1号', 98],
     ]);
     expect(table.unmapped.map(({ heading, why }) => [heading, why])).toEqual([

@@ -15,13 +15,13 @@ export function insertSteps(tx: Tx, steps: readonly StepRow[]): readonly Stateme
   );
   const insert: Statement = {
     sql: `insert into problem_step (zone_id, fact_id, problem_id, step, on_day, text, unit_id, project_id, due_on, until_on,
-                                    level, how, decider_name, decider_post, meeting, decided_on, person_id, recorded_at, command_id, withdrawn_at)
+                                    level, how, decider_name, decider_post, meeting, decided_on, person_id, recorded_at, command_id, origin, withdrawn_at)
           select $1, s.fact_id, s.problem_id, s.step, s.on_day, s.text, s.unit_id, s.project_id, s.due_on, s.until_on,
-                 s.level, s.how, s.decider_name, s.decider_post, s.meeting, s.decided_on, $17, $18, $19, 'infinity'
+                 s.level, s.how, s.decider_name, s.decider_post, s.meeting, s.decided_on, s.person_id, $18, $19, s.origin, 'infinity'
             from unnest($2::uuid[], $3::uuid[], $4::text[], $5::date[], $6::text[], $7::uuid[], $8::uuid[], $9::date[],
-                        $10::date[], $11::int[], $12::text[], $13::text[], $14::text[], $15::text[], $16::date[])
+                        $10::date[], $11::int[], $12::text[], $13::text[], $14::text[], $15::text[], $16::date[], $17::uuid[], $20::text[])
                  as s (fact_id, problem_id, step, on_day, text, unit_id, project_id, due_on, until_on, level, how,
-                       decider_name, decider_post, meeting, decided_on)
+                       decider_name, decider_post, meeting, decided_on, person_id, origin)
           returning seq`,
     parameters: [
       tx.zoneId,
@@ -40,9 +40,10 @@ export function insertSteps(tx: Tx, steps: readonly StepRow[]): readonly Stateme
       steps.map(({ decider }) => decider?.post ?? null),
       steps.map(({ decider }) => decider?.meeting ?? null),
       steps.map(({ decider }) => decider?.on ?? null),
-      personOf(tx.actor),
+      steps.map(({ personId = personOf(tx.actor) }) => personId),
       tx.now,
       tx.commandId,
+      steps.map(({ origin }) => origin ?? null),
     ],
   };
   if (assisting.length === 0) return [insert];

@@ -13,6 +13,15 @@ import { recordDecision } from './services/record-decision.ts';
 import { reopenProblem } from './services/reopen-problem.ts';
 import { resumeProblem } from './services/resume-problem.ts';
 
+export { asksOf } from './ask.rules.ts';
+export * as escalationRules from './escalation.rules.ts';
+export { deleteAssigned, insertAnchors, insertSteps, turnSight } from './fact.store.ts';
+export { problemAccess } from './problem.access.ts';
+export { problemsSeen } from './problem-list.store.ts';
+export * as problemRules from './problem.rules.ts';
+export { lockProblems, type ProblemRow, updateHeads } from './problem.store.ts';
+export * as raiseRules from './raise.rules.ts';
+export { foldStates, type StateInterval } from './state.rules.ts';
 export { findRaisedByLink, type RaisedByLink } from './problem.store.ts';
 export { raiseProblem } from './services/raise-problem.ts';
 export { problemAsks } from './ask.rules.ts';

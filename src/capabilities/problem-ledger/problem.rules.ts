@@ -57,6 +57,10 @@ export type NewStep = {
   /** On whose behalf it is recorded, with the meeting and the day of the decision. */
   readonly decider?: Decider;
   readonly evidenceIds?: readonly Id<'EvidenceId'>[];
+  /** Who did it, where a ledger tells of somebody else than records it. */
+  readonly personId?: PersonId | null;
+  /** `file#row`, where a ledger told it. */
+  readonly origin?: string | null;
 };
 
 /** One transition: the problem afterwards and the facts that brought it there. */

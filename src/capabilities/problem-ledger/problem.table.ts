@@ -31,6 +31,7 @@ const problemTable = zoneTable('problem', {
   version: int(),
   recordedAt: timestamptz<Instant>(),
   origin: nullable(text()),
+  officeNumber: nullable(text()),
 });
 
 const problemStepTable = zoneTable('problem_step', {

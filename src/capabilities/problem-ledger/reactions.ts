@@ -5,7 +5,7 @@ import { tellAsks } from './services/tell-asks.ts';
 export const problemReactions = [
   reaction({
     name: 'problem-ledger.set-asks',
-    on: problemSteps.map((step) => `problem.${step}` as const),
+    on: [...problemSteps.map((step) => `problem.${step}` as const), 'problem.recorded'],
     react: tellAsks,
   }),
 ] as const;

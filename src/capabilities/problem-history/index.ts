@@ -1,0 +1,6 @@
+import { recordProblems } from './services/record-problems.ts';
+
+export { problemSheet } from './problem.sheet.ts';
+export { problemLedger } from './services/problem-ledger.ts';
+
+export const problemHistoryVerbs = [recordProblems] as const;
