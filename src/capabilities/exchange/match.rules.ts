@@ -99,8 +99,11 @@ export function bestMatch(sheets: readonly Sheet[], headings: Headings): Match |
   return best;
 }
 
-/** Two words may stand in any row; three known headings, or two with the first of the key, make a header. */
-const isEnough = ({ mapped, sheet: { key } }: Match): boolean =>
-  mapped.length >= 3 || (mapped.length === 2 && mapped.some(({ field }) => field === key[0]));
+/**
+ * Two words may stand in any row; three known headings make a header, or two with the first of the key, where they are a
+ * third of all: two of ten are of another ledger.
+ */
+const isEnough = ({ mapped, unmapped, sheet: { key } }: Match): boolean =>
+  mapped.length >= 3 || (mapped.length === 2 && unmapped.length <= 4 && mapped.some(({ field }) => field === key[0]));
 
 const weight = ({ mapped, missing }: Match): number => mapped.length - 2 * missing.length;
