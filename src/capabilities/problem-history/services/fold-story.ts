@@ -153,35 +153,27 @@ function link(
 }
 
 /** Which projects share it after these steps. */
-export const linkedAfter = (
+export function linkedAfter(
   projects: readonly ProjectId[],
   steps: readonly Pick<problemRules.NewStep, 'step' | 'projectId'>[],
-): readonly ProjectId[] =>
-  steps.reduce(
-    (linked, { step, projectId }) =>
-      projectId === undefined || projectId === null
-        ? linked
-        : step === 'linked'
-          ? [...linked, projectId]
-          : step === 'unlinked'
-            ? linked.filter((other) => other !== projectId)
-            : linked,
-    projects,
-  );
+): readonly ProjectId[] {
+  const linked = new Set(projects);
+  for (const { step, projectId } of steps) {
+    if (projectId !== undefined && step === 'linked') linked.add(projectId);
+    if (projectId !== undefined && step === 'unlinked') linked.delete(projectId);
+  }
+  return [...linked];
+}
 
 /** Which projects shared it when it was raised, where `now` share it after these steps. */
-export const linkedBefore = (
+export function linkedBefore(
   now: readonly ProjectId[],
   steps: readonly { readonly step: string; readonly projectId: ProjectId }[],
-): readonly ProjectId[] =>
-  steps
-    .toReversed()
-    .reduce(
-      (linked, { step, projectId }) =>
-        step === 'linked'
-          ? linked.filter((other) => other !== projectId)
-          : linked.includes(projectId)
-            ? linked
-            : [...linked, projectId],
-      now,
-    );
+): readonly ProjectId[] {
+  const linked = new Set(now);
+  for (const { step, projectId } of steps.toReversed()) {
+    if (step === 'linked') linked.delete(projectId);
+    else linked.add(projectId);
+  }
+  return [...linked];
+}

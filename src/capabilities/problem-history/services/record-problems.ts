@@ -153,7 +153,6 @@ type Item = {
 type World = {
   readonly kinds: readonly KindOfProblem[];
   readonly projectsSeen: ReadonlySet<Id<'ProjectId'>>;
-  readonly units: ReadonlySet<UnitId>;
   readonly found: Found;
 };
 
@@ -191,9 +190,8 @@ async function loadHistories(tx: Tx, inputs: readonly RecordProblem[]) {
   const world: World = {
     kinds,
     projectsSeen: new Set(seen.keys()),
-    units: new Set(),
     found: {
-      unit: (words) => only(unitsFound.get(words) ?? [], words, 'unit'),
+      unit: (words) => only((unitsFound.get(words) ?? []) as readonly UnitId[], words, 'unit'),
       project: (words) =>
         only(
           (named.get(words) ?? []).map(({ projectId }) => projectId),
@@ -225,9 +223,9 @@ async function loadHistories(tx: Tx, inputs: readonly RecordProblem[]) {
   });
 }
 
-function only<Key extends string>(ids: readonly string[], words: string, noun: 'unit' | 'project'): Key | Refusal {
+function only<Key extends string>(ids: readonly Key[], words: string, noun: 'unit' | 'project'): Key | Refusal {
   const [id, another] = ids;
-  if (id !== undefined && another === undefined) return id as Key;
+  if (id !== undefined && another === undefined) return id;
   const facts = { words };
   if (noun === 'project') return refuse('invalid', 'problem.project-unknown', { rule: 'IS-06', facts });
   return id === undefined

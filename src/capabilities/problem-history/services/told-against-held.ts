@@ -64,7 +64,7 @@ function toldSign(told: ToldStep, found: Found, calendar: WorkingCalendar): stri
     told.on,
     'text' in told ? told.text : null,
     unit,
-    assisting.toSorted(),
+    assisting.map(String).toSorted(),
     rolled,
     'until' in told ? told.until : null,
     'how' in told ? told.how : null,
