@@ -12,13 +12,12 @@ import { connectOnce, openDatabase } from '#platform/database';
 import { findServer, startEmbedded } from '#platform/database/embedded';
 import type pg from 'pg';
 import { type Visitor, visitor } from '#testing/http';
+import { kills } from '#testing/kills';
 import { ledgerFaults } from '#testing/ledger-witness';
 import { type Acknowledged, answerOf, type Office, writeProblems } from '#testing/ledger-writers';
 import { freshSettings, launchProgram, processesNaming, type Program, runProgram } from '#testing/program';
 import { copyTree, type TreeCopy } from '#testing/tree-copy';
 
-/** `KILLS=50 npx vitest run src/apps/cli/ledger-survival.db.test.ts` for more of the same. */
-const kills = Number(process.env['KILLS'] ?? '10');
 const writers = 64;
 
 let home: string;

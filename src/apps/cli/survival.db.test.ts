@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { foundZone, signInThere, tokenIn } from '#testing/founding';
+import { kills } from '#testing/kills';
 import { freshSettings, launchProgram, processesNaming, type ProgramEnd, startProgram } from '#testing/program';
 import { copyTree, type TreeCopy } from '#testing/tree-copy';
 
@@ -72,9 +73,9 @@ test('Ctrl-C while a first start makes its database and web ends it without a co
 });
 
 test.each(['group', 'process'] as const)(
-  'SIGKILL of the whole %s, ten times: it serves again, the data is there, nothing is left running',
+  `SIGKILL of the whole %s, ${kills} times: it serves again, the data is there, nothing is left running`,
   async (whom) => {
-    for (let round = 1; round <= 10; round += 1) {
+    for (let round = 1; round <= kills; round += 1) {
       const program = await start();
       expect((await signInThere(await program.serving())).status).toBe(200);
       program.kill('SIGKILL', whom);

@@ -2,15 +2,16 @@ import { spawn } from 'node:child_process';
 import { chown, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { kills } from '#testing/kills';
 import { aFolder, givenOwner, isRoot, isRunning, until } from './testing.ts';
 import { asUser, chooseServerUser } from './user.ts';
 
 const kill = (pid: number) => process.kill(pid, 'SIGKILL');
 
 for (const whom of ['process', 'group'] as const) {
-  test(`SIGKILL of the owner's ${whom}, ten times: no server stays behind and every row committed before is there`, async () => {
+  test(`SIGKILL of the owner's ${whom}, ${kills} times: no server stays behind and every row committed before is there`, async () => {
     const dataFolder = await aFolder();
-    for (let round = 1; round <= 10; round += 1) {
+    for (let round = 1; round <= kills; round += 1) {
       const owner = givenOwner({ dataFolder });
       const { rows, server, watchdog, connection } = await owner.up();
       expect(rows).toBe(round);
@@ -22,7 +23,7 @@ for (const whom of ['process', 'group'] as const) {
       await expect(stat(connection.host)).rejects.toThrow('ENOENT');
     }
     const last = givenOwner({ dataFolder });
-    expect((await last.up()).rows).toBe(11);
+    expect((await last.up()).rows).toBe(kills + 1);
   });
 }
 
