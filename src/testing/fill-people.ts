@@ -34,7 +34,7 @@ export async function fillPeople(owner: pg.Client, zoneId: ZoneId, people: numbe
     `insert into unit_alias select $1, md5('alias ' || i)::uuid, ${unit('i')}, 'short', 'alias ' || i, '2018-04-01', 'infinity', now(), $1, null, 'infinity'
        from ${each}`,
   );
-  await fill(`update unit set kind = 'enterprise' where zone_id = $1 and unit_id = md5('unit 701')::uuid and $2 = $2`);
+  await fill(`update unit set kind = 'enterprise' where zone_id = $1 and unit_id = md5('unit 702')::uuid and $2 = $2`);
   await fill(`insert into unit_credit_code select $1, ${unit('i')}, 'code ' || i, 1 from ${each}`);
   await fill(
     `insert into unit_region (zone_id, fact_id, unit_id, region_code, from_on, to_on, recorded_at, command_id, origin, withdrawn_at)
@@ -139,7 +139,7 @@ export const peopleRequests = (here: () => Here) => {
     })),
     withdrawUnitAlias: act(() => ({ params: { aliasId: idOf('alias 700') }, body: { reason: '录入有误' } })),
     setUnitCreditCode: act(() => ({
-      params: { unitId: idOf('unit 701') },
+      params: { unitId: idOf('unit 702') },
       body: { creditCode: '91350100M000100Y43' },
       version: 1,
     })),

@@ -1,6 +1,7 @@
 import { type AddedUnit, listPersonNames, listUnitNames, saveAddedUnits } from '#capabilities/organisation';
 import type { UnitId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
+import { RefusedError, refuse } from '#kernel/refusal';
 import type { Tx } from '#platform/commands';
 import { rawStatement, sql, type Statement } from '#platform/database';
 import { factsOf, factStatements } from '#platform/facts';
@@ -18,7 +19,8 @@ export async function getRoot(tx: Tx): Promise<{ readonly unitId: UnitId; readon
                    order by f.from_on limit 1) p`,
     parameters: [tx.zoneId],
   });
-  if (root === undefined) throw new Error('a zone has its root');
+  // An actor of no zone that stands sees nothing.
+  if (root === undefined) throw new RefusedError(refuse('missing', 'not-found'));
   return root;
 }
 

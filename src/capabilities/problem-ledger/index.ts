@@ -16,7 +16,6 @@ import { resumeProblem } from './services/resume-problem.ts';
 export { asksOf } from './ask.rules.ts';
 export * as escalationRules from './escalation.rules.ts';
 export { deleteAssigned, insertAnchors, insertSteps, turnSight } from './fact.store.ts';
-export { problemAccess } from './problem.access.ts';
 export { problemsSeen } from './problem-list.store.ts';
 export * as problemRules from './problem.rules.ts';
 export { lockProblems, type ProblemRow, updateHeads } from './problem.store.ts';

@@ -27,8 +27,6 @@ export const problemAccess = {
     { roles: ['enterprise', 'contractor'], at: 'projectOwner' },
     { operator: true },
   ],
-  /** Whole histories, of any unit: they are told for the zone. */
-  record: [{ roles: ['projects-office'], at: 'zone' }, { operator: true }],
   /** The link says for which unit and project; it brings them itself (report-links). */
   raise: [{ roles: anyRole, at: 'raiser' }, { link: true }],
   assign: { roles: ['projects-office'], at: 'zone' },

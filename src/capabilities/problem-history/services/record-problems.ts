@@ -5,7 +5,6 @@ import {
   insertAnchors,
   insertSteps,
   lockProblems,
-  problemAccess,
   type problemRules,
   type ProblemRow,
   raiseRules,
@@ -23,6 +22,7 @@ import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import { command, type Tx } from '#platform/commands';
 import type { Recorded } from '#platform/ledgers';
 import { RecordProblem, type ToldStep } from '../contract.ts';
+import { historyAccess } from '../history.access.ts';
 import {
   findByKeys,
   type HeldLink,
@@ -63,7 +63,7 @@ export const recordProblems = command({
     origin: '问题清单.xlsx#2',
   },
   load: loadHistories,
-  may: problemAccess.record,
+  may: historyAccess.record,
   decide: ({ item }, { origin }, { today }) => {
     if (isRefusal(item)) return item;
     const { answer, after } = item;
