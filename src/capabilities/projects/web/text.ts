@@ -192,7 +192,7 @@ export const projectText = text(
     planOf: (year) => `Plan of ${year}`,
     stage: 'Stage',
     anyStage: 'Every stage',
-    reached: (stage) => stage,
+    reached: (stage) => `reached: ${stage}`,
     notStarted: 'Not started',
     money: 'Money and plan',
     investment: 'Total investment',
