@@ -106,5 +106,15 @@ export async function rowsPassedOver(owner: pg.Client, zoneId: ZoneId, statement
   return count(await planOf(owner, zoneId, statement, 'analyze, format json'));
 }
 
-/** Operations that list all there is: the table itself they may read whole. */
-export const readsWhole: ReadonlySet<string> = new Set(['unitTree', 'listProjects', 'teamGaps', 'listBranches']);
+/** Operations that list all there is, or lay a ledger beside it: the table itself they may read whole. */
+export const readsWhole: ReadonlySet<string> = new Set([
+  'unitTree',
+  'listProjects',
+  'teamGaps',
+  'listBranches',
+  'tryImport',
+  'takeImport',
+]);
+
+/** Read off the verbs themselves, or counted by the calendar. */
+export const asksNothing: ReadonlySet<string> = new Set(['auditVerbs', 'roleMatrix', 'problemDueDay', 'listLedgers']);

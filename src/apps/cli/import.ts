@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { obstacleWords } from '#capabilities/exchange';
 import { Answers, type ImportReport, type Obstacle } from '#capabilities/exchange/contract';
 import { uuidV7 } from '#kernel/ids';
 import { systemClock } from '#platform/clock';
@@ -9,7 +10,7 @@ import { visitData } from '../server/open-data.ts';
 import { runtimeOver } from '../server/runtime.ts';
 import type { CliContext, CliSaid } from './commands.ts';
 import { readTables } from './ledger-files.ts';
-import { countWords, obstacleWords } from './ledger-words.ts';
+import { countWords } from './ledger-words.ts';
 import { oneZone } from './zones-asked.ts';
 
 /** `yixian import`: as the operator, beside a running server too. @returns 0, or the code of `data` where nothing was taken */

@@ -1,6 +1,6 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { type RecognisedSheet, recogniseWorkbook, tableToTake } from '#capabilities/exchange';
+import { type RecognisedSheet, recogniseWorkbook, refusalWords, tableToTake } from '#capabilities/exchange';
 import type { TableToTake } from '#capabilities/exchange/contract';
 import { RefusedError } from '#kernel/refusal';
 import type { Sheet } from '#kernel/sheet';
@@ -9,7 +9,6 @@ import { createWorkbookReader } from '#platform/spreadsheets';
 import { declaredSheets, ledgerDoor } from '../server/ledgers.ts';
 import type { CliContext } from './commands.ts';
 import type { Progress } from './progress.ts';
-import { refusalWords } from './sheets-words.ts';
 
 const ledgerFile = new Set(['.xlsx', '.xls', '.csv', '.et']);
 

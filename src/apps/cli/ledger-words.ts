@@ -1,6 +1,4 @@
-import type { LedgerCount, Obstacle } from '#capabilities/exchange/contract';
-import type { Words } from './progress.ts';
-import { findingWords } from './sheets-words.ts';
+import type { LedgerCount } from '#capabilities/exchange/contract';
 
 export const importUse = [
   'yixian import 文件|文件夹 [--zone 代号] [--dry-run] [--answers 答复.json]',
@@ -28,16 +26,3 @@ export const countWords = ({ rows, new: made, changed, unchanged, conflicting }:
     `不变 unchanged ${unchanged}`,
     ...(conflicting === 0 ? [] : [`与较新事实不一致 conflicting ${conflicting}`]),
   ].join('，');
-
-const names: Readonly<Record<string, (name: string) => Words>> = {
-  'name.unknown': (name) => ({ zh: `不认识“${name}”：指谁？`, en: `who or what is ${name}?` }),
-  'name.ambiguous': (name) => ({ zh: `“${name}”不止一个：指哪一个？`, en: `${name} may be one of several: which?` }),
-};
-
-/** In words where it is of the reading; a refusal of a verb by its code and rule, as the rule book has it. */
-export function obstacleWords({ code, facts, rule }: Obstacle): Words {
-  const known = names[code]?.(String(facts['name'])) ?? findingWords({ code, facts });
-  const told = Object.entries(facts).map(([fact, value]) => `${fact}=${String(value)}`);
-  const rest = known.zh === code ? [...(rule === null ? [] : [rule]), ...told].join(' ') : '';
-  return rest === '' ? known : { zh: `${known.zh}（${rest}）`, en: `${known.en} (${rest})` };
-}

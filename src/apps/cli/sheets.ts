@@ -1,10 +1,16 @@
-import type { Finding, RecognisedSheet, Table } from '#capabilities/exchange';
+import {
+  type Finding,
+  findingWords,
+  type RecognisedSheet,
+  skippedWords,
+  type Table,
+  unitFromWords,
+} from '#capabilities/exchange';
 import type { Sheet } from '#kernel/sheet';
 import { exitCodes } from '#platform/config';
 import { declaredSheets } from '../server/ledgers.ts';
 import type { CliContext } from './commands.ts';
 import { readLedgerFile } from './ledger-files.ts';
-import { findingWords, skippedWords, unitFromWords } from './sheets-words.ts';
 
 /** Says what is recognised in a file. @returns 0, or the code of `data` where no table or an error was found */
 export async function sheets(file: string, { print, progress }: CliContext): Promise<number> {

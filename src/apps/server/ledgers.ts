@@ -1,11 +1,12 @@
 import { branchLedger, branchNames } from '#capabilities/branches';
-import { type LedgerDoor, takeOverBy } from '#capabilities/exchange';
+import { type ExchangeDoor, type LedgerDoor, takeOverBy } from '#capabilities/exchange';
 import { personLedger, personNames } from '#capabilities/people';
 import { rosterLedger } from '#capabilities/participation';
 import { problemLedger } from '#capabilities/problem-history';
 import { projectLedger, projectNames, teamLedger } from '#capabilities/project-ledger';
 import { unitLedger, unitNames } from '#capabilities/unit-register';
 import type { Sheet } from '#kernel/sheet';
+import { createWorkbookReader } from '#platform/spreadsheets';
 
 /** What exchange knows of the capabilities: their ledgers, and who bears the names that cells hold. A line each. */
 export const ledgerDoor: LedgerDoor = {
@@ -18,3 +19,11 @@ export const declaredSheets: readonly Sheet[] = ledgerDoor.ledgers.map(({ sheet 
 
 /** Takes them over, all or nothing. */
 export const takeOver = takeOverBy(ledgerDoor);
+
+/** What the routes of exchange need beside: which sheets are recognised, and the child that reads workbooks. */
+export const exchangeDoor: ExchangeDoor = {
+  ...ledgerDoor,
+  sheets: declaredSheets,
+  readWorkbook: createWorkbookReader(),
+  takeOver,
+};

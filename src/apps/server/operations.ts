@@ -11,6 +11,7 @@ import {
   evidenceVerbs,
   type SubjectSights,
 } from '#capabilities/evidence';
+import { exchangeRoutes } from '#capabilities/exchange';
 import { organisationRoutes, organisationTables, organisationVerbs, unitSearcher } from '#capabilities/organisation';
 import { deploymentRoutes, deploymentTables, deploymentVerbs } from '#capabilities/deployments';
 import { participationRoutes, participationTables, participationVerbs } from '#capabilities/participation';
@@ -35,7 +36,7 @@ import { platformTables, type Table } from '#platform/database';
 import { type Searcher, searchTokenTable } from '#platform/search';
 import type { Operation } from '#platform/http';
 import { mailTable } from '#platform/mail';
-import { takeOver } from './ledgers.ts';
+import { exchangeDoor, takeOver } from './ledgers.ts';
 import { rightsOf } from './rights.ts';
 import { verbWordsOf } from './verb-words.ts';
 
@@ -59,6 +60,7 @@ const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...projectsRoutes,
   ...branchRoutes,
   ...participationRoutes,
+  ...exchangeRoutes(exchangeDoor),
   ...evidenceRoutes(door, sights),
   ...problemKindRoutes,
   ...problemRoutes,

@@ -4,6 +4,7 @@ import { accessPages, startPath, visitorPages } from '#capabilities/access/web';
 import { administrationPages, rolesPath } from '#capabilities/administration/web';
 import { auditPages } from '#capabilities/audit-log/web';
 import { branchPages } from '#capabilities/branches/web';
+import { exchangePages } from '#capabilities/exchange/web';
 import { notificationsPages } from '#capabilities/notifications/web';
 import { organisationPages } from '#capabilities/organisation/web';
 import { peoplePages } from '#capabilities/people/web';
@@ -23,6 +24,7 @@ const memberPages = [
   ...reportLinkPages,
   ...projectsPages,
   ...branchPages,
+  ...exchangePages,
   ...organisationPages,
   ...peoplePages,
   ...administrationPages,

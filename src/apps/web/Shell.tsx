@@ -5,6 +5,7 @@ import { AccountBar, ArrivalPage, askerOf, InsecureNotice, meQuery, signInPath, 
 import { administrationLinks } from '#capabilities/administration/web';
 import { auditLinks } from '#capabilities/audit-log/web';
 import { branchLinks } from '#capabilities/branches/web';
+import { exchangeLinks } from '#capabilities/exchange/web';
 import { notificationsLinks } from '#capabilities/notifications/web';
 import { organisationLinks, unitFindable } from '#capabilities/organisation/web';
 import { peopleLinks, personFindable } from '#capabilities/people/web';
@@ -39,6 +40,7 @@ const links: readonly ShellLink[] = [
   ...reportLinkLinks,
   ...organisationLinks,
   ...peopleLinks,
+  ...exchangeLinks,
   ...administrationLinks,
   ...auditLinks,
 ];

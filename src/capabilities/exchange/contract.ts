@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import type { RefusalDatum } from '#kernel/refusal';
+import { endpoint } from '#kernel/endpoint';
 import { plainDateSchema } from '#kernel/plain-date';
+
+/** A `RefusalDatum`. */
+const FactDatum = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]);
 
 const Row = z.strictObject({
   row: z.int().min(1),
@@ -14,7 +17,7 @@ const FindingOfTable = z.strictObject({
   column: z.int().nullable(),
   heading: z.string().nullable(),
   rows: z.array(z.int()),
-  facts: z.record(z.string(), z.custom<RefusalDatum>()),
+  facts: z.record(z.string(), FactDatum),
 });
 
 /** A table as it was recognised, by the sheet that read it. What is not settled in it keeps all from being taken over. */
@@ -38,49 +41,168 @@ export const TakeOver = z.strictObject({ tables: z.array(TableToTake), answers: 
 export type TakeOver = z.infer<typeof TakeOver>;
 
 /** How many records of a ledger are new, changed, unchanged, and told otherwise by a later fact. */
-export type LedgerCount = {
-  readonly sheet: string;
-  readonly rows: number;
-  readonly new: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly conflicting: number;
-};
+export const LedgerCount = z.strictObject({
+  sheet: z.string(),
+  rows: z.int(),
+  new: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  conflicting: z.int(),
+});
+export type LedgerCount = Readonly<z.infer<typeof LedgerCount>>;
 
-type Place = { readonly sheet: string; readonly file: string; readonly rows: readonly number[] };
+const place = { sheet: z.string(), file: z.string(), rows: z.array(z.int()).readonly() };
+const Facts = z.record(z.string(), FactDatum).readonly();
 
 /** What keeps an import from being taken over, where it stands: a question by `asked`, or what is to be mended. */
-export type Obstacle = Place & {
-  readonly code: string;
-  readonly heading: string | null;
-  readonly rule: string | null;
-  readonly facts: Readonly<Record<string, RefusalDatum>>;
-  /** By which it is answered; null where only the file can be mended. */
-  readonly asked: string | null;
-};
+export const Obstacle = z
+  .strictObject({
+    ...place,
+    code: z.string(),
+    heading: z.string().nullable(),
+    rule: z.string().nullable(),
+    facts: Facts,
+    /** By which it is answered; null where only the file can be mended. */
+    asked: z.string().nullable(),
+  })
+  .readonly();
+export type Obstacle = z.infer<typeof Obstacle>;
 
-export type ChangedRecord = Place & {
-  readonly subjectId: string;
-  readonly effect: 'new' | 'changed';
-  readonly changes: readonly { readonly field: string; readonly was: string | null; readonly becomes: string | null }[];
-};
+const Change = z
+  .strictObject({ field: z.string(), was: z.string().nullable(), becomes: z.string().nullable() })
+  .readonly();
 
-export type Conflict = Place & {
-  readonly field: string;
-  readonly told: string;
-  readonly stands: string;
-  readonly since: string;
-  readonly origin: string | null;
-};
+const ChangedRecord = z
+  .strictObject({
+    ...place,
+    subjectId: z.string(),
+    effect: z.enum(['new', 'changed']),
+    changes: z.array(Change).readonly(),
+  })
+  .readonly();
+export type ChangedRecord = z.infer<typeof ChangedRecord>;
+
+const Conflict = z
+  .strictObject({
+    ...place,
+    field: z.string(),
+    told: z.string(),
+    stands: z.string(),
+    since: z.string(),
+    origin: z.string().nullable(),
+  })
+  .readonly();
+export type Conflict = z.infer<typeof Conflict>;
 
 /** What a computed column says otherwise than we: listed, never taken. */
-export type Difference = Place & { readonly field: string; readonly told: string; readonly ours: string };
+const Difference = z.strictObject({ ...place, field: z.string(), told: z.string(), ours: z.string() }).readonly();
+export type Difference = z.infer<typeof Difference>;
 
 /** What step two shows. Lists hold the first thousand; counts are whole. */
-export type ImportReport = {
-  readonly counts: readonly LedgerCount[];
-  readonly changed: readonly ChangedRecord[];
-  readonly conflicts: readonly Conflict[];
-  readonly differences: readonly Difference[];
-  readonly obstacles: readonly Obstacle[];
-};
+export const ImportReport = z
+  .strictObject({
+    counts: z.array(LedgerCount).readonly(),
+    changed: z.array(ChangedRecord).readonly(),
+    conflicts: z.array(Conflict).readonly(),
+    differences: z.array(Difference).readonly(),
+    obstacles: z.array(Obstacle).readonly(),
+  })
+  .readonly();
+export type ImportReport = z.infer<typeof ImportReport>;
+
+/** A column as step one shows it: the field it fills, or why it fills none. Columns are counted from 0. */
+const SeenColumn = z.strictObject({
+  column: z.int(),
+  heading: z.string(),
+  field: z.string().nullable(),
+  why: z.enum(['unknown', 'twice', 'serial', 'never-taken']).nullable(),
+  unit: z.string().nullable(),
+});
+
+/** A table as it was recognised: what step one shows of it. */
+const SeenTable = z.strictObject({
+  sheet: z.string(),
+  /** Of the workbook; null in CSV. */
+  name: z.string().nullable(),
+  title: z.string().nullable(),
+  reportedBy: z.string().nullable(),
+  asOf: plainDateSchema.nullable(),
+  columns: z.array(SeenColumn),
+  rows: z.int(),
+  /** Rows that are no data, by what they are. */
+  skipped: z.record(z.string(), z.int()),
+  hiddenRows: z.int(),
+  notRead: z.strictObject({ coloured: z.int(), struck: z.int(), commented: z.int() }),
+  /** Whether its records can be taken over yet. */
+  taken: z.boolean(),
+});
+export type SeenTable = z.infer<typeof SeenTable>;
+
+export const ImportTried = z.strictObject({ tables: z.array(SeenTable), report: ImportReport.nullable() });
+export type ImportTried = z.infer<typeof ImportTried>;
+
+/** A ledger that can be taken over: its sheet, and the headings of its fields, for whoever answers. */
+const LedgerKnown = z.strictObject({
+  sheet: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  headings: z.record(z.string(), z.string()),
+});
+export const LedgersKnown = z.strictObject({ ledgers: z.array(LedgerKnown) });
+export type LedgersKnown = z.infer<typeof LedgersKnown>;
+
+/** Largest workbook, in bytes (reliability 8). */
+const mostBytes = 20 * 2 ** 20;
+
+/** A file's name as given: origins name it. */
+const FileName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^[^\p{C}#]*$/u, 'printable');
+
+/** Answers as JSON: few enough to stand in an address. */
+const AnswersText = z
+  .string()
+  .max(4_000)
+  .transform((text, context) => {
+    try {
+      return Answers.parse(JSON.parse(text));
+    } catch {
+      context.addIssue({ code: 'custom', message: 'answers' });
+      return z.NEVER;
+    }
+  });
+
+const workbook = {
+  query: z.strictObject({ name: FileName, answers: AnswersText.optional() }),
+  upload: { mostBytes },
+} as const;
+
+export const listLedgersEndpoint = endpoint({
+  operationId: 'listLedgers',
+  method: 'GET',
+  path: '/api/ledgers',
+  summary: { zh: '可导入的台账', en: 'Ledgers that can be taken over' },
+  answer: LedgersKnown,
+});
+
+export const tryImportEndpoint = endpoint({
+  operationId: 'tryImport',
+  method: 'POST',
+  path: '/api/imports/trial',
+  summary: { zh: '试导入台账,不保存', en: 'Recognise a workbook and show what it would change; nothing is stored' },
+  ...workbook,
+  answer: ImportTried,
+});
+
+export const takeImportEndpoint = endpoint({
+  operationId: 'takeImport',
+  method: 'POST',
+  path: '/api/imports',
+  summary: { zh: '导入台账', en: 'Take a workbook over, all or nothing' },
+  ...workbook,
+  answer: z.strictObject({ counts: z.array(LedgerCount) }),
+  commandId: true,
+});

@@ -5,4 +5,6 @@ export { takeOverBy } from './services/take-over.ts';
 export { exportLedgers, writtenSheet } from './services/write-ledgers.ts';
 export type { RecognisedSheet } from './recognise.rules.ts';
 export type { Finding } from './finding.rules.ts';
-export type { Skipped, Table } from './table.rules.ts';
+export type { Table } from './table.rules.ts';
+export { exchangeRoutes, type ExchangeDoor } from './routes.ts';
+export { findingWords, obstacleWords, refusalWords, skippedWords, unitFromWords } from './finding-words.rules.ts';

@@ -137,6 +137,7 @@ type AskedOf<E extends Endpoint, Access extends Operation['access']> = {
   readonly version: E['ifMatch'] extends true ? number : null;
   readonly session: Access extends 'open' ? null : Session;
   readonly address: string;
+  readonly upload: E['upload'] extends object ? Readable : null;
 };
 
 /** Serves an endpoint by a handler of its own: the entrance, the founding, sessions. */

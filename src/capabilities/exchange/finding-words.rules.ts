@@ -1,6 +1,10 @@
-import type { Finding, Skipped } from '#capabilities/exchange';
 import type { RefusalDatum } from '#kernel/refusal';
-import type { Words } from './progress.ts';
+import type { Obstacle } from './contract.ts';
+import type { Finding } from './finding.rules.ts';
+import type { Skipped } from './table.rules.ts';
+
+/** Said in both languages: by the page and at the command line alike. */
+type Words = { readonly zh: string; readonly en: string };
 
 type Facts = Readonly<Record<string, RefusalDatum>>;
 
@@ -114,3 +118,16 @@ export const refusalWords = (code: string, facts: Facts = {}): Words =>
     zh: `超出可读的规模：${code} ${said(facts['most'])}`,
     en: `Beyond what is read: ${code} ${said(facts['most'])}`,
   };
+
+const names: Readonly<Record<string, (name: string) => Words>> = {
+  'name.unknown': (name) => ({ zh: `不认识“${name}”：指谁？`, en: `who or what is ${name}?` }),
+  'name.ambiguous': (name) => ({ zh: `“${name}”不止一个：指哪一个？`, en: `${name} may be one of several: which?` }),
+};
+
+/** In words where it is of the reading; a refusal of a verb by its code and rule, as the rule book has it. */
+export function obstacleWords({ code, facts, rule }: Pick<Obstacle, 'code' | 'facts' | 'rule'>): Words {
+  const known = names[code]?.(String(facts['name'])) ?? findingWords({ code, facts });
+  const told = Object.entries(facts).map(([fact, value]) => `${fact}=${String(value)}`);
+  const rest = known.zh === code ? [...(rule === null ? [] : [rule]), ...told].join(' ') : '';
+  return rest === '' ? known : { zh: `${known.zh}（${rest}）`, en: `${known.en} (${rest})` };
+}

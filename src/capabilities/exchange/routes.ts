@@ -1,0 +1,63 @@
+import type { Actor } from '#kernel/actor';
+import { uuidV7 } from '#kernel/ids';
+import { mayAct, noStanding, whoMay } from '#kernel/permission';
+import { RefusedError, refuse } from '#kernel/refusal';
+import { handleWith, type Operation } from '#platform/http';
+import { listLedgersEndpoint, takeImportEndpoint, tryImportEndpoint } from './contract.ts';
+import { importAccess } from './import.access.ts';
+import { readUpload, type UploadDoor } from './services/read-upload.ts';
+import type { takeOverBy } from './services/take-over.ts';
+
+export type ExchangeDoor = UploadDoor & { readonly takeOver: ReturnType<typeof takeOverBy> };
+
+/** The three steps of an import: what is recognised and what would change in one answer, then taking it over. */
+export const exchangeRoutes = (door: ExchangeDoor): readonly Operation[] => [
+  handleWith(listLedgersEndpoint, 'session', async () => ({ body: { ledgers: knownLedgers(door) } })),
+  handleWith(
+    tryImportEndpoint,
+    'session',
+    async ({ runtime, query: { name, answers = {} }, upload, session: { actor } }) => {
+      admit(actor);
+      const { seen, toTake } = await readUpload(door, name, upload);
+      if (toTake.length === 0) return { body: { tables: seen, report: null } };
+      const call = {
+        actor,
+        commandId: uuidV7<'CommandId'>(Date.parse(runtime.clock.now()), runtime.chance(10)),
+        inputs: [{ tables: [...toTake], answers }],
+      };
+      const { detail } = await door.takeOver.attempt(runtime, call, false);
+      return { body: { tables: seen, report: detail } };
+    },
+    importAccess.takeOver,
+  ),
+  handleWith(
+    takeImportEndpoint,
+    'session',
+    async ({ runtime, query: { name, answers = {} }, upload, commandId, session: { actor } }) => {
+      admit(actor);
+      const { toTake } = await readUpload(door, name, upload);
+      if (toTake.length === 0) throw new RefusedError(refuse('invalid', 'import.no-ledger', { field: 'file' }));
+      const call = { actor, commandId, inputs: [{ tables: [...toTake], answers }] };
+      const { answers: counted } = await door.takeOver.perform(runtime, call);
+      return { body: { counts: counted[0] ?? [] } };
+    },
+    importAccess.takeOver,
+  ),
+];
+
+/** Before the first byte is read: what the verb would refuse for the actor's sake shall not cost a child. */
+function admit(actor: Actor): void {
+  const may = importAccess.takeOver;
+  if (!mayAct(may, actor, noStanding, 'ledger.take-over'))
+    throw new RefusedError(refuse('not-allowed', 'not-allowed', { facts: whoMay(may) }));
+}
+
+const knownLedgers = ({ ledgers }: ExchangeDoor) =>
+  ledgers.map(({ sheet: { id, zh, en, columns } }) => ({
+    sheet: id,
+    zh,
+    en,
+    headings: Object.fromEntries(
+      Object.entries(columns).map(([field, column]) => [field, (column as { heading: string }).heading]),
+    ),
+  }));

@@ -1,0 +1,94 @@
+import type { ImportReport, LedgersKnown, Obstacle } from '#capabilities/exchange/contract';
+import { ChoiceField, Form, TextField, useLanguage, useText } from '#ui';
+import { obstacleWords } from '../finding-words.rules.ts';
+import { importRefusals } from './refusals.ts';
+import { importText } from './text.ts';
+import type { useImport } from './use-import.ts';
+
+type Importing = ReturnType<typeof useImport>;
+type Props = { readonly report: ImportReport; readonly known: LedgersKnown; readonly importing: Importing };
+type Asked = Obstacle & { readonly asked: string };
+
+/** What two readings could mean is answered here, once a wording; what only the file can mend is listed. */
+export function ImportQuestions({ report: { obstacles }, known, importing }: Props) {
+  const t = useText(importText);
+  const { language } = useLanguage();
+  const asked = obstacles.filter((obstacle): obstacle is Asked => obstacle.asked !== null);
+  const questions = [...new Map(asked.map((one) => [one.asked, one])).values()];
+  const wrong = obstacles.filter((obstacle) => obstacle.asked === null);
+  return (
+    <>
+      {questions.length > 0 && (
+        <section className="import-part" aria-label={t.questions}>
+          <h2>{t.questions}</h2>
+          <p className="fine">{t.questionsHow}</p>
+          <Form
+            label={t.questions}
+            error={null}
+            pending={importing.step.is === 'reading'}
+            words={importRefusals}
+            submit={t.againWithAnswers}
+            onSubmit={importing.lookAgain}
+          >
+            {questions.map((one) => (
+              <Question key={one.asked} obstacle={one} known={known} importing={importing} />
+            ))}
+          </Form>
+        </section>
+      )}
+      {wrong.length > 0 && (
+        <section className="import-part" aria-label={t.wrong}>
+          <h2>{t.wrong}</h2>
+          <ul className="import-lines">
+            {wrong.map((one, index) => (
+              // oxlint-disable-next-line react/no-array-index-key -- the list of one report does not change
+              <li key={index}>
+                <span className="fine">{placeOf(one, t)}</span>
+                <span>{obstacleWords(one)[language]}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+type QuestionProps = { readonly obstacle: Asked; readonly known: LedgersKnown; readonly importing: Importing };
+
+function Question({ obstacle, known, importing }: QuestionProps) {
+  const t = useText(importText);
+  const { language } = useLanguage();
+  const { asked } = obstacle;
+  const shared = {
+    name: asked,
+    label: obstacleWords(obstacle)[language],
+    hint: placeOf(obstacle, t),
+    value: importing.answers[asked] ?? '',
+    onChange: (said: string) => importing.answer(asked, said),
+  };
+  const choices = choicesOf(obstacle, known);
+  return choices === null ? (
+    <TextField {...shared} required={false} maxLength={200} />
+  ) : (
+    <ChoiceField {...shared} required={false} choices={[{ value: '', label: '—' }, ...choices]} />
+  );
+}
+
+/** Where the answer is one of a few: the words of a column, or the headings of the ledger. */
+function choicesOf({ code, facts, sheet }: Asked, known: LedgersKnown) {
+  if (code === 'sheet.heading-unknown' || code === 'sheet.heading-twice') {
+    const headings = known.ledgers.find((ledger) => ledger.sheet === sheet)?.headings ?? {};
+    return Object.entries(headings).map(([value, label]) => ({ value, label }));
+  }
+  const words = facts['known'];
+  if (code !== 'cell.word-unknown' || !Array.isArray(words)) return null;
+  return words.map((word: string) => ({ value: word, label: word }));
+}
+
+const mostRows = 10;
+
+function placeOf({ heading, rows }: Obstacle, t: { readonly rows: (rows: string) => string }): string {
+  const shown = `${rows.slice(0, mostRows).join('、')}${rows.length > mostRows ? `…（${rows.length}）` : ''}`;
+  return [heading, rows.length === 0 ? null : t.rows(shown)].filter((part) => part !== null).join(' · ');
+}

@@ -1,0 +1,2 @@
+/** Where ledgers come in. */
+export const importPath = '/import';
