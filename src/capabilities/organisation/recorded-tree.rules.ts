@@ -53,6 +53,7 @@ export function recordTree(tree: readonly TreeUnit[], told: readonly ToldUnit[],
   const standsOf = Map.groupBy(after, ({ child }) => child);
   const below = Map.groupBy(after, ({ parent }) => parent);
   const { today } = context;
+  const namesakes = namesakesOf(after, nameOf, today);
   const judged = units.map((unit, index) => {
     if (isRefusal(unit)) return unit;
     if (circle.has(unit.unitId)) return refuse('invalid', 'unit.under-itself', { field: 'parent' });
@@ -61,7 +62,7 @@ export function recordTree(tree: readonly TreeUnit[], told: readonly ToldUnit[],
     return (
       whyNotPlaced(unit, standsOf, kindOf, today) ??
       whyNotLeft(unit.unitId, below.get(unit.unitId) ?? [], standsOf) ??
-      whyNotNamedSo(unit.unitId, name, { standsOf, below, nameOf, today }) ??
+      (namesakes(unit.unitId, name).length > 0 ? nameTaken(name) : null) ??
       unit
     );
   });
@@ -174,29 +175,20 @@ function whyNotLeft(unitId: UnitId, children: Facts, standsOf: Standing): Refusa
     : refuse('invalid', 'unit.has-units-below', { field: 'to', facts: { count: left.length } });
 }
 
-/** Siblings of today bear different names. */
-function whyNotNamedSo(
-  unitId: UnitId,
-  name: string,
-  {
-    standsOf,
-    below,
-    nameOf,
-    today,
-  }: {
-    readonly standsOf: Standing;
-    readonly below: ReadonlyMap<UnitId | null, Facts>;
-    readonly nameOf: ReadonlyMap<UnitId, string>;
-    readonly today: PlainDate;
-  },
-): Refusal | null {
-  const present = standsOf.get(unitId)?.find((fact) => contains(fact, today));
-  if (present === undefined) return null;
-  const beside = below.get(present.parent) ?? [];
-  const taken = beside.some(
-    (fact) => fact.child !== unitId && contains(fact, today) && nameOf.get(fact.child) === name,
-  );
-  return taken ? nameTaken(name) : null;
+/** The units of today that stand under one and bear one name. */
+function namesakesOf(
+  facts: Facts,
+  nameOf: ReadonlyMap<UnitId, string>,
+  today: PlainDate,
+): (unitId: UnitId, name: string) => readonly UnitId[] {
+  const standing = facts.filter((fact) => contains(fact, today));
+  const parents = new Map(standing.map(({ child, parent }) => [child, parent]));
+  const key = (parent: UnitId | null | undefined, name: string): string => `${parent ?? ''} ${name}`;
+  const bearers = Map.groupBy(standing, ({ child, parent }) => key(parent, nameOf.get(child) ?? ''));
+  return (unitId, name) =>
+    parents.has(unitId)
+      ? (bearers.get(key(parents.get(unitId), name)) ?? []).flatMap(({ child }) => (child === unitId ? [] : [child]))
+      : [];
 }
 
 /** These and all that ever stood below one of them. */

@@ -15,13 +15,13 @@ type Gathered = {
 };
 
 /** A row a problem; a numbered text is as many problems as it has points, with all else in common. */
-export function gatherProblems(rows: readonly ProblemLine[], asOf: PlainDate): Gathered {
+export function gatherProblems(rows: readonly ProblemLine[]): Gathered {
   const gathered = rows.flatMap((line) => {
     const points = readNumbered(valueOf(line.values.text) ?? '');
     const texts = points.length === 0 ? [''] : points;
     return texts.map((text, index) => ({
       rows: [line.row],
-      message: messageOf(line, text, texts.length > 1 ? index + 1 : null, asOf),
+      message: messageOf(line, text, texts.length > 1 ? index + 1 : null),
     }));
   });
   return {
@@ -30,18 +30,13 @@ export function gatherProblems(rows: readonly ProblemLine[], asOf: PlainDate): G
   };
 }
 
-function messageOf(
-  { values, origin }: ProblemLine,
-  text: string,
-  point: number | null,
-  asOf: PlainDate,
-): RecordProblem | Refusal {
+function messageOf({ values, origin }: ProblemLine, text: string, point: number | null): RecordProblem | Refusal {
   const raisedOn = valueOf(values.raisedOn)?.dated.on;
   const raiserUnitId = valueOf(values.raisedBy)?.[0];
   if (raisedOn === undefined) return refuse('invalid', 'problem.raised-when', { field: 'raisedOn', rule: 'IS-01' });
   if (raiserUnitId === undefined)
     return refuse('invalid', 'problem.raised-by-whom', { field: 'raisedBy', rule: 'IS-01' });
-  const steps = stepsOf(values, raisedOn, asOf);
+  const steps = stepsOf(values, raisedOn);
   if (isRefusal(steps)) return steps;
   const number = numberOf(valueOf(values.number));
   const read = RecordProblem.safeParse({
@@ -70,8 +65,8 @@ const numberOf = (told: string | undefined): string | null =>
  * The story, oldest first: the dated lines as they stand, and what only the columns tell: whose it was and until when
  * (IS-02), what came next, the answer and the confirmation (IS-03).
  */
-function stepsOf(values: ProblemLine['values'], raisedOn: PlainDate, asOf: PlainDate): readonly ToldStep[] | Refusal {
-  const lines = readStory(valueOf(values.progress) ?? '', asOf);
+function stepsOf(values: ProblemLine['values'], raisedOn: PlainDate): readonly ToldStep[] | Refusal {
+  const lines = readStory(valueOf(values.progress) ?? '');
   if (isRefusal(lines)) return lines;
   const told = (step: ToldStep['step']) => lines.some((line) => line.step === step);
   const answeredOn = valueOf(values.answeredOn)?.dated.on;

@@ -60,10 +60,10 @@ const decided = ({ name, post, meeting, on }: Decider): string =>
  * names no act of the ledger its words are kept as a note.
  * @returns a refusal `problem.line-undated` where the first line has no day
  */
-export function readStory(text: string, asOf: PlainDate): readonly (ToldStep | Note)[] | Refusal {
+export function readStory(text: string): readonly (ToldStep | Note)[] | Refusal {
   const said: { readonly on: PlainDate; text: string }[] = [];
   for (const line of text.split('\n')) {
-    const begun = line.startsWith(indent) ? null : datedLine(line, asOf);
+    const begun = line.startsWith(indent) ? null : datedLine(line);
     const last = said.at(-1);
     if (begun !== null) said.push(begun);
     else if (last !== undefined) last.text += `\n${line.startsWith(indent) ? line.slice(1) : line}`;
@@ -76,12 +76,12 @@ export function readStory(text: string, asOf: PlainDate): readonly (ToldStep | N
 
 const dayFirst = /^\s*(?<day>\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?)[\s:：,，]*(?<rest>.*)$/u;
 
-function datedLine(line: string, asOf: PlainDate): { on: PlainDate; text: string } | null {
+function datedLine(line: string): { on: PlainDate; text: string } | null {
   const { day, rest } = dayFirst.exec(line)?.groups ?? {};
   if (day === undefined) return null;
   const told = readToldDay(day);
   if (isRefusal(told) || !('dated' in told)) return null;
-  return { on: told.dated.on > asOf ? told.dated.on : told.dated.on, text: rest ?? '' };
+  return { on: told.dated.on, text: rest ?? '' };
 }
 
 const day = String.raw`\d{4}-\d{2}-\d{2}`;
