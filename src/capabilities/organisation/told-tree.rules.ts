@@ -60,9 +60,14 @@ export function whoIsMeant(
   newId: () => UnitId,
 ): readonly (Meant | Refusal)[] {
   const root = tree.find(({ kind }) => kind === 'zone');
-  const byParent = Map.groupBy(
-    tree.flatMap((unit) => unit.places.map((place, at) => ({ unit, place, at }))),
-    ({ place }) => place.parent,
+  const placeOf = (parent: UnitId | null, name: string): string => `${parent ?? ''} ${name}`;
+  const byPlace = Map.groupBy(
+    tree.flatMap((unit) =>
+      unit.places.flatMap((place, at) =>
+        [...new Set([unit.name, ...unit.aliases])].map((name) => ({ unit, place, at, name })),
+      ),
+    ),
+    ({ place: { parent }, name }) => placeOf(parent, name),
   );
   const knownWords = new Map<UnitId, WordedUnit<UnitId>>();
   for (const unit of tree) {
@@ -150,11 +155,11 @@ export function whoIsMeant(
     const found = heads.flatMap(({ place, parent, index }) =>
       parent === undefined || isRefusal(parent)
         ? []
-        : (byParent.get(parent) ?? []).flatMap(
+        : (byPlace.get(placeOf(parent, unit.name)) ?? []).flatMap(
             ({ unit: other, place: held, at }): readonly (Score & { index: number })[] => {
-              const named = other.name === unit.name ? 10 : other.aliases.includes(unit.name) ? 0 : null;
               const near = nearness(place, held);
-              return named === null || near === 0 ? [] : [{ unit: other, at, score: named + near, index }];
+              const named = other.name === unit.name ? 10 : 0;
+              return near === 0 ? [] : [{ unit: other, at, score: named + near, index }];
             },
           ),
     );

@@ -32,22 +32,24 @@ export type World = {
   readonly found: Found;
 };
 
-/** By the office's own number, else by its words and day and a project they have in common. */
-export function matchOf(
-  { officeNumber, text, raisedOn, projectIds }: RecordProblem,
+/** Finds who is meant by the office's own number, else by words and day and a project in common. */
+export function matcherOf(
   known: readonly RaisedProblem[],
-  linksOf: (problemId: ProblemId) => readonly HeldLink[],
-): RaisedProblem | undefined {
-  const byNumber = known.find((one) => officeNumber !== null && one.officeNumber === officeNumber);
-  if (byNumber !== undefined) return byNumber;
-  return known.find((one) => {
-    const shared = linksOf(one.problemId)
-      .filter(({ to }) => to === 'infinity')
-      .map(({ projectId }) => projectId);
-    const same = projectIds.length === 0 ? shared.length === 0 : projectIds.some((id) => shared.includes(id));
-    const numbered = one.officeNumber !== null && officeNumber !== null;
-    return !numbered && one.text === text && one.raisedOn === raisedOn && same;
-  });
+  linksTo: (problemId: ProblemId) => readonly HeldLink[],
+): (input: RecordProblem) => RaisedProblem | undefined {
+  const byNumber = new Map(known.map((one) => [one.officeNumber, one]));
+  const byWords = Map.groupBy(known, ({ text, raisedOn }) => `${raisedOn} ${text}`);
+  return ({ officeNumber, text, raisedOn, projectIds }) => {
+    const numbered = officeNumber === null ? undefined : byNumber.get(officeNumber);
+    if (numbered !== undefined) return numbered;
+    return byWords.get(`${raisedOn} ${text}`)?.find((one) => {
+      const shared = linksTo(one.problemId)
+        .filter(({ to }) => to === 'infinity')
+        .map(({ projectId }) => projectId);
+      const same = projectIds.length === 0 ? shared.length === 0 : projectIds.some((id) => shared.includes(id));
+      return same && (one.officeNumber === null || officeNumber === null);
+    });
+  };
 }
 
 /** A problem nobody knows yet, as it was raised, with all that happened to it. */

@@ -28,7 +28,7 @@ import {
   saveLinks,
   saveStates,
 } from '../history.store.ts';
-import { freshItem, type Item, knownItem, matchOf, type World } from './plan-problem.ts';
+import { freshItem, type Item, knownItem, matcherOf, type World } from './plan-problem.ts';
 import { lastAssigned } from './told-against-held.ts';
 
 /**
@@ -170,8 +170,9 @@ async function loadHistories(tx: Tx, inputs: readonly RecordProblem[]) {
   };
   const taken = new Set<ProblemId>();
   const told = new Set<string>();
+  const matchOf = matcherOf(matches, (problemId) => byId.links.get(problemId) ?? []);
   return inputs.map((input) => {
-    const match = matchOf(input, matches, (problemId) => byId.links.get(problemId) ?? []);
+    const match = matchOf(input);
     const row = match && byId.rows.get(match.problemId);
     const key = JSON.stringify([input.officeNumber, input.text, input.raisedOn, input.projectIds.toSorted()]);
     const twice = told.has(key) || (match !== undefined && taken.has(match.problemId));
