@@ -180,6 +180,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   branches: ['organisation', 'projects'],
   'project-ledger': ['organisation', 'projects'],
   participation: ['organisation', 'branches'],
+  duty: ['organisation', 'projects', 'branches'],
   'audit-log': ['organisation', 'access'],
   administration: ['organisation', 'access'],
   evidence: [],

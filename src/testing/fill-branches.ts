@@ -43,6 +43,30 @@ export async function fillBranches(owner: pg.Client, zoneId: string, branches: n
      select $1, md5('state ' || i)::uuid, ${branch}, 'running', '2021-10-08', 'infinity', now(), $1, 'infinity' from ${each}`,
   );
   await fillMembers(owner, zoneId, branches);
+  await fillDuties(owner, zoneId, branches);
+}
+
+/** Five squads a branch, each with a leader and two members. */
+async function fillDuties(owner: pg.Client, zoneId: string, branches: number): Promise<void> {
+  const fill = (sql: string) => owner.query(sql, [zoneId, branches]);
+  const each = 'generate_series(1, 5 * $2::int) i';
+  const held = 'from_on, to_on, recorded_at, command_id, withdrawn_at';
+  const since = `'2022-03-20'::date, 'infinity'::date, now(), $1, 'infinity'`;
+  await fill(
+    `insert into duty (zone_id, duty_id, kind, name, branch_unit_id, task, version, recorded_at)
+     select $1, md5('duty ' || i)::uuid, 'squad', 'squad ' || i, md5('unit ' || (1 + (1 + i % $2::int) * 7 % 40000))::uuid, '', 1, now() from ${each}`,
+  );
+  await fill(
+    `insert into duty_trait (zone_id, fact_id, duty_id, trait, value, ${held})
+     select $1, md5('duty ' || trait || i)::uuid, md5('duty ' || i)::uuid, trait, value, ${since}
+       from ${each}, (values ('stands', 'yes'), ('endsOn', '2022-09-30')) t (trait, value)`,
+  );
+  await fill(
+    `insert into duty_person (zone_id, fact_id, duty_id, part, person_id, ${held})
+     select $1, md5('duty person ' || i || ' ' || n)::uuid, md5('duty ' || i)::uuid,
+            case n when 1 then 'leader' else 'member' end, md5('person ' || (1 + (i * 3 + n) % 2000))::uuid, ${since}
+       from ${each}, generate_series(1, 3) n`,
+  );
 }
 
 /** Ten members a branch, each in one. */
@@ -81,6 +105,7 @@ export const partyRequests = (here: () => Here) => {
   return {
     listBranches: asked({ query: { text: 'unit', tenure: 'temporary', limit: 50 } }),
     getBranch: asked({ params: { unitId: aBranchUnit } }),
+    listDuties: asked({ query: { limit: 50 } }),
     branchRoster: asked({ params: { unitId: aBranchUnit } }),
     lookAtMembers: asked({ params: { unitId: aBranchUnit }, body: { purpose: '核对名册' } }),
   };

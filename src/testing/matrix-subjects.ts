@@ -1,6 +1,7 @@
 import { branchMatrix } from '#capabilities/branches/testing';
 import { accountMatrix, grantMatrix } from '#capabilities/administration/testing';
 import { deploymentMatrix, newDeploymentMatrix } from '#capabilities/deployments/testing';
+import { dutyMatrix } from '#capabilities/duty/testing';
 import { unitMatrix } from '#capabilities/organisation/testing';
 import { participationMatrix } from '#capabilities/participation/testing';
 import { personMatrix, postMatrix } from '#capabilities/people/testing';
@@ -22,6 +23,7 @@ export const matrixSubjects: readonly MatrixSubject[] = [
   projectMatrix,
   branchMatrix,
   participationMatrix,
+  dutyMatrix,
   reportLinkMatrix,
   newReportLinkMatrix,
 ];

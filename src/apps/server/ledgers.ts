@@ -1,5 +1,6 @@
 import { branchLedger, branchNames } from '#capabilities/branches';
 import { type ExchangeDoor, type LedgerDoor, takeOverBy } from '#capabilities/exchange';
+import { postLedger, squadLedger } from '#capabilities/duty';
 import { personLedger, personNames } from '#capabilities/people';
 import { rosterLedger } from '#capabilities/participation';
 import { problemLedger } from '#capabilities/problem-history';
@@ -10,7 +11,17 @@ import { createWorkbookReader } from '#platform/spreadsheets';
 
 /** What exchange knows of the capabilities: their ledgers, and who bears the names that cells hold. A line each. */
 export const ledgerDoor: LedgerDoor = {
-  ledgers: [unitLedger, personLedger, projectLedger, teamLedger, branchLedger, rosterLedger, problemLedger],
+  ledgers: [
+    unitLedger,
+    personLedger,
+    projectLedger,
+    branchLedger,
+    teamLedger,
+    rosterLedger,
+    problemLedger,
+    squadLedger,
+    postLedger,
+  ],
   names: [unitNames, personNames, projectNames, branchNames],
 };
 

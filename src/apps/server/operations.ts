@@ -13,6 +13,7 @@ import {
 } from '#capabilities/evidence';
 import { exchangeRoutes } from '#capabilities/exchange';
 import { organisationRoutes, organisationTables, organisationVerbs, unitSearcher } from '#capabilities/organisation';
+import { dutyRoutes, dutyTables, dutyVerbs } from '#capabilities/duty';
 import { deploymentRoutes, deploymentTables, deploymentVerbs } from '#capabilities/deployments';
 import { participationRoutes, participationTables, participationVerbs } from '#capabilities/participation';
 import { peopleRoutes, peopleTables, peopleVerbs, personSearcher } from '#capabilities/people';
@@ -61,6 +62,7 @@ const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...branchRoutes,
   ...participationRoutes,
   ...exchangeRoutes(exchangeDoor),
+  ...dutyRoutes,
   ...evidenceRoutes(door, sights),
   ...problemKindRoutes,
   ...problemRoutes,
@@ -89,6 +91,7 @@ export const verbs: readonly Command[] = [
   ...branchVerbs,
   ...projectLedgerVerbs,
   ...participationVerbs,
+  ...dutyVerbs,
   ...auditVerbs,
   ...administrationVerbs,
   ...evidenceVerbs,
@@ -113,6 +116,7 @@ export const allTables: readonly Table[] = [
   ...projectsTables,
   ...branchTables,
   ...participationTables,
+  ...dutyTables,
   ...auditTables,
   ...administrationTables,
   ...evidenceTables,

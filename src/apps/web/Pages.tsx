@@ -5,6 +5,7 @@ import { administrationPages, rolesPath } from '#capabilities/administration/web
 import { auditPages } from '#capabilities/audit-log/web';
 import { branchPages } from '#capabilities/branches/web';
 import { exchangePages } from '#capabilities/exchange/web';
+import { dutyPages } from '#capabilities/duty/web';
 import { notificationsPages } from '#capabilities/notifications/web';
 import { organisationPages } from '#capabilities/organisation/web';
 import { peoplePages } from '#capabilities/people/web';
@@ -25,6 +26,7 @@ const memberPages = [
   ...projectsPages,
   ...branchPages,
   ...exchangePages,
+  ...dutyPages,
   ...organisationPages,
   ...peoplePages,
   ...administrationPages,

@@ -6,6 +6,7 @@ import { administrationLinks } from '#capabilities/administration/web';
 import { auditLinks } from '#capabilities/audit-log/web';
 import { branchLinks } from '#capabilities/branches/web';
 import { exchangeLinks } from '#capabilities/exchange/web';
+import { dutyLinks } from '#capabilities/duty/web';
 import { notificationsLinks } from '#capabilities/notifications/web';
 import { organisationLinks, unitFindable } from '#capabilities/organisation/web';
 import { peopleLinks, personFindable } from '#capabilities/people/web';
@@ -37,6 +38,7 @@ const links: readonly ShellLink[] = [
   ...problemLinks,
   ...projectsLinks,
   ...branchLinks,
+  ...dutyLinks,
   ...reportLinkLinks,
   ...organisationLinks,
   ...peopleLinks,

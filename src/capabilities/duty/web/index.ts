@@ -1,0 +1,12 @@
+import { lazy } from 'react';
+import { dutiesPath } from './paths.ts';
+
+/** Pages of this capability for the signed-in, each fetched when it is opened. */
+export const dutyPages = [
+  {
+    path: dutiesPath(),
+    Page: lazy(() => import('./DutiesPage.tsx').then(({ DutiesPage }) => ({ default: DutiesPage }))),
+  },
+] as const;
+
+export const dutyLinks = [{ to: dutiesPath(), label: { zh: '突击队与先锋岗', en: 'Squads and posts' } }] as const;
