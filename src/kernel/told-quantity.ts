@@ -25,7 +25,8 @@ export function readToldQuantity(text: string, measure: Measure, habit?: string)
   const amountOn = plain.slice(begins);
   const ends = mark.exec(amountOn)?.index ?? amountOn.length;
   const rest = `${plain.slice(0, begins)}${amountOn.slice(ends)}`.trim();
-  if (/[0-9]/u.test(rest.replace(/\([^()]*\)|\[[^[\]]*\]/gu, ''))) return refuse('invalid', 'amount.several');
+  if (/[0-9]/u.test(rest.replace(/\([^()]*\)|\[[^[\]]*\]/gu, '')))
+    return refuse('invalid', 'amount.several', { facts: { text } });
   const quantity = readQuantity(amountOn.slice(0, ends).replace(/\s+/gu, ''), measure, habit);
   return isRefusal(quantity) ? quantity : { quantity, rest };
 }

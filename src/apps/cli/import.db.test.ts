@@ -91,6 +91,20 @@ describe('yixian import and export', () => {
     expect(await standing()).toBe(3);
   });
 
+  test('an unknown unit is asked about once: the answer is an alias of the unit from then on', async () => {
+    const [one, other] = await Promise.all([
+      given('北村.csv', [heading, '北村,村,湖南,2,2020-01-01']),
+      given('南村.csv', [heading, '南村,村,湖南,3,2020-01-01']),
+    ]);
+    const refused = await run('import', one);
+    expect([refused.code, refused.out.includes('"unit|name|湖南"')]).toEqual([exitCodes.data, true]);
+    const options = { answers: await given('answers.json', ['{"unit|name|湖南": "湖南乡"}']) };
+    expect((await run('import', one, { options })).code).toBe(0);
+    expect((await run('import', other)).code).toBe(0);
+    const { rows } = await ground.owner.query('select name, kind from unit_alias');
+    expect(rows).toEqual([{ name: '湖南', kind: 'short' }]);
+  });
+
   test('an empty template has every sheet and no row', async () => {
     const folder = join(scratch, 'empty');
     expect((await run('export', folder, { flags: new Set(['empty']) })).code).toBe(0);

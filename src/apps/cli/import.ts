@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { obstacleWords } from '#capabilities/exchange';
+import { obstacleWords, rememberedAnswers } from '#capabilities/exchange';
 import { Answers, type ImportReport, type Obstacle } from '#capabilities/exchange/contract';
 import { uuidV7 } from '#kernel/ids';
 import { systemClock } from '#platform/clock';
@@ -16,14 +16,15 @@ import { oneZone } from './zones-asked.ts';
 /** `yixian import`: as the operator, beside a running server too. @returns 0, or the code of `data` where nothing was taken */
 export async function importLedgers(config: Config, context: CliContext, said: CliSaid): Promise<number> {
   const answers = await readAnswers(said.options['answers']);
-  const tables = await readTables(said.file, context);
   const { database, close } = await visitData(config, createLog('error'), context.progress);
-  const work = context.progress.begin({ zh: '导入台账', en: 'Taking ledgers over' });
   try {
     const { zoneId } = await oneZone(database, said.options['zone']);
     const runtime = runtimeOver(database, systemClock, () => undefined);
+    const actor = { kind: 'operator', zoneId } as const;
+    const tables = await readTables(said.file, context, await rememberedAnswers(runtime, actor, answers));
+    const work = context.progress.begin({ zh: '导入台账', en: 'Taking ledgers over' });
     const commandId = uuidV7<'CommandId'>(Date.parse(systemClock.now()), runtime.chance(10));
-    const call = { actor: { kind: 'operator', zoneId } as const, commandId, inputs: [{ tables, answers }] };
+    const call = { actor, commandId, inputs: [{ tables, answers }] };
     const isTry = said.flags.has('dry-run');
     const { detail, refusals } = await takeOver.attempt(runtime, call, !isTry);
     work.end();
@@ -31,7 +32,6 @@ export async function importLedgers(config: Config, context: CliContext, said: C
     context.say(endWords(isTry, refusals.length > 0));
     return refusals.length === 0 ? 0 : exitCodes.data;
   } finally {
-    work.end();
     await close();
   }
 }

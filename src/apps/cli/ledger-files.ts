@@ -1,6 +1,12 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { type RecognisedSheet, recogniseWorkbook, refusalWords, tableToTake } from '#capabilities/exchange';
+import {
+  type AnswersOf,
+  type RecognisedSheet,
+  recogniseWorkbook,
+  refusalWords,
+  tableToTake,
+} from '#capabilities/exchange';
 import type { TableToTake } from '#capabilities/exchange/contract';
 import { RefusedError } from '#kernel/refusal';
 import type { Sheet } from '#kernel/sheet';
@@ -35,6 +41,7 @@ export async function readLedgerFile(
   name: string,
   sheets: readonly Sheet[],
   progress: Progress,
+  answersOf?: AnswersOf,
 ): Promise<readonly RecognisedSheet[]> {
   const handle = await open(path).catch((error: unknown) => {
     throw cannotOpen(path, error);
@@ -43,7 +50,7 @@ export async function readLedgerFile(
   const recognised: RecognisedSheet[] = [];
   try {
     const pieces = createWorkbookReader()({ fd: handle.fd });
-    for await (const sheet of recogniseWorkbook(pieces, sheets)) recognised.push(sheet);
+    for await (const sheet of recogniseWorkbook(pieces, sheets, answersOf)) recognised.push(sheet);
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     const { zh, en } = refusalWords(error.message, error.refusals[0]?.facts);
@@ -59,13 +66,14 @@ export async function readLedgerFile(
 export async function readTables(
   path: string,
   { progress, say }: Pick<CliContext, 'progress' | 'say'>,
+  answersOf?: AnswersOf,
 ): Promise<TableToTake[]> {
   const files = await ledgerFilesAt(path);
   const work = progress.begin({ zh: '台账文件', en: 'Ledger files' });
   const tables: TableToTake[] = [];
   for (const [index, { path: file, name }] of files.entries()) {
     work.advance(index, files.length, name);
-    const recognised = await readLedgerFile(file, name, declaredSheets, progress);
+    const recognised = await readLedgerFile(file, name, declaredSheets, progress, answersOf);
     const found = recognised.flatMap((sheet) => sheet.tables);
     if (found.length === 0) say(`${name}：没有认出表样，未读 · no ledger recognised, not read`);
     for (const table of found) {

@@ -29,6 +29,7 @@ import {
 } from '#capabilities/problem-ledger';
 import { projectLedgerVerbs } from '#capabilities/project-ledger';
 import { projectSearcher, projectsRoutes, projectsTables, projectsVerbs } from '#capabilities/projects';
+import { exchangeTables } from '#capabilities/exchange';
 import { searchRoutes } from '#capabilities/search';
 import { reportLinkRoutes, reportLinkTables, reportLinkVerbs } from '#capabilities/report-links';
 import { registerRoutes, registerTables, registerVerbs } from '#capabilities/unit-register';
@@ -123,4 +124,5 @@ export const allTables: readonly Table[] = [
   ...problemKindTables,
   ...problemTables,
   ...reportLinkTables,
+  ...exchangeTables,
 ];

@@ -23,6 +23,7 @@ const FindingOfTable = z.strictObject({
 /** A table as it was recognised, by the sheet that read it. What is not settled in it keeps all from being taken over. */
 const TableToTake = z.strictObject({
   sheet: z.string(),
+  shape: z.string(),
   /** As origins name it. */
   file: z.string(),
   /** The day its rows speak of; today where it does not say. */
@@ -33,7 +34,7 @@ const TableToTake = z.strictObject({
 });
 export type TableToTake = z.infer<typeof TableToTake>;
 
-/** Answers to what was asked, by question. */
+/** Answers to what was asked, by question; taken over with the rows, they are remembered. */
 export const Answers = z.record(z.string(), z.string());
 export type Answers = z.infer<typeof Answers>;
 

@@ -1,5 +1,7 @@
 import type { Measure } from '#kernel/measure';
 import type { Column, Sheet } from '#kernel/sheet';
+import { answerOf, askedAboutColumn, notRead } from './answer.rules.ts';
+import type { Answers } from './contract.ts';
 import { bare, type Heading, isNeverTaken, isSerial, readHeading, withoutBrackets } from './heading.rules.ts';
 
 /** A column of the file that fills a field. */
@@ -13,11 +15,11 @@ export type MappedColumn = {
   readonly year: number | null;
 };
 
-/** A column of the file that fills none: not known, filled by another already, a serial number, or never taken. */
+/** A column of the file that fills none: not known, filled by another already, a serial number, never taken, or left out by an answer. */
 export type UnmappedColumn = {
   readonly column: number;
   readonly heading: string;
-  readonly why: 'unknown' | 'twice' | 'serial' | 'never-taken';
+  readonly why: 'unknown' | 'twice' | 'serial' | 'never-taken' | 'left-out';
 };
 
 export type Match = {
@@ -77,6 +79,38 @@ function unitAndYear(column: Column | undefined, { inBrackets, year }: Heading) 
   const cell = column?.cell;
   const unit = cell?.kind === 'amount' ? unitIn(inBrackets, cell.measure) : null;
   return { unit, year: column?.ofYear === true ? year : null };
+}
+
+/** The match as a person answered it: which column fills which field, and which are not read. */
+export function answeredMatch(match: Match, answers: Answers): Match {
+  const { sheet } = match;
+  const mapped = new Map(match.mapped.map((column) => [column.field, column]));
+  const unmapped = new Map(match.unmapped.map((column) => [column.column, column]));
+  const leaveOut = ({ column, heading }: Pick<MappedColumn, 'column' | 'heading'>): void => {
+    unmapped.set(column, { column, heading, why: 'left-out' });
+  };
+  for (const found of [...match.mapped, ...match.unmapped]) {
+    const { column, heading } = found;
+    const answer = answerOf(answers, askedAboutColumn(sheet.id, heading));
+    if (answer === undefined || ('why' in found && found.why === 'never-taken')) continue;
+    if ('field' in found && mapped.get(found.field)?.column === column) mapped.delete(found.field);
+    const field = wordingsOf(sheet).get(bare(answer));
+    if (answer === notRead || field === undefined) {
+      leaveOut(found);
+      continue;
+    }
+    const other = mapped.get(field);
+    if (other !== undefined) leaveOut(other);
+    unmapped.delete(column);
+    mapped.set(field, { column, heading, field, ...unitAndYear(sheet.columns[field], readHeading([heading])) });
+  }
+  const missing = Object.entries(sheet.columns).filter(([field, { required }]) => required && !mapped.has(field));
+  return {
+    sheet,
+    mapped: [...mapped.values()],
+    unmapped: [...unmapped.values()],
+    missing: missing.map(([field]) => field),
+  };
 }
 
 /** The unit of the measure that is named: 万元 of 单位:万元、亩. */

@@ -1,4 +1,5 @@
 import type { Sheet } from '#kernel/sheet';
+import { type AnswersOf, noAnswers } from './answer.rules.ts';
 import { type RowAsRead, type SheetAsRead, wordsOf } from './as-read.rules.ts';
 import { findHeaders } from './header.rules.ts';
 import { bare } from './heading.rules.ts';
@@ -23,7 +24,11 @@ export type RecognisedSheet = {
 const mostPreamble = 4;
 
 /** Recognises the tables of a sheet by their content. Linear in its cells; pure, so the page may show it as well. */
-export function recogniseSheet(read: SheetAsRead, sheets: readonly Sheet[]): RecognisedSheet {
+export function recogniseSheet(
+  read: SheetAsRead,
+  sheets: readonly Sheet[],
+  answersOf: AnswersOf = noAnswers,
+): RecognisedSheet {
   const headers = findHeaders(read, sheets);
   const begins = headers.map(({ firstRow }, index) =>
     preambleBegin(read.rows, firstRow, headers[index - 1]?.lastRow ?? 0),
@@ -35,6 +40,7 @@ export function recogniseSheet(read: SheetAsRead, sheets: readonly Sheet[]): Rec
       between(header.lastRow + 1, begins[index + 1] ?? Infinity),
       read.merged,
       readPreamble(between(begins[index] ?? 0, header.firstRow)),
+      answersOf,
     ),
   );
   const count = (of: (row: RowAsRead) => readonly number[] | undefined): number =>

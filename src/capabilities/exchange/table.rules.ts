@@ -1,12 +1,15 @@
 import { isRefusal } from '#kernel/refusal';
 import type { RowOf, Sheet } from '#kernel/sheet';
 import { readNumbered } from '#kernel/told-list';
+import { readToldQuantity } from '#kernel/told-quantity';
+import { answerOf, type AnswersOf, askedBy, parted, shapeOf } from './answer.rules.ts';
 import type { CellAsRead, Merge, RowAsRead } from './as-read.rules.ts';
 import { readCell, textOf } from './cell.rules.ts';
 import { createFillDown } from './fill-down.rules.ts';
 import { createFindings, type Finding, isAsked } from './finding.rules.ts';
 import type { Header } from './header.rules.ts';
-import { type MappedColumn, type UnmappedColumn, unitIn } from './match.rules.ts';
+import { answeredMatch, type MappedColumn, type UnmappedColumn, unitIn } from './match.rules.ts';
+import { readMended } from './mended-cell.rules.ts';
 import type { Preamble } from './preamble.rules.ts';
 import { kindOfRow, type RowKind } from './row-kind.rules.ts';
 
@@ -31,6 +34,8 @@ export type Skipped = Exclude<RowKind, { readonly is: 'data' }> & { readonly row
 /** A table of a sheet as recognised: all that step one of the import shows. Nothing of it is stored. */
 export type Table<S extends Sheet = Sheet> = {
   readonly sheet: S;
+  /** By which what was answered for a file like this one is known again. */
+  readonly shape: string;
   readonly header: Pick<Header, 'firstRow' | 'lastRow'>;
   readonly preamble: Preamble;
   readonly columns: readonly TableColumn[];
@@ -50,11 +55,20 @@ export function rowsBy<S extends Sheet>(sheet: S, table: Table): readonly ReadRo
 
 /** Reads the rows below a header. Columns that are never taken are not looked at. */
 export function readTable(
-  { match, firstRow, lastRow }: Header,
+  { match: found, firstRow, lastRow }: Header,
   below: readonly RowAsRead[],
   merged: readonly Merge[],
   preamble: Preamble,
+  answersOf: AnswersOf,
 ): Table {
+  const shape = shapeOf(
+    found.sheet.id,
+    [...found.mapped, ...found.unmapped]
+      .toSorted((one, other) => one.column - other.column)
+      .map(({ heading }) => heading),
+  );
+  const answers = answersOf(shape);
+  const match = answeredMatch(found, answers);
   const { sheet, unmapped, missing } = match;
   const questions = createFindings();
   const errors = createFindings();
@@ -82,18 +96,22 @@ export function readTable(
       skipped.push({ ...kind, row: row.number });
       continue;
     }
-    const { values, compared } = readRow(sheet, columns, fill(row), preamble, (finding, isQuestion) =>
-      (isQuestion ? questions : errors).add(finding, row.number),
-    );
-    const key = keyOf(sheet, values);
-    const first = key === null ? undefined : keys.get(key);
-    if (first !== undefined) errors.add(of(null, 'row.key-twice', { first }), row.number);
-    else if (key !== null) keys.set(key, row.number);
-    rows.push({ row: row.number, category, values, compared });
+    const read = readRow(sheet, columns, fill(row), preamble, {
+      answerTo: (question) => answerOf(answers, askedBy(sheet.id, question)),
+      say: (finding, isQuestion) => (isQuestion ? questions : errors).add(finding, row.number),
+    });
+    for (const values of read.parts) {
+      const key = keyOf(sheet, values);
+      const first = key === null ? undefined : keys.get(key);
+      if (first !== undefined) errors.add(of(null, 'row.key-twice', { first }), row.number);
+      else if (key !== null) keys.set(key, row.number);
+      rows.push({ row: row.number, category, values, compared: read.compared });
+    }
   }
   const header = { firstRow, lastRow };
   return {
     sheet,
+    shape,
     header,
     preamble,
     columns,
@@ -106,18 +124,25 @@ export function readTable(
   };
 }
 
-type Say = (finding: Omit<Finding, 'rows'>, isQuestion: boolean) => void;
+type Asking = {
+  readonly answerTo: (question: Omit<Finding, 'rows'>) => string | undefined;
+  readonly say: (finding: Omit<Finding, 'rows'>, isQuestion: boolean) => void;
+};
 
-/** Reads the cells of one row, each by its kind; what is not taken over as it stands is said. */
+/**
+ * Reads the cells of one row, each by its kind and as it was answered; what is not taken over as it stands is said. Of a
+ * text of several points there are as many parts, where that was answered.
+ */
 function readRow(
   sheet: Sheet,
   columns: readonly TableColumn[],
   cells: readonly CellAsRead[],
   preamble: Preamble,
-  say: Say,
-): Pick<ReadRow, 'values' | 'compared'> {
+  { answerTo, say }: Asking,
+): Pick<ReadRow, 'compared'> & { readonly parts: readonly ReadRow['values'][] } {
   const values: Record<string, unknown> = {};
   const compared: Record<string, string> = {};
+  let points: { readonly field: string; readonly texts: readonly string[] } | null = null;
   for (const column of columns) {
     const declared = sheet.columns[column.field];
     const cell = cells[column.column] ?? null;
@@ -127,17 +152,29 @@ function readRow(
       if (text !== '') compared[column.field] = text;
       continue;
     }
-    const read = readCell(cell, declared.cell, habitOf(column, preamble));
+    const habit = habitOf(column, preamble);
+    const answered = (question: Pick<Finding, 'code' | 'facts'>) => answerTo(of(column, question.code, question.facts));
+    const read = readMended(cell, declared.cell, habit, ({ code, facts = {} }) => answered({ code, facts }));
     if (isRefusal(read)) {
       say(of(column, read.code, read.facts), isAsked(read));
       continue;
     }
     if (read === null && declared.required === true) say(of(column, 'cell.required'), false);
     values[column.field] = read;
-    const doubt = doubtOf(declared.cell, read, column.unit);
-    if (doubt !== null) say(of(column, doubt.code, doubt.facts), true);
+    const doubt = doubtOf(declared.cell, read, column.unit, textOf(cell));
+    const answer = doubt === null ? undefined : answered(doubt);
+    if (doubt !== null && answer === undefined) say(of(column, doubt.code, doubt.facts), true);
+    if (answer === undefined) continue;
+    if (answer === parted && typeof read === 'string') points = { field: column.field, texts: readNumbered(read) };
+    // A size in doubt is meant in the unit that was answered.
+    else if (declared.cell.kind === 'amount') {
+      const meant = readCell(cell, declared.cell, { ...habit, unit: answer });
+      if (isRefusal(meant)) say(of(column, meant.code, meant.facts), isAsked(meant));
+      else values[column.field] = meant;
+    }
   }
-  return { values, compared };
+  const parts = points?.texts.map((text) => ({ ...values, [points.field]: text })) ?? [values];
+  return { parts, compared };
 }
 
 const of = (column: MappedColumn | null, code: string, facts: Finding['facts'] = {}): Omit<Finding, 'rows'> => ({
@@ -167,6 +204,7 @@ function doubtOf(
   kind: Sheet['columns'][string]['cell'],
   read: unknown,
   unit: string | null,
+  text: string,
 ): { readonly code: string; readonly facts: Finding['facts'] } | null {
   if (kind.kind === 'text' && kind.points === true && typeof read === 'string') {
     const points = readNumbered(read).length;
@@ -176,7 +214,8 @@ function doubtOf(
   const { amount } = (read as { readonly quantity: { readonly amount: number } }).quantity;
   const [least, most] = kind.usual;
   const isUsual = amount === 0 || (Math.abs(amount) >= least && Math.abs(amount) <= most);
-  return isUsual
+  // A cell that names its unit itself leaves no doubt.
+  return isUsual || !isRefusal(readToldQuantity(text, kind.measure))
     ? null
     : { code: amount > most ? 'amount.unusually-large' : 'amount.unusually-small', facts: { unit } };
 }

@@ -6,6 +6,7 @@ import { recorded } from '#testing/statements';
 import type { CellAsRead } from './as-read.rules.ts';
 import type { TakeOver } from './contract.ts';
 import { recogniseSheet } from './recognise.rules.ts';
+import { rememberedAnswers } from './services/remember-answers.ts';
 import { takeOverBy } from './services/take-over.ts';
 import { tableToTake } from './services/tables-to-take.ts';
 import { aSheet } from './testing.ts';
@@ -192,6 +193,28 @@ describe('names are found before rows are gathered', () => {
   test('a person without a unit beside them is asked about', async () => {
     const { detail } = await attempt(told([['甲', null, '张三']]));
     expect(detail?.obstacles).toMatchObject([{ code: 'name.unknown', facts: { name: '张三', noun: 'person' } }]);
+  });
+});
+
+describe('3.1 what was answered is remembered for the next file of this shape', () => {
+  test('a name, in any file; a reading, in files of the same headings', async () => {
+    const rows = [['甲'], ['乙', '老甲', null, '3月底']];
+    const answers = { 'berth|name|老甲': '甲', 'berths|day.year-missing|启用日期': '2022' };
+    const actor = { kind: 'operator', zoneId: zone.zoneId } as const;
+    const read = async (given: TakeOver['answers'], heading = head): Promise<TakeOver> => {
+      const answersOf = await rememberedAnswers(ground.runtime, actor, given);
+      const { tables } = recogniseSheet(aSheet([heading, ...rows]), [berthLedger.sheet], answersOf);
+      return { tables: tables.map((table) => tableToTake(table, '泊位.csv')), answers: given };
+    };
+    await attempt(await read(answers), false);
+    expect((await attempt(await read({}))).refusals).toHaveLength(2); // a preview remembers nothing
+    await attempt(await read(answers));
+    expect(await attempt(await read({}))).toMatchObject({ outcome: 'unchanged', refusals: [] });
+    const other = await attempt(await read({}, [...head, '备注']));
+    expect(other.detail?.obstacles.map(({ asked }) => asked)).toEqual([
+      'berths|column|备注',
+      'berths|day.year-missing|启用日期',
+    ]);
   });
 });
 

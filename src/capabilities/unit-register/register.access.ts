@@ -7,6 +7,7 @@ export const registerAccess = {
     roles: ['organisation-office'],
     at: 'unit',
     administrators: ['system'],
+    operator: true,
     jobs: ['unit-register.keep-former-name'],
   },
   withdrawAlias: { roles: ['organisation-office'], at: 'unit', administrators: ['system'] },

@@ -25,12 +25,13 @@ export function createNamesFound(registers: readonly NameRegister[], answers: An
     const ofNoun = known.get(noun) ?? new Map<string, readonly string[]>();
     const unknown = [...wordings].filter((name) => (ofNoun.get(name)?.length ?? 0) === 0);
     if (unknown.length === 0) return;
-    const found = await find(tx, [...new Set(unknown.map((name) => meant(noun, name)))]);
+    const found = await find(tx, [...new Set(unknown.flatMap((name) => [name, meant(noun, name)]))]);
     for (const name of unknown) {
-      const ids = found.get(meant(noun, name)) ?? [];
+      const own = found.get(name) ?? [];
+      const ids = own.length === 1 ? own : (found.get(meant(noun, name)) ?? []);
       ofNoun.set(name, ids);
       const [id, ...others] = ids;
-      if (id === undefined || others.length > 0 || meant(noun, name) === name) continue;
+      if (id === undefined || others.length > 0 || own.length === 1) continue;
       answered.set(noun, (answered.get(noun) ?? new Map<string, string>()).set(name, id));
     }
     known.set(noun, ofNoun);

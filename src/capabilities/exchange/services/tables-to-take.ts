@@ -2,8 +2,9 @@ import type { TableToTake } from '../contract.ts';
 import type { Table } from '../table.rules.ts';
 
 /** What of a recognised table is taken over, under the name of its file. */
-export const tableToTake = ({ sheet, preamble, rows, questions, errors }: Table, file: string): TableToTake => ({
+export const tableToTake = ({ sheet, shape, preamble, rows, questions, errors }: Table, file: string): TableToTake => ({
   sheet: sheet.id,
+  shape,
   file,
   asOf: preamble.reportedOn?.dated.on ?? null,
   rows: rows as TableToTake['rows'],

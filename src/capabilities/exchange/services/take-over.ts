@@ -8,8 +8,10 @@ import { importAccess } from '../import.access.ts';
 import { inOrderOfNames } from '../names.rules.ts';
 import { createReport, type Report } from '../report.rules.ts';
 import { compareTable } from './compare-table.ts';
+import { anyShape, listAnswers } from '../answer.store.ts';
 import { createNamesFound } from './find-names.ts';
 import type { LedgerDoor } from './ledger-door.ts';
+import { rememberAnswers } from './remember-answers.ts';
 import { takeTable } from './take-ledger.ts';
 
 /**
@@ -26,7 +28,8 @@ export const takeOverBy = ({ ledgers, names: registers }: LedgerDoor) =>
     kept: ({ tables, answers }) => ({ tables: tables.map(tableKept), answers }),
     run: async (tx: Tx, { tables, answers }, send) => {
       const report = createReport();
-      const names = createNamesFound(registers, answers);
+      const known = await listAnswers(tx);
+      const names = createNamesFound(registers, { ...known(anyShape), ...answers });
       const taking = { tx, send, registers, names, report, hindered: new Set<string>() };
       let changed = false;
       for (const table of tables) tellFindings(report, table);
@@ -36,7 +39,10 @@ export const takeOverBy = ({ ledgers, names: registers }: LedgerDoor) =>
           changed = (await takeTable(taking, ledger, table)) || changed;
         }
       }
-      if (!report.isHindered()) await compare(tx, report, ledgers, tables);
+      if (!report.isHindered()) {
+        await compare(tx, report, ledgers, tables);
+        await rememberAnswers(taking, answers, tables);
+      }
       const detail = report.whole();
       return {
         answer: detail.counts,
