@@ -11,7 +11,7 @@ import {
   evidenceVerbs,
   type SubjectSights,
 } from '#capabilities/evidence';
-import { exchangeRoutes } from '#capabilities/exchange';
+import { exchangeRoutes, exchangeTables } from '#capabilities/exchange';
 import { organisationRoutes, organisationTables, organisationVerbs, unitSearcher } from '#capabilities/organisation';
 import { dutyRoutes, dutyTables, dutyVerbs } from '#capabilities/duty';
 import { deploymentRoutes, deploymentTables, deploymentVerbs } from '#capabilities/deployments';
@@ -29,7 +29,6 @@ import {
 } from '#capabilities/problem-ledger';
 import { projectLedgerVerbs } from '#capabilities/project-ledger';
 import { projectSearcher, projectsRoutes, projectsTables, projectsVerbs } from '#capabilities/projects';
-import { exchangeTables } from '#capabilities/exchange';
 import { searchRoutes } from '#capabilities/search';
 import { reportLinkRoutes, reportLinkTables, reportLinkVerbs } from '#capabilities/report-links';
 import { registerRoutes, registerTables, registerVerbs } from '#capabilities/unit-register';

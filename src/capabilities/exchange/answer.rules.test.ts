@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { projectSheet } from '#capabilities/projects';
+import { projectSheet } from '#capabilities/project-ledger';
 import { quantity } from '#kernel/quantity';
 import { askedBy } from './answer.rules.ts';
 import type { CellAsRead } from './as-read.rules.ts';
 import type { Answers } from './contract.ts';
-import { problemSheet } from './problem.sheet.ts';
+import { problemSheet } from '#capabilities/problem-history';
 import { recogniseSheet } from './recognise.rules.ts';
 import type { Table } from './table.rules.ts';
 import { aSheet } from './testing.ts';

@@ -116,7 +116,7 @@ const SeenColumn = z.strictObject({
   column: z.int(),
   heading: z.string(),
   field: z.string().nullable(),
-  why: z.enum(['unknown', 'twice', 'serial', 'never-taken']).nullable(),
+  why: z.enum(['unknown', 'twice', 'serial', 'never-taken', 'left-out']).nullable(),
   unit: z.string().nullable(),
 });
 

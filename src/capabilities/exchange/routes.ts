@@ -5,6 +5,7 @@ import { RefusedError, refuse } from '#kernel/refusal';
 import { handleWith, type Operation } from '#platform/http';
 import { listLedgersEndpoint, takeImportEndpoint, tryImportEndpoint } from './contract.ts';
 import { importAccess } from './import.access.ts';
+import { rememberedAnswers } from './services/remember-answers.ts';
 import { readUpload, type UploadDoor } from './services/read-upload.ts';
 import type { takeOverBy } from './services/take-over.ts';
 
@@ -18,7 +19,7 @@ export const exchangeRoutes = (door: ExchangeDoor): readonly Operation[] => [
     'session',
     async ({ runtime, query: { name, answers = {} }, upload, session: { actor } }) => {
       admit(actor);
-      const { seen, toTake } = await readUpload(door, name, upload);
+      const { seen, toTake } = await readUpload(door, name, upload, await rememberedAnswers(runtime, actor, answers));
       if (toTake.length === 0) return { body: { tables: seen, report: null } };
       const call = {
         actor,
@@ -35,7 +36,7 @@ export const exchangeRoutes = (door: ExchangeDoor): readonly Operation[] => [
     'session',
     async ({ runtime, query: { name, answers = {} }, upload, commandId, session: { actor } }) => {
       admit(actor);
-      const { toTake } = await readUpload(door, name, upload);
+      const { toTake } = await readUpload(door, name, upload, await rememberedAnswers(runtime, actor, answers));
       if (toTake.length === 0) throw new RefusedError(refuse('invalid', 'import.no-ledger', { field: 'file' }));
       const call = { actor, commandId, inputs: [{ tables: [...toTake], answers }] };
       const { answers: counted } = await door.takeOver.perform(runtime, call);

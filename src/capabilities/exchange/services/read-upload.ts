@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Sheet } from '#kernel/sheet';
 import type { WorkbookReader } from '#platform/spreadsheets';
+import type { AnswersOf } from '../answer.rules.ts';
 import type { SeenTable, TableToTake } from '../contract.ts';
 import type { RecognisedSheet } from '../recognise.rules.ts';
 import type { Table } from '../table.rules.ts';
@@ -17,10 +18,15 @@ export type UploadDoor = LedgerDoor & {
 export type ReadUpload = { readonly seen: readonly SeenTable[]; readonly toTake: readonly TableToTake[] };
 
 /** Recognises a workbook as it comes, in the child that reads it; nothing of it is kept. Throws RefusedError. */
-export async function readUpload(door: UploadDoor, name: string, upload: Readable): Promise<ReadUpload> {
+export async function readUpload(
+  door: UploadDoor,
+  name: string,
+  upload: Readable,
+  answersOf: AnswersOf,
+): Promise<ReadUpload> {
   const seen: SeenTable[] = [];
   const toTake: TableToTake[] = [];
-  for await (const sheet of recogniseWorkbook(door.readWorkbook(upload), door.sheets)) {
+  for await (const sheet of recogniseWorkbook(door.readWorkbook(upload), door.sheets, answersOf)) {
     for (const table of sheet.tables) {
       const taken = door.ledgers.some(({ sheet: { id } }) => id === table.sheet.id);
       seen.push(seenTable(sheet, table, taken));
