@@ -8,6 +8,7 @@ export const dutyAccess = {
       roles: ['organisation-office', 'lead-unit', 'command-post', 'township', 'branch-secretary', 'rep-office'],
       at: 'branch',
     },
+    { operator: true },
   ],
   record: [
     { roles: ['organisation-office'], at: ['zone', 'branch'], operator: true },

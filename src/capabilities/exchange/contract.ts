@@ -28,6 +28,8 @@ const TableToTake = z.strictObject({
   file: z.string(),
   /** The day its rows speak of; today where it does not say. */
   asOf: plainDateSchema.nullable(),
+  /** Years that headings, or else the title, name: 2022年计划投资, by field. */
+  years: z.record(z.string(), z.int()),
   rows: z.array(Row),
   questions: z.array(FindingOfTable),
   errors: z.array(FindingOfTable),

@@ -12,6 +12,7 @@ import { fromOf, partsOf, toldIn } from './told-cell.rules.ts';
 export type ProjectRow = {
   readonly row: number;
   readonly origin: string;
+  readonly years?: Readonly<Record<string, number>>;
   readonly values: FoundRowOf<typeof projectSheet>;
 };
 type Message = z.input<typeof RecordProject>;
@@ -69,11 +70,11 @@ const together = (one: Lines, other: Lines): Lines =>
   ) as unknown as Lines;
 
 /** What one row tells of each history. */
-function linesOf({ values, origin }: ProjectRow, asOf: PlainDate) {
+function linesOf({ values, origin, years = {} }: ProjectRow, asOf: PlainDate) {
   const from = fromOf(values.from, asOf);
   const to = toldIn(values.to)?.dated.on;
   const planYear = toldIn(values.planYear)?.dated.on;
-  const year = yearOf(planYear ?? asOf);
+  const year = planYear === undefined ? (years['plannedInvestment'] ?? yearOf(asOf)) : yearOf(planYear);
   const dated = toldIn(values.from) !== undefined;
   const since = sinceOf(values, dateOf(year, 1, 1), asOf);
   const ends = { ...(dated || since >= from ? {} : { since }), origin };

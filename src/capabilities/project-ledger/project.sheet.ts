@@ -50,7 +50,7 @@ export const projectSheet = sheet({
   id: 'projects',
   zh: '重点项目台账',
   en: 'Register of key projects',
-  key: ['name', 'code'],
+  key: ['name', 'code', 'from', 'planYear'],
   columns: {
     name: { heading: '项目名称', also: ['工程名称', '项目名'], cell: { kind: 'text' }, required: true },
     code: { heading: '项目代码', also: ['立项代码', '赋码'], cell: { kind: 'text' } },

@@ -27,6 +27,8 @@ export type LedgerRow<S extends Sheet> = {
   readonly origin: string;
   /** The section it stands in. */
   readonly category: string | null;
+  /** Of columns whose values are of a year (`ofYear`): the one their heading or the title names, by field. */
+  readonly years?: Readonly<Record<string, number>>;
   /** A field is absent where the file has no such column: it is not told, and nothing of it changes. */
   readonly values: FoundRowOf<S>;
 };

@@ -36,6 +36,7 @@ export async function takeTable(taking: TakingOver, ledger: Ledger, table: Table
     row,
     category,
     values,
+    years: table.years,
     origin: `${table.file}#${row}`,
   }));
   // A row may name a record that another row of this table makes: these are taken first, wave by wave.
