@@ -93,8 +93,8 @@ describe('yixian import and export', () => {
 
   test('an unknown unit is asked about once: the answer is an alias of the unit from then on', async () => {
     const [one, other] = await Promise.all([
-      given('北村.csv', [heading, '北村,村,湖南,2,2020-01-01']),
-      given('南村.csv', [heading, '南村,村,湖南,3,2020-01-01']),
+      given('甲.csv', ['姓名,单位,职务,任职起始日期', '甲子,湖南,党委书记,2020-01-01']),
+      given('乙.csv', ['姓名,单位,职务,任职起始日期', '乙丑,湖南,副乡长,2020-01-01']),
     ]);
     const refused = await run('import', one);
     expect([refused.code, refused.out.includes('"unit|name|湖南"')]).toEqual([exitCodes.data, true]);
