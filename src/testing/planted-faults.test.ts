@@ -131,7 +131,7 @@ describe('the check', () => {
       originals = await plant(tree, Object.assign({}, ...planting.map(({ planted }) => planted)));
       const scripts = new Set(planting.flatMap(({ named }) => Object.keys(named)));
       for (const script of scripts) runs.set(script, await tree.run(script));
-    });
+    }, 600_000);
     afterAll(() => restore(tree, originals));
 
     it.each(planting)('fails and names it when $fault', ({ named }) => {

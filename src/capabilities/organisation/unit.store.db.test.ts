@@ -147,7 +147,7 @@ describe('house.md 2.8: the stored closure is the closure of the stored facts', 
         await expectClosureOfFacts(zone);
         for (const { at, day, places } of history) expect(await placesAt(zone.zoneId, day, at)).toEqual(places);
       }),
-      { numRuns: 24 },
+      { numRuns: 24, seed: 20220623 },
     );
     // Counted, so that a generator whose every act is refused does not pass for a proof.
     expect(done.add).toBeGreaterThan(10);

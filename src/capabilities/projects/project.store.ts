@@ -120,7 +120,7 @@ export const saveFindable = (
 
 const sinceRegistering = { to: 'infinity', reason: null, origin: null } as const;
 
-type Told = 'industry' | 'investment' | 'land' | 'inStatistics' | 'funding' | 'lists' | 'plans' | 'stages';
+type Told = 'stage' | 'industry' | 'investment' | 'land' | 'inStatistics' | 'funding' | 'lists' | 'plans' | 'stages';
 export type ProjectToday = Omit<Project, 'today' | 'gaps' | 'history' | 'standing' | 'number' | Told> & {
   readonly number: string;
   readonly roles: string[];

@@ -26,11 +26,13 @@ export const getProject = query({
     const { roles, number, history, ...project } = found;
     const today = history.filter((fact) => contains(fact, tx.today));
     const { industryCode, ...stands } = standsOn(facts, tx.today);
+    const stages = stageLines(project.kind, facts, reached, tx.today);
     return {
       ...project,
       ...stands,
       industry: industryCode && { code: industryCode, name: knownIndustries().get(industryCode) ?? '' },
-      stages: stageLines(project.kind, facts, reached, tx.today),
+      stages,
+      stage: stages.findLast((line) => line.reached !== null)?.stage ?? null,
       history: [...history, ...plansThatHeld(facts)].toSorted((one, other) => compareDates(other.from, one.from)),
       number: Number(number),
       today: tx.today,
