@@ -30,6 +30,12 @@ export async function fillPeople(owner: pg.Client, zoneId: ZoneId, people: numbe
     `insert into deployment select $1, md5('deployment ' || i)::uuid, 1, ${person}, ${unit('i * 7')}, ${unit('i * 7 + 1')},
             'posted', '', ${held} from ${each}`,
   );
+  // And where they were sent before, half a year each.
+  await fill(
+    `insert into deployment select $1, md5('deployment ' || i || ' ' || n)::uuid, 1, ${person}, ${unit('i * 7')}, ${unit('i * 7 + n')},
+            'posted', '', date '2018-04-01' - n * 180, 'day', date '2018-04-01' - (n - 1) * 180, 'day', now(), $1, null, 'infinity'
+       from ${each}, generate_series(1, 10) n`,
+  );
   await fill(
     `insert into unit_alias select $1, md5('alias ' || i)::uuid, ${unit('i')}, 'short', 'alias ' || i, '2018-04-01', 'infinity', now(), $1, null, 'infinity'
        from ${each}`,

@@ -128,6 +128,8 @@ export async function fillZone(owner: pg.Client, { zoneId, rootUnitId, personIds
   await fillEvidence(owner, zoneId, size);
   await fillReports(owner, zoneId, size);
   await owner.query('set session_replication_role = origin').catch(() => undefined);
-  // As autovacuum would have left it: pages known to be seen by all are not looked at again.
+  // As autovacuum would have left it: pages known to be seen by all are not looked at again. Every row is counted, so
+  // that a plan does not hang on which ones a sample drew.
+  await owner.query('set default_statistics_target = 1000');
   await owner.query('vacuum (analyze)');
 }
