@@ -1,16 +1,13 @@
 import { type DatedOn, wholePeriod } from './dated-on.ts';
 import { addDays, type OpenEnd, type PlainDate } from './plain-date.ts';
+import type { Told } from './sheet.ts';
 import type { ToldDay } from './told-day.ts';
+import { valueOf } from './told-value.ts';
 
-/** What a cell of a row says: nothing where it is empty, where its column lacks, and where nobody knows yet (待定). */
-export const said = <Value>(cell: Value | null | undefined | { readonly no: 'knowledge' }): Value | undefined =>
-  cell === null || cell === undefined || (typeof cell === 'object' && 'no' in cell) ? undefined : cell;
-
-export const saidDay = (cell: ToldDay | null | undefined | { readonly no: 'knowledge' }): DatedOn | undefined =>
-  said(cell)?.dated;
+export const saidDay = (cell: Told<ToldDay> | undefined): DatedOn | undefined => valueOf(cell)?.dated;
 
 /** 截止日期 is the last day on which a row held: the end is the day after. Absent while it holds. */
-export function endAfter(cell: ToldDay | null | undefined | { readonly no: 'knowledge' }): { readonly to?: PlainDate } {
+export function endAfter(cell: Told<ToldDay> | undefined): { readonly to?: PlainDate } {
   const last = saidDay(cell)?.on;
   return last === undefined ? {} : { to: addDays(last, 1) };
 }

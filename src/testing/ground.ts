@@ -1,3 +1,4 @@
+import type { Actor } from '#kernel/actor';
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import type pg from 'pg';
@@ -124,6 +125,20 @@ export async function writeGiven(
   const transaction = await runtime.database.begin({ zoneId, readOnly: false });
   try {
     await transaction.commit(statements(txOf(runtime, transaction, { kind: 'operator', zoneId }, newId())));
+  } finally {
+    await transaction.release();
+  }
+}
+
+/** Reads past every query, in one transaction that is rolled back, as the stores read for this reader. */
+export async function readAs<Result>(
+  runtime: Runtime,
+  reader: Actor,
+  read: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  const transaction = await runtime.database.begin({ zoneId: reader.zoneId, readOnly: true });
+  try {
+    return await read(txOf(runtime, transaction, reader, null));
   } finally {
     await transaction.release();
   }

@@ -1,5 +1,9 @@
+import type { Actor } from '#kernel/actor';
+import type { PlainDate } from '#kernel/plain-date';
 import type { RowOf, Sheet } from '#kernel/sheet';
+import type { Runtime, Tx } from '#platform/commands';
 import type { LedgerRow } from '#platform/ledgers';
+import { readAs } from './ground.ts';
 
 /** Rows as exchange hands them on once names are found: where a row names others, their ids stand in its place. */
 export function foundRows<S extends Sheet>(
@@ -28,9 +32,15 @@ function foundIn(sheet: Sheet, field: string, value: unknown, idOf: (noun: strin
   }));
 }
 
-/** Everything a ledger lists on a day. */
-export async function allRows<Row>(batches: AsyncIterable<readonly Row[]>): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  for await (const batch of batches) rows.push(...batch);
-  return rows;
-}
+/** Everything a ledger lists for a reader on a day. */
+export const listedFor = <Row>(
+  runtime: Runtime,
+  reader: Actor,
+  list: (tx: Tx, on: PlainDate) => AsyncIterable<readonly Row[]>,
+  on: PlainDate,
+): Promise<readonly Row[]> =>
+  readAs(runtime, reader, async (tx) => {
+    const rows: Row[] = [];
+    for await (const batch of list(tx, on)) rows.push(...batch);
+    return rows;
+  });

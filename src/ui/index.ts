@@ -4,6 +4,7 @@ import './kit.css';
 import './list.css';
 
 export { useActForm } from './act-form.ts';
+export { addressOf } from './address.ts';
 export { CallError, call, type CallOptions } from './api.ts';
 export { Button } from './button.tsx';
 export { ChoiceCards } from './choice-cards.tsx';
@@ -14,6 +15,7 @@ export { Form, useFieldProblem } from './form.tsx';
 export { newId, useCommandId } from './intent.ts';
 export { LanguageProvider, languages, useLanguage } from './language.tsx';
 export { LinesField } from './lines-field.tsx';
+export { useListFilter } from './list-filter.ts';
 export { LanguageSwitch } from './language-switch.tsx';
 export { Notice } from './notice.tsx';
 export { openPlace } from './open-place.tsx';

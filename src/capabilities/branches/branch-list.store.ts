@@ -3,10 +3,11 @@ import type { UnitId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql } from '#platform/database';
+import { holdsOn } from '#platform/facts';
 import { inBatches } from '#platform/ledgers';
 import { matching as found } from '#platform/search';
 import type { Branch, BranchLine, ListBranches } from './contract.ts';
-import { holdsOn, isBranchSeen } from './sight.store.ts';
+import { isBranchSeen } from './sight.store.ts';
 
 type Asked = Omit<ListBranches, 'on'> & { readonly on: PlainDate };
 

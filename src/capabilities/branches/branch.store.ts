@@ -4,7 +4,7 @@ import type { PlainDate } from '#kernel/plain-date';
 import { RefusedError, refuse } from '#kernel/refusal';
 import type { Tx } from '#platform/commands';
 import { rawStatement, sql, type Statement } from '#platform/database';
-import { factsOf, factStatements } from '#platform/facts';
+import { factsOf, factStatements, withdrawFacts } from '#platform/facts';
 import type { KeptBranch, KeptState, KeptStep, RecordedBranch } from './branch.rules.ts';
 import { factTables } from './branch.table.ts';
 import type { BranchKey } from './contract.ts';
@@ -145,10 +145,11 @@ export function saveBranches(tx: Tx, changes: readonly BranchChange[]): readonly
 function stepStatements(tx: Tx, changes: readonly BranchChange[]): readonly Statement[] {
   const entered = changes.flatMap(({ unitId, steps }) => steps.entered.map((step) => ({ ...step, unitId })));
   return [
-    {
-      sql: `update branch_step set withdrawn_at = $3 where zone_id = $1 and fact_id = any($2::uuid[])`,
-      parameters: [tx.zoneId, changes.flatMap(({ steps }) => steps.withdrawn.map(({ factId }) => factId)), tx.now],
-    },
+    withdrawFacts(
+      tx,
+      'branch_step',
+      changes.flatMap(({ steps }) => steps.withdrawn.map(({ factId }) => factId)),
+    ),
     {
       sql: `insert into branch_step (zone_id, fact_id, unit_id, step, on_day, on_precision, decided_by, document, origin,
                                      recorded_at, command_id, withdrawn_at)
@@ -176,10 +177,11 @@ function stepStatements(tx: Tx, changes: readonly BranchChange[]): readonly Stat
 function stateStatements(tx: Tx, changes: readonly BranchChange[]): readonly Statement[] {
   const entered = changes.flatMap(({ unitId, states }) => states.entered.map((state) => ({ ...state, unitId })));
   return [
-    {
-      sql: `update branch_state set withdrawn_at = $3 where zone_id = $1 and fact_id = any($2::uuid[])`,
-      parameters: [tx.zoneId, changes.flatMap(({ states }) => states.withdrawn), tx.now],
-    },
+    withdrawFacts(
+      tx,
+      'branch_state',
+      changes.flatMap(({ states }) => states.withdrawn),
+    ),
     {
       sql: `insert into branch_state (zone_id, fact_id, unit_id, state, from_on, to_on, recorded_at, command_id, withdrawn_at)
             select $1, s.fact_id, s.unit_id, s.state, s.from_on, s.to_on, $2, $3, 'infinity'

@@ -5,10 +5,9 @@ import { insertPeople } from '#capabilities/people';
 import { wholePeriod } from '#kernel/dated-on';
 import { addDays, plainDate } from '#kernel/plain-date';
 import { RefusedError } from '#kernel/refusal';
-import { txOf } from '#platform/commands';
 import { groundOfFile, newId, writeGiven } from '#testing/ground';
 import { keeperOf } from '#testing/keeper';
-import { allRows, foundRows } from '#testing/ledger-rows';
+import { foundRows, listedFor } from '#testing/ledger-rows';
 import { recorded } from '#testing/statements';
 import { branchSheet } from './branch.sheet.ts';
 import { type BranchKey, RecordBranch } from './contract.ts';
@@ -67,15 +66,8 @@ async function historiesOf({ zone, names }: Place): Promise<readonly string[]> {
     .toSorted();
 }
 
-async function listed({ zone }: Place) {
-  const transaction = await ground.database.begin({ zoneId: zone.zoneId, readOnly: true });
-  try {
-    const tx = txOf(ground.runtime, transaction, keeperOf(zone, 'organisation-office'), null);
-    return await allRows(branchLedger.list(tx, today));
-  } finally {
-    await transaction.release();
-  }
-}
+const listed = ({ zone }: Place) =>
+  listedFor(ground.runtime, keeperOf(zone, 'organisation-office'), branchLedger.list, today);
 
 async function takenOver(place: Place, rows: Awaited<ReturnType<typeof listed>>) {
   const { items, refused } = branchLedger.gather(

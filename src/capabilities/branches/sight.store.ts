@@ -1,16 +1,10 @@
 import { sightOf } from '#capabilities/organisation';
-import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, sql } from '#platform/database';
+import { holdsOn } from '#platform/facts';
 import { branchAccess } from './branch.access.ts';
 
 type Reader = Pick<Tx, 'actor' | 'zoneId' | 'today'>;
-
-/** SQL: whether the fact `f` is known now and holds on a day. */
-export const holdsOn = (f: string, day: PlainDate): RawBuilder<boolean> => {
-  const column = (name: string) => sql.ref(`${f}.${name}`);
-  return sql<boolean>`${column('withdrawn_at')} = 'infinity' and ${column('from_on')} <= ${day} and ${day} < ${column('to_on')}`;
-};
 
 /** SQL: the condition on a branch's unit that the reader sees it today, for get, list, count and export alike (house.md 3.4). */
 export function isBranchSeen(reader: Reader, unitId: RawBuilder<unknown>): RawBuilder<boolean> {

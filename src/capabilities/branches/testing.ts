@@ -1,9 +1,10 @@
-import { type GivenZone, givenUnitBelow } from '#capabilities/organisation/testing';
+import { type GivenZone, givenUnitBelow, givenZone } from '#capabilities/organisation/testing';
+import { insertPeople } from '#capabilities/people';
 import type { UnitId } from '#kernel/ids';
 import { plainDate } from '#kernel/plain-date';
 import type { Runtime } from '#platform/commands';
 import type { Recorded } from '#platform/ledgers';
-import { newId } from '#testing/ground';
+import { newId, writeGiven } from '#testing/ground';
 import { keeperOf } from '#testing/keeper';
 import type { MatrixSubject } from '#testing/matrix';
 import { branchAccess } from './branch.access.ts';
@@ -47,6 +48,29 @@ export async function givenBranches(
   const actor = keeperOf(zone, 'organisation-office');
   const { answers } = await recordBranches.perform(runtime, { actor, commandId: newId(), inputs: branches });
   return answers;
+}
+
+export type BranchPlace = { readonly zone: GivenZone; readonly ids: ReadonlyMap<string, string> };
+
+/** A zone with these people and branches, and the ids behind their names: what ledgers of those at a branch name. */
+export async function givenBranchPlace(
+  runtime: Runtime,
+  people: readonly string[],
+  branches: readonly string[],
+): Promise<BranchPlace> {
+  const zone = await givenZone(runtime);
+  const persons = people.map((name) => ({ personId: newId<'PersonId'>(), name }));
+  await writeGiven(runtime, zone.zoneId, (tx) => insertPeople(tx, persons));
+  const made = await givenBranches(
+    runtime,
+    zone,
+    branches.map((name) => aBranch({ name })),
+  );
+  const named: readonly (readonly [string, string])[] = [
+    ...persons.map(({ personId, name }) => [name, personId] as const),
+    ...made.map(({ subjectId }, index) => [branches[index] ?? '', subjectId] as const),
+  ];
+  return { zone, ids: new Map(named) };
 }
 
 /** Branches in the generated role matrix: a unit of kind `branch`, and the unit it leans on. */

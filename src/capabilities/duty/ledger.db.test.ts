@@ -2,15 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { aBranch, givenBranches } from '#capabilities/branches/testing';
-import { type GivenZone, givenZone } from '#capabilities/organisation/testing';
-import { insertPeople } from '#capabilities/people';
+import { type BranchPlace, givenBranchPlace } from '#capabilities/branches/testing';
 import { addDays, plainDate } from '#kernel/plain-date';
 import { readPersons } from '#kernel/told-persons';
-import { txOf } from '#platform/commands';
-import { groundOfFile, newId, writeGiven } from '#testing/ground';
+import { groundOfFile, newId } from '#testing/ground';
 import { keeperOf } from '#testing/keeper';
-import { allRows, foundRows } from '#testing/ledger-rows';
+import { foundRows, listedFor } from '#testing/ledger-rows';
 import { recorded } from '#testing/statements';
 import { RecordDuty } from './contract.ts';
 import { postSheet, squadSheet } from './duty.sheet.ts';
@@ -22,38 +19,17 @@ import { aSquad, givenDuties } from './testing.ts';
 const ground = groundOfFile();
 const today = plainDate('2022-06-23');
 
-type Place = { readonly zone: GivenZone; readonly ids: ReadonlyMap<string, string> };
+const givenPlace = (people: readonly string[], branches: readonly string[]) =>
+  givenBranchPlace(ground.runtime, people, branches);
+const office = ({ zone }: BranchPlace) => keeperOf(zone, 'organisation-office');
+const idAt = ({ ids }: BranchPlace, name: string): string => ids.get(name) ?? '';
 
-async function givenPlace(people: readonly string[], branches: readonly string[]): Promise<Place> {
-  const zone = await givenZone(ground.runtime);
-  const persons = people.map((name) => ({ personId: newId<'PersonId'>(), name }));
-  await writeGiven(ground.runtime, zone.zoneId, (tx) => insertPeople(tx, persons));
-  const made = await givenBranches(
-    ground.runtime,
-    zone,
-    branches.map((name) => aBranch({ name })),
-  );
-  const named: readonly (readonly [string, string])[] = [
-    ...persons.map(({ personId, name }) => [name, personId] as const),
-    ...made.map(({ subjectId }, index) => [branches[index] ?? '', subjectId] as const),
-  ];
-  return { zone, ids: new Map(named) };
-}
+const listed = async (place: BranchPlace) => ({
+  squads: await listedFor(ground.runtime, office(place), squadLedger.list, today),
+  posts: await listedFor(ground.runtime, office(place), postLedger.list, today),
+});
 
-const office = ({ zone }: Place) => keeperOf(zone, 'organisation-office');
-const idAt = ({ ids }: Place, name: string): string => ids.get(name) ?? '';
-
-async function listed({ zone }: Place) {
-  const transaction = await ground.database.begin({ zoneId: zone.zoneId, readOnly: true });
-  try {
-    const tx = txOf(ground.runtime, transaction, keeperOf(zone, 'organisation-office'), null);
-    return { squads: await allRows(squadLedger.list(tx, today)), posts: await allRows(postLedger.list(tx, today)) };
-  } finally {
-    await transaction.release();
-  }
-}
-
-async function historiesOf({ zone }: Place): Promise<readonly string[]> {
+async function historiesOf({ zone }: BranchPlace): Promise<readonly string[]> {
   const { rows } = await ground.owner.query<{ told: string }>(
     `select concat_ws(' ', d.kind, d.name, u.name, d.task, d.promise, d.result, f.key, coalesce(q.name, f.value), f.from_on, f.to_on) as told
        from duty d join unit u on u.zone_id = d.zone_id and u.unit_id = d.branch_unit_id
@@ -147,7 +123,7 @@ const cellsOf = (file: string): readonly Record<string, string>[] => {
 };
 
 describe.runIf(existsSync(demonstration))('SQ-03: of the demonstration zone on 2022-06-23', () => {
-  let place: Place;
+  let place: BranchPlace;
   beforeAll(async () => {
     const rows = [...cellsOf('党员突击队台账.csv'), ...cellsOf('党员先锋岗台账.csv')];
     const namesIn = (cell = '') => readPersons(cell).map(({ name }) => name);

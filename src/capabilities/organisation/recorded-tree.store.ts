@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/commands';
 import { rawStatement, sql, type Statement } from '#platform/database';
+import { withdrawFacts } from '#platform/facts';
 import type { RecordedTree, RecordedUnit } from './recorded-tree.rules.ts';
 import type { TreeUnit } from './told-tree.rules.ts';
 import { rolesHeldAt } from './reach.store.ts';
@@ -53,10 +54,11 @@ export function saveRecordedTree(
              where unit.zone_id = $1 and unit.unit_id = o.unit_id`,
       parameters: [tx.zoneId, changed.map(({ unitId }) => unitId), changed.map(({ officialOrder }) => officialOrder)],
     },
-    {
-      sql: `update unit_parent set withdrawn_at = $3 where zone_id = $1 and fact_id = any($2::uuid[])`,
-      parameters: [tx.zoneId, units.flatMap(({ withdrawn }) => withdrawn), tx.now],
-    },
+    withdrawFacts(
+      tx,
+      'unit_parent',
+      units.flatMap(({ withdrawn }) => withdrawn),
+    ),
     insertFacts(
       tx,
       units.flatMap(({ entered }) => entered),

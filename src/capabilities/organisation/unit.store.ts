@@ -2,6 +2,7 @@ import type { UnitId } from '#kernel/ids';
 import type { OpenEnd, PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
+import { withdrawFacts } from '#platform/facts';
 import { tokenStatements } from '#platform/search';
 import { type Unit, unitNoun } from './contract.ts';
 import { rolesHeldAt } from './reach.store.ts';
@@ -245,10 +246,11 @@ export const saveOrder = (tx: Tx, lists: readonly (readonly Reordered[])[]): rea
 export function saveMovedUnits(tx: Tx, moved: readonly MovedUnit[]): readonly Statement[] {
   const gone = moved.flatMap((move) => move.gone);
   return [
-    {
-      sql: `update unit_parent set withdrawn_at = $3 where zone_id = $1 and fact_id = any($2::uuid[])`,
-      parameters: [tx.zoneId, moved.map(({ withdrawn }) => withdrawn), tx.now],
-    },
+    withdrawFacts(
+      tx,
+      'unit_parent',
+      moved.map(({ withdrawn }) => withdrawn),
+    ),
     insertFacts(
       tx,
       moved.flatMap(({ entered }) => entered),

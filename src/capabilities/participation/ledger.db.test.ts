@@ -1,14 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { aBranch, givenBranches } from '#capabilities/branches/testing';
-import { type GivenZone, givenZone } from '#capabilities/organisation/testing';
-import { insertPeople } from '#capabilities/people';
+import { type BranchPlace, givenBranchPlace } from '#capabilities/branches/testing';
 import type { PersonId } from '#kernel/ids';
 import { addDays, plainDate } from '#kernel/plain-date';
-import { txOf } from '#platform/commands';
-import { groundOfFile, newId, writeGiven } from '#testing/ground';
+import { groundOfFile, newId } from '#testing/ground';
 import { keeperOf } from '#testing/keeper';
-import { allRows, foundRows } from '#testing/ledger-rows';
+import { foundRows, listedFor } from '#testing/ledger-rows';
 import { recorded } from '#testing/statements';
 import { rosterSheet } from './roster.sheet.ts';
 import { lookAtMembers } from './services/look-at-members.ts';
@@ -21,45 +18,23 @@ const today = plainDate('2022-06-23');
 const people = Array.from({ length: 40 }, (_, index) => `党员${index + 1}号`);
 const branches = ['安置房项目临时党支部', '园区联合党支部'];
 
-type Place = { readonly zone: GivenZone; readonly ids: ReadonlyMap<string, string> };
-let here: Place;
-let there: Place;
+let here: BranchPlace;
+let there: BranchPlace;
 
-async function givenPlace(): Promise<Place> {
-  const zone = await givenZone(ground.runtime);
-  const persons = people.map((name) => ({ personId: newId<'PersonId'>(), name }));
-  await writeGiven(ground.runtime, zone.zoneId, (tx) => insertPeople(tx, persons));
-  const made = await givenBranches(
-    ground.runtime,
-    zone,
-    branches.map((name) => aBranch({ name })),
-  );
-  const named: readonly (readonly [string, string])[] = [
-    ...persons.map(({ personId, name }) => [name, personId] as const),
-    ...made.map(({ subjectId }, index) => [branches[index] ?? '', subjectId] as const),
-  ];
-  return { zone, ids: new Map(named) };
-}
+const givenPlace = () => givenBranchPlace(ground.runtime, people, branches);
 
 beforeAll(async () => {
   here = await givenPlace();
   there = await givenPlace();
 });
 
-const office = ({ zone }: Place) => keeperOf(zone, 'organisation-office');
-const idAt = ({ ids }: Place, name: string): string => ids.get(name) ?? '';
+const office = ({ zone }: BranchPlace) => keeperOf(zone, 'organisation-office');
+const idAt = ({ ids }: BranchPlace, name: string): string => ids.get(name) ?? '';
 
-async function listed(place: Place) {
-  const transaction = await ground.database.begin({ zoneId: place.zone.zoneId, readOnly: true });
-  try {
-    return await allRows(rosterLedger.list(txOf(ground.runtime, transaction, office(place), null), today));
-  } finally {
-    await transaction.release();
-  }
-}
+const listed = (place: BranchPlace) => listedFor(ground.runtime, office(place), rosterLedger.list, today);
 
 /** What holds of whom where, by name: what histories are compared by. */
-async function historiesOf({ zone }: Place): Promise<readonly string[]> {
+async function historiesOf({ zone }: BranchPlace): Promise<readonly string[]> {
   const { rows } = await ground.owner.query<{ told: string }>(
     `select concat_ws(' ', q.name, t.trait, t.value, t.from_on, t.to_on) as told
        from member_trait t join person q using (zone_id, person_id) where t.zone_id = $1 and t.withdrawn_at = 'infinity'

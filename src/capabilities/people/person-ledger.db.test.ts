@@ -9,9 +9,9 @@ import { addDays, plainDate } from '#kernel/plain-date';
 import { RefusedError } from '#kernel/refusal';
 import type { FoundRowOf, RowOf } from '#kernel/sheet';
 import { valueOf } from '#kernel/told-value';
-import { type Tx, txOf } from '#platform/commands';
-import { groundOfFile, newId } from '#testing/ground';
+import { groundOfFile, newId, readAs } from '#testing/ground';
 import { keeperOf } from '#testing/keeper';
+import { listedFor } from '#testing/ledger-rows';
 import { recorded } from '#testing/statements';
 import { personLedger, personNames } from './index.ts';
 import type { personSheet } from './person.sheet.ts';
@@ -29,26 +29,13 @@ const unitsOfZone = ['规划建设局', '招商局', '党政办公室', '湖南�
 const operator = ({ zoneId }: GivenZone) => ({ kind: 'operator', zoneId }) as const;
 const office = (zone: GivenZone) => keeperOf(zone, 'organisation-office');
 
-async function reading<Result>(zone: GivenZone, read: (tx: Tx) => Promise<Result>): Promise<Result> {
-  const transaction = await ground.database.begin({ zoneId: zone.zoneId, readOnly: true });
-  try {
-    return await read(txOf(ground.runtime, transaction, operator(zone), null));
-  } finally {
-    await transaction.release();
-  }
-}
-
 const listed = (zone: GivenZone): Promise<readonly PersonRow[]> =>
-  reading(zone, async (tx) => {
-    const rows: PersonRow[] = [];
-    for await (const batch of personLedger.list(tx, today)) rows.push(...batch);
-    return rows;
-  });
+  listedFor(ground.runtime, operator(zone), personLedger.list, today);
 
 /** Names of units found, as exchange finds them. */
 async function found(zone: GivenZone, rows: readonly PersonRow[]): Promise<readonly FoundRowOf<typeof personSheet>[]> {
   const named = rows.flatMap(({ unit, postUnit }) => [...(valueOf(unit) ?? []), ...(valueOf(postUnit) ?? [])]);
-  const units = await reading(zone, (tx) => unitNames.find(tx, named));
+  const units = await readAs(ground.runtime, operator(zone), (tx) => unitNames.find(tx, named));
   const idsOf = (cell: PersonRow['unit']) => valueOf(cell)?.flatMap((name) => units.get(name) ?? []) ?? null;
   return rows.map((row) => ({ ...row, unit: idsOf(row.unit), postUnit: idsOf(row.postUnit) }));
 }
@@ -247,7 +234,7 @@ describe('decision 0015: a register of people is taken over by one verb', () => 
 
   test('names of cells are told apart by the unit beside them; whoever is new is recorded with it', async () => {
     const [bureau, investment] = units;
-    const at = await reading(zone, async (tx) => [
+    const at = await readAs(ground.runtime, operator(zone), async (tx) => [
       (await personNames.find(tx, ['甲子', '丁卯'])).get('甲子')?.length,
       await personNames.findAt?.(tx, [
         { name: '甲子', unitId: bureau as string },

@@ -1,6 +1,7 @@
 import type { PersonId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
 import { rawStatement, sql, type Statement, spanColumns, spanOfRow } from '#platform/database';
+import { withdrawFacts } from '#platform/facts';
 import { commandOf } from './fact.store.ts';
 import type { RankChange, RankFact } from './rank.rules.ts';
 
@@ -17,10 +18,11 @@ export const listRanksOf = (tx: Tx, personIds: readonly PersonId[]): Promise<Ran
 export function saveRanks(tx: Tx, changes: readonly RankChange[]): readonly Statement[] {
   const entered = changes.flatMap((change) => change.entered);
   return [
-    {
-      sql: `update person_rank set withdrawn_at = $3 where zone_id = $1 and fact_id = any($2::uuid[])`,
-      parameters: [tx.zoneId, changes.flatMap(({ withdrawn }) => withdrawn), tx.now],
-    },
+    withdrawFacts(
+      tx,
+      'person_rank',
+      changes.flatMap(({ withdrawn }) => withdrawn),
+    ),
     {
       sql: `insert into person_rank (zone_id, fact_id, person_id, rank, from_on, from_precision, to_on, to_precision,
                                      recorded_at, command_id, origin, withdrawn_at)

@@ -12,8 +12,8 @@ import { type PlainDate, plainDate } from '#kernel/plain-date';
 import { RefusedError } from '#kernel/refusal';
 import type { FoundRowOf, RowOf } from '#kernel/sheet';
 import { valueOf } from '#kernel/told-value';
-import { type Tx, txOf } from '#platform/commands';
-import { groundOfFile, newId } from '#testing/ground';
+import { groundOfFile, newId, readAs } from '#testing/ground';
+import { listedFor } from '#testing/ledger-rows';
 import { recorded } from '#testing/statements';
 import { problemLedger, type problemSheet } from './index.ts';
 
@@ -34,25 +34,12 @@ beforeAll(async () => {
 
 const operatorOf = ({ zone: { zoneId } }: Scene): Actor => ({ kind: 'operator', zoneId });
 
-async function reading<Result>(of: Scene, read: (tx: Tx) => Promise<Result>): Promise<Result> {
-  const transaction = await ground.database.begin({ zoneId: of.zone.zoneId, readOnly: true });
-  try {
-    return await read(txOf(ground.runtime, transaction, operatorOf(of), null));
-  } finally {
-    await transaction.release();
-  }
-}
-
 const listed = (of: Scene, on: PlainDate = ground.clock.today()): Promise<readonly ProblemRow[]> =>
-  reading(of, async (tx) => {
-    const rows: ProblemRow[] = [];
-    for await (const batch of problemLedger.list(tx, on)) rows.push(...batch);
-    return rows;
-  });
+  listedFor(ground.runtime, operatorOf(of), problemLedger.list, on);
 
 /** Names found, as exchange finds them; persons are of no matter here. */
 async function found(of: Scene, rows: readonly ProblemRow[]): Promise<readonly FoundRowOf<typeof problemSheet>[]> {
-  const [units, projects] = await reading(of, (tx) =>
+  const [units, projects] = await readAs(ground.runtime, operatorOf(of), (tx) =>
     Promise.all([
       unitNames.find(
         tx,

@@ -5,6 +5,7 @@ import type { Interval } from '#kernel/interval';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { rawStatement, sql, type Statement } from '#platform/database';
+import { withdrawFacts } from '#platform/facts';
 import { tokenStatements } from '#platform/search';
 
 type ProjectId = Id<'ProjectId'>;
@@ -218,10 +219,11 @@ export type LinkChange = {
 };
 
 export const saveLinks = (tx: Tx, { gone, come, now, touched }: LinkChange): readonly Statement[] => [
-  {
-    sql: `update problem_project set withdrawn_at = $3 where zone_id = $1 and fact_id = any($2::uuid[])`,
-    parameters: [tx.zoneId, gone.map(({ factId }) => factId), tx.now],
-  },
+  withdrawFacts(
+    tx,
+    'problem_project',
+    gone.map(({ factId }) => factId),
+  ),
   {
     sql: `insert into problem_project (zone_id, fact_id, problem_id, project_id, from_on, to_on, recorded_at, command_id, origin, withdrawn_at)
           select $1, l.fact_id, l.problem_id, l.project_id, l.from_on, l.to_on, $2, $3, l.origin, 'infinity'

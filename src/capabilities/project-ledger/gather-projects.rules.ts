@@ -6,7 +6,8 @@ import type { FoundRowOf } from '#kernel/sheet';
 import type { ToldDay } from '#kernel/told-day';
 import type { RecordProject } from './contract.ts';
 import type { projectSheet } from './project.sheet.ts';
-import { fromOf, partsOf, toldIn } from './told-cell.rules.ts';
+import { valueOf } from '#kernel/told-value';
+import { fromOf, partsOf } from './told-cell.rules.ts';
 
 /** As `LedgerRow` of the platform, of this sheet. */
 export type ProjectRow = {
@@ -22,13 +23,13 @@ type Item = { readonly message: Message; readonly rows: readonly number[] };
 export function gatherProjects(rows: readonly ProjectRow[], asOf: PlainDate): readonly Item[] {
   const codes = new Map(
     rows.flatMap(({ values }) => {
-      const [name, code] = [toldIn(values.name), toldIn(values.code)];
+      const [name, code] = [valueOf(values.name), valueOf(values.code)];
       return name === undefined || code === undefined ? [] : [[name, code] as const];
     }),
   );
   const keyOf = ({ values }: ProjectRow): string => {
-    const name = toldIn(values.name) ?? '';
-    return toldIn(values.code) ?? codes.get(name) ?? name;
+    const name = valueOf(values.name) ?? '';
+    return valueOf(values.code) ?? codes.get(name) ?? name;
   };
   const items = [...Map.groupBy(rows, keyOf).values()].map((of) => ({
     message: messageOf(of, asOf),
@@ -44,19 +45,19 @@ function messageOf(rows: readonly ProjectRow[], asOf: PlainDate): Message {
     rows.map(cellOf).findLast((value) => value !== undefined);
   const [first] = rows;
   const [longitude, latitude] = [
-    last(({ values }) => toldIn(values.longitude)?.quantity.amount),
-    last(({ values }) => toldIn(values.latitude)?.quantity.amount),
+    last(({ values }) => valueOf(values.longitude)?.quantity.amount),
+    last(({ values }) => valueOf(values.latitude)?.quantity.amount),
   ];
   const words = {
-    code: last(({ values }) => toldIn(values.code)),
-    place: last(({ values }) => toldIn(values.place)),
-    scope: last(({ values }) => toldIn(values.scope)),
-    remark: last(({ values }) => toldIn(values.remark)),
-    supervisionNumber: last(({ values }) => toldIn(values.supervisionNumber)),
+    code: last(({ values }) => valueOf(values.code)),
+    place: last(({ values }) => valueOf(values.place)),
+    scope: last(({ values }) => valueOf(values.scope)),
+    remark: last(({ values }) => valueOf(values.remark)),
+    supervisionNumber: last(({ values }) => valueOf(values.supervisionNumber)),
     position: longitude === undefined || latitude === undefined ? undefined : { longitude, latitude },
   };
   return {
-    name: last(({ values }) => toldIn(values.name)) ?? '',
+    name: last(({ values }) => valueOf(values.name)) ?? '',
     ...Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)),
     ...rows.map((row) => linesOf(row, asOf)).reduce(together),
     origin: first?.origin ?? '',
@@ -72,10 +73,10 @@ const together = (one: Lines, other: Lines): Lines =>
 /** What one row tells of each history. */
 function linesOf({ values, origin, years = {} }: ProjectRow, asOf: PlainDate) {
   const from = fromOf(values.from, asOf);
-  const to = toldIn(values.to)?.dated.on;
-  const planYear = toldIn(values.planYear)?.dated.on;
+  const to = valueOf(values.to)?.dated.on;
+  const planYear = valueOf(values.planYear)?.dated.on;
   const year = planYear === undefined ? (years['plannedInvestment'] ?? yearOf(asOf)) : yearOf(planYear);
-  const dated = toldIn(values.from) !== undefined;
+  const dated = valueOf(values.from) !== undefined;
   const since = sinceOf(values, dateOf(year, 1, 1), asOf);
   const ends = { ...(dated || since >= from ? {} : { since }), origin };
   const line = <Value>(value: Value | undefined) =>
@@ -83,32 +84,32 @@ function linesOf({ values, origin, years = {} }: ProjectRow, asOf: PlainDate) {
   const lasting = <Value>(value: Value | undefined) => (value === undefined ? [] : [{ value, from, ...ends }]);
   const many = <Value>(value: readonly Value[] | undefined) =>
     line(value === undefined || value.length === 0 ? undefined : [...value]);
-  const [nature, invests] = [toldIn(values.nature), toldIn(values.plannedInvestment)?.quantity];
+  const [nature, invests] = [valueOf(values.nature), valueOf(values.plannedInvestment)?.quantity];
   const stages = Stage.options.flatMap((stage) => {
-    const day = toldIn(values[stage] satisfies FoundRowOf<typeof projectSheet>[ProjectStage])?.dated;
+    const day = valueOf(values[stage] satisfies FoundRowOf<typeof projectSheet>[ProjectStage])?.dated;
     return day === undefined ? [] : [{ stage, day, origin }];
   });
   const planned = (stage: 'started' | 'completed', day: ToldDay | undefined) =>
     line(day === undefined ? undefined : { stage, day: day.dated });
-  const lists = toldIn(values.lists);
+  const lists = valueOf(values.lists);
   return {
     // What kind of project it is never ends: another kind takes its place.
-    kind: lasting(toldIn(values.kind)),
-    industry: line(toldIn(values.industry)?.trim()),
-    park: line(toldIn(values.park)?.trim()),
-    investment: line(toldIn(values.totalInvestment)?.quantity),
-    land: line(toldIn(values.landArea)?.quantity),
-    statistics: line(toldIn(values.inStatistics)),
-    funding: many(toldIn(values.funding)),
+    kind: lasting(valueOf(values.kind)),
+    industry: line(valueOf(values.industry)?.trim()),
+    park: line(valueOf(values.park)?.trim()),
+    investment: line(valueOf(values.totalInvestment)?.quantity),
+    land: line(valueOf(values.landArea)?.quantity),
+    statistics: line(valueOf(values.inStatistics)),
+    funding: many(valueOf(values.funding)),
     lists: many(lists === undefined ? undefined : partsOf(lists)),
-    townships: many(toldIn(values.townships) as readonly UnitId[] | undefined),
-    owners: many(toldIn(values.owner) as readonly UnitId[] | undefined),
-    leads: many(toldIn(values.lead) as readonly UnitId[] | undefined),
+    townships: many(valueOf(values.townships) as readonly UnitId[] | undefined),
+    owners: many(valueOf(values.owner) as readonly UnitId[] | undefined),
+    leads: many(valueOf(values.lead) as readonly UnitId[] | undefined),
     natures: line(nature === undefined ? undefined : { year, nature }),
     plannedInvestments: line(invests === undefined ? undefined : { year, investment: invests }),
     planned: [
-      ...planned('started', toldIn(values.plannedStart)),
-      ...planned('completed', toldIn(values.plannedFinish)),
+      ...planned('started', valueOf(values.plannedStart)),
+      ...planned('completed', valueOf(values.plannedFinish)),
     ],
     reached: stages,
   };
@@ -116,7 +117,11 @@ function linesOf({ values, origin, years = {} }: ProjectRow, asOf: PlainDate) {
 
 /** The first day a row without a day of its own speaks of: the year of its plan, or its start. */
 function sinceOf(values: ProjectRow['values'], newYear: PlainDate, asOf: PlainDate): PlainDate {
-  const inPlan = toldIn(values.nature) !== undefined || toldIn(values.plannedInvestment) !== undefined;
-  const days = [toldIn(values.started)?.dated.on, toldIn(values.plannedStart)?.dated.on, inPlan ? newYear : undefined];
+  const inPlan = valueOf(values.nature) !== undefined || valueOf(values.plannedInvestment) !== undefined;
+  const days = [
+    valueOf(values.started)?.dated.on,
+    valueOf(values.plannedStart)?.dated.on,
+    inPlan ? newYear : undefined,
+  ];
   return days.filter((day) => day !== undefined).reduce((one, other) => (one < other ? one : other), asOf);
 }

@@ -5,7 +5,8 @@ import type { PlainDate } from '#kernel/plain-date';
 import type { FoundRowOf } from '#kernel/sheet';
 import type { RecordTeam } from './contract.ts';
 import { personFields, type teamSheet, unitFields } from './team.sheet.ts';
-import { fromOf, toldIn } from './told-cell.rules.ts';
+import { valueOf } from '#kernel/told-value';
+import { fromOf } from './told-cell.rules.ts';
 
 export type TeamRow = {
   readonly row: number;
@@ -19,7 +20,7 @@ type GatheredTeams = {
 
 /** Rows of one project, whatever their days, are one item; a row speaks of one project. */
 export function gatherTeams(rows: readonly TeamRow[], asOf: PlainDate): GatheredTeams {
-  const projectOf = ({ values }: TeamRow): readonly string[] => toldIn(values.project) ?? [];
+  const projectOf = ({ values }: TeamRow): readonly string[] => valueOf(values.project) ?? [];
   const refused = rows
     .filter((row) => projectOf(row).length !== 1)
     .map(({ row }) => ({
@@ -36,7 +37,7 @@ export function gatherTeams(rows: readonly TeamRow[], asOf: PlainDate): Gathered
       projectId,
       units: unitFields.map(([field, capacity]) => ({
         capacity,
-        history: of.flatMap((row) => lineOf(row, toldIn(row.values[field]) as readonly UnitId[] | undefined, asOf)),
+        history: of.flatMap((row) => lineOf(row, valueOf(row.values[field]) as readonly UnitId[] | undefined, asOf)),
       })),
       persons: personFields.map(([field, slot]) => ({
         slot,
@@ -48,12 +49,12 @@ export function gatherTeams(rows: readonly TeamRow[], asOf: PlainDate): Gathered
 }
 
 const personsIn = ({ values }: TeamRow, field: (typeof personFields)[number][0]): readonly PersonId[] | undefined =>
-  toldIn(values[field])?.map(({ personId }) => personId);
+  valueOf(values[field])?.map(({ personId }) => personId);
 
 function lineOf<Member>({ values, origin }: TeamRow, members: readonly Member[] | undefined, asOf: PlainDate) {
   if (members === undefined || members.length === 0) return [];
-  const to = toldIn(values.to)?.dated.on;
-  const reason = toldIn(values.basis)?.trim() ?? null;
+  const to = valueOf(values.to)?.dated.on;
+  const reason = valueOf(values.basis)?.trim() ?? null;
   return [
     { value: [...members], from: fromOf(values.from, asOf), ...(to === undefined ? {} : { to }), reason, origin },
   ];

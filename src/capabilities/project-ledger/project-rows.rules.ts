@@ -13,7 +13,8 @@ import type { Quantity } from '#kernel/quantity';
 import type { RowOf } from '#kernel/sheet';
 import type { projectSheet } from './project.sheet.ts';
 import type { Names } from './project-slots.rules.ts';
-import { dayCell, plainCell } from './told-cell.rules.ts';
+import { dayCell } from '#kernel/cell-values';
+import { datedCell } from './told-cell.rules.ts';
 
 export type ListedProject = {
   readonly words: ProjectWords;
@@ -33,13 +34,13 @@ export function rowsOfProject({ words, facts, reached }: ListedProject, names: N
     .filter(({ history, from }) => from <= on && history !== 'member')
     .map((fact): HeldFact => ({ ...fact, to: fact.to > on ? 'infinity' : fact.to }));
   const stages = Object.fromEntries(
-    reached.flatMap(({ stage, reached: day }) => (day.on <= on ? [[stage, dayCell(day)] as const] : [])),
+    reached.flatMap(({ stage, reached: day }) => (day.on <= on ? [[stage, datedCell(day)] as const] : [])),
   );
   const head = { ...wordCells(words), ...stages };
   const spans = spansOf(begun.filter(({ history, key }) => history !== 'anchor' || anchorField.has(key)));
   if (spans.length === 0) return [head];
   return spans.flatMap(({ from, to, holding }) => {
-    const ends = { from: plainCell(from), to: to === 'infinity' ? null : plainCell(to) };
+    const ends = { from: dayCell(from), to: to === 'infinity' ? null : dayCell(to) };
     const [first, ...further] = plansOf(holding);
     const whole: Row = { ...head, ...heldCells(holding, names), ...first, ...ends };
     const more = further.map((plan): Row => ({ name: words.name, code: words.code, ...plan, ...ends }));
@@ -101,8 +102,8 @@ function heldCells(holding: readonly HeldFact[], names: Names): Row {
     townships: many('anchor', 'township'),
     owner: many('anchor', 'owner'),
     lead: many('anchor', 'lead'),
-    plannedStart: dayCell(one('stagePlan', 'started') as DatedOn | null),
-    plannedFinish: dayCell(one('stagePlan', 'completed') as DatedOn | null),
+    plannedStart: datedCell(one('stagePlan', 'started') as DatedOn | null),
+    plannedFinish: datedCell(one('stagePlan', 'completed') as DatedOn | null),
   };
 }
 
@@ -113,7 +114,7 @@ function plansOf(holding: readonly HeldFact[]): readonly Row[] {
   return years.map((year) => {
     const told = (history: History) => plans.find((fact) => fact.history === history && fact.key === year)?.value;
     return {
-      planYear: dayCell({ on: `${year}-12-31` as PlainDate, precision: 'year' }),
+      planYear: datedCell({ on: `${year}-12-31` as PlainDate, precision: 'year' }),
       nature: (told('planItem') as Row['nature'] | undefined) ?? null,
       plannedInvestment: amountCell((told('planInvestment') as Quantity | undefined) ?? null),
     };

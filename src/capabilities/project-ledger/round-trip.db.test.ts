@@ -7,9 +7,9 @@ import type { ProjectId } from '#capabilities/projects/contract';
 import type { PersonId, UnitId } from '#kernel/ids';
 import { plainDate } from '#kernel/plain-date';
 import type { FoundRowOf, RowOf, Sheet } from '#kernel/sheet';
-import { type Tx, txOf } from '#platform/commands';
 import type { Ledger, LedgerRow, Recorded } from '#platform/ledgers';
-import { groundOfFile, newId } from '#testing/ground';
+import { groundOfFile, newId, readAs } from '#testing/ground';
+import { listedFor } from '#testing/ledger-rows';
 import { projectLedger, projectNames, teamLedger } from './index.ts';
 import { anyProject, anyTeam } from './testing.ts';
 
@@ -42,26 +42,13 @@ async function aPlace(): Promise<Place> {
   };
 }
 
-async function reading<Answer>(place: Place, read: (tx: Tx) => Promise<Answer>): Promise<Answer> {
-  const transaction = await ground.runtime.database.begin({ zoneId: place.zone.zoneId, readOnly: true });
-  try {
-    return await read(txOf(ground.runtime, transaction, operator(place), null));
-  } finally {
-    await transaction.release();
-  }
-}
-
 const rowsOf = <S extends Sheet>(place: Place, ledger: Pick<Ledger<S>, 'list'>): Promise<readonly RowOf<S>[]> =>
-  reading(place, async (tx) => {
-    const rows: RowOf<S>[] = [];
-    for await (const batch of ledger.list(tx, today)) rows.push(...batch);
-    return rows;
-  });
+  listedFor(ground.runtime, operator(place), ledger.list, today);
 
 /** Rows as exchange hands them on: names of units, projects and people replaced by whom they mean there. */
 async function foundIn<S extends Sheet>(place: Place, sheet: S, rows: readonly RowOf<S>[]): Promise<LedgerRow<S>[]> {
   const named = rows.flatMap((row) => (row as { project?: string[] }).project ?? []);
-  const projects = await reading(place, (tx) => projectNames.find(tx, named));
+  const projects = await readAs(ground.runtime, operator(place), (tx) => projectNames.find(tx, named));
   const idOf = (name: string): string => projects.get(name)?.[0] ?? place.ids.get(name) ?? 'nobody';
   return rows.map((row, index) => {
     const cells = Object.entries(row).map(([field, cell]) => {
@@ -93,7 +80,7 @@ const takeOver = async <S extends Sheet>(place: Place, ledger: Ledger<S>, rows: 
 
 /** Every interval that stands, with names in place of ids. */
 const intervals = (place: Place, projects: ReadonlyMap<string, ProjectId>): Promise<readonly string[]> =>
-  reading(place, async (tx) => {
+  readAs(ground.runtime, operator(place), async (tx) => {
     const nameOf = new Map<string, string>([
       ...[...place.ids].map(([name, id]) => [id, name] as const),
       ...[...projects].map(([name, id]) => [id, name] as const),
@@ -113,7 +100,7 @@ const intervals = (place: Place, projects: ReadonlyMap<string, ProjectId>): Prom
   });
 
 const projectsOf = (place: Place, names: readonly string[]): Promise<ReadonlyMap<string, ProjectId>> =>
-  reading(place, async (tx) => {
+  readAs(ground.runtime, operator(place), async (tx) => {
     const found = await projectNames.find(tx, names);
     return new Map([...found].map(([name, [id]]) => [name, id as ProjectId]));
   });

@@ -4,7 +4,7 @@ import type { RowOf } from '#kernel/sheet';
 import { spansOf } from './project-rows.rules.ts';
 import type { Names } from './project-slots.rules.ts';
 import { personFields, type teamSheet, unitFields } from './team.sheet.ts';
-import { plainCell } from './told-cell.rules.ts';
+import { dayCell } from '#kernel/cell-values';
 
 type Row = RowOf<typeof teamSheet>;
 
@@ -29,8 +29,8 @@ export function rowsOfTeam(project: string, facts: readonly HeldFact[], names: N
     return {
       project: [project],
       ...(Object.fromEntries([...units, ...persons]) as Partial<Row>),
-      from: plainCell(from),
-      to: to === 'infinity' ? null : plainCell(to),
+      from: dayCell(from),
+      to: to === 'infinity' ? null : dayCell(to),
       basis: begun?.reason ?? null,
     };
   });

@@ -60,7 +60,6 @@ export async function listAliases(
 }
 
 export function saveRenamedProjects(tx: Tx, renamed: readonly Renamed[]): readonly Statement[] {
-  const aliases = renamed.flatMap(({ projectId, aliases: of }) => of.map((alias) => ({ projectId, ...alias })));
   return [
     {
       sql: `update project set name = n.name, code = n.code, version = version + 1
@@ -73,20 +72,26 @@ export function saveRenamedProjects(tx: Tx, renamed: readonly Renamed[]): readon
         renamed.map(({ code }) => code),
       ],
     },
-    {
-      sql: `insert into project_alias (zone_id, project_id, kind, alias, recorded_at, command_id)
-            select $1, a.project_id, a.kind, a.alias, $5, $6
-              from unnest($2::uuid[], $3::text[], $4::text[]) as a (project_id, kind, alias)
-            on conflict do nothing`,
-      parameters: [
-        tx.zoneId,
-        aliases.map(({ projectId }) => projectId),
-        aliases.map(({ kind }) => kind),
-        aliases.map(({ alias }) => alias),
-        tx.now,
-        tx.commandId,
-      ],
-    },
+    insertAliases(tx, renamed),
     ...saveFindable(tx, renamed),
   ];
+}
+
+/** Former names and replaced codes; one that is there already stays as it is. */
+export function insertAliases(tx: Tx, projects: readonly Pick<Renamed, 'projectId' | 'aliases'>[]): Statement {
+  const aliases = projects.flatMap(({ projectId, aliases: of }) => of.map((alias) => ({ projectId, ...alias })));
+  return {
+    sql: `insert into project_alias (zone_id, project_id, kind, alias, recorded_at, command_id)
+          select $1, a.project_id, a.kind, a.alias, $5, $6
+            from unnest($2::uuid[], $3::text[], $4::text[]) as a (project_id, kind, alias)
+          on conflict do nothing`,
+    parameters: [
+      tx.zoneId,
+      aliases.map(({ projectId }) => projectId),
+      aliases.map(({ kind }) => kind),
+      aliases.map(({ alias }) => alias),
+      tx.now,
+      tx.commandId,
+    ],
+  };
 }

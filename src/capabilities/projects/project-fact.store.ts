@@ -2,6 +2,7 @@ import type { DatedFact, FactChange } from '#kernel/dated-fact';
 import type { Id, PersonId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
 import type { Statement } from '#platform/database';
+import { withdrawFacts } from '#platform/facts';
 import {
   type HeldChange,
   type HeldFact,
@@ -96,19 +97,19 @@ export async function listPersonsThere(tx: Tx, personIds: readonly PersonId[]): 
 }
 
 export const saveKinds = (tx: Tx, changes: readonly Changed<KindFact>[]): readonly Statement[] => [
-  withdraw(tx, 'project_kind', withdrawnOf(changes)),
+  withdrawFacts(tx, 'project_kind', withdrawnOf(changes)),
   insertKinds(tx, enteredOf(changes)),
   countVersions(tx, changes),
 ];
 
 export const saveAnchors = (tx: Tx, changes: readonly Changed<AnchorFact>[]): readonly Statement[] => [
-  withdraw(tx, 'project_anchor', withdrawnOf(changes)),
+  withdrawFacts(tx, 'project_anchor', withdrawnOf(changes)),
   insertAnchors(tx, enteredOf(changes)),
   countVersions(tx, changes),
 ];
 
 export const saveMembers = (tx: Tx, changes: readonly Changed<MemberFact>[]): readonly Statement[] => [
-  withdraw(tx, 'project_member', withdrawnOf(changes)),
+  withdrawFacts(tx, 'project_member', withdrawnOf(changes)),
   insertFacts(
     tx,
     'member',
@@ -123,7 +124,7 @@ export const saveHeldFacts = (tx: Tx, changes: readonly HeldChange[]): readonly 
     const of = changes.filter((change) => change.history === history);
     const [gone, come] = [withdrawnOf(of), enteredOf(of)];
     return [
-      ...(gone.length === 0 ? [] : [withdraw(tx, ownColumns[history].table, gone)]),
+      ...(gone.length === 0 ? [] : [withdrawFacts(tx, ownColumns[history].table, gone)]),
       ...(come.length === 0 ? [] : [insertFacts(tx, history, come)]),
     ];
   });
@@ -133,7 +134,7 @@ export const saveReachedStages = (
   withdrawn: readonly Id<'FactId'>[],
   entered: readonly ReachedStage[],
 ): readonly Statement[] => [
-  ...(withdrawn.length === 0 ? [] : [withdraw(tx, 'project_stage', withdrawn)]),
+  ...(withdrawn.length === 0 ? [] : [withdrawFacts(tx, 'project_stage', withdrawn)]),
   ...(entered.length === 0 ? [] : [insertReachedStages(tx, entered)]),
 ];
 
@@ -160,12 +161,6 @@ const enteredOf = <Fact extends DatedFact<unknown>>(changes: readonly FactChange
   changes.flatMap(({ entered }) => entered);
 const withdrawnOf = (changes: readonly Pick<FactChange, 'withdrawn'>[]): readonly Id<'FactId'>[] =>
   changes.flatMap(({ withdrawn }) => withdrawn);
-
-/** Before anything is entered: what excludes it may hold no longer. */
-const withdraw = (tx: Tx, table: string, factIds: readonly Id<'FactId'>[]): Statement => ({
-  sql: `update ${table} set withdrawn_at = $3 where zone_id = $1 and fact_id = any($2::uuid[])`,
-  parameters: [tx.zoneId, factIds, tx.now],
-});
 
 export const countVersions = (tx: Tx, changes: readonly { readonly projectId: ProjectId }[]): Statement => ({
   sql: 'update project set version = version + 1 where zone_id = $1 and project_id = any($2::uuid[])',

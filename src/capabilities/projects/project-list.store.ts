@@ -1,6 +1,7 @@
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql } from '#platform/database';
+import { holdsOn } from '#platform/facts';
 import { matching as found } from '#platform/search';
 import {
   type Gap,
@@ -11,7 +12,7 @@ import {
   ProjectStage,
   slots,
 } from './contract.ts';
-import { holdsOn, isSeen } from './sight.store.ts';
+import { isSeen } from './sight.store.ts';
 
 type Asked = Omit<ListProjects, 'on'> & { readonly on: PlainDate };
 

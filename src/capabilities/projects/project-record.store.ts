@@ -1,6 +1,7 @@
 import type { Id } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
 import { rawStatement, sql, type Statement } from '#platform/database';
+import { insertAliases } from './project-change.store.ts';
 import type { HeldChange, ProjectId, ProjectWords, ReachedStage } from './contract.ts';
 import { saveHeldFacts, saveReachedStages } from './project-fact.store.ts';
 import type { Alias } from './project-change.rules.ts';
@@ -146,21 +147,3 @@ const updateProjects = (tx: Tx, projects: readonly RecordedProject[]): Statement
           from ${told} where project.zone_id = $1 and project.project_id = p.project_id`,
   parameters: [tx.zoneId, ...columnsOf(projects)],
 });
-
-function insertAliases(tx: Tx, projects: readonly RecordedProject[]): Statement {
-  const aliases = projects.flatMap(({ projectId, aliases: of }) => of.map((alias) => ({ projectId, ...alias })));
-  return {
-    sql: `insert into project_alias (zone_id, project_id, kind, alias, recorded_at, command_id)
-          select $1, a.project_id, a.kind, a.alias, $5, $6
-            from unnest($2::uuid[], $3::text[], $4::text[]) as a (project_id, kind, alias)
-          on conflict do nothing`,
-    parameters: [
-      tx.zoneId,
-      aliases.map(({ projectId }) => projectId),
-      aliases.map(({ kind }) => kind),
-      aliases.map(({ alias }) => alias),
-      tx.now,
-      tx.commandId,
-    ],
-  };
-}

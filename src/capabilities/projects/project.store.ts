@@ -1,11 +1,12 @@
 import type { UnitId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
 import { rawStatement, sql, type Statement } from '#platform/database';
+import { holdsOn } from '#platform/facts';
 import { tokenStatements } from '#platform/search';
 import type { Project, ProjectFact, ProjectId, RegisterProject } from './contract.ts';
 import type { RegisteredProject } from './project.rules.ts';
 import { insertAnchors, insertKinds } from './project-fact.store.ts';
-import { holdsOn, isSeen, rolesAtAnchors } from './sight.store.ts';
+import { isSeen, rolesAtAnchors } from './sight.store.ts';
 
 /** What gives names and codes waits for the one before it: two side by side would not see each other's code. */
 export const lockRegister = (tx: Tx): Promise<unknown> =>

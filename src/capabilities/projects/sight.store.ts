@@ -1,18 +1,12 @@
 import { rolesHeldAt, sightOf } from '#capabilities/organisation';
 import type { Standing } from '#kernel/permission';
-import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql } from '#platform/database';
+import { holdsOn } from '#platform/facts';
 import type { ProjectId } from './contract.ts';
 import { projectAccess } from './project.access.ts';
 
 type Reader = Pick<Tx, 'actor' | 'zoneId' | 'today'>;
-
-/** SQL: whether the fact `f` is known now and holds on a day. */
-export const holdsOn = (f: string, day: PlainDate): RawBuilder<boolean> => {
-  const column = (name: string) => sql.ref(`${f}.${name}`);
-  return sql<boolean>`${column('withdrawn_at')} = 'infinity' and ${column('from_on')} <= ${day} and ${day} < ${column('to_on')}`;
-};
 
 /**
  * Projects the reader sees today: everything, or SQL for their rows (project_id), to be joined by whatever is anchored

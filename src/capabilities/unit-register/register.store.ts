@@ -5,6 +5,7 @@ import type { CommandId, UnitId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { rawStatement, sql, type Statement } from '#platform/database';
+import { withdrawFacts } from '#platform/facts';
 import { tokenStatements } from '#platform/search';
 import type { KeptAlias } from './alias.rules.ts';
 import type { AliasId } from './contract.ts';
@@ -162,10 +163,11 @@ export const listRegions = (tx: Tx, unitIds: readonly UnitId[]): Promise<RegionF
 export function saveRegions(tx: Tx, changes: readonly RegionChange[]): readonly Statement[] {
   const entered = changes.flatMap((change) => change.entered);
   return [
-    {
-      sql: `update unit_region set withdrawn_at = $3 where zone_id = $1 and fact_id = any($2::uuid[])`,
-      parameters: [tx.zoneId, changes.flatMap(({ withdrawn }) => withdrawn), tx.now],
-    },
+    withdrawFacts(
+      tx,
+      'unit_region',
+      changes.flatMap(({ withdrawn }) => withdrawn),
+    ),
     {
       sql: `insert into unit_region (zone_id, fact_id, unit_id, region_code, from_on, to_on, recorded_at, command_id, origin, withdrawn_at)
             select $1, f.fact_id, f.unit_id, f.region_code, f.from_on, f.to_on, $2, $3, f.origin, 'infinity'

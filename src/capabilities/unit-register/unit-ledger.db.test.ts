@@ -12,6 +12,7 @@ import { differencePaths, foldPaths } from '#kernel/tree';
 import { txOf } from '#platform/commands';
 import { groundOfFile, newId } from '#testing/ground';
 import { keeperOf } from '#testing/keeper';
+import { listedFor } from '#testing/ledger-rows';
 import { recorded } from '#testing/statements';
 import { unitLedger, unitNames } from './index.ts';
 import { addAlias } from './services/add-alias.ts';
@@ -26,17 +27,8 @@ const today = plainDate('2022-06-23');
 const operator = ({ zoneId }: GivenZone) => ({ kind: 'operator', zoneId }) as const;
 const office = (zone: GivenZone) => keeperOf(zone, 'organisation-office');
 
-async function listed(zone: GivenZone, on = today): Promise<readonly UnitRow[]> {
-  const transaction = await ground.database.begin({ zoneId: zone.zoneId, readOnly: true });
-  try {
-    const rows: UnitRow[] = [];
-    for await (const batch of unitLedger.list(txOf(ground.runtime, transaction, operator(zone), null), on))
-      rows.push(...batch);
-    return rows;
-  } finally {
-    await transaction.release();
-  }
-}
+const listed = (zone: GivenZone, on = today): Promise<readonly UnitRow[]> =>
+  listedFor(ground.runtime, operator(zone), unitLedger.list, on);
 
 const gathered = (rows: readonly UnitRow[]) => {
   const lines = rows.map((values, index) => ({

@@ -1,7 +1,8 @@
 import type { FactChange } from '#kernel/dated-fact';
 import type { KeyedFact } from '#kernel/keyed-facts';
+import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
-import type { Statement } from '#platform/database';
+import { type RawBuilder, sql, type Statement } from '#platform/database';
 
 /** Where interval facts of one shape are kept: names as SQL writes them, from the code alone and never from a message. */
 export type FactTable = {
@@ -37,10 +38,6 @@ export function factStatements(
   if (tx.commandId === null) throw new Error('facts are written by commands only');
   const withdrawn = changes.flatMap((change) => change.withdrawn);
   const entered = changes.flatMap((change) => change.entered);
-  const withdraw: Statement = {
-    sql: `update ${name} set withdrawn_at = $3 where zone_id = $1 and fact_id = any($2::uuid[])`,
-    parameters: [tx.zoneId, withdrawn, tx.now],
-  };
   const enter: Statement = {
     sql: `insert into ${name} (zone_id, fact_id, ${subject}, ${key}, ${value}, from_on, to_on, reason, origin,
                                recorded_at, command_id, withdrawn_at)
@@ -62,5 +59,20 @@ export function factStatements(
       entered.map(({ origin }) => origin),
     ],
   };
-  return [...(withdrawn.length > 0 ? [withdraw] : []), ...(entered.length > 0 ? [enter] : [])];
+  return [
+    ...(withdrawn.length > 0 ? [withdrawFacts(tx, name, withdrawn)] : []),
+    ...(entered.length > 0 ? [enter] : []),
+  ];
 }
+
+/** What is known no longer from now on, of whatever shape its facts are: their one change (house.md 2.2). */
+export const withdrawFacts = (tx: Tx, table: string, factIds: readonly string[]): Statement => ({
+  sql: `update ${table} set withdrawn_at = $3 where zone_id = $1 and fact_id = any($2::uuid[])`,
+  parameters: [tx.zoneId, factIds, tx.now],
+});
+
+/** SQL: whether the fact `f` is known now and holds on a day. */
+export const holdsOn = (f: string, day: PlainDate): RawBuilder<boolean> => {
+  const column = (name: string) => sql.ref(`${f}.${name}`);
+  return sql<boolean>`${column('withdrawn_at')} = 'infinity' and ${column('from_on')} <= ${day} and ${day} < ${column('to_on')}`;
+};

@@ -1,1 +1,1 @@
-export { type FactTable, factsOf, factStatements } from './fact-store.ts';
+export { type FactTable, factsOf, factStatements, holdsOn, withdrawFacts } from './fact-store.ts';

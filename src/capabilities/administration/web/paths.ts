@@ -1,3 +1,5 @@
+import { addressOf } from '#ui';
+
 /** What the pages of administration show: all of it stands in their addresses, so a link and a reload show the same. */
 export type AccountsView = {
   readonly search?: string | undefined;
@@ -5,7 +7,7 @@ export type AccountsView = {
   readonly act?: 'open' | undefined;
 };
 
-export const accountsPath = (view: AccountsView = {}): string => pathOf('/accounts', view);
+export const accountsPath = (view: AccountsView = {}): string => addressOf('/accounts', view);
 
 export const accountsViewOf = (search: URLSearchParams): AccountsView => ({
   search: search.get('search') ?? undefined,
@@ -20,7 +22,7 @@ export type GrantsView = {
   readonly act?: 'propose' | undefined;
 };
 
-export const grantsPath = (view: GrantsView = {}): string => pathOf('/grants', view);
+export const grantsPath = (view: GrantsView = {}): string => addressOf('/grants', view);
 
 export const grantsViewOf = (search: URLSearchParams): GrantsView => ({
   account: search.get('account') ?? undefined,
@@ -31,16 +33,9 @@ export const grantsViewOf = (search: URLSearchParams): GrantsView => ({
 
 export type RolesView = { readonly role?: string | undefined; readonly noun?: string | undefined };
 
-export const rolesPath = (view: RolesView = {}): string => pathOf('/roles', view);
+export const rolesPath = (view: RolesView = {}): string => addressOf('/roles', view);
 
 export const rolesViewOf = (search: URLSearchParams): RolesView => ({
   role: search.get('role') ?? undefined,
   noun: search.get('noun') ?? undefined,
 });
-
-function pathOf(path: string, view: Readonly<Record<string, string | undefined>>): string {
-  const search = new URLSearchParams(
-    Object.entries(view).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
-  ).toString();
-  return search === '' ? path : `${path}?${search}`;
-}

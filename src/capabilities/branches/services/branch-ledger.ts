@@ -1,4 +1,5 @@
-import { dayCell, endAfter, lastDayCell, said, saidDay } from '#kernel/cell-values';
+import { dayCell, endAfter, lastDayCell, saidDay } from '#kernel/cell-values';
+import { valueOf } from '#kernel/told-value';
 import { isUuid, type UnitId } from '#kernel/ids';
 import { historyOfRows, rowsOfHistory, type ToldKeyed } from '#kernel/keyed-facts';
 import { addDays, type PlainDate } from '#kernel/plain-date';
@@ -25,7 +26,7 @@ export const branchLedger: Ledger<typeof branchSheet, typeof RecordBranch> = {
 };
 
 function gather(rows: readonly Row[], asOf: PlainDate): Gathered<RecordBranch> {
-  const named = Map.groupBy(rows, ({ values }) => said(values.name));
+  const named = Map.groupBy(rows, ({ values }) => valueOf(values.name));
   const nameless = named.get(undefined) ?? [];
   named.delete(undefined);
   return {
@@ -42,7 +43,7 @@ function gather(rows: readonly Row[], asOf: PlainDate): Gathered<RecordBranch> {
 
 function branchOf(name: string, rows: readonly Row[], asOf: PlainDate): RecordBranch {
   const last = <Field extends 'superior' | 'lifeDay' | 'endsWith'>(field: Field) => {
-    const text = rows.map(({ values }) => said(values[field])).findLast((value) => value !== undefined);
+    const text = rows.map(({ values }) => valueOf(values[field])).findLast((value) => value !== undefined);
     return text === undefined ? {} : { [field]: text };
   };
   return {
@@ -59,17 +60,17 @@ function branchOf(name: string, rows: readonly Row[], asOf: PlainDate): RecordBr
 function factsOfRow({ values, origin }: Row, asOf: PlainDate): ToldKeyed<BranchKey>[] {
   const from = (saidDay(values.from) ?? saidDay(values.establishedOn) ?? saidDay(values.approvedOn))?.on ?? asOf;
   const days = { from, ...endAfter(values.to), origin };
-  const setting = said(values.setting);
+  const setting = valueOf(values.setting);
   const mobile = setting === 'mobile' || setting === 'temporaryMobile';
   const told: readonly (readonly [BranchKey, readonly (string | undefined)[]])[] = [
-    ['composition', [said(values.composition)]],
+    ['composition', [valueOf(values.composition)]],
     ['tenure', [setting && (setting === 'regular' || setting === 'mobile' ? 'regular' : 'temporary')]],
     ['mobile', [setting && (mobile ? 'yes' : 'no')]],
-    ['field', [said(values.field)]],
-    ['sponsor', said(values.sponsor) ?? []],
-    ['secretary', (said(values.secretary) ?? []).map(({ personId }) => personId)],
-    ['deputy', (said(values.deputies) ?? []).map(({ personId }) => personId)],
-    ['member', (said(values.members) ?? []).map(({ personId }) => personId)],
+    ['field', [valueOf(values.field)]],
+    ['sponsor', valueOf(values.sponsor) ?? []],
+    ['secretary', (valueOf(values.secretary) ?? []).map(({ personId }) => personId)],
+    ['deputy', (valueOf(values.deputies) ?? []).map(({ personId }) => personId)],
+    ['member', (valueOf(values.members) ?? []).map(({ personId }) => personId)],
   ];
   return told.flatMap(([key, tellings]) =>
     tellings.flatMap((value) => (value === undefined ? [] : [{ key, value, ...days }])),
@@ -83,8 +84,8 @@ function stepsOf(rows: readonly Row[]): ToldStep[] {
     const on = row && saidDay(row.values[`${step}On`]);
     if (row === undefined || on === undefined) return [];
     const approved = step === 'approved';
-    const decidedBy = (approved ? said(row.values.approvedBy) : undefined) ?? null;
-    const document = (approved ? said(row.values.approvalNumber) : undefined) ?? null;
+    const decidedBy = (approved ? valueOf(row.values.approvedBy) : undefined) ?? null;
+    const document = (approved ? valueOf(row.values.approvalNumber) : undefined) ?? null;
     return [{ step, on, decidedBy, document, origin: row.origin }];
   });
 }

@@ -1,5 +1,6 @@
 import { BranchState, Tenure } from '#capabilities/branches/contract';
 import type { UnitId } from '#kernel/ids';
+import { addressOf } from '#ui';
 
 /** What the list shows: all of it stands in its address, so a link and a reload show the same. */
 export type BranchesView = {
@@ -13,11 +14,7 @@ export type BranchesView = {
 export const branchPattern = '/branches/:unitId';
 export const branchPath = (unitId: UnitId): string => `/branches/${unitId}`;
 
-export function branchesPath(view: BranchesView = {}): string {
-  const entries = Object.entries(view).filter((entry): entry is [string, string] => (entry[1] ?? '') !== '');
-  const search = new URLSearchParams(entries).toString();
-  return search === '' ? '/branches' : `/branches?${search}`;
-}
+export const branchesPath = (view: BranchesView = {}): string => addressOf('/branches', view);
 
 export const branchesViewOf = (search: URLSearchParams): BranchesView => ({
   text: search.get('text') ?? undefined,

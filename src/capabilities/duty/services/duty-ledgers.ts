@@ -1,4 +1,5 @@
-import { dayCell, endAfter, lastDayCell, said, saidDay } from '#kernel/cell-values';
+import { dayCell, endAfter, lastDayCell, saidDay } from '#kernel/cell-values';
+import { valueOf } from '#kernel/told-value';
 import { historyOfRows, rowsOfHistory, type ToldKeyed } from '#kernel/keyed-facts';
 import { addDays, type PlainDate } from '#kernel/plain-date';
 import { refuse } from '#kernel/refusal';
@@ -39,11 +40,11 @@ const partOf = (post: string | null): DutyKey =>
 
 type People = readonly (readonly [DutyKey, string])[];
 const squadPeople = ({ values: { leader, members } }: SquadRow): People => [
-  ...(said(leader) ?? []).map(({ personId }) => ['leader', personId] as const),
-  ...(said(members) ?? []).map(({ personId, post }) => [partOf(post), personId] as const),
+  ...(valueOf(leader) ?? []).map(({ personId }) => ['leader', personId] as const),
+  ...(valueOf(members) ?? []).map(({ personId, post }) => [partOf(post), personId] as const),
 ];
 const postPeople = ({ values: { holder } }: PostRow): People =>
-  (said(holder) ?? []).map(({ personId }) => ['holder', personId] as const);
+  (valueOf(holder) ?? []).map(({ personId }) => ['holder', personId] as const);
 
 function gather<Each extends Row>(
   kind: DutyKind,
@@ -51,7 +52,7 @@ function gather<Each extends Row>(
   asOf: PlainDate,
   peopleOf: (row: Each) => People,
 ): Gathered<RecordDuty> {
-  const named = Map.groupBy(rows, ({ values }) => said(values.name));
+  const named = Map.groupBy(rows, ({ values }) => valueOf(values.name));
   const nameless = named.get(undefined) ?? [];
   named.delete(undefined);
   return {
@@ -76,11 +77,11 @@ function columnsOf(rows: readonly Row[]): Partial<RecordDuty> {
   const last = <Value>(read: (row: Row) => Value | undefined) =>
     rows.map(read).findLast((value) => value !== undefined);
   const told = {
-    branchUnitId: last(({ values }) => said(values.branch)?.[0]),
-    projectId: last(({ values }) => said(values.project)?.[0]),
-    task: last(({ values }) => said(values.task)),
-    promise: last(({ values }) => ('promise' in values ? said(values.promise) : undefined)),
-    result: last(({ values }) => ('result' in values ? said(values.result) : undefined)),
+    branchUnitId: last(({ values }) => valueOf(values.branch)?.[0]),
+    projectId: last(({ values }) => valueOf(values.project)?.[0]),
+    task: last(({ values }) => valueOf(values.task)),
+    promise: last(({ values }) => ('promise' in values ? valueOf(values.promise) : undefined)),
+    result: last(({ values }) => ('result' in values ? valueOf(values.result) : undefined)),
   };
   return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
 }

@@ -1,4 +1,5 @@
 import { DutyKind } from '#capabilities/duty/contract';
+import { addressOf } from '#ui';
 
 export type DutiesView = {
   readonly kind?: DutyKind | undefined;
@@ -6,11 +7,7 @@ export type DutiesView = {
   readonly on?: string | undefined;
 };
 
-export function dutiesPath(view: DutiesView = {}): string {
-  const entries = Object.entries(view).filter((entry): entry is [string, string] => (entry[1] ?? '') !== '');
-  const search = new URLSearchParams(entries).toString();
-  return search === '' ? '/duties' : `/duties?${search}`;
-}
+export const dutiesPath = (view: DutiesView = {}): string => addressOf('/duties', view);
 
 export const dutiesViewOf = (search: URLSearchParams): DutiesView => ({
   kind: DutyKind.options.find((kind) => kind === search.get('kind')),

@@ -1,4 +1,5 @@
-import { dayCell, endAfter, lastDayCell, said, saidDay } from '#kernel/cell-values';
+import { dayCell, endAfter, lastDayCell, saidDay } from '#kernel/cell-values';
+import { valueOf } from '#kernel/told-value';
 import type { PersonId, UnitId } from '#kernel/ids';
 import { historyOfRows, rowsOfHistory, type ToldKeyed } from '#kernel/keyed-facts';
 import { addDays, type PlainDate } from '#kernel/plain-date';
@@ -25,7 +26,7 @@ export const rosterLedger: Ledger<typeof rosterSheet, typeof RecordMember> = {
 };
 
 function gather(rows: readonly Row[], asOf: PlainDate): Gathered<RecordMember> {
-  const told = rows.flatMap((row) => (said(row.values.name) ?? []).map(({ personId }) => ({ personId, row })));
+  const told = rows.flatMap((row) => (valueOf(row.values.name) ?? []).map(({ personId }) => ({ personId, row })));
   const byPerson = Map.groupBy(told, ({ personId }) => personId);
   return {
     items: Array.from(byPerson, ([personId, of]) => {
@@ -33,13 +34,13 @@ function gather(rows: readonly Row[], asOf: PlainDate): Gathered<RecordMember> {
       return { rows: ofPerson.map(({ row }) => row), message: memberOf(personId, ofPerson, asOf) };
     }),
     refused: rows
-      .filter(({ values }) => (said(values.name) ?? []).length === 0)
+      .filter(({ values }) => (valueOf(values.name) ?? []).length === 0)
       .map(({ row }) => ({ rows: [row], refusal: refuse('invalid', 'member.nameless', { field: 'name' }) })),
   };
 }
 
 function memberOf(personId: PersonId, rows: readonly Row[], asOf: PlainDate): RecordMember {
-  const inBranch = rows.flatMap((row) => (said(row.values.branch) ?? []).map((unitId) => ({ unitId, row })));
+  const inBranch = rows.flatMap((row) => (valueOf(row.values.branch) ?? []).map((unitId) => ({ unitId, row })));
   const byBranch = Map.groupBy(inBranch, ({ unitId }) => unitId);
   return {
     personId,
@@ -68,7 +69,7 @@ function told<Key extends string>(
 ): ToldKeyed<Key>[] {
   const days = { from: saidDay(values.from)?.on ?? asOf, ...endAfter(values.to), origin };
   return (Object.keys(cells) as Key[]).flatMap((key) => {
-    const value = said<string>(cells[key]);
+    const value = valueOf<string>(cells[key]);
     return value === undefined ? [] : [{ key, value, ...days }];
   });
 }

@@ -1,3 +1,5 @@
+import { addressOf } from '#ui';
+
 /** What the list of people shows: all of it stands in its address. */
 export type PeopleView = {
   readonly q?: string | undefined;
@@ -14,11 +16,6 @@ export type PersonAct = (typeof personActs)[number];
 
 /** `post` names the post that ends. */
 export type PersonView = { readonly act?: PersonAct | undefined; readonly post?: string | undefined };
-
-const addressOf = (path: string, view: Readonly<Record<string, string | undefined>>): string => {
-  const said = Object.entries(view).filter((entry): entry is [string, string] => (entry[1] ?? '') !== '');
-  return said.length === 0 ? path : `${path}?${new URLSearchParams(said).toString()}`;
-};
 
 export const peoplePath = (view: PeopleView): string => addressOf('/people', view);
 

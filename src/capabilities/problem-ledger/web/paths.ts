@@ -1,9 +1,10 @@
 import type { ListProblems, ProblemId } from '#capabilities/problem-ledger/contract';
+import { addressOf } from '#ui';
 
 /** What the ledger shows: all of it stands in its address, so a link and a reload show the same. */
 export type ProblemsView = Omit<ListProblems, 'after' | 'size'>;
 
-export const problemsPath = (view: ProblemsView = {}): string => withSearch('/problems', view);
+export const problemsPath = (view: ProblemsView = {}): string => addressOf('/problems', view);
 
 /** What can be done with a problem on its page: each has its form. */
 export const problemActs = [
@@ -26,17 +27,11 @@ export type ProblemView = { readonly act?: (typeof problemActs)[number] | undefi
 
 export const problemPattern = '/problems/:problemId';
 export const problemPath = (problemId: ProblemId, view: ProblemView = {}): string =>
-  withSearch(`/problems/${problemId}`, view);
+  addressOf(`/problems/${problemId}`, view);
 export const problemViewOf = (search: URLSearchParams): ProblemView => ({
   act: problemActs.find((act) => act === search.get('act')),
 });
 
 /** The form to raise one, from a project's page with that project chosen. */
-export const newProblemPath = (project?: string): string => withSearch('/problems/new', { project });
-export const agendaPath = (since?: string): string => withSearch('/problems/agenda', { since });
-
-function withSearch(path: string, view: Readonly<Record<string, string | undefined>>): string {
-  const entries = Object.entries(view).filter((entry): entry is [string, string] => (entry[1] ?? '') !== '');
-  const search = new URLSearchParams(entries).toString();
-  return search === '' ? path : `${path}?${search}`;
-}
+export const newProblemPath = (project?: string): string => addressOf('/problems/new', { project });
+export const agendaPath = (since?: string): string => addressOf('/problems/agenda', { since });

@@ -14,7 +14,7 @@ export function ProjectActForm({ project, view, onClose }: ProjectActFormProps) 
   const t = useText(projectText);
   const capacity = Capacity.options.find((each) => each === view.at);
   const titled = (title: string, form: ReactNode) => (
-    <section className="project-section project-act" aria-label={title}>
+    <section className="record-section project-act" aria-label={title}>
       <h2>{title}</h2>
       {form}
     </section>

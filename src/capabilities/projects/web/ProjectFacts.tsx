@@ -15,7 +15,7 @@ export function ProjectFacts({ project }: { readonly project: Project }) {
   const facts = useFacts(project);
   return (
     <>
-      <section className="project-section" aria-label={t.money}>
+      <section className="record-section" aria-label={t.money}>
         <h2>{t.money}</h2>
         <dl className="project-facts">
           {facts.map(([term, said]) => (
@@ -68,7 +68,7 @@ function Stages({ project: { stages } }: { readonly project: Project }) {
   const t = useText(projectText);
   const { language } = useLanguage();
   return (
-    <section className="project-section" aria-label={t.stages}>
+    <section className="record-section" aria-label={t.stages}>
       <h2>{t.stages}</h2>
       <ol className="project-stages">
         {stages.map(({ stage, planned, reached }) => (

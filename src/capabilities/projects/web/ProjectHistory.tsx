@@ -27,9 +27,9 @@ export function ProjectHistory({ history }: { readonly history: readonly Project
     }
   };
   return (
-    <section className="project-section" aria-label={t.history}>
+    <section className="record-section" aria-label={t.history}>
       <h2>{t.history}</h2>
-      <ol className="project-history">
+      <ol className="record-lines">
         {history.map((fact) => (
           <li key={`${said(fact)} ${fact.what} ${fact.from}`}>
             <span className="fine">

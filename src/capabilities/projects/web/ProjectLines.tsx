@@ -10,10 +10,10 @@ import { projectText } from './text.ts';
 export function ProjectLines({ lines }: { readonly lines: readonly ProjectLine[] }) {
   const t = useText(projectText);
   return (
-    <ul className="projects-lines" aria-label={t.openList}>
+    <ul className="list-lines" aria-label={t.openList}>
       {lines.map((line) => (
-        <li key={line.projectId} className="projects-line">
-          <div className="projects-what">
+        <li key={line.projectId} className="list-line projects-line">
+          <div className="list-what">
             <Link to={projectPath(line.projectId)}>{line.name}</Link>
             <span className="fine">
               {[

@@ -61,7 +61,7 @@ function OneProject({ project }: { readonly project: Project }) {
         <ProjectActForm key={search.toString()} project={project} view={view} onClose={close} />
       )}
       <ProjectTeam project={project} />
-      <section className="project-section" aria-label={t.scope}>
+      <section className="record-section" aria-label={t.scope}>
         <h2>{t.scope}</h2>
         <p>{project.scope === '' ? '—' : project.scope}</p>
         {project.aliases.length > 0 && (

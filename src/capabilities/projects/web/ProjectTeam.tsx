@@ -20,7 +20,7 @@ export function ProjectTeam({ project }: { readonly project: Project }) {
   const noAnchor = blocked('setAnchor');
 
   return (
-    <section className="project-section" aria-label={t.team}>
+    <section className="record-section" aria-label={t.team}>
       <h2>{t.team}</h2>
       <ul className="project-team">
         {capacities.map((capacity) => {

@@ -1,44 +1,16 @@
-import { useState } from 'react';
-import { Link, useLocation, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { useMe } from '#capabilities/access/web';
 import { ProjectKind, stageFilters } from '#capabilities/projects/contract';
-import { isPlainDate, yearOf } from '#kernel/plain-date';
-import { ChoiceField, DayField, SearchField, useText } from '#ui';
+import { yearOf } from '#kernel/plain-date';
+import { ChoiceField, DayField, SearchField, useListFilter, useText } from '#ui';
 import { projectsPath, type ProjectsView } from './paths.ts';
 import { projectText } from './text.ts';
 
-const ownChange = 'filtered';
-
-/** The filter stands in the address: what is chosen replaces it, so that one step back leaves the page. */
+/** What the list shows, by its address. */
 export function ProjectsTools({ view }: { readonly view: ProjectsView }) {
   const t = useText(projectText);
   const { today } = useMe();
-  const navigate = useNavigate();
-  const [text, setText] = useState(view.text ?? '');
-  const [day, setDay] = useState<string>(view.on ?? today);
-  const show = (change: ProjectsView) =>
-    void navigate(projectsPath({ ...view, ...change }), { replace: true, state: ownChange });
-
-  // Whoever came by a link sees in the fields what the link asks; typing is never overtaken by its own address.
-  const { key, state } = useLocation();
-  const [seen, setSeen] = useState(key);
-  if (key !== seen) {
-    setSeen(key);
-    if (state !== ownChange) {
-      setText(view.text ?? '');
-      setDay(view.on ?? today);
-    }
-  }
-
-  const seek = (sought: string) => {
-    setText(sought);
-    show({ text: sought.trim() });
-  };
-  // A day half typed shows nothing new; a whole one that does not lie ahead does, at once.
-  const look = (typed: string) => {
-    setDay(typed);
-    if (isPlainDate(typed) && typed <= today) show({ on: typed === today ? undefined : typed });
-  };
+  const { text, day, show, seek, look } = useListFilter(view, today, projectsPath);
 
   return (
     <div className="projects-tools not-on-paper">

@@ -14,7 +14,7 @@ export function RegisterProjectPage() {
   const t = useText(projectText);
   return (
     <Page title={t.register} lede={<p>{t.registerLede}</p>} tools={<Link to={projectsPath()}>‹ {t.back}</Link>}>
-      <section className="project-section project-act">
+      <section className="record-section project-act">
         <RegisterProjectForm />
       </section>
     </Page>

@@ -1,5 +1,6 @@
 import { ProjectKind, stageFilters } from '#capabilities/projects/contract';
 import type { ListProjects, ProjectId } from '#capabilities/projects/contract';
+import { addressOf } from '#ui';
 
 /** What the register shows: all of it stands in its address, so a link and a reload show the same. */
 export type ProjectsView = {
@@ -25,16 +26,10 @@ export type ProjectView = {
 export const registerPath = '/projects/register';
 export const projectPattern = '/projects/:projectId';
 
-export const projectsPath = (view: ProjectsView = {}): string => withSearch('/projects', view);
+export const projectsPath = (view: ProjectsView = {}): string => addressOf('/projects', view);
 
 export const projectPath = (projectId: ProjectId, view: ProjectView = {}): string =>
-  withSearch(`/projects/${projectId}`, view);
-
-function withSearch(path: string, view: Readonly<Record<string, string | undefined>>): string {
-  const entries = Object.entries(view).filter((entry): entry is [string, string] => (entry[1] ?? '') !== '');
-  const search = new URLSearchParams(entries).toString();
-  return search === '' ? path : `${path}?${search}`;
-}
+  addressOf(`/projects/${projectId}`, view);
 
 export const projectsViewOf = (search: URLSearchParams): ProjectsView => ({
   text: search.get('text') ?? undefined,
