@@ -26,7 +26,7 @@ const shortNames = new Map(
 
 for (const file of readdirSync(clean).filter((name) => name.endsWith('.csv'))) {
   const title = file.replace(/\.csv$/u, '');
-  const sheet = declaredSheets.find(({ zh }) => zh === title);
+  const sheet = declaredSheets.find(({ zh }) => zh.replaceAll(/[“”]/gu, '') === title);
   if (sheet === undefined) continue;
   const source = join(work, `${title}.fods`);
   writeFileSync(source, documentOf([twinOf(sheet, readCsv(readFileSync(join(clean, file), 'utf8')), shortNames)]));

@@ -1,0 +1,113 @@
+import { readdirSync } from 'node:fs';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exportLedgers } from '#capabilities/exchange';
+import type { TableToTake } from '#capabilities/exchange/contract';
+import { givenZone } from '#capabilities/organisation/testing';
+import { writeCsv, type WrittenSheet, writeWorkbook } from '#platform/spreadsheets';
+import { groundOfFile, newId } from '#testing/ground';
+import { demoFolder } from '../server/demo.ts';
+import { ledgerDoor, takeOver } from '../server/ledgers.ts';
+import { readTables } from './ledger-files.ts';
+import { createProgress } from './progress.ts';
+
+// Every ledger of the demonstration zone at once, through files, into zones of its own name.
+const ground = groundOfFile();
+const quiet = { progress: createProgress({ write: () => undefined }, {}), say: () => undefined };
+const twins = resolve(import.meta.dirname, '../../testing/workbooks/twins');
+
+let scratch = '';
+let demo: readonly TableToTake[] = [];
+/** Its ledgers as they are written, by name. */
+let written: ReadonlyMap<string, Buffer>;
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'yixian-ledgers-'));
+  demo = await readTables(demoFolder, quiet);
+  const zone = await emptyZone();
+  expect((await taken(zone, demo)).obstacles).toEqual([]);
+  written = await exported(zone);
+});
+afterAll(() => rm(scratch, { recursive: true }));
+
+type Zone = { readonly actor: Parameters<typeof takeOver.attempt>[1]['actor'] };
+
+const emptyZone = async (): Promise<Zone> => {
+  const { zoneId } = await givenZone(ground.runtime, '抚州市东临新区');
+  return { actor: { kind: 'operator', zoneId } };
+};
+
+/** What taking tables over did to their records, each effect once, and what stood against it. */
+async function taken({ actor }: Zone, tables: readonly TableToTake[]) {
+  const call = { actor, commandId: newId<'CommandId'>(), inputs: [{ tables: [...tables], answers: {} }] };
+  const { detail } = await takeOver.attempt(ground.runtime, call, true);
+  const { counts = [], obstacles = [] } = detail ?? {};
+  const effects = (['new', 'changed', 'unchanged'] as const).filter((effect) => counts.some((one) => one[effect] > 0));
+  return { effects, obstacles };
+}
+
+async function exported({ actor }: Zone): Promise<ReadonlyMap<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  await exportLedgers(ground.runtime, actor, ledgerDoor.ledgers, ground.clock.today(), async (sheets) => {
+    for (const sheet of sheets) files.set(`${sheet.name}.csv`, await buffer(writeCsv(sheet)));
+  });
+  return files;
+}
+
+async function workbookOf({ actor }: Zone): Promise<Buffer> {
+  let workbook = Buffer.alloc(0);
+  const write = async (sheets: readonly WrittenSheet[]) => {
+    workbook = await buffer(writeWorkbook(sheets));
+  };
+  await exportLedgers(ground.runtime, actor, ledgerDoor.ledgers, ground.clock.today(), write);
+  return workbook;
+}
+
+/** Files put into a folder, and read as they are recognised there. */
+async function readBack(files: ReadonlyMap<string, Buffer>): Promise<readonly TableToTake[]> {
+  const folder = await mkdtemp(join(scratch, 'files-'));
+  for (const [name, bytes] of files) await writeFile(join(folder, name), bytes);
+  return readTables(folder, quiet);
+}
+
+const texts = (files: ReadonlyMap<string, Buffer>) =>
+  Object.fromEntries(Array.from(files, ([name, bytes]) => [name, bytes.toString('utf8')]));
+
+describe('ledgers-and-briefs 3.1: what goes out comes in again, whole', () => {
+  test('the demonstration brings every ledger', () => {
+    const sheets = new Set(demo.map(({ sheet }) => sheet));
+    expect([...sheets].toSorted()).toEqual(ledgerDoor.ledgers.map(({ sheet }) => sheet.id).toSorted());
+  });
+
+  test('export, import into an empty zone, export: the same bytes as CSV, the same cells as a workbook', async () => {
+    const other = await emptyZone();
+    expect((await taken(other, await readBack(written))).obstacles).toEqual([]);
+    expect(texts(await exported(other))).toEqual(texts(written));
+    const workbook = await workbookOf(other);
+    const third = await emptyZone();
+    expect((await taken(third, await readBack(new Map([['all.xlsx', workbook]])))).obstacles).toEqual([]);
+    expect(texts(await exported(third))).toEqual(texts(written));
+    expect(await workbookOf(third)).toEqual(workbook);
+  });
+
+  test('the same files once more change nothing', async () => {
+    const zone = await emptyZone();
+    await taken(zone, demo);
+    expect(await taken(zone, demo)).toEqual({ effects: ['unchanged'], obstacles: [] });
+    expect(await taken(zone, await readBack(written))).toEqual({ effects: ['unchanged'], obstacles: [] });
+  });
+
+  test.each(['xlsx', 'xls', 'csv'])(
+    'its messy twins, saved by an office program as .%s, say the same',
+    async (kind) => {
+      const folder = await mkdtemp(join(scratch, 'twins-'));
+      for (const name of readdirSync(twins).filter((file) => file.endsWith(`.${kind}`)))
+        await copyFile(join(twins, name), join(folder, name));
+      const zone = await emptyZone();
+      expect((await taken(zone, await readTables(folder, quiet))).obstacles).toEqual([]);
+      expect(texts(await exported(zone))).toEqual(texts(written));
+    },
+  );
+});
