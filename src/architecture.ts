@@ -79,7 +79,7 @@ export const floors: readonly Floor[] = [
   {
     number: 3,
     name: 'platform',
-    files: [/^src\/platform\/[^/]+\//u],
+    files: [/^src\/platform\/[^/]+\/(?!testing\.ts$)/u],
     environment: 'node',
     own: ['platform'],
     others: ['kernel', 'platform'],
@@ -153,7 +153,13 @@ export const floors: readonly Floor[] = [
     // Tests and the ground they stand on look at everything; nothing looks back at them.
     number: 8,
     name: 'tests',
-    files: [/^(e2e|bench)\//u, /^src\/testing\//u, /^src\/architecture\.ts$/u, inCapability(String.raw`testing\.ts$`)],
+    files: [
+      /^(e2e|bench)\//u,
+      /^src\/testing\//u,
+      /^src\/architecture\.ts$/u,
+      /^src\/platform\/[^/]+\/testing\.ts$/u,
+      inCapability(String.raw`testing\.ts$`),
+    ],
     environment: 'node',
     own: ['tests', 'apps', 'browser apps', ...belowApps],
     others: ['tests', 'apps', ...belowApps],

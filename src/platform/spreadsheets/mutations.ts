@@ -109,6 +109,16 @@ export const mutatedCells = (bytes: Buffer, chance: Chance): Promise<Buffer> =>
     return xml.slice(0, place.index) + put + xml.slice(place.index + place[0].length);
   });
 
+/** A cell of lines of text, in the place of others; no encoding of ours has a comma or a line's end within a character. */
+export function mutatedLines(bytes: Buffer, chance: Chance): Buffer {
+  const text = bytes.toString('latin1');
+  const places = [...text.matchAll(/[^,\r\n]+/gu)];
+  const place = places[chance(Math.max(1, places.length))];
+  if (place === undefined) return bytes;
+  const value = Buffer.from(hostileValues[chance(hostileValues.length)] ?? '').toString('latin1');
+  return Buffer.from(text.slice(0, place.index) + value + text.slice(place.index + place[0].length), 'latin1');
+}
+
 async function withChangedPart(bytes: Buffer, chance: Chance, change: (xml: string) => string): Promise<Buffer> {
   const parts: { name: string; xml: string }[] = [];
   for (const entry of (await surveyZip(bytes, usualContent)).values()) {

@@ -1,0 +1,2 @@
+// Workbooks tampered with, for whoever takes workbooks in.
+export { chanceOf, mutatedArchive, mutatedBytes, mutatedCells, mutatedLines, mutatedXml } from './mutations.ts';
