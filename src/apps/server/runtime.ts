@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { readWorkingCalendar } from '#platform/calendar';
 import type { Clock } from '#platform/clock';
-import type { Runtime } from '#platform/commands';
+import { createChance, type Runtime } from '#platform/commands';
 import type { Database } from '#platform/database';
 import { reactionsTo } from '#platform/events';
 import { reactions } from './after-commit.ts';
@@ -12,7 +11,7 @@ export const runtimeOver = (database: Database, clock: Clock, committed: Runtime
   database,
   clock,
   calendar: readWorkingCalendar(holidaysFolder),
-  chance: randomBytes,
+  chance: createChance(),
   reactionsTo: reactionsTo(reactions),
   committed,
 });

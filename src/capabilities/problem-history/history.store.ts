@@ -1,4 +1,4 @@
-import { type ProblemRow, problemsSeen, type StateInterval } from '#capabilities/problem-ledger';
+import { type problemRules, type ProblemRow, problemsSeen, type StateInterval } from '#capabilities/problem-ledger';
 import type { Confirmation, Decider, ProblemId, ProblemStep } from '#capabilities/problem-ledger/contract';
 import type { Id, PersonId, UnitId } from '#kernel/ids';
 import type { Interval } from '#kernel/interval';
@@ -69,9 +69,9 @@ export const findByKeys = (tx: Tx, keys: readonly ProblemKey[]): Promise<RaisedP
        where p.zone_id = ${tx.zoneId} and p.office_number = any(${keys.flatMap(({ officeNumber }) => officeNumber ?? [])}::text[])
       union
       select ${columns}
-        from (select distinct text, raised_on
+        from (select distinct text, raised_on, md5(text)::uuid as told_key
                 from unnest(${keys.map(({ text }) => text)}::text[], ${keys.map(({ raisedOn }) => raisedOn)}::date[]) as k (text, raised_on)) k
-        join problem p on p.zone_id = ${tx.zoneId} and p.raised_on = k.raised_on and p.text = k.text`),
+        join problem p on p.zone_id = ${tx.zoneId} and p.raised_on = k.raised_on and p.told_key = k.told_key and p.text = k.text`),
   );
 
 /** A page of the problems the reader sees, in the order of their numbers. */
@@ -140,26 +140,47 @@ export const listNamesOfProjects = (
 
 export type NewProblem = Omit<RaisedProblem, 'number'> & { readonly origin: string | null };
 
-/** Problems as they were raised; their heads are moved on in the statement after. */
-export const insertRecorded = (tx: Tx, problems: readonly NewProblem[]): readonly Statement[] => [
+/** Problems with all that happened to them: as they stand now. */
+export const insertRecorded = (
+  tx: Tx,
+  problems: readonly (NewProblem & { readonly head: problemRules.ProblemHead })[],
+): readonly Statement[] => [
   {
-    sql: `insert into problem (zone_id, problem_id, kind, text, raised_on, raiser_unit_id, raiser_person_id, state, due_on, level,
-                               awaits_decision, version, recorded_at, origin, office_number)
-          select $1, r.problem_id, r.kind, r.text, r.raised_on, r.unit_id, r.person_id, 'raised', 'infinity', 1, false, 0, $8, r.origin, r.office_number
-            from unnest($2::uuid[], $3::text[], $4::text[], $5::date[], $6::uuid[], $7::uuid[], $9::text[], $10::text[])
-                 as r (problem_id, kind, text, raised_on, unit_id, person_id, origin, office_number)
+    sql: `insert into problem (zone_id, version, recorded_at, problem_id, kind, text, raised_on, raiser_unit_id, raiser_person_id, origin,
+                               office_number, state, owner_unit_id, due_on, level, proposed_level, not_proposed_before, awaits_decision,
+                               next_step, parked_until, answered_on, answered_by, closed_on)
+          select $1, 1, $2, r.*
+            from unnest($3::uuid[], $4::text[], $5::text[], $6::date[], $7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::text[],
+                        $12::uuid[], $13::date[], $14::int[], $15::int[], $16::date[], $17::bool[], $18::text[], $19::date[], $20::date[],
+                        $21::uuid[], $22::date[]) as r
           returning number`,
     parameters: [
       tx.zoneId,
+      tx.now,
       problems.map(({ problemId }) => problemId),
       problems.map(({ kind }) => kind),
       problems.map(({ text }) => text),
       problems.map(({ raisedOn }) => raisedOn),
       problems.map(({ raiserUnitId }) => raiserUnitId),
       problems.map(({ raiserPersonId }) => raiserPersonId),
-      tx.now,
       problems.map(({ origin }) => origin),
       problems.map(({ officeNumber }) => officeNumber),
+      ...(
+        [
+          'state',
+          'ownerUnitId',
+          'dueOn',
+          'level',
+          'proposedLevel',
+          'notProposedBefore',
+          'awaitsDecision',
+          'nextStep',
+          'parkedUntil',
+          'answeredOn',
+          'answeredBy',
+          'closedOn',
+        ] as const
+      ).map((column) => problems.map(({ head }) => head[column])),
     ],
   },
   ...tokenStatements(

@@ -32,6 +32,7 @@ const problemTable = zoneTable('problem', {
   recordedAt: timestamptz<Instant>(),
   origin: nullable(text()),
   officeNumber: nullable(text()),
+  toldKey: uuid(),
 });
 
 const problemStepTable = zoneTable('problem_step', {

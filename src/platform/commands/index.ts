@@ -1,3 +1,4 @@
+export { createChance } from './chance.ts';
 export type { EventDraft } from './act.ts';
 export type { DecideContext } from './definition.ts';
 export { command, type Command, type Handed } from './command.ts';

@@ -29,6 +29,7 @@ export function tokenStatements(
     {
       sql: `insert into search_token (zone_id, noun, token, subject_id)
             select $1, $2, t.token, t.subject_id from unnest($3::text[], $4::uuid[]) as t (token, subject_id)
+            order by t.token collate "C", t.subject_id
             on conflict do nothing`,
       parameters: [tx.zoneId, noun, rows.map(({ token }) => token), rows.map(({ subjectId }) => subjectId)],
     },

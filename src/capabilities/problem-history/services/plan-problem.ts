@@ -71,7 +71,8 @@ export function freshItem(tx: Tx, input: RecordProblem, { kinds, projectsSeen, f
   const place = {
     role: null,
     kinds,
-    projectsSeen: new Set([...projectsSeen, ...linking.map(({ projectId }) => projectId)]),
+    projectsSeen:
+      linking.length === 0 ? projectsSeen : new Set([...projectsSeen, ...linking.map(({ projectId }) => projectId)]),
     existing: null,
   };
   const raised = raiseRules.raiseProblem(place, raise, { today: raisedOn, inputs: [raise], index: 0 });

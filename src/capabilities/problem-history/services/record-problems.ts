@@ -65,8 +65,11 @@ export const recordProblems = command({
     };
   },
   save: (tx, changes) => {
-    const fresh = changes.flatMap(({ fresh: problem }) => problem ?? []);
-    const heads = changes.map(({ after }) => after);
+    const fresh = changes.flatMap(({ fresh: problem, after }) =>
+      problem === null ? [] : [{ ...problem, head: after }],
+    );
+    const known = changes.filter((change) => change.fresh === null);
+    const heads = known.map(({ after }) => after);
     const steps = changes.flatMap(({ after: { problemId }, steps: taken, fresh: problem, origin }) => {
       const begun =
         problem === null
@@ -89,10 +92,7 @@ export const recordProblems = command({
     });
     return [
       ...insertRecorded(tx, fresh),
-      updateHeads(
-        tx,
-        changes.map(({ before, after }) => ({ before, after })),
-      ),
+      updateHeads(tx, known),
       ...insertSteps(tx, steps),
       ...saveStates(tx, {
         gone: changes.flatMap(({ states }) => states.gone),
@@ -100,7 +100,7 @@ export const recordProblems = command({
       }),
       deleteAssigned(
         tx,
-        assigned.map(({ head: { problemId } }) => problemId),
+        known.flatMap(({ after, steps: taken }) => (lastAssigned(taken) === null ? [] : [after.problemId])),
       ),
       insertAnchors(tx, [
         ...assigned.flatMap(({ head, unitId, assistingUnitIds }) => [
