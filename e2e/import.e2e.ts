@@ -54,6 +54,18 @@ describe.each([{ width: 1440 }, { width: 360 }])('a ledger comes in, $width px w
     await expectSound();
   });
 
+  test('a ledger, and its empty form, are saved as workbooks', async () => {
+    for (const [link, saved] of [
+      ['导出机构名录', /^机构名录\d{4}-\d{2}-\d{2}\.xlsx$/u],
+      ['机构名录空表', /^机构名录空表\.xlsx$/u],
+    ] as const) {
+      const download = page.waitForEvent('download');
+      await page.getByRole('link', { name: link, exact: true }).click();
+      expect((await download).suggestedFilename()).toMatch(saved);
+    }
+    expect(tab.complaints).toEqual([]);
+  });
+
   test('what is no workbook is refused in words, and another file can be chosen', async () => {
     await choose('MZ\0\0', '机构名录.xlsx');
     await page.getByText('这是程序，不是表格。').waitFor();

@@ -14,6 +14,8 @@ export const importRequests = (known: () => { readonly officer: AccountActor; re
   });
   return {
     listLedgers: () => ({ asked: {} }),
+    exportLedger: () => ({ asked: { params: { sheet: 'units' }, query: {} } }),
+    ledgerTemplate: () => ({ asked: { params: { sheet: 'units' } } }),
     tryImport: () => ({ asked: { query }, upload, actor: office() }),
     takeImport: () => ({ asked: { query, commandId: newId<'CommandId'>() }, upload, actor: office() }),
   };

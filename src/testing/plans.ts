@@ -115,7 +115,14 @@ export const readsWhole: ReadonlySet<string> = new Set([
   'listBranches',
   'tryImport',
   'takeImport',
+  'exportLedger',
 ]);
 
 /** Read off the verbs themselves, or counted by the calendar. */
-export const asksNothing: ReadonlySet<string> = new Set(['auditVerbs', 'roleMatrix', 'problemDueDay', 'listLedgers']);
+export const asksNothing: ReadonlySet<string> = new Set([
+  'auditVerbs',
+  'roleMatrix',
+  'problemDueDay',
+  'listLedgers',
+  'ledgerTemplate',
+]);

@@ -30,6 +30,7 @@ export const kitText = text(
     removeShort: '移除',
     change: '更换',
     pickMore: '再选',
+    takeAlong: '导出 Excel：',
   },
   {
     loading: 'Loading…',
@@ -59,5 +60,6 @@ export const kitText = text(
     removeShort: 'Remove',
     change: 'Change',
     pickMore: 'Choose more',
+    takeAlong: 'Export to Excel:',
   },
 );

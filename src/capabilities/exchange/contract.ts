@@ -191,6 +191,33 @@ export const listLedgersEndpoint = endpoint({
   answer: LedgersKnown,
 });
 
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const ledgerMedia = { xlsx, csv: 'text/csv' } as const;
+export const LedgerFileKind = z.enum(['xlsx', 'csv']);
+export type LedgerFileKind = z.infer<typeof LedgerFileKind>;
+const ledgerFile = {
+  params: z.strictObject({ sheet: z.string() }),
+  file: [ledgerMedia.xlsx, ledgerMedia.csv],
+} as const;
+
+export const exportLedgerEndpoint = endpoint({
+  operationId: 'exportLedger',
+  method: 'GET',
+  path: '/api/ledgers/{sheet}/file',
+  summary: { zh: '导出台账', en: 'One ledger as its reader sees it on a day, in the form it can be taken over in' },
+  ...ledgerFile,
+  /** Today, and as a workbook, where not said otherwise. */
+  query: z.strictObject({ kind: LedgerFileKind.optional(), on: plainDateSchema.optional() }),
+});
+
+export const ledgerTemplateEndpoint = endpoint({
+  operationId: 'ledgerTemplate',
+  method: 'GET',
+  path: '/api/ledgers/{sheet}/template',
+  summary: { zh: '台账空表', en: 'The empty form of a ledger, with the words its cells may hold' },
+  ...ledgerFile,
+});
+
 export const tryImportEndpoint = endpoint({
   operationId: 'tryImport',
   method: 'POST',

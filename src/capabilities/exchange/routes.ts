@@ -3,17 +3,44 @@ import { uuidV7 } from '#kernel/ids';
 import { mayAct, noStanding, whoMay } from '#kernel/permission';
 import { RefusedError, refuse } from '#kernel/refusal';
 import { handleWith, type Operation } from '#platform/http';
-import { listLedgersEndpoint, takeImportEndpoint, tryImportEndpoint } from './contract.ts';
+import type { Ledger } from '#platform/ledgers';
+import {
+  exportLedgerEndpoint,
+  ledgerTemplateEndpoint,
+  listLedgersEndpoint,
+  takeImportEndpoint,
+  tryImportEndpoint,
+} from './contract.ts';
 import { importAccess } from './import.access.ts';
+import { ledgerFile } from './services/ledger-file.ts';
 import { rememberedAnswers } from './services/remember-answers.ts';
 import { readUpload, type UploadDoor } from './services/read-upload.ts';
 import type { takeOverBy } from './services/take-over.ts';
+import { exportLedgers, writtenSheet } from './services/write-ledgers.ts';
 
 export type ExchangeDoor = UploadDoor & { readonly takeOver: ReturnType<typeof takeOverBy> };
 
 /** The three steps of an import: what is recognised and what would change in one answer, then taking it over. */
 export const exchangeRoutes = (door: ExchangeDoor): readonly Operation[] => [
   handleWith(listLedgersEndpoint, 'session', async () => ({ body: { ledgers: knownLedgers(door) } })),
+  handleWith(
+    exportLedgerEndpoint,
+    'session',
+    async ({ runtime, params, query: { kind = 'xlsx', on = runtime.clock.today() }, session: { actor } }) => {
+      const ledger = ledgerOf(door, params.sheet);
+      const file = await ledgerFile(ledger.sheet, on, kind, (write) =>
+        exportLedgers(runtime, actor, [ledger], on, async (sheets) => {
+          for (const sheet of sheets) await write(sheet);
+        }),
+      );
+      return { file };
+    },
+  ),
+  handleWith(ledgerTemplateEndpoint, 'session', async ({ runtime, params }) => {
+    const { sheet } = ledgerOf(door, params.sheet);
+    const on = runtime.clock.today();
+    return { file: await ledgerFile(sheet, null, 'xlsx', (write) => write(writtenSheet(sheet, on, []))) };
+  }),
   handleWith(
     tryImportEndpoint,
     'session',
@@ -51,6 +78,12 @@ function admit(actor: Actor): void {
   const may = importAccess.takeOver;
   if (!mayAct(may, actor, noStanding, 'ledger.take-over'))
     throw new RefusedError(refuse('not-allowed', 'not-allowed', { facts: whoMay(may) }));
+}
+
+function ledgerOf({ ledgers }: ExchangeDoor, asked: string): Ledger {
+  const ledger = ledgers.find(({ sheet }) => sheet.id === asked);
+  if (ledger === undefined) throw new RefusedError(refuse('missing', 'not-found'));
+  return ledger;
 }
 
 const knownLedgers = ({ ledgers }: ExchangeDoor) =>

@@ -28,11 +28,11 @@ export type Asked = {
   readonly upload: Readable | null;
 };
 
-/** A file as an answer. What never changes under its address is kept by the browser, and by nobody on the way. */
+/** A file as an answer, kept by the browser where it never changes under its address, and by nobody on the way. */
 export type AnsweredFile = {
   readonly mediaType: string;
-  /** Of the content: `ETag`. */
-  readonly hash: string;
+  /** Of the content: `ETag`. Null for one made anew each time it is asked for. */
+  readonly hash: string | null;
   /** Saved under this name; without one it is shown where the page places it. */
   readonly downloadName?: string;
   /** Asked only where the reader has not the same content already. */

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import type { BranchList } from '#capabilities/branches/contract';
-import { Button, Empty, Failure, Loading, Notice, Page, useText, useWrittenDay } from '#ui';
+import { Button, Empty, Failure, LedgerFiles, Loading, Notice, Page, useText, useWrittenDay } from '#ui';
 import { BranchesTools } from './BranchesTools.tsx';
 import { BranchLines } from './BranchLines.tsx';
 import { branchesPath, branchesViewOf } from './paths.ts';
@@ -40,6 +40,13 @@ export function BranchesPage() {
           {t.more}
         </Button>
       )}
+      <LedgerFiles
+        on={view.on}
+        ledgers={[
+          { sheet: 'branches', label: t.branchLedger },
+          { sheet: 'roster', label: t.rosterLedger },
+        ]}
+      />
     </Page>
   );
 }

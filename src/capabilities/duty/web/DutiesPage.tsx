@@ -4,7 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { useMe } from '#capabilities/access/web';
 import { type DutyLine, DutyKind, type DutyList } from '#capabilities/duty/contract';
 import { isPlainDate } from '#kernel/plain-date';
-import { Button, ChoiceField, DayField, Empty, Failure, Loading, Page, useText, useWrittenDay } from '#ui';
+import { Button, ChoiceField, DayField, Empty, Failure, LedgerFiles, Loading, Page, useText, useWrittenDay } from '#ui';
 import { dutiesPath, dutiesViewOf, type DutiesView } from './paths.ts';
 import { dutyListQuery } from './queries.ts';
 import { dutyRefusals } from './refusals.ts';
@@ -42,6 +42,13 @@ export function DutiesPage() {
           {t.more}
         </Button>
       )}
+      <LedgerFiles
+        on={view.on}
+        ledgers={[
+          { sheet: 'squads', label: t.squadLedger },
+          { sheet: 'vanguard-posts', label: t.postLedger },
+        ]}
+      />
     </Page>
   );
 }

@@ -23,6 +23,8 @@ export const dutyText = text(
     until: (day: string) => `时限 ${day}`,
     review: (day: string) => `复核 ${day}`,
     nobody: '未明确',
+    squadLedger: '党员突击队台账',
+    postLedger: '党员先锋岗台账',
   },
   {
     duties: 'Squads and posts',
@@ -46,5 +48,7 @@ export const dutyText = text(
     until: (day: string) => `due ${day}`,
     review: (day: string) => `to be reviewed ${day}`,
     nobody: 'nobody named',
+    squadLedger: 'Task squads',
+    postLedger: 'Vanguard posts',
   },
 );

@@ -4,6 +4,7 @@ import type { LedgersKnown } from '#capabilities/exchange/contract';
 import { Button, Failure, Loading, Notice, Page, useText } from '#ui';
 import { ImportChanges } from './ImportChanges.tsx';
 import { ImportQuestions } from './ImportQuestions.tsx';
+import { ledgerFileHref, ledgerTemplateHref } from './paths.ts';
 import { ledgersQuery } from './queries.ts';
 import { importRefusals } from './refusals.ts';
 import { SeenTables } from './SeenTables.tsx';
@@ -105,6 +106,14 @@ function KnownLedgers({ known: { ledgers } }: { readonly known: LedgersKnown }) 
         {ledgers.map(({ sheet, zh, headings }) => (
           <li key={sheet}>
             <strong>{zh}</strong>
+            <span className="import-files">
+              <a href={ledgerFileHref(sheet)} download aria-label={t.exportOf(zh)}>
+                {t.exported}
+              </a>
+              <a href={ledgerTemplateHref(sheet)} download aria-label={t.templateOf(zh)}>
+                {t.template}
+              </a>
+            </span>
             <span className="fine">{Object.values(headings).join('、')}</span>
           </li>
         ))}

@@ -48,6 +48,10 @@ export const importText = text(
     taken: '已全部导入。',
     anotherFile: '再选一个文件',
     fileGone: (name: string) => `“${name}”的答复还在，请重新选择这个文件。`,
+    exported: '导出 Excel',
+    exportOf: (ledger: string) => `导出${ledger}`,
+    template: '空表',
+    templateOf: (ledger: string) => `${ledger}空表`,
   },
   {
     title: 'Import a ledger',
@@ -94,5 +98,9 @@ export const importText = text(
     taken: 'All was taken over.',
     anotherFile: 'Choose another file',
     fileGone: (name: string) => `Your answers about “${name}” are kept: choose that file again.`,
+    exported: 'Export to Excel',
+    exportOf: (ledger) => `Export ${ledger}`,
+    template: 'Empty form',
+    templateOf: (ledger) => `Empty form of ${ledger}`,
   },
 );

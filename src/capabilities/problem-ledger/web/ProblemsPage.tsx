@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { Button, Empty, Failure, Loading, Page, useText } from '#ui';
+import { Button, Empty, Failure, LedgerFiles, Loading, Page, useText } from '#ui';
 import { LedgerCounts } from './LedgerCounts.tsx';
 import { newProblemPath, problemsPath, type ProblemsView } from './paths.ts';
 import { problemsViewOf } from './problems-view.ts';
@@ -53,6 +53,7 @@ export function ProblemsPage() {
           }}
         />
       )}
+      <LedgerFiles ledgers={[{ sheet: 'problems', label: t.listOfProblems }]} />
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { text } from '#ui';
 export const ledgerText = text(
   {
     ledger: '问题台账',
+    listOfProblems: '问题清单',
     counts: '台账概况',
     countOpen: '在办',
     countOverdue: '超期',
@@ -65,6 +66,7 @@ export const ledgerText = text(
   },
   {
     ledger: 'Problem ledger',
+    listOfProblems: 'List of problems',
     counts: 'The ledger at a glance',
     countOpen: 'Open',
     countOverdue: 'Overdue',

@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import { askerOf, useMe, useWhoMay } from '#capabilities/access/web';
 import type { ProjectList } from '#capabilities/projects/contract';
 import { mayAct, noStanding } from '#kernel/permission';
-import { Button, Empty, Failure, Loading, Notice, Page, useText, useWrittenDay } from '#ui';
+import { Button, Empty, Failure, LedgerFiles, Loading, Notice, Page, useText, useWrittenDay } from '#ui';
 import { projectAccess } from '../project.access.ts';
 import { ProjectLines } from './ProjectLines.tsx';
 import { ProjectsTools } from './ProjectsTools.tsx';
@@ -43,6 +43,13 @@ export function ProjectsPage() {
           {t.more}
         </Button>
       )}
+      <LedgerFiles
+        on={view.on}
+        ledgers={[
+          { sheet: 'projects', label: t.projectLedger },
+          { sheet: 'project-teams', label: t.teamLedger },
+        ]}
+      />
     </Page>
   );
 }

@@ -126,6 +126,8 @@ export const projectText = text(
     back: '返回项目库',
     none: '（暂不明确）',
     openList: '项目列表',
+    projectLedger: '重点项目台账',
+    teamLedger: '“四对一”责任表',
   },
   {
     projects: 'Projects',
@@ -254,5 +256,7 @@ export const projectText = text(
     back: 'Back to the register',
     none: '(not named yet)',
     openList: 'Projects',
+    projectLedger: 'Register of key projects',
+    teamLedger: 'Four-to-one teams',
   },
 );
