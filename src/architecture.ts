@@ -187,6 +187,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   'project-ledger': ['organisation', 'projects'],
   participation: ['organisation', 'branches'],
   duty: ['organisation', 'projects', 'branches'],
+  cultivation: ['organisation', 'branches', 'participation'],
   'audit-log': ['organisation', 'access'],
   administration: ['organisation', 'access'],
   evidence: [],

@@ -44,6 +44,7 @@ export async function fillBranches(owner: pg.Client, zoneId: string, branches: n
   );
   await fillMembers(owner, zoneId, branches);
   await fillDuties(owner, zoneId, branches);
+  await fillCultivations(owner, zoneId, branches);
 }
 
 /** Five squads a branch, each with a leader and two members. */
@@ -66,6 +67,33 @@ async function fillDuties(owner: pg.Client, zoneId: string, branches: number): P
      select $1, md5('duty person ' || i || ' ' || n)::uuid, md5('duty ' || i)::uuid,
             case n when 1 then 'leader' else 'member' end, md5('person ' || (1 + (i * 3 + n) % 2000))::uuid, ${since}
        from ${each}, generate_series(1, 3) n`,
+  );
+}
+
+/** Eight records a branch, each handed on with its receipt, with what was told and a contact. */
+async function fillCultivations(owner: pg.Client, zoneId: string, branches: number): Promise<void> {
+  const fill = (sql: string) => owner.query(sql, [zoneId, branches]);
+  const each = 'generate_series(1, 8 * $2::int) i';
+  const record = `md5('cultivation ' || i)::uuid`;
+  const held = 'from_on, to_on, recorded_at, command_id, withdrawn_at';
+  const since = `'2022-03-20'::date, 'infinity'::date, now(), $1, 'infinity'`;
+  await fill(
+    `insert into cultivation (zone_id, cultivation_id, branch_unit_id, name, version, recorded_at)
+     select $1, ${record}, md5('unit ' || (1 + (1 + i % $2::int) * 7 % 40000))::uuid, 'name ' || i, 1, now() from ${each}`,
+  );
+  await fill(
+    `insert into cultivation_step (zone_id, fact_id, cultivation_id, step, on_day, on_precision, day_known, recorded_at, command_id, withdrawn_at)
+     select $1, md5('cultivation ' || step || i)::uuid, ${record}, step, '2022-03-11', 'day', true, now(), $1, 'infinity'
+       from ${each}, unnest(array['applied', 'handedOn', 'received']) step`,
+  );
+  await fill(
+    `insert into cultivation_trait (zone_id, fact_id, cultivation_id, trait, value, ${held})
+     select $1, md5('cultivation ' || trait || i)::uuid, ${record}, trait, value, ${since}
+       from ${each}, (values ('stage', 'applicant'), ('workplace', 'work')) t (trait, value)`,
+  );
+  await fill(
+    `insert into cultivation_contact (zone_id, fact_id, cultivation_id, part, person_id, ${held})
+     select $1, md5('contact ' || i)::uuid, ${record}, 'contact', md5('person ' || (1 + i % 2000))::uuid, ${since} from ${each}`,
   );
 }
 
@@ -106,13 +134,17 @@ export const partyRequests = (here: () => Here) => {
     listBranches: asked({ query: { text: 'unit', tenure: 'temporary', limit: 50 } }),
     getBranch: asked({ params: { unitId: aBranchUnit } }),
     listDuties: asked({ query: { limit: 50 } }),
+    listCultivations: asked({ query: { limit: 50 } }),
+    lookAtCultivation: asked({ params: { cultivationId: md5Id('cultivation 7') }, body: { purpose: '核对台账' } }),
     branchRoster: asked({ params: { unitId: aBranchUnit } }),
     lookAtMembers: asked({ params: { unitId: aBranchUnit }, body: { purpose: '核对名册' } }),
   };
 };
 
-/** `unit 708`, as the database makes an id of a name. */
-const aBranchUnit = createHash('md5')
-  .update('unit 708')
-  .digest('hex')
-  .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+/** As the database makes an id of a name. */
+const md5Id = (name: string): string =>
+  createHash('md5')
+    .update(name)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+const aBranchUnit = md5Id('unit 708');

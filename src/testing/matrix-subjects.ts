@@ -1,6 +1,7 @@
 import { branchMatrix } from '#capabilities/branches/testing';
 import { accountMatrix, grantMatrix } from '#capabilities/administration/testing';
 import { deploymentMatrix, newDeploymentMatrix } from '#capabilities/deployments/testing';
+import { cultivationMatrix } from '#capabilities/cultivation/testing';
 import { dutyMatrix } from '#capabilities/duty/testing';
 import { unitMatrix } from '#capabilities/organisation/testing';
 import { participationMatrix } from '#capabilities/participation/testing';
@@ -24,6 +25,7 @@ export const matrixSubjects: readonly MatrixSubject[] = [
   branchMatrix,
   participationMatrix,
   dutyMatrix,
+  cultivationMatrix,
   reportLinkMatrix,
   newReportLinkMatrix,
 ];

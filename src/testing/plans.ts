@@ -109,6 +109,7 @@ export async function rowsPassedOver(owner: pg.Client, zoneId: ZoneId, statement
 /** Operations that list all there is, or lay a ledger beside it: the table itself they may read whole. */
 export const readsWhole: ReadonlySet<string> = new Set([
   'listDuties',
+  'listCultivations',
   'unitTree',
   'listProjects',
   'teamGaps',

@@ -1,5 +1,6 @@
 import { branchLedger, branchNames } from '#capabilities/branches';
 import { type ExchangeDoor, type LedgerDoor, takeOverBy } from '#capabilities/exchange';
+import { cultivationLedger } from '#capabilities/cultivation';
 import { postLedger, squadLedger } from '#capabilities/duty';
 import { personLedger, personNames } from '#capabilities/people';
 import { rosterLedger } from '#capabilities/participation';
@@ -21,6 +22,7 @@ export const ledgerDoor: LedgerDoor = {
     problemLedger,
     squadLedger,
     postLedger,
+    cultivationLedger,
   ],
   names: [unitNames, personNames, projectNames, branchNames],
 };

@@ -13,6 +13,7 @@ import {
 } from '#capabilities/evidence';
 import { exchangeRoutes, exchangeTables } from '#capabilities/exchange';
 import { organisationRoutes, organisationTables, organisationVerbs, unitSearcher } from '#capabilities/organisation';
+import { cultivationRoutes, cultivationTables, cultivationVerbs } from '#capabilities/cultivation';
 import { dutyRoutes, dutyTables, dutyVerbs } from '#capabilities/duty';
 import { deploymentRoutes, deploymentTables, deploymentVerbs } from '#capabilities/deployments';
 import { participationRoutes, participationTables, participationVerbs } from '#capabilities/participation';
@@ -63,6 +64,7 @@ const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...participationRoutes,
   ...exchangeRoutes(exchangeDoor),
   ...dutyRoutes,
+  ...cultivationRoutes,
   ...evidenceRoutes(door, sights),
   ...problemKindRoutes,
   ...problemRoutes,
@@ -92,6 +94,7 @@ export const verbs: readonly Command[] = [
   ...projectLedgerVerbs,
   ...participationVerbs,
   ...dutyVerbs,
+  ...cultivationVerbs,
   ...auditVerbs,
   ...administrationVerbs,
   ...evidenceVerbs,
@@ -117,6 +120,7 @@ export const allTables: readonly Table[] = [
   ...branchTables,
   ...participationTables,
   ...dutyTables,
+  ...cultivationTables,
   ...auditTables,
   ...administrationTables,
   ...evidenceTables,

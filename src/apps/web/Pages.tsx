@@ -5,6 +5,7 @@ import { administrationPages, rolesPath } from '#capabilities/administration/web
 import { auditPages } from '#capabilities/audit-log/web';
 import { branchPages } from '#capabilities/branches/web';
 import { exchangePages } from '#capabilities/exchange/web';
+import { cultivationPages } from '#capabilities/cultivation/web';
 import { dutyPages } from '#capabilities/duty/web';
 import { notificationsPages } from '#capabilities/notifications/web';
 import { organisationPages } from '#capabilities/organisation/web';
@@ -27,6 +28,7 @@ const memberPages = [
   ...branchPages,
   ...exchangePages,
   ...dutyPages,
+  ...cultivationPages,
   ...organisationPages,
   ...peoplePages,
   ...administrationPages,

@@ -6,6 +6,7 @@ import { administrationLinks } from '#capabilities/administration/web';
 import { auditLinks } from '#capabilities/audit-log/web';
 import { branchLinks } from '#capabilities/branches/web';
 import { exchangeLinks } from '#capabilities/exchange/web';
+import { cultivationLinks } from '#capabilities/cultivation/web';
 import { dutyLinks } from '#capabilities/duty/web';
 import { notificationsLinks } from '#capabilities/notifications/web';
 import { organisationLinks, unitFindable } from '#capabilities/organisation/web';
@@ -39,6 +40,7 @@ const links: readonly ShellLink[] = [
   ...projectsLinks,
   ...branchLinks,
   ...dutyLinks,
+  ...cultivationLinks,
   ...reportLinkLinks,
   ...organisationLinks,
   ...peopleLinks,

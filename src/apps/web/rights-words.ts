@@ -23,6 +23,7 @@ export const rightsWords = {
     branch: { zh: '党支部', en: 'Branches' },
     participation: { zh: '支部花名册', en: 'Rosters' },
     member: { zh: '党员类别与组织关系', en: 'Members' },
+    cultivation: { zh: '培养记录', en: 'Cultivation records' },
     duty: { zh: '突击队与先锋岗', en: 'Squads and posts' },
     problem: { zh: '问题', en: 'Problems' },
     'problem-kind': { zh: '问题类别', en: 'Kinds of problem' },

@@ -1,0 +1,22 @@
+import { CultivationStage } from '#capabilities/cultivation/contract';
+import { isUuid, type UnitId } from '#kernel/ids';
+import { addressOf } from '#ui';
+
+/** What the list shows: all of it stands in its address. No name ever does. */
+export type CultivationView = {
+  readonly branch?: UnitId | undefined;
+  readonly stage?: CultivationStage | undefined;
+  /** Absent for today. */
+  readonly on?: string | undefined;
+};
+
+export const cultivationPath = (view: CultivationView = {}): string => addressOf('/cultivation', view);
+
+export const cultivationViewOf = (search: URLSearchParams): CultivationView => {
+  const branch = search.get('branch') ?? '';
+  return {
+    branch: isUuid<'UnitId'>(branch) ? branch : undefined,
+    stage: CultivationStage.options.find((stage) => stage === search.get('stage')),
+    on: search.get('on') ?? undefined,
+  };
+};
