@@ -24,6 +24,22 @@ const count = async (table: string): Promise<number> => {
 };
 const counts = () => Promise.all(['unit', 'account', 'access_grant', 'grant_proposal'].map(count));
 
+/** Who was told to be what on the day of the article; of activists, those who take part in the branch. */
+async function stagesAtHousing(): Promise<Record<string, number>> {
+  const { rows } = await ground.owner.query<{ stage: string; people: number }>(
+    `select s.value as stage, count(*)::int as people
+       from cultivation_trait s join cultivation c using (zone_id, cultivation_id)
+       join unit u on u.zone_id = c.zone_id and u.unit_id = c.branch_unit_id
+      where u.name = '抚州市东临新区核心区安置房项目临时党支部' and s.trait = 'stage' and s.from_on <= '2022-06-23' and s.to_on > '2022-06-23'
+        and (s.value = 'applicant' or exists (
+              select 1 from cultivation_trait t
+               where t.zone_id = s.zone_id and t.cultivation_id = s.cultivation_id and t.trait = 'activity'
+                 and t.from_on <= '2022-06-23' and t.to_on > '2022-06-23'))
+      group by s.value`,
+  );
+  return Object.fromEntries(rows.map(({ stage, people }) => [stage, people]));
+}
+
 test('the demonstration is taken in by the ordinary import; begun again, nothing changes', async () => {
   const tables = await readTables(demoFolder, { progress, say: () => undefined });
   const plan = await makeDemo(ground.runtime, dataFolder, tables);
@@ -31,9 +47,10 @@ test('the demonstration is taken in by the ordinary import; begun again, nothing
   const { rows } = await ground.owner.query(
     `select name from unit where kind in ('township', 'farm') order by official_order`,
   );
-  // 江西日报, 2022-06-23: the six townships and farms of the zone.
+  // 江西日报, 2022-06-23: the six townships and farms of the zone, three applicants and five activists.
   const places = ['湖南乡', '七里岗乡', '七里岗垦殖场', '太阳镇', '岗上积镇', '红亮垦殖场'];
   expect(rows.map(({ name }) => name)).toEqual(places);
+  expect(await stagesAtHousing()).toEqual({ applicant: 3, activist: 5 });
   expect(await count('access_grant')).toBe(plan.members.length);
   expect(await makeDemo(ground.runtime, dataFolder, tables)).toEqual(plan);
   expect(await counts()).toEqual(first);
