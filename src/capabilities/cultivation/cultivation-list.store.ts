@@ -34,23 +34,18 @@ export type LineRow = Omit<CultivationLine, 'number' | 'maskedName'> & {
  */
 const matching = (tx: Tx, { on, branchUnitId, stage }: Asked): RawBuilder<unknown> => sql`
   select c.cultivation_id, c.number, c.name, c.branch_unit_id, s.value as stage, s.from_on as told_on,
-         json_build_object('on', a.on_day, 'precision', a.on_precision) as applied_on,
-         case when h.fact_id is not null then
-           json_build_object('on', json_build_object('on', h.on_day, 'precision', h.on_precision),
-                             'organisation', h.organisation,
-                             'received', exists (select 1 from cultivation_step r where ${taken('r', 'received', on)}))
-         end as handed_on,
-         h.fact_id is null and s.fact_id is null and a.on_day + 30 < ${on}::date
-           and not exists (select 1 from branch_trait t
-                            where t.zone_id = c.zone_id and t.unit_id = c.branch_unit_id and t.trait = 'tenure'
-                              and t.value = 'regular' and ${holdsOn('t', on)}) as late
+         a.on_day as applied_day, a.on_precision as applied_precision,
+         h.on_day as handed_day, h.on_precision as handed_precision, h.organisation,
+         h.fact_id is null and s.fact_id is null and t.fact_id is null and a.on_day + 30 < ${on}::date as late
     from cultivation c
     join cultivation_step a on ${taken('a', 'applied', on)}
     left join cultivation_step h on ${taken('h', 'handedOn', on)}
+    left join cultivation_step e on ${taken('e', 'ended', on)}
     left join cultivation_trait s on s.zone_id = c.zone_id and s.cultivation_id = c.cultivation_id
                                  and s.trait = 'stage' and ${holdsOn('s', on)}
-   where c.zone_id = ${tx.zoneId} and ${isCultivationSeen(tx)}
-     and not exists (select 1 from cultivation_step e where ${taken('e', 'ended', on)})
+    left join branch_trait t on t.zone_id = c.zone_id and t.unit_id = c.branch_unit_id
+                            and t.trait = 'tenure' and t.value = 'regular' and ${holdsOn('t', on)}
+   where c.zone_id = ${tx.zoneId} and ${isCultivationSeen(tx)} and e.fact_id is null
      ${branchUnitId === undefined ? sql`` : sql`and c.branch_unit_id = ${branchUnitId}`}
      ${stage === undefined ? sql`` : sql`and s.value = ${stage}`}`;
 
@@ -59,13 +54,19 @@ export const listMatching = (tx: Tx, asked: Asked): Promise<LineRow[]> => {
   const [rank = 'late', number = '0'] = asked.after?.split('-') ?? [];
   return tx.rows(
     rawStatement(sql<LineRow>`
-      select m.cultivation_id, m.number, m.name, m.stage, m.told_on, m.applied_on, m.handed_on, m.late,
-             json_build_object('unitId', m.branch_unit_id, 'name', u.name) as branch
-        from (select * from (${matching(tx, asked)}) as all_of_them
-               where (not late, number) > (${rank === 'rest'}::boolean, ${number}::bigint)
-               order by not late, number limit ${asked.limit + 1}) as m
-        join unit u on u.zone_id = ${tx.zoneId} and u.unit_id = m.branch_unit_id
-       order by not m.late, m.number`),
+      select c.cultivation_id, c.number, c.name, c.stage, c.told_on, c.late,
+             json_build_object('on', c.applied_day, 'precision', c.applied_precision) as applied_on,
+             case when c.handed_day is not null then
+               json_build_object('on', json_build_object('on', c.handed_day, 'precision', c.handed_precision),
+                                 'organisation', c.organisation, 'received', r.fact_id is not null)
+             end as handed_on,
+             json_build_object('unitId', c.branch_unit_id, 'name', u.name) as branch
+        from (select ${tx.zoneId}::uuid as zone_id, m.* from (${matching(tx, asked)}) as m
+               where (not m.late, m.number) > (${rank === 'rest'}::boolean, ${number}::bigint)
+               order by not m.late, m.number limit ${asked.limit + 1}) as c
+        join unit u on u.zone_id = c.zone_id and u.unit_id = c.branch_unit_id
+        left join cultivation_step r on ${taken('r', 'received', asked.on)}
+       order by not c.late, c.number`),
   );
 };
 
