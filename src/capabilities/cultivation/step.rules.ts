@@ -98,7 +98,7 @@ const fields = {
 } as const satisfies Record<CultivationStep, string>;
 
 /** As the sheet calls it. */
-export const fieldOfStep = (step: CultivationStep): (typeof fields)[CultivationStep] => fields[step];
+const fieldOfStep = (step: CultivationStep): (typeof fields)[CultivationStep] => fields[step];
 
 /** What is said of steps otherwise than before, for the preview of an import. */
 export const saidOtherwise = ({ withdrawn, entered }: StepsChanged) =>
