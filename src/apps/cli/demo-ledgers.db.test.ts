@@ -50,13 +50,11 @@ async function taken({ actor }: Zone, tables: readonly TableToTake[]) {
   return { effects, obstacles };
 }
 
-/** Who has applied the organisation office writes out, and no operator (domain-rules 12.5). */
-const sensitive = new Set(['cultivation']);
-
 async function eachPart({ actor, office }: Zone, write: (sheets: readonly WrittenSheet[]) => Promise<void>) {
-  const parts = Map.groupBy(ledgerDoor.ledgers, ({ sheet }) => (sensitive.has(sheet.id) ? office : actor));
+  // What is kept from most eyes the organisation office writes out, and no operator (domain-rules 12.5).
+  const parts = Map.groupBy(ledgerDoor.ledgers, ({ sensitive }) => (sensitive === true ? office : actor));
   for (const [reader, ledgers] of parts)
-    await exportLedgers(ground.runtime, reader, ledgers, ground.clock.today(), write);
+    await exportLedgers(ground.runtime, reader, { ledgers, on: ground.clock.today(), purpose: '换届归档' }, write);
 }
 
 async function exported(zone: Zone): Promise<ReadonlyMap<string, Buffer>> {

@@ -31,7 +31,10 @@ export async function exportTo(
   try {
     const { zoneId } = await oneZone(database, options['zone']);
     const runtime = runtimeOver(database, systemClock, () => undefined);
-    await exportLedgers(runtime, { kind: 'operator', zoneId }, ledgerDoor.ledgers, on, write);
+    const ledgers = ledgerDoor.ledgers.filter(({ sensitive }) => sensitive !== true);
+    for (const { sheet } of ledgerDoor.ledgers.filter((ledger) => !ledgers.includes(ledger)))
+      context.say(`${sheet.zh}：由看得到的人在页面上导出 · ${sheet.en}: exported on its page, by whoever sees it`);
+    await exportLedgers(runtime, { kind: 'operator', zoneId }, { ledgers, on, purpose: null }, write);
     return 0;
   } finally {
     await close();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint';
+import { line } from '#kernel/text';
 import { plainDateSchema } from '#kernel/plain-date';
 
 /** A `RefusalDatum`. */
@@ -149,6 +150,8 @@ const LedgerKnown = z.strictObject({
   sheet: z.string(),
   zh: z.string(),
   en: z.string(),
+  /** Exported for a purpose alone. */
+  sensitive: z.boolean(),
   headings: z.record(z.string(), z.string()),
 });
 export const LedgersKnown = z.strictObject({ ledgers: z.array(LedgerKnown) });
@@ -207,7 +210,12 @@ export const exportLedgerEndpoint = endpoint({
   summary: { zh: '导出台账', en: 'One ledger as its reader sees it on a day, in the form it can be taken over in' },
   ...ledgerFile,
   /** Today, and as a workbook, where not said otherwise. */
-  query: z.strictObject({ kind: LedgerFileKind.optional(), on: plainDateSchema.optional() }),
+  query: z.strictObject({
+    kind: LedgerFileKind.optional(),
+    on: plainDateSchema.optional(),
+    /** Asked for where the ledger tells of persons what is kept from most eyes. */
+    purpose: line(200).optional(),
+  }),
 });
 
 export const ledgerTemplateEndpoint = endpoint({

@@ -46,6 +46,14 @@ describe('ledgers-and-briefs 3.2: ledgers go out in their canonical form', () =>
     expect(rows[0]).toContain('单位名称');
   });
 
+  test('12.5: of persons what is kept from most eyes goes out for a purpose alone, which is recorded', async () => {
+    const refused = await office.ask('/api/ledgers/roster/file');
+    expect([refused.status, refused.body.code]).toEqual([422, 'ledger.purpose-missing']);
+    expect((await office.ask(`/api/ledgers/roster/file?purpose=${encodeURIComponent('换届')}`)).status).toBe(200);
+    const { rows } = await server().owner.query(`select noun, subject_id, purpose from look`);
+    expect(rows).toEqual([{ noun: 'roster', subject_id: zone.zoneId, purpose: '换届' }]);
+  });
+
   test('a ledger nobody knows is not found; a day that is none is refused; a stranger is told nothing', async () => {
     expect((await office.ask('/api/ledgers/nothing/file')).status).toBe(404);
     expect((await office.ask('/api/ledgers/units/file?on=2022-13-01')).status).toBe(400);

@@ -26,11 +26,16 @@ export const exchangeRoutes = (door: ExchangeDoor): readonly Operation[] => [
   handleWith(
     exportLedgerEndpoint,
     'session',
-    async ({ runtime, params, query: { kind = 'xlsx', on = runtime.clock.today() }, session: { actor } }) => {
+    async ({
+      runtime,
+      params,
+      query: { kind = 'xlsx', on = runtime.clock.today(), purpose = null },
+      session: { actor },
+    }) => {
       const ledger = ledgerOf(door, params.sheet);
       const file = await ledgerFile(ledger.sheet, on, kind, (write) =>
-        exportLedgers(runtime, actor, [ledger], on, async (sheets) => {
-          for (const sheet of sheets) await write(sheet);
+        exportLedgers(runtime, actor, { ledgers: [ledger], on, purpose }, async ([sheet]) => {
+          if (sheet !== undefined) await write(sheet);
         }),
       );
       return { file };
@@ -87,10 +92,11 @@ function ledgerOf({ ledgers }: ExchangeDoor, asked: string): Ledger {
 }
 
 const knownLedgers = ({ ledgers }: ExchangeDoor) =>
-  ledgers.map(({ sheet: { id, zh, en, columns } }) => ({
+  ledgers.map(({ sheet: { id, zh, en, columns }, sensitive = false }) => ({
     sheet: id,
     zh,
     en,
+    sensitive,
     headings: Object.fromEntries(
       Object.entries(columns).map(([field, column]) => [field, (column as { heading: string }).heading]),
     ),

@@ -219,7 +219,7 @@ export async function getBranchToday(tx: Tx, unitId: UnitId): Promise<BranchToda
 
 type Listed = { personId: PersonId; name: string; unitName: string | null };
 
-/** Members the reader sees by some branch, some hundreds at a time, with the unit of their post on the day. */
+/** Members the reader sees by some branch, by name, some hundreds at a time, with the unit of their post on the day. */
 export const membersInOrder = (tx: Tx, on: PlainDate) =>
   inBatches<Listed>(500, (after, size) =>
     tx.rows<Listed>(
@@ -230,9 +230,10 @@ export const membersInOrder = (tx: Tx, on: PlainDate) =>
                    and h.from_on <= ${on} and ${on} < h.to_on
                  order by h.official_order, h.from_on, h.post_id limit 1) as unit_name
           from member m join person q on q.zone_id = m.zone_id and q.person_id = m.person_id
-         where m.zone_id = ${tx.zoneId} ${after === null ? sql`` : sql`and m.person_id > ${after.personId}`}
+         where m.zone_id = ${tx.zoneId}
+           ${after === null ? sql`` : sql`and (q.name collate "C", m.person_id) > (${after.name}, ${after.personId}::uuid)`}
            and ${isMemberSeen(tx)}
-         order by m.person_id limit ${size}`),
+         order by q.name collate "C", m.person_id limit ${size}`),
     ),
   );
 

@@ -65,7 +65,8 @@ async function ask<Message extends z.ZodType, Answer>(
   }
 }
 
-const insertLook = (tx: Tx, { noun, subjectId, purpose }: LookedAt): Statement => ({
+/** The row of a look: who, at what, what for. */
+export const insertLook = (tx: Tx, { noun, subjectId, purpose }: LookedAt): Statement => ({
   sql: `insert into look (zone_id, look_id, actor, noun, subject_id, purpose, looked_at)
         values ($1, $2, $3, $4, $5, $6, $7)`,
   parameters: [tx.zoneId, tx.newId(), actorName(tx.actor), noun, subjectId, purpose, tx.now],

@@ -40,13 +40,7 @@ export function BranchesPage() {
           {t.more}
         </Button>
       )}
-      <LedgerFiles
-        on={view.on}
-        ledgers={[
-          { sheet: 'branches', label: t.branchLedger },
-          { sheet: 'roster', label: t.rosterLedger },
-        ]}
-      />
+      <LedgerFiles on={view.on} ledgers={[{ sheet: 'branches', label: t.branchLedger }]} />
     </Page>
   );
 }

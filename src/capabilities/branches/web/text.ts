@@ -63,7 +63,6 @@ export const branchText = text(
     tooFew: (projects: number) => `联合支部应覆盖两个以上单位，这里只有 ${projects} 个。`,
     lateReply: (days: number) => `从请示到批复 ${days} 天，一般应在一个月内答复（BR-20）。`,
     branchLedger: '项目一线党支部一览表',
-    rosterLedger: '项目支部党员花名册',
   },
   {
     branches: 'Branches',
@@ -128,6 +127,5 @@ export const branchText = text(
     tooFew: (projects: number) => `A joint branch links at least two units; here is ${projects}.`,
     lateReply: (days: number) => `The reply took ${days} days; it is normally given within a month (BR-20).`,
     branchLedger: 'Branches',
-    rosterLedger: 'Roster of the branches',
   },
 );

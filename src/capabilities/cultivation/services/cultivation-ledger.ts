@@ -22,6 +22,7 @@ type Cells = RowOf<typeof cultivationSheet>;
 /** S15, both ways. */
 export const cultivationLedger: Ledger<typeof cultivationSheet, typeof RecordCultivation> = {
   sheet: cultivationSheet,
+  sensitive: true,
   gather,
   record: recordCultivations,
   list,

@@ -2,6 +2,8 @@ import type { PlainDate } from '#kernel/plain-date';
 import type { Sheet } from '#kernel/sheet';
 import { type Runtime, type Tx, txOf } from '#platform/commands';
 import type { Actor } from '#kernel/actor';
+import { RefusedError, refuse } from '#kernel/refusal';
+import { insertLook } from '#platform/queries';
 import type { Ledger } from '#platform/ledgers';
 import type { WrittenSheet } from '#platform/spreadsheets';
 import { choicesOf, type Printed, printHeading, printRow } from '../printed.rules.ts';
@@ -26,18 +28,33 @@ async function* rowsOf(tx: Tx, { sheet, list }: Ledger, on: PlainDate): AsyncGen
   for await (const batch of list(tx, on)) for (const row of batch) yield printRow(sheet, row);
 }
 
-/** Writes ledgers in one transaction of their reader; `write` takes each sheet to its end, one after another. */
+export type Export = {
+  readonly ledgers: readonly Ledger[];
+  readonly on: PlainDate;
+  /** Why what is kept from most eyes is written out; without one it is not. */
+  readonly purpose: string | null;
+};
+
+/**
+ * Writes ledgers in one transaction of their reader; `write` takes each sheet to its end, one after another. Of what is
+ * kept from most eyes the look is on disk when this is done, so hand nothing out before. Throws RefusedError.
+ */
 export async function exportLedgers(
   runtime: Runtime,
   actor: Actor,
-  ledgers: readonly Ledger[],
-  on: PlainDate,
+  { ledgers, on, purpose }: Export,
   write: (sheets: readonly WrittenSheet[]) => Promise<void>,
 ): Promise<void> {
-  const transaction = await runtime.database.begin({ zoneId: actor.zoneId, readOnly: true });
+  const sensitive = ledgers.filter((ledger) => ledger.sensitive === true);
+  if (sensitive.length > 0 && purpose === null)
+    throw new RefusedError(refuse('invalid', 'ledger.purpose-missing', { field: 'purpose', rule: '12.5' }));
+  const transaction = await runtime.database.begin({ zoneId: actor.zoneId, readOnly: sensitive.length === 0 });
   try {
     const tx = txOf(runtime, transaction, actor, null);
     await write(ledgers.map((ledger) => writtenSheet(ledger.sheet, on, rowsOf(tx, ledger, on))));
+    if (purpose === null || sensitive.length === 0) return;
+    const looks = sensitive.map(({ sheet: { id } }) => insertLook(tx, { noun: id, subjectId: tx.zoneId, purpose }));
+    await transaction.commit(looks);
   } finally {
     await transaction.release();
   }

@@ -4,7 +4,7 @@ import type { LedgersKnown } from '#capabilities/exchange/contract';
 import { Button, Failure, Loading, Notice, Page, useText } from '#ui';
 import { ImportChanges } from './ImportChanges.tsx';
 import { ImportQuestions } from './ImportQuestions.tsx';
-import { ledgerFileHref, ledgerTemplateHref } from './paths.ts';
+import { KnownLedgers } from './KnownLedgers.tsx';
 import { ledgersQuery } from './queries.ts';
 import { importRefusals } from './refusals.ts';
 import { SeenTables } from './SeenTables.tsx';
@@ -94,30 +94,5 @@ function ChooseFile({ onChoose }: { readonly onChoose: (file: File) => void }) {
         {t.chooseHint}
       </p>
     </div>
-  );
-}
-
-function KnownLedgers({ known: { ledgers } }: { readonly known: LedgersKnown }) {
-  const t = useText(importText);
-  return (
-    <section className="import-part" aria-label={t.known}>
-      <h2>{t.known}</h2>
-      <ul className="import-known">
-        {ledgers.map(({ sheet, zh, headings }) => (
-          <li key={sheet}>
-            <strong>{zh}</strong>
-            <span className="import-files">
-              <a href={ledgerFileHref(sheet)} download aria-label={t.exportOf(zh)}>
-                {t.exported}
-              </a>
-              <a href={ledgerTemplateHref(sheet)} download aria-label={t.templateOf(zh)}>
-                {t.template}
-              </a>
-            </span>
-            <span className="fine">{Object.values(headings).join('、')}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -20,6 +20,7 @@ type Row = LedgerRow<typeof rosterSheet>;
 /** S4, both ways. */
 export const rosterLedger: Ledger<typeof rosterSheet, typeof RecordMember> = {
   sheet: rosterSheet,
+  sensitive: true,
   gather,
   record: recordMembers,
   list,
