@@ -9,6 +9,7 @@ import { personMatrix, postMatrix } from '#capabilities/people/testing';
 import { projectMatrix } from '#capabilities/projects/testing';
 import { newReportLinkMatrix, reportLinkMatrix } from '#capabilities/report-links/testing';
 import { unitRegisterMatrix } from '#capabilities/unit-register/testing';
+import { villageBaseMatrix } from '#capabilities/village-bases/testing';
 import type { MatrixSubject } from './matrix.ts';
 
 /** All nouns that have joined the generated role matrix (house.md 3.13). How a noun joins: `matrix.ts`. */
@@ -26,6 +27,7 @@ export const matrixSubjects: readonly MatrixSubject[] = [
   participationMatrix,
   dutyMatrix,
   cultivationMatrix,
+  villageBaseMatrix,
   reportLinkMatrix,
   newReportLinkMatrix,
 ];

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { givenZone } from '#capabilities/organisation/testing';
+import { listBases, listIncomes } from '#capabilities/village-bases';
+import { ListBases, ListIncomes } from '#capabilities/village-bases/contract';
 import { StartRefusal } from '#platform/config';
 import { groundOfFile } from '#testing/ground';
 import { createProgress } from '../cli/progress.ts';
@@ -54,6 +56,33 @@ test('the demonstration is taken in by the ordinary import; begun again, nothing
   expect(await count('access_grant')).toBe(plan.members.length);
   expect(await makeDemo(ground.runtime, dataFolder, tables)).toEqual(plan);
   expect(await counts()).toEqual(first);
+});
+
+test('the base of 加溪村 stands as it was told (江西日报, 2022-06-23), with what its village took in', async () => {
+  const plan = await readDemoPlan(dataFolder);
+  if (plan === null) throw new Error('no plan');
+  const operator = { kind: 'operator', zoneId: plan.zoneId } as const;
+  const list = await listBases.ask(ground.runtime, operator, ListBases.parse({}));
+  expect([list.count, list.bases.length]).toEqual([1, 1]);
+  expect(list.bases).toMatchObject([
+    {
+      village: { name: '加溪村' },
+      township: { name: '湖南乡' },
+      plots: [
+        { raised: '池塘:黄丫头', area: { amount: 213_334, qualifier: 'over', word: '余' } },
+        { raised: '苗圃:桂花树、罗汉松', area: { amount: 106_667, word: null } },
+      ],
+      figures: {
+        flexibleJobs: { amount: 18, word: null },
+        expectedSales: { amount: 600_000_000, word: '以上' },
+        expectedIncome: { amount: 200_000_000, word: '超过' },
+      },
+      services: ['seed', 'technique', 'feed', 'sales'],
+      branch: { name: '加溪村养殖、苗木产业发展临时党支部' },
+    },
+  ]);
+  const { incomes } = await listIncomes.ask(ground.runtime, operator, ListIncomes.parse({ year: 2021 }));
+  expect(incomes).toMatchObject([{ total: 127_800_000, operating: 102_000_000 }]);
 });
 
 test('passwords are random, kept for the operator alone, and shown again', async () => {

@@ -32,6 +32,7 @@ import { projectLedgerVerbs } from '#capabilities/project-ledger';
 import { projectSearcher, projectsRoutes, projectsTables, projectsVerbs } from '#capabilities/projects';
 import { searchRoutes } from '#capabilities/search';
 import { reportLinkRoutes, reportLinkTables, reportLinkVerbs } from '#capabilities/report-links';
+import { villageBaseRoutes, villageBaseTables, villageBaseVerbs } from '#capabilities/village-bases';
 import { registerRoutes, registerTables, registerVerbs } from '#capabilities/unit-register';
 import type { Command } from '#platform/commands';
 import { platformTables, type Table } from '#platform/database';
@@ -65,6 +66,7 @@ const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...exchangeRoutes(exchangeDoor),
   ...dutyRoutes,
   ...cultivationRoutes,
+  ...villageBaseRoutes,
   ...evidenceRoutes(door, sights),
   ...problemKindRoutes,
   ...problemRoutes,
@@ -95,6 +97,7 @@ export const verbs: readonly Command[] = [
   ...participationVerbs,
   ...dutyVerbs,
   ...cultivationVerbs,
+  ...villageBaseVerbs,
   ...auditVerbs,
   ...administrationVerbs,
   ...evidenceVerbs,
@@ -121,6 +124,7 @@ export const allTables: readonly Table[] = [
   ...participationTables,
   ...dutyTables,
   ...cultivationTables,
+  ...villageBaseTables,
   ...auditTables,
   ...administrationTables,
   ...evidenceTables,

@@ -25,6 +25,8 @@ export const rightsWords = {
     member: { zh: '党员类别与组织关系', en: 'Members' },
     cultivation: { zh: '培养记录', en: 'Cultivation records' },
     duty: { zh: '突击队与先锋岗', en: 'Squads and posts' },
+    'village-base': { zh: '村集体产业基地', en: 'Bases of villages' },
+    'village-income': { zh: '村集体收入', en: 'Income of villages' },
     problem: { zh: '问题', en: 'Problems' },
     'problem-kind': { zh: '问题类别', en: 'Kinds of problem' },
     ledger: { zh: '台账', en: 'Ledgers' },
@@ -54,6 +56,7 @@ export const rightsWords = {
     owner: { zh: '责任单位', en: 'owner unit' },
     assisting: { zh: '协办单位', en: 'assisting unit' },
     raiser: { zh: '提出单位', en: 'raiser’s unit' },
+    village: { zh: '所在村', en: 'its village' },
     projectOwner: { zh: '项目业主', en: 'project owner' },
   },
   conditions: {
