@@ -133,6 +133,7 @@ create index village_base_branch_at on village_base_branch (zone_id, branch_unit
 create table village_income (
   zone_id uuid not null,
   income_id uuid not null,
+  number bigint generated always as identity,
   village_unit_id uuid not null,
   year int not null constraint village_income_year check (year between 1990 and 2199),
   voucher text,
@@ -140,11 +141,12 @@ create table village_income (
   recorded_at timestamptz not null,
   origin text,
   primary key (zone_id, income_id),
+  constraint village_income_number unique (zone_id, number),
   constraint village_income_once unique (zone_id, village_unit_id, year),
   constraint village_income_village foreign key (zone_id, village_unit_id) references unit on delete restrict
 );
 call make_zone_table('village_income', 'select, insert, update');
-create index village_income_of_year on village_income (zone_id, year, village_unit_id);
+create index village_income_of_year on village_income (zone_id, year, number);
 
 -- Fact: what came in of a kind by a day of the year, in 分; a correction is withdrawn and entered anew.
 create table village_income_amount (

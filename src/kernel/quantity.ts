@@ -76,7 +76,8 @@ export function readQuantity(text: string, measure: Measure, habit?: string): Qu
 }
 
 /** As the value of a fact that is kept as text: the amount in base units, and its word. */
-export const quantityValue = ({ amount, word }: Quantity): string => (word === null ? `${amount}` : `${amount} ${word}`);
+export const quantityValue = ({ amount, word }: Quantity): string =>
+  word === null ? `${amount}` : `${amount} ${word}`;
 
 /** The quantity that `quantityValue` wrote. */
 export function quantityOfValue(value: string): Quantity {

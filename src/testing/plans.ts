@@ -111,6 +111,7 @@ export const readsWhole: ReadonlySet<string> = new Set([
   'listDuties',
   'listCultivations',
   'listVillageBases',
+  'listVillageIncomes',
   'unitTree',
   'listProjects',
   'teamGaps',

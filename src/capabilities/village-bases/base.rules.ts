@@ -55,11 +55,7 @@ export function recordBase(
   return { baseId, villageUnitId, name, isNew: kept === null, held };
 }
 
-function whyNotHeld(
-  facts: readonly ToldOfBase[],
-  branches: ReadonlySet<string>,
-  today: PlainDate,
-): Refusal | null {
+function whyNotHeld(facts: readonly ToldOfBase[], branches: ReadonlySet<string>, today: PlainDate): Refusal | null {
   for (const fact of facts) {
     const { key, from, to } = fact;
     const about = { field: key, facts: { from } };

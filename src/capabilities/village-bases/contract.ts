@@ -119,6 +119,7 @@ export type BaseList = z.infer<typeof BaseList>;
 
 const IncomeLine = z.strictObject({
   incomeId: IncomeId,
+  number: z.int(),
   year: z.int(),
   village: Named,
   /** In 分, of the kinds told; a kind that is not told is not zero. */

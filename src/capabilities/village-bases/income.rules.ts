@@ -88,5 +88,8 @@ export function totalsOf(amounts: Amounts): { readonly total: number | null; rea
     const told = kinds.flatMap((kind) => amounts[kind] ?? []);
     return told.length === 0 ? null : told.reduce((one, other) => one + other, 0);
   };
-  return { total: sum(IncomeKind.options), operating: sum(IncomeKind.options.filter((kind) => operatingKinds.has(kind))) };
+  return {
+    total: sum(IncomeKind.options),
+    operating: sum(IncomeKind.options.filter((kind) => operatingKinds.has(kind))),
+  };
 }

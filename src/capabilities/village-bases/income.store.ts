@@ -44,8 +44,8 @@ export function saveIncomes(tx: Tx, changes: readonly RecordedIncome[]): readonl
       sql: `insert into village_income (zone_id, income_id, village_unit_id, year, voucher, origin, version, recorded_at)
             select $1, i.income_id, i.village_unit_id, i.year, i.voucher, i.origin, 1, $7
               from unnest($2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::text[])
-                   as i (income_id, village_unit_id, year, voucher, origin)
-            returning version`,
+                   with ordinality as i (income_id, village_unit_id, year, voucher, origin, nth)
+             order by i.nth returning version`,
       parameters: [
         tx.zoneId,
         made.map(({ incomeId }) => incomeId),
@@ -74,7 +74,7 @@ type Asked = Omit<ListIncomes, 'on' | 'year'> & { readonly on: PlainDate; readon
 
 /** Incomes of the year of which something was told by the day, and that the reader sees now. The count wraps it. */
 const told = (tx: Tx, { on, year, township }: Asked): RawBuilder<unknown> => sql`
-  select i.income_id, i.year, i.voucher, i.village_unit_id, v.name
+  select i.income_id, i.number, i.year, i.voucher, i.village_unit_id, v.name
     from village_income i
     join unit v on v.zone_id = i.zone_id and v.unit_id = i.village_unit_id
    where i.zone_id = ${tx.zoneId} and i.year = ${year} and ${isVillageSeen(tx, sql`i.village_unit_id`)}
@@ -91,18 +91,19 @@ export async function countTold(tx: Tx, asked: Asked): Promise<number> {
 
 export type IncomeRow = {
   readonly incomeId: IncomeId;
+  readonly number: string;
   readonly year: number;
   readonly voucher: string | null;
   readonly villageUnitId: UnitId;
   readonly name: string;
 };
 
-/** A page of them by village; one more than asked for tells that more follow. */
+/** A page of them; one more than asked for tells that more follow. */
 export const listTold = (tx: Tx, asked: Asked): Promise<IncomeRow[]> =>
   tx.rows(
     rawStatement(sql<IncomeRow>`
-      select * from (${told(tx, asked)}) as m order by name, village_unit_id
-       limit ${asked.limit + 1} offset ${asked.after ?? 0}`),
+      select * from (${told(tx, asked)}) as m
+       where number > ${asked.after ?? 0} order by number limit ${asked.limit + 1}`),
   );
 
 type Listed = Omit<IncomeRow, 'name'>;
@@ -112,14 +113,9 @@ export const incomesInOrder = (tx: Tx) =>
   inBatches<Listed>(500, (after, size) =>
     tx.rows<Listed>(
       rawStatement(sql<Listed>`
-        select i.income_id, i.year, i.voucher, i.village_unit_id
+        select i.income_id, i.number, i.year, i.voucher, i.village_unit_id
           from village_income i
-         where i.zone_id = ${tx.zoneId} and ${isVillageSeen(tx, sql`i.village_unit_id`)}
-           ${
-             after === null
-               ? sql``
-               : sql`and (i.year, i.village_unit_id) > (${after.year}::int, ${after.villageUnitId}::uuid)`
-           }
-         order by i.year, i.village_unit_id limit ${size}`),
+         where i.zone_id = ${tx.zoneId} and i.number > ${after?.number ?? '0'} and ${isVillageSeen(tx, sql`i.village_unit_id`)}
+         order by i.number limit ${size}`),
     ),
   );

@@ -98,13 +98,11 @@ const qualifierOf = {
   预计以上: 'expected',
 } as const;
 const quantityOf = (unit: number) =>
-  fc
-    .record({ amount: fc.integer({ min: 1, max: 99 }), word: fc.constantFrom(...words) })
-    .map(({ amount, word }) => ({
-      amount: amount * unit,
-      word,
-      qualifier: word === null ? 'exact' : qualifierOf[word],
-    }));
+  fc.record({ amount: fc.integer({ min: 1, max: 99 }), word: fc.constantFrom(...words) }).map(({ amount, word }) => ({
+    amount: amount * unit,
+    word,
+    qualifier: word === null ? 'exact' : qualifierOf[word],
+  }));
 /** m² that are whole 亩: a ledger writes 亩. */
 const anyArea = quantityOf(66_667);
 const unitOf: Record<Figure, number> = {
@@ -117,7 +115,11 @@ const unitOf: Record<Figure, number> = {
   expectedIncome: 1_000_000,
 };
 const anyTold = fc.oneof(
-  fc.record({ key: fc.constant('plot'), raised: fc.constantFrom('池塘:黄丫头', '苗圃:桂花树、罗汉松'), value: anyArea }),
+  fc.record({
+    key: fc.constant('plot'),
+    raised: fc.constantFrom('池塘:黄丫头', '苗圃:桂花树、罗汉松'),
+    value: anyArea,
+  }),
   ...Figure.options.map((key) => fc.record({ key: fc.constant(key), value: quantityOf(unitOf[key]) })),
   fc.record({ key: fc.constantFrom('operator', 'land', 'contract'), value: fc.constantFrom('合作社', '流转2021-3号') }),
   fc.record({ key: fc.constant('way'), value: fc.constantFrom('own', 'joint', 'leased') }),
@@ -151,7 +153,7 @@ describe('decision 0015: bases and incomes are taken over as they were', () => {
         ...told.map(([fact, days]) => ({
           ...fact,
           ...days,
-          ...(fact.key === 'branch' ? { value: idAt(here, fact.value as string) } : {}),
+          ...(fact.key === 'branch' ? { value: idAt(here, String(fact.value)) } : {}),
         })),
       ];
       return RecordBase.parse({ villageUnitId: idAt(here, village), name: `第${index + 1}基地`, facts });
@@ -263,7 +265,9 @@ describe('house.md 3.3, 3.6: the village is asked', () => {
     const given = (amount: number) =>
       givenIncomes(ground.runtime, place.zone, [
         anIncome(village, {
-          amounts: [{ key: 'operating', value: { amount, qualifier: 'exact', word: null }, on: '2021-12-31', origin: null }],
+          amounts: [
+            { key: 'operating', value: { amount, qualifier: 'exact', word: null }, on: '2021-12-31', origin: null },
+          ],
         }),
       ]);
     await given(100);

@@ -55,6 +55,7 @@ export const villageBaseBranchTable = zoneTable('village_base_branch', {
 
 export const villageIncomeTable = zoneTable('village_income', {
   incomeId: uuid<IncomeId>(),
+  number: bigint(),
   villageUnitId: uuid<UnitId>(),
   year: int(),
   voucher: nullable(text()),

@@ -19,13 +19,29 @@ export const listIncomes = query({
       tx,
       page.map(({ incomeId }) => incomeId),
     );
-    const incomes = page.map(({ villageUnitId, name, ...row }) => {
+    const incomes = page.map(({ villageUnitId, name, number, ...row }) => {
       const told = (amounts.get(row.incomeId) ?? []).filter((amount) => amount.on <= on);
       const by = amountsBy(told, on);
-      const latest = told.map((amount) => amount.on).toSorted().at(-1) ?? on;
-      return { ...row, village: { unitId: villageUnitId, name }, amounts: by, ...totalsOf(by), by: latest };
+      const latest =
+        told
+          .map((amount) => amount.on)
+          .toSorted()
+          .at(-1) ?? on;
+      return {
+        ...row,
+        number: Number(number),
+        village: { unitId: villageUnitId, name },
+        amounts: by,
+        ...totalsOf(by),
+        by: latest,
+      };
     });
-    const after = (asked.after ?? 0) + page.length;
-    return { on, year: asked.year, count, incomes, next: rows.length > asked.limit ? after : null };
+    return {
+      on,
+      year: asked.year,
+      count,
+      incomes,
+      next: rows.length > asked.limit ? (incomes.at(-1)?.number ?? null) : null,
+    };
   },
 });

@@ -26,7 +26,12 @@ export const recordBases = command({
     const answer = recordedOf({ subjectId: baseId, isNew, held: [held] }, { shown, fieldOf });
     const subjects = [baseId, villageUnitId];
     if (isUnchanged(decided)) return { change: null, answer, subjects };
-    return { change: decided, answer, subjects, events: [{ kind: 'village-base.recorded', subjectId: baseId, body: {} }] };
+    return {
+      change: decided,
+      answer,
+      subjects,
+      events: [{ kind: 'village-base.recorded', subjectId: baseId, body: {} }],
+    };
   },
   save: saveBases,
 });

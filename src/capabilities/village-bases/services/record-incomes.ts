@@ -27,7 +27,9 @@ export const recordIncomes = command({
         was: was === null ? null : words(was),
         becomes: words(becomes),
       })),
-      ...(voucher === (kept?.voucher ?? null) ? [] : [{ field: 'voucher', was: kept?.voucher ?? null, becomes: voucher }]),
+      ...(voucher === (kept?.voucher ?? null)
+        ? []
+        : [{ field: 'voucher', was: kept?.voucher ?? null, becomes: voucher }]),
     ];
     const answer = recordedOf({ subjectId: incomeId, isNew, held: [], said });
     const subjects = [incomeId, villageUnitId];
