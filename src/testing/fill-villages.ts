@@ -44,8 +44,35 @@ export async function fillVillages(owner: pg.Client, zoneId: string, bases: numb
   );
 }
 
-/** A request for each operation on what is kept of villages, made to go as far as it can. */
+/** Campaigns by the set, each with places that stand already as units and have told numbers on two days. */
+export async function fillCampaigns(owner: pg.Client, zoneId: string, campaigns: number): Promise<void> {
+  const fill = (sql: string) => owner.query(sql, [zoneId, campaigns]);
+  const each = 'generate_series(1, $2::int) i';
+  await fill(
+    `insert into campaign (zone_id, campaign_id, name, ordered_by, version, recorded_at)
+     select $1, md5('campaign ' || i)::uuid, 'campaign ' || i, 'office', 1, now() from ${each}`,
+  );
+  await fill(
+    `insert into campaign_trait (zone_id, fact_id, campaign_id, trait, value, from_on, to_on, recorded_at, command_id, withdrawn_at)
+     select $1, md5('campaign runs ' || i)::uuid, md5('campaign ' || i)::uuid, 'runs', 'yes', '2022-03-20',
+            case when i % 10 = 0 then 'infinity'::date else '2022-04-20' end, now(), $1, 'infinity' from ${each}`,
+  );
+  await fill(
+    `insert into campaign_place (zone_id, place_id, campaign_id, unit_id, recorded_at)
+     select $1, md5('campaign ' || i || ' ' || n)::uuid, md5('campaign ' || i)::uuid, md5('unit ' || (1 + (i * 31 + n) % 40000))::uuid, now()
+       from ${each}, generate_series(1, 30) n`,
+  );
+  await fill(
+    `insert into campaign_count (zone_id, fact_id, place_id, figure, on_day, amount, qualifier, recorded_at, command_id, withdrawn_at)
+     select $1, md5('campaign ' || i || ' ' || n || figure || day)::uuid, md5('campaign ' || i || ' ' || n)::uuid, figure,
+            date '2022-03-20' + day, 650, 'exact', now(), $1, 'infinity'
+       from ${each}, generate_series(1, 30) n, unnest(array['target', 'done']) figure, generate_series(1, 2) day`,
+  );
+}
+
+/** A request for each operation on what is kept of villages and campaigns, made to go as far as it can. */
 export const villageRequests = (township: () => AccountActor) => ({
   listVillageBases: () => ({ asked: { query: { limit: 50 } }, actor: township() }),
+  listCampaigns: () => ({ asked: { query: { limit: 20 } }, actor: township() }),
   listVillageIncomes: () => ({ asked: { query: { limit: 50 } }, actor: township() }),
 });

@@ -3,6 +3,7 @@ import { accountMatrix, grantMatrix } from '#capabilities/administration/testing
 import { deploymentMatrix, newDeploymentMatrix } from '#capabilities/deployments/testing';
 import { cultivationMatrix } from '#capabilities/cultivation/testing';
 import { dutyMatrix } from '#capabilities/duty/testing';
+import { campaignMatrix } from '#capabilities/emergency/testing';
 import { unitMatrix } from '#capabilities/organisation/testing';
 import { participationMatrix } from '#capabilities/participation/testing';
 import { personMatrix, postMatrix } from '#capabilities/people/testing';
@@ -28,6 +29,7 @@ export const matrixSubjects: readonly MatrixSubject[] = [
   dutyMatrix,
   cultivationMatrix,
   villageBaseMatrix,
+  campaignMatrix,
   reportLinkMatrix,
   newReportLinkMatrix,
 ];

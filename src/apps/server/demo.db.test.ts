@@ -2,6 +2,8 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listCampaigns } from '#capabilities/emergency';
+import { ListCampaigns } from '#capabilities/emergency/contract';
 import { givenZone } from '#capabilities/organisation/testing';
 import { listBases, listIncomes } from '#capabilities/village-bases';
 import { ListBases, ListIncomes } from '#capabilities/village-bases/contract';
@@ -83,6 +85,25 @@ test('the base of 加溪村 stands as it was told (江西日报, 2022-06-23), wi
   ]);
   const { incomes } = await listIncomes.ask(ground.runtime, operator, ListIncomes.parse({ year: 2021 }));
   expect(incomes).toMatchObject([{ total: 127_800_000, operating: 102_000_000 }]);
+});
+
+test('somewhat over 650 workers of the site were organised (江西日报, 2022-06-23); what is over stands apart', async () => {
+  const plan = await readDemoPlan(dataFolder);
+  if (plan === null) throw new Error('no plan');
+  const ask = (state: 'open' | 'ended') =>
+    listCampaigns.ask(
+      ground.runtime,
+      { kind: 'operator', zoneId: plan.zoneId },
+      ListCampaigns.parse({ state, on: '2022-06-23' }),
+    );
+  const [open, ended] = [await ask('open'), await ask('ended')];
+  expect(open.campaigns.map(({ name }) => name)).toEqual(['核酸检测']);
+  expect(open.campaigns[0]?.places).toMatchObject([
+    { name: '湖南乡' },
+    { name: '加溪村' },
+    { name: '东临新区核心区安置房', site: true, done: { quantity: { amount: 650, word: '余' } } },
+  ]);
+  expect(ended.campaigns).toMatchObject([{ name: '防汛应急响应', until: '2022-06-02' }]);
 });
 
 test('passwords are random, kept for the operator alone, and shown again', async () => {

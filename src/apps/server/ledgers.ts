@@ -7,6 +7,7 @@ import { rosterLedger } from '#capabilities/participation';
 import { problemLedger } from '#capabilities/problem-history';
 import { projectLedger, projectNames, teamLedger } from '#capabilities/project-ledger';
 import { unitLedger, unitNames } from '#capabilities/unit-register';
+import { campaignLedger } from '#capabilities/emergency';
 import { villageBaseLedger, villageIncomeLedger } from '#capabilities/village-bases';
 import type { Sheet } from '#kernel/sheet';
 import { createWorkbookReader } from '#platform/spreadsheets';
@@ -26,6 +27,7 @@ export const ledgerDoor: LedgerDoor = {
     cultivationLedger,
     villageBaseLedger,
     villageIncomeLedger,
+    campaignLedger,
   ],
   names: [unitNames, personNames, projectNames, branchNames],
 };

@@ -32,6 +32,7 @@ import { projectLedgerVerbs } from '#capabilities/project-ledger';
 import { projectSearcher, projectsRoutes, projectsTables, projectsVerbs } from '#capabilities/projects';
 import { searchRoutes } from '#capabilities/search';
 import { reportLinkRoutes, reportLinkTables, reportLinkVerbs } from '#capabilities/report-links';
+import { emergencyRoutes, emergencyTables, emergencyVerbs } from '#capabilities/emergency';
 import { villageBaseRoutes, villageBaseTables, villageBaseVerbs } from '#capabilities/village-bases';
 import { registerRoutes, registerTables, registerVerbs } from '#capabilities/unit-register';
 import type { Command } from '#platform/commands';
@@ -67,6 +68,7 @@ const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...dutyRoutes,
   ...cultivationRoutes,
   ...villageBaseRoutes,
+  ...emergencyRoutes,
   ...evidenceRoutes(door, sights),
   ...problemKindRoutes,
   ...problemRoutes,
@@ -98,6 +100,7 @@ export const verbs: readonly Command[] = [
   ...dutyVerbs,
   ...cultivationVerbs,
   ...villageBaseVerbs,
+  ...emergencyVerbs,
   ...auditVerbs,
   ...administrationVerbs,
   ...evidenceVerbs,
@@ -125,6 +128,7 @@ export const allTables: readonly Table[] = [
   ...dutyTables,
   ...cultivationTables,
   ...villageBaseTables,
+  ...emergencyTables,
   ...auditTables,
   ...administrationTables,
   ...evidenceTables,
