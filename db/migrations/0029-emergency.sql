@@ -62,7 +62,7 @@ create table campaign_place (
 );
 call make_zone_table('campaign_place', 'select, insert');
 create index campaign_place_at on campaign_place (zone_id, unit_id);
-create index campaign_place_site on campaign_place (zone_id, project_id);
+create index campaign_place_site on campaign_place (zone_id, project_id) where project_id is not null;
 
 -- Fact: how many were to be reached there and how many had been, as told on a day; a later one stands beside it.
 create table campaign_count (

@@ -63,6 +63,11 @@ export async function fillCampaigns(owner: pg.Client, zoneId: string, campaigns:
        from ${each}, generate_series(1, 30) n`,
   );
   await fill(
+    `insert into campaign_place (zone_id, place_id, campaign_id, project_id, recorded_at)
+     select $1, md5('campaign site ' || i)::uuid, md5('campaign ' || i)::uuid,
+            (select project_id from project where zone_id = $1 order by project_id offset i limit 1), now() from ${each}`,
+  );
+  await fill(
     `insert into campaign_count (zone_id, fact_id, place_id, figure, on_day, amount, qualifier, recorded_at, command_id, withdrawn_at)
      select $1, md5('campaign ' || i || ' ' || n || figure || day)::uuid, md5('campaign ' || i || ' ' || n)::uuid, figure,
             date '2022-03-20' + day, 650, 'exact', now(), $1, 'infinity'

@@ -15,6 +15,7 @@ import { problemFindable, problemLinks } from '#capabilities/problem-ledger/web'
 import { type Findable, SearchBox } from '#capabilities/search/web';
 import { reportLinkLinks } from '#capabilities/report-links/web';
 import { projectFindable, projectsLinks } from '#capabilities/projects/web';
+import { emergencyLinks } from '#capabilities/emergency/web';
 import { villageBaseLinks } from '#capabilities/village-bases/web';
 import type { Language } from '#kernel/language';
 import { mayAct, noStanding, type Permission } from '#kernel/permission';
@@ -43,6 +44,7 @@ const links: readonly ShellLink[] = [
   ...dutyLinks,
   ...cultivationLinks,
   ...villageBaseLinks,
+  ...emergencyLinks,
   ...reportLinkLinks,
   ...organisationLinks,
   ...peopleLinks,

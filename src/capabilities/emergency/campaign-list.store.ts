@@ -34,6 +34,8 @@ export function listPage(tx: Tx, asked: Asked): Promise<CampaignRow[]> {
        from campaign_count f
       where f.zone_id = ${tx.zoneId} and f.place_id = p.place_id and f.figure = ${figure} and f.on_day <= ${asked.on}
         and f.withdrawn_at = 'infinity' order by f.on_day desc limit 1)`;
+  const site = (column: 'name' | 'number') => sql`
+    (select ${sql.ref(`j.${column}`)} from project j where j.zone_id = ${tx.zoneId} and j.project_id = p.project_id)`;
   return tx.rows(
     rawStatement(sql<CampaignRow>`
       select m.campaign_id, m.number, m.name, m.ordered_by, m.document, m.level, m.from_on as "from",
@@ -41,14 +43,13 @@ export function listPage(tx: Tx, asked: Asked): Promise<CampaignRow[]> {
              (select coalesce(json_agg(json_build_object('placeId', o.place_id, 'name', o.name, 'site', o.site,
                                                          'target', o.target, 'done', o.done)
                                        order by o.place_in_order nulls last, o.number, o.name), '[]')
-                from (select p.place_id, coalesce(u.name, j.name) as name, p.unit_id is null as site, j.number,
+                from (select p.place_id, coalesce(u.name, ${site('name')}) as name, p.unit_id is null as site, ${site('number')} as number,
                              ${told('target')} as target, ${told('done')} as done,
                              (select array_agg(a.official_order order by up.depth desc)
                                 from unit_path up join unit a on a.zone_id = up.zone_id and a.unit_id = up.ancestor_id
                                where up.zone_id = ${tx.zoneId} and up.descendant_id = p.unit_id and ${holdsOn('up', asked.on)}) as place_in_order
                         from campaign_place p
                         left join unit u on u.zone_id = p.zone_id and u.unit_id = p.unit_id
-                        left join project j on j.zone_id = p.zone_id and j.project_id = p.project_id
                        where p.zone_id = ${tx.zoneId} and p.campaign_id = m.campaign_id and ${isPlaceSeen(tx)}) as o
                where o.target is not null or o.done is not null) as places
         from (select * from (${matching(tx, asked)}) as all_of_them

@@ -128,8 +128,15 @@ export function isPlaceSeen(tx: Tx): RawBuilder<boolean> {
 export function isCampaignSeen(tx: Tx): RawBuilder<boolean> {
   const sight = sightOf(tx, campaignAccess.see);
   if (sight === 'everything') return sql<boolean>`true`;
-  return sql<boolean>`exists (select 1 from campaign_place p
-                               where p.zone_id = ${tx.zoneId} and p.campaign_id = c.campaign_id and ${isPlaceSeen(tx)})`;
+  return sql<boolean>`c.campaign_id in (
+    select p.campaign_id
+      from (${sight.anchors}) as s
+      join campaign_place p on p.zone_id = ${tx.zoneId} and p.unit_id = s.unit_id
+     where s.capacity = 'place'
+    union
+    select p.campaign_id
+      from campaign_place p
+     where p.zone_id = ${tx.zoneId} and p.project_id is not null and ${isProjectSeen(tx, sql`p.project_id`)})`;
 }
 
 type Listed = Row & { readonly number: string };

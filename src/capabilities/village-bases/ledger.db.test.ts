@@ -153,7 +153,7 @@ describe('decision 0015: bases and incomes are taken over as they were', () => {
         ...told.map(([fact, days]) => ({
           ...fact,
           ...days,
-          ...(fact.key === 'branch' ? { value: idAt(here, String(fact.value)) } : {}),
+          ...(fact.key === 'branch' ? { value: idAt(here, fact.value) } : {}),
         })),
       ];
       return RecordBase.parse({ villageUnitId: idAt(here, village), name: `第${index + 1}基地`, facts });
