@@ -1,4 +1,4 @@
-import { type GivenZone, givenUnitBelow } from '#capabilities/organisation/testing';
+import { type GivenZone, givenVillageBelow } from '#capabilities/organisation/testing';
 import { plainDate } from '#kernel/plain-date';
 import type { Runtime } from '#platform/commands';
 import type { Recorded } from '#platform/ledgers';
@@ -47,7 +47,7 @@ export const campaignMatrix: MatrixSubject = {
   see: campaignAccess.see,
   capacities: ['place'],
   given: async (scene, { unitId: place, canary }) => {
-    const unitId = await givenUnitBelow(scene, place, newId(), 'village');
+    const unitId = await givenVillageBelow(scene, place, newId());
     await givenCampaigns(scene.runtime, scene.zone, [
       aCampaign({ name: canary, orderedBy: canary, document: canary, level: canary, counts: [aCount({ unitId })] }),
     ]);

@@ -1,4 +1,4 @@
-import { type GivenZone, givenUnitBelow } from '#capabilities/organisation/testing';
+import { type GivenZone, givenVillageBelow } from '#capabilities/organisation/testing';
 import { plainDate } from '#kernel/plain-date';
 import type { Runtime } from '#platform/commands';
 import type { Recorded } from '#platform/ledgers';
@@ -69,7 +69,7 @@ export const villageBaseMatrix: MatrixSubject = {
   see: villageBaseAccess.see,
   capacities: ['village'],
   given: async (scene, { unitId: place, canary }) => {
-    const village = await givenUnitBelow(scene, place, newId(), 'village');
+    const village = await givenVillageBelow(scene, place, newId());
     await givenBases(scene.runtime, scene.zone, [aBase(village, { name: canary })]);
     await givenIncomes(scene.runtime, scene.zone, [anIncome(village, { voucher: canary })]);
     return { anchors: { village: place }, messages: {} };
