@@ -2,7 +2,19 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { useMe } from '#capabilities/access/web';
 import type { CampaignLine, CampaignState } from '#capabilities/emergency/contract';
-import { Button, DayField, Empty, Failure, Loading, Notice, Page, useListFilter, useText, useWrittenDay } from '#ui';
+import {
+  Button,
+  DayField,
+  Empty,
+  Failure,
+  LedgerFiles,
+  Loading,
+  Notice,
+  Page,
+  useListFilter,
+  useText,
+  useWrittenDay,
+} from '#ui';
 import { campaignsPath, type CampaignsView, campaignsViewOf } from './paths.ts';
 import { PlaceLines } from './PlaceLines.tsx';
 import { campaignListQuery } from './queries.ts';
@@ -31,6 +43,7 @@ export function CampaignsPage() {
       )}
       <Campaigns view={view} state="open" />
       <Campaigns view={view} state="ended" />
+      <LedgerFiles on={view.on} ledgers={[{ sheet: 'campaigns', label: t.ledger }]} />
     </Page>
   );
 }

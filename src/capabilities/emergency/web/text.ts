@@ -21,6 +21,7 @@ export const emergencyText = text(
     toldOn: (day: string) => `${day}报`,
     notTold: '未报',
     noPlaces: '这一天还没有您能看到的上报。',
+    ledger: '应急专项统计',
   },
   {
     campaigns: 'Emergency campaigns',
@@ -43,5 +44,6 @@ export const emergencyText = text(
     toldOn: (day: string) => `told on ${day}`,
     notTold: 'not told',
     noPlaces: 'No place that you may see has told a number yet.',
+    ledger: 'Emergency campaigns',
   },
 );

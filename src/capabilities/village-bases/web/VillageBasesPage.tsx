@@ -10,6 +10,7 @@ import {
   DayField,
   Empty,
   Failure,
+  LedgerFiles,
   Loading,
   Notice,
   Page,
@@ -60,6 +61,13 @@ export function VillageBasesPage() {
         </Button>
       )}
       <Incomes view={view} />
+      <LedgerFiles
+        on={view.on}
+        ledgers={[
+          { sheet: 'village-bases', label: t.baseLedger },
+          { sheet: 'village-incomes', label: t.incomeLedger },
+        ]}
+      />
     </Page>
   );
 }

@@ -50,6 +50,8 @@ export const villageBaseText = text(
     notTold: (kinds: string) => `未填：${kinds}`,
     by: (day: string) => `截至${day}`,
     voucher: (number: string) => `凭证 ${number}`,
+    baseLedger: '村集体产业基地台账',
+    incomeLedger: '村集体收入台账',
   },
   {
     title: 'Village economy',
@@ -100,5 +102,7 @@ export const villageBaseText = text(
     notTold: (kinds: string) => `Not told: ${kinds}`,
     by: (day: string) => `as of ${day}`,
     voucher: (number: string) => `voucher ${number}`,
+    baseLedger: 'Bases of villages',
+    incomeLedger: 'Income of villages',
   },
 );
