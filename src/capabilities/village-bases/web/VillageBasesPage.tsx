@@ -76,12 +76,13 @@ function Count({ list }: { readonly list: BaseList }) {
   const t = useText(villageBaseText);
   const written = useWrittenDay();
   const silent = list.count - list.jobsTold;
-  return (
-    <p role="status">
-      {t.asOf(written(list.on))} · {t.counts(list.count, printFigure('jobs', list.jobs))}
-      {silent > 0 && ` · ${t.jobsUnknown(silent)}`}
-    </p>
-  );
+  const parts = [
+    t.asOf(written(list.on)),
+    t.counts(list.count),
+    list.jobsTold > 0 && t.jobsTold(printFigure('jobs', list.jobs)),
+    silent > 0 && t.jobsUnknown(silent),
+  ];
+  return <p role="status">{parts.filter((part) => part !== false).join(' · ')}</p>;
 }
 
 function Tools({ view }: { readonly view: VillageBasesView }) {
