@@ -103,7 +103,11 @@ test('house.md 4.4: shown numbers come from a sequence', async () => {
     `select table_name as table, is_identity as identity from information_schema.columns
       where table_schema = 'public' and column_name = 'number' order by 1`,
   );
-  expect(rows).toEqual(['branch', 'campaign', 'cultivation', 'duty', 'problem', 'project', 'village_base', 'village_income'].map((table) => ({ table, identity: 'YES' })));
+  expect(rows).toEqual(
+    ['branch', 'campaign', 'cultivation', 'duty', 'problem', 'project', 'village_base', 'village_income'].map(
+      (table) => ({ table, identity: 'YES' }),
+    ),
+  );
 });
 
 /** Ties the grant that was ended to the one that was entered for the days before: both are facts of one act. */
