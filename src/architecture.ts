@@ -188,6 +188,8 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   participation: ['organisation', 'branches'],
   duty: ['organisation', 'projects', 'branches'],
   cultivation: ['organisation', 'branches', 'participation'],
+  'village-bases': ['organisation', 'unit-register', 'branches'],
+  emergency: ['organisation', 'unit-register', 'projects'],
   'audit-log': ['organisation', 'access'],
   administration: ['organisation', 'access'],
   evidence: [],

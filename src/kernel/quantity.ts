@@ -75,6 +75,16 @@ export function readQuantity(text: string, measure: Measure, habit?: string): Qu
   return quantity(amount, word === '' ? null : (word as QualifierWord));
 }
 
+/** As the value of a fact that is kept as text: the amount in base units, and its word. */
+export const quantityValue = ({ amount, word }: Quantity): string =>
+  word === null ? `${amount}` : `${amount} ${word}`;
+
+/** The quantity that `quantityValue` wrote. */
+export function quantityOfValue(value: string): Quantity {
+  const [amount, word = null] = value.split(' ');
+  return quantity(Number(amount), word as QualifierWord | null);
+}
+
 /** As a brief writes it, the word as it was found; in the unit asked for or the one that reads best. */
 export function printQuantity<Name extends string>(
   { amount, word }: Quantity,

@@ -7,6 +7,7 @@ import { fillPeople } from './fill-people.ts';
 import { fillProblems } from './fill-problems.ts';
 import { fillProjects } from './fill-projects.ts';
 import { fillReports } from './fill-reports.ts';
+import { fillCampaigns, fillVillages } from './fill-villages.ts';
 
 /** A hundred times the demonstration. */
 export const size = {
@@ -17,6 +18,8 @@ export const size = {
   asks: 100_000,
   projects: 4_000,
   branches: 1_000,
+  villageBases: 2_000,
+  campaigns: 500,
   problems: 100_000,
   evidence: 20_000,
   links: 10_000,
@@ -123,6 +126,8 @@ export async function fillZone(owner: pg.Client, { zoneId, rootUnitId, personIds
   await fillPeople(owner, zoneId, people);
   await fillProjects(owner, zoneId, size.projects);
   await fillBranches(owner, zoneId, size.branches);
+  await fillVillages(owner, zoneId, size.villageBases);
+  await fillCampaigns(owner, zoneId, size.campaigns);
   await fillProblems(owner, zoneId, size);
   await fill(`insert into audit_head select $1, $2::int, md5('chain ' || $2::int)`, receipts);
   await fillEvidence(owner, zoneId, size);

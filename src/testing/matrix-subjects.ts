@@ -3,12 +3,14 @@ import { accountMatrix, grantMatrix } from '#capabilities/administration/testing
 import { deploymentMatrix, newDeploymentMatrix } from '#capabilities/deployments/testing';
 import { cultivationMatrix } from '#capabilities/cultivation/testing';
 import { dutyMatrix } from '#capabilities/duty/testing';
+import { campaignMatrix } from '#capabilities/emergency/testing';
 import { unitMatrix } from '#capabilities/organisation/testing';
 import { participationMatrix } from '#capabilities/participation/testing';
 import { personMatrix, postMatrix } from '#capabilities/people/testing';
 import { projectMatrix } from '#capabilities/projects/testing';
 import { newReportLinkMatrix, reportLinkMatrix } from '#capabilities/report-links/testing';
 import { unitRegisterMatrix } from '#capabilities/unit-register/testing';
+import { villageBaseMatrix } from '#capabilities/village-bases/testing';
 import type { MatrixSubject } from './matrix.ts';
 
 /** All nouns that have joined the generated role matrix (house.md 3.13). How a noun joins: `matrix.ts`. */
@@ -26,6 +28,8 @@ export const matrixSubjects: readonly MatrixSubject[] = [
   participationMatrix,
   dutyMatrix,
   cultivationMatrix,
+  villageBaseMatrix,
+  campaignMatrix,
   reportLinkMatrix,
   newReportLinkMatrix,
 ];

@@ -44,6 +44,7 @@ import { aPhoto } from './photos.ts';
 import { asksNothing, readsWhole, rowsPassedOver, scansOf } from './plans.ts';
 import { type Asked, problemRequests } from './problem-requests.ts';
 import { reportRequests } from './report-requests.ts';
+import { villageRequests } from './fill-villages.ts';
 import { recorded } from './statements.ts';
 
 // A hundred times the demonstration: what is slow there shows in the plan long before a zone has grown so far.
@@ -227,11 +228,10 @@ const requests: Readonly<Record<string, () => Request>> = {
     actor: projectsOffice,
   }),
   ...partyRequests(() => ({ officer, root: zone.rootUnitId })),
+  ...villageRequests(() => township),
   ...problemRequests(() => ({ problem, project, township, projectsOffice, units })),
   ...reportRequests(() => ({ code: zone.code, township, unitId: units[2], project, link, reported })),
-  keepEvidence: () => ({
-    asked: { params: { evidenceId: newId() }, commandId: newId() },
-  }),
+  keepEvidence: () => ({ asked: { params: { evidenceId: newId() }, commandId: newId() } }),
   ...importRequests(() => ({ officer, root: zone.rootUnitId })),
   dropEvidence: () => ({ asked: { params: { evidenceId: dropped }, commandId: newId() } }),
   evidencePhoto: () => ({ asked: { params: { evidenceId: brought } } }),

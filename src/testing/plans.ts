@@ -110,6 +110,9 @@ export async function rowsPassedOver(owner: pg.Client, zoneId: ZoneId, statement
 export const readsWhole: ReadonlySet<string> = new Set([
   'listDuties',
   'listCultivations',
+  'listCampaigns',
+  'listVillageBases',
+  'listVillageIncomes',
   'unitTree',
   'listProjects',
   'teamGaps',

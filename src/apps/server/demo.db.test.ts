@@ -2,7 +2,11 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listCampaigns } from '#capabilities/emergency';
+import { ListCampaigns } from '#capabilities/emergency/contract';
 import { givenZone } from '#capabilities/organisation/testing';
+import { listBases, listIncomes } from '#capabilities/village-bases';
+import { ListBases, ListIncomes } from '#capabilities/village-bases/contract';
 import { StartRefusal } from '#platform/config';
 import { groundOfFile } from '#testing/ground';
 import { createProgress } from '../cli/progress.ts';
@@ -54,6 +58,52 @@ test('the demonstration is taken in by the ordinary import; begun again, nothing
   expect(await count('access_grant')).toBe(plan.members.length);
   expect(await makeDemo(ground.runtime, dataFolder, tables)).toEqual(plan);
   expect(await counts()).toEqual(first);
+});
+
+test('the base of 加溪村 stands as it was told (江西日报, 2022-06-23), with what its village took in', async () => {
+  const plan = await readDemoPlan(dataFolder);
+  if (plan === null) throw new Error('no plan');
+  const operator = { kind: 'operator', zoneId: plan.zoneId } as const;
+  const list = await listBases.ask(ground.runtime, operator, ListBases.parse({}));
+  expect([list.count, list.bases.length]).toEqual([1, 1]);
+  expect(list.bases).toMatchObject([
+    {
+      village: { name: '加溪村' },
+      township: { name: '湖南乡' },
+      plots: [
+        { raised: '池塘:黄丫头', area: { amount: 213_334, qualifier: 'over', word: '余' } },
+        { raised: '苗圃:桂花树、罗汉松', area: { amount: 106_667, word: null } },
+      ],
+      figures: {
+        flexibleJobs: { amount: 18, word: null },
+        expectedSales: { amount: 600_000_000, word: '以上' },
+        expectedIncome: { amount: 200_000_000, word: '超过' },
+      },
+      services: ['seed', 'technique', 'feed', 'sales'],
+      branch: { name: '加溪村养殖、苗木产业发展临时党支部' },
+    },
+  ]);
+  const { incomes } = await listIncomes.ask(ground.runtime, operator, ListIncomes.parse({ year: 2021 }));
+  expect(incomes).toMatchObject([{ total: 127_800_000, operating: 102_000_000 }]);
+});
+
+test('somewhat over 650 workers of the site were organised (江西日报, 2022-06-23); what is over stands apart', async () => {
+  const plan = await readDemoPlan(dataFolder);
+  if (plan === null) throw new Error('no plan');
+  const ask = (state: 'open' | 'ended') =>
+    listCampaigns.ask(
+      ground.runtime,
+      { kind: 'operator', zoneId: plan.zoneId },
+      ListCampaigns.parse({ state, on: '2022-06-23' }),
+    );
+  const [open, ended] = [await ask('open'), await ask('ended')];
+  expect(open.campaigns.map(({ name }) => name)).toEqual(['核酸检测']);
+  expect(open.campaigns[0]?.places).toMatchObject([
+    { name: '湖南乡' },
+    { name: '加溪村' },
+    { name: '东临新区核心区安置房', site: true, done: { quantity: { amount: 650, word: '余' } } },
+  ]);
+  expect(ended.campaigns).toMatchObject([{ name: '防汛应急响应', until: '2022-06-02' }]);
 });
 
 test('passwords are random, kept for the operator alone, and shown again', async () => {

@@ -7,6 +7,8 @@ import { rosterLedger } from '#capabilities/participation';
 import { problemLedger } from '#capabilities/problem-history';
 import { projectLedger, projectNames, teamLedger } from '#capabilities/project-ledger';
 import { unitLedger, unitNames } from '#capabilities/unit-register';
+import { campaignLedger } from '#capabilities/emergency';
+import { villageBaseLedger, villageIncomeLedger } from '#capabilities/village-bases';
 import type { Sheet } from '#kernel/sheet';
 import { createWorkbookReader } from '#platform/spreadsheets';
 
@@ -23,6 +25,9 @@ export const ledgerDoor: LedgerDoor = {
     squadLedger,
     postLedger,
     cultivationLedger,
+    villageBaseLedger,
+    villageIncomeLedger,
+    campaignLedger,
   ],
   names: [unitNames, personNames, projectNames, branchNames],
 };

@@ -32,6 +32,8 @@ import { projectLedgerVerbs } from '#capabilities/project-ledger';
 import { projectSearcher, projectsRoutes, projectsTables, projectsVerbs } from '#capabilities/projects';
 import { searchRoutes } from '#capabilities/search';
 import { reportLinkRoutes, reportLinkTables, reportLinkVerbs } from '#capabilities/report-links';
+import { emergencyRoutes, emergencyTables, emergencyVerbs } from '#capabilities/emergency';
+import { villageBaseRoutes, villageBaseTables, villageBaseVerbs } from '#capabilities/village-bases';
 import { registerRoutes, registerTables, registerVerbs } from '#capabilities/unit-register';
 import type { Command } from '#platform/commands';
 import { platformTables, type Table } from '#platform/database';
@@ -65,6 +67,8 @@ const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...exchangeRoutes(exchangeDoor),
   ...dutyRoutes,
   ...cultivationRoutes,
+  ...villageBaseRoutes,
+  ...emergencyRoutes,
   ...evidenceRoutes(door, sights),
   ...problemKindRoutes,
   ...problemRoutes,
@@ -95,6 +99,8 @@ export const verbs: readonly Command[] = [
   ...participationVerbs,
   ...dutyVerbs,
   ...cultivationVerbs,
+  ...villageBaseVerbs,
+  ...emergencyVerbs,
   ...auditVerbs,
   ...administrationVerbs,
   ...evidenceVerbs,
@@ -121,6 +127,8 @@ export const allTables: readonly Table[] = [
   ...participationTables,
   ...dutyTables,
   ...cultivationTables,
+  ...villageBaseTables,
+  ...emergencyTables,
   ...auditTables,
   ...administrationTables,
   ...evidenceTables,

@@ -14,6 +14,8 @@ import { problemKindsPages } from '#capabilities/problem-kinds/web';
 import { problemPages } from '#capabilities/problem-ledger/web';
 import { projectsPages } from '#capabilities/projects/web';
 import { reportLinkPages, reportPages } from '#capabilities/report-links/web';
+import { emergencyPages } from '#capabilities/emergency/web';
+import { villageBasePages } from '#capabilities/village-bases/web';
 import { Loading } from '#ui';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { StartRoute } from './StartRoute.tsx';
@@ -29,6 +31,8 @@ const memberPages = [
   ...exchangePages,
   ...dutyPages,
   ...cultivationPages,
+  ...villageBasePages,
+  ...emergencyPages,
   ...organisationPages,
   ...peoplePages,
   ...administrationPages,

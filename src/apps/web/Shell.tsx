@@ -15,6 +15,8 @@ import { problemFindable, problemLinks } from '#capabilities/problem-ledger/web'
 import { type Findable, SearchBox } from '#capabilities/search/web';
 import { reportLinkLinks } from '#capabilities/report-links/web';
 import { projectFindable, projectsLinks } from '#capabilities/projects/web';
+import { emergencyLinks } from '#capabilities/emergency/web';
+import { villageBaseLinks } from '#capabilities/village-bases/web';
 import type { Language } from '#kernel/language';
 import { mayAct, noStanding, type Permission } from '#kernel/permission';
 import { Failure, LanguageSwitch, Loading, useLanguage, useText } from '#ui';
@@ -41,6 +43,8 @@ const links: readonly ShellLink[] = [
   ...branchLinks,
   ...dutyLinks,
   ...cultivationLinks,
+  ...villageBaseLinks,
+  ...emergencyLinks,
   ...reportLinkLinks,
   ...organisationLinks,
   ...peopleLinks,

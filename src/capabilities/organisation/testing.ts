@@ -81,6 +81,15 @@ export async function givenUnitBelow(
   return unit.unitId;
 }
 
+/** The same as a village, whatever kind the place of the matrix is: villages stand below townships alone. */
+export async function givenVillageBelow(scene: MatrixScene, place: UnitId, name: string): Promise<UnitId> {
+  const { zoneId } = scene.zone;
+  const unitId = await givenUnitBelow(scene, place, name);
+  const sql = `update unit set kind = 'village' where zone_id = $1 and unit_id = $2`;
+  await writeGiven(scene.runtime, zoneId, () => [{ sql, parameters: [zoneId, unitId] }]);
+  return unitId;
+}
+
 /** Units in the generated role matrix: a department made below the place, with two below it to put in order. */
 export const unitMatrix: MatrixSubject = {
   noun: 'unit',

@@ -1,6 +1,7 @@
 import type { FactChange } from '#kernel/dated-fact';
 import type { KeyedFact } from '#kernel/keyed-facts';
 import type { PlainDate } from '#kernel/plain-date';
+import { quantityOfValue } from '#kernel/quantity';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, sql, type Statement } from '#platform/database';
 
@@ -9,41 +10,67 @@ export type FactTable = {
   readonly name: string;
   /** Column of the record they are of. */
   readonly subject: string;
-  /** Column of the key, and the one of the value: a text, or the id of a unit, a person, a project. */
+  /**
+   * Column of the key, and the one of the value: a text, the id of a unit, a person, a project, or a quantity, whose
+   * qualifier and word stand in columns of their own.
+   */
   readonly key: string;
   readonly value: string;
-  readonly of: 'text' | 'uuid';
+  readonly of: 'text' | 'uuid' | 'quantity';
+  /** What its keys begin with, where the column holds words of the zone that could be another table's key. */
+  readonly prefix?: string;
 };
 
 /** Facts of these records as known now, of whatever day. */
 export const factsOf = <Key extends string>(
   tx: Tx,
-  { name, subject, key, value }: FactTable,
+  { name, subject, key, value, of, prefix = '' }: FactTable,
   subjectIds: readonly string[],
 ): Promise<KeyedFact<Key>[]> =>
   tx.rows({
-    sql: `select fact_id, ${subject} as subject_id, ${key} as key, ${value} as value,
+    sql: `select fact_id, ${subject} as subject_id, '${prefix}' || ${key} as key,
+                 ${of === 'quantity' ? quantityOf(value) : value} as value,
                  from_on as "from", to_on as "to", reason, origin
             from ${name} where zone_id = $1 and ${subject} = any($2::uuid[]) and withdrawn_at = 'infinity'
            order by from_on, seq`,
     parameters: [tx.zoneId, [...subjectIds]],
   });
 
+/** SQL: a quantity as `quantityValue` writes it. */
+export const quantityOf = (amount: string): string => `concat_ws(' ', ${amount}, word)`;
+
+/** Columns, types and arrays of the values of facts to be entered. */
+export function valuesOf(value: string, of: FactTable['of'], values: readonly string[]) {
+  if (of !== 'quantity') return { columns: value, types: [of], arrays: [values] };
+  const told = values.map(quantityOfValue);
+  return {
+    columns: `${value}, qualifier, word`,
+    types: ['bigint', 'text', 'text'],
+    arrays: [told.map(({ amount }) => amount), told.map(({ qualifier }) => qualifier), told.map(({ word }) => word)],
+  };
+}
+
 /** Withdraws before it enters: what excludes the new fact may hold no longer (house.md 2.2). Nothing where nothing changes. */
 export function factStatements(
   tx: Tx,
-  { name, subject, key, value, of }: FactTable,
+  { name, subject, key, value, of, prefix = '' }: FactTable,
   changes: readonly FactChange<KeyedFact>[],
 ): readonly Statement[] {
   if (tx.commandId === null) throw new Error('facts are written by commands only');
   const withdrawn = changes.flatMap((change) => change.withdrawn);
   const entered = changes.flatMap((change) => change.entered);
+  const told = valuesOf(
+    value,
+    of,
+    entered.map((fact) => fact.value),
+  );
   const enter: Statement = {
-    sql: `insert into ${name} (zone_id, fact_id, ${subject}, ${key}, ${value}, from_on, to_on, reason, origin,
+    sql: `insert into ${name} (zone_id, fact_id, ${subject}, ${key}, from_on, to_on, reason, origin, ${told.columns},
                                recorded_at, command_id, withdrawn_at)
-          select $1, f.fact_id, f.subject_id, f.key, f.value, f.from_on, f.to_on, f.reason, f.origin, $2, $3, 'infinity'
-            from unnest($4::uuid[], $5::uuid[], $6::text[], $7::${of}[], $8::date[], $9::date[], $10::text[], $11::text[])
-                 as f (fact_id, subject_id, key, value, from_on, to_on, reason, origin)
+          select $1, f.fact_id, f.subject_id, f.key, f.from_on, f.to_on, f.reason, f.origin, ${told.columns}, $2, $3, 'infinity'
+            from unnest($4::uuid[], $5::uuid[], $6::text[], $7::date[], $8::date[], $9::text[], $10::text[],
+                        ${told.types.map((type, index) => `$${11 + index}::${type}[]`).join(', ')})
+                 as f (fact_id, subject_id, key, from_on, to_on, reason, origin, ${told.columns})
           returning seq`,
     parameters: [
       tx.zoneId,
@@ -51,12 +78,12 @@ export function factStatements(
       tx.commandId,
       entered.map(({ factId }) => factId),
       entered.map(({ subjectId }) => subjectId),
-      entered.map((fact) => fact.key),
-      entered.map((fact) => fact.value),
+      entered.map((fact) => fact.key.slice(prefix.length)),
       entered.map(({ from }) => from),
       entered.map(({ to }) => to),
       entered.map(({ reason }) => reason),
       entered.map(({ origin }) => origin),
+      ...told.arrays,
     ],
   };
   return [

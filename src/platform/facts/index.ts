@@ -1,1 +1,2 @@
 export { type FactTable, factsOf, factStatements, holdsOn, withdrawFacts } from './fact-store.ts';
+export { measuresOf, measureStatements, type MeasureTable } from './measure-store.ts';

@@ -6,8 +6,8 @@ type Held = HeldAll;
 type Change = Recorded['changes'][number];
 
 type Wording = {
-  /** How a value is shown: the name of the unit or person of an id. */
-  readonly shown?: (value: string) => string;
+  /** How a value is shown: the name of the unit or person of an id, an amount in its unit. */
+  readonly shown?: (value: string, key: string) => string;
   /** As the sheet calls the field of a key. */
   readonly fieldOf?: (key: string) => string;
 };
@@ -25,8 +25,9 @@ export function recordedOf(
   }: { subjectId: string; isNew: boolean; held: readonly Held[]; said?: readonly Change[] },
   { shown = (value) => value, fieldOf = (key) => key }: Wording = {},
 ): Recorded {
-  const words = (fact: { readonly value: string; readonly from: PlainDate; readonly to: OpenEnd } | null) =>
-    fact === null ? null : `${shown(fact.value)} ${fact.from}${fact.to === 'infinity' ? '' : `～${fact.to}`}`;
+  type Fact = { readonly key: string; readonly value: string; readonly from: PlainDate; readonly to: OpenEnd };
+  const words = (fact: Fact | null) =>
+    fact === null ? null : `${shown(fact.value, fact.key)} ${fact.from}${fact.to === 'infinity' ? '' : `～${fact.to}`}`;
   const changes = [
     ...held.flatMap((slot) =>
       slot.changes.map(({ was, becomes }) => ({
@@ -46,8 +47,8 @@ export function recordedOf(
     conflicts: held.flatMap((slot) =>
       slot.conflicts.map(({ told, stands }) => ({
         field: fieldOf(told.key),
-        told: shown(told.value),
-        stands: shown(stands.value),
+        told: shown(told.value, told.key),
+        stands: shown(stands.value, stands.key),
         since: stands.from,
         origin: stands.origin,
       })),
