@@ -1,8 +1,7 @@
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql } from '#platform/database';
-import { holdsOn } from '#platform/facts';
-import { isCampaignSeen, isPlaceSeen } from './campaign.store.ts';
+import { isCampaignSeen, isPlaceSeen, officialOrderOf } from './campaign.store.ts';
 import type { CampaignLine, ListCampaigns } from './contract.ts';
 
 type Asked = Omit<ListCampaigns, 'on'> & { readonly on: PlainDate };
@@ -45,9 +44,7 @@ export function listPage(tx: Tx, asked: Asked): Promise<CampaignRow[]> {
                                        order by o.place_in_order nulls last, o.number, o.name), '[]')
                 from (select p.place_id, coalesce(u.name, ${site('name')}) as name, p.unit_id is null as site, ${site('number')} as number,
                              ${told('target')} as target, ${told('done')} as done,
-                             (select array_agg(a.official_order order by up.depth desc)
-                                from unit_path up join unit a on a.zone_id = up.zone_id and a.unit_id = up.ancestor_id
-                               where up.zone_id = ${tx.zoneId} and up.descendant_id = p.unit_id and ${holdsOn('up', asked.on)}) as place_in_order
+                             ${officialOrderOf(tx, asked.on)} as place_in_order
                         from campaign_place p
                         left join unit u on u.zone_id = p.zone_id and u.unit_id = p.unit_id
                        where p.zone_id = ${tx.zoneId} and p.campaign_id = m.campaign_id and ${isPlaceSeen(tx)}) as o

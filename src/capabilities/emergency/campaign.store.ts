@@ -1,9 +1,10 @@
 import { sightOf } from '#capabilities/organisation';
 import { isProjectSeen } from '#capabilities/projects';
+import type { PlainDate } from '#kernel/plain-date';
 import type { Id, UnitId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
-import { factsOf, factStatements, measuresOf, measureStatements } from '#platform/facts';
+import { factsOf, factStatements, holdsOn, measuresOf, measureStatements } from '#platform/facts';
 import { inBatches } from '#platform/ledgers';
 import { campaignAccess } from './campaign.access.ts';
 import type { CampaignColumns, CountMeasure, KeptCampaign, KeptPlace, RecordedCampaign } from './campaign.rules.ts';
@@ -161,13 +162,20 @@ type SeenPlace = {
   readonly projectName: string | null;
 };
 
-/** Places of these campaigns that the reader sees, with the names of projects. */
-export const listSeenPlaces = (tx: Tx, campaignIds: readonly CampaignId[]): Promise<SeenPlace[]> =>
+/** SQL: where the unit of a place `p` stands in the official order on a day, from the root down; null for a work site. */
+export const officialOrderOf = (tx: Tx, on: PlainDate): RawBuilder<number[] | null> => sql<number[] | null>`
+  (select array_agg(a.official_order order by up.depth desc)
+     from unit_path up join unit a on a.zone_id = up.zone_id and a.unit_id = up.ancestor_id
+    where up.zone_id = ${tx.zoneId} and up.descendant_id = p.unit_id and ${holdsOn('up', on)})`;
+
+/** Places of these campaigns that the reader sees, in the official order, with the names of projects. */
+export const listSeenPlaces = (tx: Tx, campaignIds: readonly CampaignId[], on: PlainDate): Promise<SeenPlace[]> =>
   tx.rows(
     rawStatement(sql<SeenPlace>`
       select p.place_id, p.campaign_id, p.unit_id, p.project_id, c.name as project_name
         from campaign_place p
         left join project c on c.zone_id = p.zone_id and c.project_id = p.project_id
+        left join unit u on u.zone_id = p.zone_id and u.unit_id = p.unit_id
        where p.zone_id = ${tx.zoneId} and p.campaign_id = any(${[...campaignIds]}::uuid[]) and ${isPlaceSeen(tx)}
-       order by p.campaign_id, c.number nulls first, p.place_id`),
+       order by p.campaign_id, ${officialOrderOf(tx, on)} nulls last, c.name, u.name, p.place_id`),
   );

@@ -94,7 +94,7 @@ async function* list(tx: Tx, on: PlainDate): AsyncGenerator<readonly Cells[]> {
   const words = await listUnitWords(tx, on);
   for await (const campaigns of campaignsInOrder(tx)) {
     const ids = campaigns.map(({ campaignId }) => campaignId);
-    const [runs, places] = await Promise.all([listRuns(tx, ids), listSeenPlaces(tx, ids)]);
+    const [runs, places] = await Promise.all([listRuns(tx, ids), listSeenPlaces(tx, ids, on)]);
     const counts = await listCounts(
       tx,
       places.map(({ placeId }) => placeId),

@@ -112,8 +112,12 @@ async function* list(tx: Tx, on: PlainDate): AsyncGenerator<readonly Cells[]> {
 const amountCell = (value: string | undefined) =>
   value === undefined ? null : { quantity: quantityOfValue(value), rest: '' };
 
+/** Plots and services stand in one order, whenever each was told: what goes out twice is the same twice. */
+const inOrder = (held: readonly BaseFact[]): readonly BaseFact[] =>
+  held.toSorted((one, other) => (`${one.key} ${one.value}` < `${other.key} ${other.value}` ? -1 : 1));
+
 const plotsOf = (held: readonly BaseFact[]): readonly Cells[] =>
-  held.flatMap(({ key, value }) => {
+  inOrder(held).flatMap(({ key, value }) => {
     const raised = raisedOn(key);
     return raised === null ? [] : [{ raised, area: amountCell(value) }];
   });
@@ -133,7 +137,9 @@ function cellsOf(held: readonly BaseFact[], branches: ReadonlyMap<string, string
     contract: told('contract') ?? null,
     started: day('started'),
     decided: day('decided'),
-    services: held.filter(({ key }) => key === 'service').map(({ value }) => value) as NonNullable<Cells['services']>,
+    services: inOrder(held)
+      .filter(({ key }) => key === 'service')
+      .map(({ value }) => value) as NonNullable<Cells['services']>,
     branch: branch === undefined ? null : [branches.get(branch) ?? ''],
   } as Cells;
 }
