@@ -107,6 +107,7 @@ test('house.md 4.4: shown numbers come from a sequence', async () => {
     ['branch', 'campaign', 'cultivation', 'duty', 'problem', 'project', 'village_base', 'village_income'].map(
       (table) => ({ table, identity: 'YES' }),
     ),
+    ['branch', 'cultivation', 'duty', 'problem', 'project', 'work'].map((table) => ({ table, identity: 'YES' })),
   );
 });
 

@@ -9,6 +9,7 @@ import { projectLedger, projectNames, teamLedger } from '#capabilities/project-l
 import { unitLedger, unitNames } from '#capabilities/unit-register';
 import { campaignLedger } from '#capabilities/emergency';
 import { villageBaseLedger, villageIncomeLedger } from '#capabilities/village-bases';
+import { workLedger } from '#capabilities/works';
 import type { Sheet } from '#kernel/sheet';
 import { createWorkbookReader } from '#platform/spreadsheets';
 
@@ -28,6 +29,7 @@ export const ledgerDoor: LedgerDoor = {
     villageBaseLedger,
     villageIncomeLedger,
     campaignLedger,
+    workLedger,
   ],
   names: [unitNames, personNames, projectNames, branchNames],
 };
