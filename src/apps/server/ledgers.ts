@@ -10,6 +10,7 @@ import { unitLedger, unitNames } from '#capabilities/unit-register';
 import { campaignLedger } from '#capabilities/emergency';
 import { villageBaseLedger, villageIncomeLedger } from '#capabilities/village-bases';
 import { workLedger } from '#capabilities/works';
+import { monthFigureLedger, workLedger } from '#capabilities/works';
 import type { Sheet } from '#kernel/sheet';
 import { createWorkbookReader } from '#platform/spreadsheets';
 
@@ -30,6 +31,7 @@ export const ledgerDoor: LedgerDoor = {
     villageIncomeLedger,
     campaignLedger,
     workLedger,
+    monthFigureLedger,
   ],
   names: [unitNames, personNames, projectNames, branchNames],
 };

@@ -125,3 +125,75 @@ export const listWorksEndpoint = endpoint({
   query: ListWorks,
   answer: WorkList,
 });
+
+/** 月报 of a project (sheet S7), month by month; a month told again is corrected. What is absent is not told. */
+export const RecordMonthFigures = z.strictObject({
+  projectId: ProjectId,
+  months: z
+    .array(
+      z.strictObject({
+        /** Any day of the month. */
+        month: plainDateSchema,
+        /** 本月完成, in 分. */
+        done: quantitySchema.optional(),
+        /** 累计支付, in 分. */
+        paid: quantitySchema.optional(),
+        remark: line(300).optional(),
+        origin,
+      }),
+    )
+    .min(1)
+    .max(1000),
+});
+export type RecordMonthFigures = z.infer<typeof RecordMonthFigures>;
+
+const MonthLine = z.strictObject({
+  /** First day of the month. */
+  month: plainDateSchema,
+  done: quantitySchema,
+  paid: quantitySchema.nullable(),
+  remark: z.string().nullable(),
+});
+
+/** A project's last month reported by the day, the year's months before it, and what follows from them. */
+const MonthFigureLine = MonthLine.extend({
+  project: z.strictObject({ projectId: ProjectId, name: z.string() }),
+  doneThisYear: quantitySchema,
+  plan: quantitySchema.nullable(),
+  /** Of the plan, in tenths of a percent; and the points it is ahead of the year that has passed. */
+  shareOfPlan: z.int().nullable(),
+  pace: z.int().nullable(),
+  /** Of the same year, the earliest first. */
+  months: z.array(MonthLine),
+});
+export type MonthFigureLine = z.infer<typeof MonthFigureLine>;
+
+export const ListMonthFigures = z.strictObject({
+  /** Day looked at; today when absent. Months of its year are listed, as far as they had come. */
+  on: plainDateSchema.optional(),
+  projectId: ProjectId.optional(),
+  after: z.coerce.number().int().min(0).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ListMonthFigures = z.infer<typeof ListMonthFigures>;
+
+/** 调度数,非统计数 (FA-03): figures to lead by, no statistics. */
+const MonthFigureList = z.strictObject({
+  on: plainDateSchema,
+  today: plainDateSchema,
+  projects: z.array(MonthFigureLine),
+  next: z.int().nullable(),
+});
+export type MonthFigureList = z.infer<typeof MonthFigureList>;
+
+export const listMonthFiguresEndpoint = endpoint({
+  operationId: 'listMonthFigures',
+  method: 'GET',
+  path: '/api/month-figures',
+  summary: {
+    zh: '投资完成月报(截至某日;调度数,非统计数)',
+    en: 'What projects did month by month, as reported by a day: figures to lead by, no statistics',
+  },
+  query: ListMonthFigures,
+  answer: MonthFigureList,
+});

@@ -1,5 +1,7 @@
+import { recordMonthFigures } from './services/record-month-figures.ts';
 import { recordWorks } from './services/record-works.ts';
 import {
+  monthFigureTable,
   workDesignTable,
   workDoneTable,
   workStepPlanTable,
@@ -9,9 +11,10 @@ import {
 } from './work.table.ts';
 
 export { worksRoutes } from './routes.ts';
+export { monthFigureLedger } from './services/month-figure-ledger.ts';
 export { workLedger } from './services/work-ledger.ts';
 
-export const worksVerbs = [recordWorks] as const;
+export const worksVerbs = [recordWorks, recordMonthFigures] as const;
 export const worksTables = [
   workTable,
   workTraitTable,
@@ -19,4 +22,5 @@ export const worksTables = [
   workStepPlanTable,
   workStepTable,
   workDoneTable,
+  monthFigureTable,
 ] as const;

@@ -72,7 +72,7 @@ export function readWorkAmount(told: string, unitTold: string | undefined): Amou
   if (found === undefined) return refuse('invalid', 'work.unit-unknown', { field: 'unit', facts: { unit: named } });
   const quantity = readQuantity(plain(told), measureNamed(found.measure), found.unit);
   if (isRefusal(quantity)) return quantity;
-  if (quantity.amount < 0) return refuse('invalid', 'amount.unreadable', { field: 'design' });
+  if (quantity.amount < 0) return refuse('invalid', 'work.negative', { field: 'design' });
   return { quantity, unit: found.unit };
 }
 

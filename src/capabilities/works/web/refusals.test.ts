@@ -7,7 +7,9 @@ const sources = import.meta.glob<string>(['../*.ts', '../services/*.ts', '!../**
   eager: true,
 });
 const codes = Object.values(sources).flatMap((source) =>
-  Array.from(source.matchAll(/refuse\(\s*'[a-z-]+',\s*'(work\.[a-z-]+)'/g), ([, code]) => String(code)),
+  Array.from(source.matchAll(/refuse\(\s*'[a-z-]+',\s*'((?:work|month-figure)\.[a-z-]+)'/g), ([, code]) =>
+    String(code),
+  ),
 );
 
 test('every refusal of the rules has words, and no words stand for a refusal that is gone', () => {
