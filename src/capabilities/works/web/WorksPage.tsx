@@ -2,7 +2,8 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import type { WorkLine, WorkList } from '#capabilities/works/contract';
 import { Button, Empty, Failure, Loading, Page, useText, useWrittenDay } from '#ui';
-import { worksPath, worksViewOf } from './paths.ts';
+import { MonthFigures } from './MonthFigures.tsx';
+import { worksPath, type WorksView, worksViewOf } from './paths.ts';
 import { workListQuery } from './queries.ts';
 import { workRefusals } from './refusals.ts';
 import { workText } from './text.ts';
@@ -10,11 +11,16 @@ import { WorkLines } from './WorkLines.tsx';
 import { WorksTools } from './WorksTools.tsx';
 import './works.css';
 
-/** How far the works are on a day, project by project; those late with a step come first. */
+/** How far the works are on a day, or what was reported month by month; which of the two stands in the address. */
 export function WorksPage() {
-  const t = useText(workText);
   const [search] = useSearchParams();
   const view = worksViewOf(search);
+  return view.show === 'months' ? <MonthFigures view={view} /> : <Works view={view} />;
+}
+
+/** Project by project; those late with a step come first. */
+function Works({ view }: { readonly view: WorksView }) {
+  const t = useText(workText);
   const list = useInfiniteQuery({ ...workListQuery(view), placeholderData: keepPreviousData });
   const [first] = list.data?.pages ?? [];
   const lines = list.data?.pages.flatMap(({ works }) => works) ?? [];
@@ -22,7 +28,15 @@ export function WorksPage() {
   const filtered = Object.values(view).some((part) => part !== undefined);
 
   return (
-    <Page title={t.works} lede={first === undefined ? null : <Count list={first} />}>
+    <Page
+      title={t.works}
+      lede={first === undefined ? null : <Count list={first} />}
+      tools={
+        <Link className="button" to={worksPath({ project: view.project, on: view.on, show: 'months' })}>
+          {t.asMonths}
+        </Link>
+      }
+    >
       <WorksTools view={view} project={lines[0]?.project ?? null} />
       {list.isError && <Failure error={list.error} words={workRefusals} onRetry={() => void list.refetch()} />}
       {list.isPending && <Loading />}

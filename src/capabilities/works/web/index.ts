@@ -1,6 +1,9 @@
 import { lazy } from 'react';
 import { worksPath } from './paths.ts';
 
+/** Comes when a project's page is opened. */
+export const ProjectWorks = lazy(() => import('./ProjectWorks.tsx').then((part) => ({ default: part.ProjectWorks })));
+
 /** Pages of this capability for the signed-in, each fetched when it is opened. */
 export const worksPages = [
   {

@@ -8,6 +8,8 @@ export type WorksView = {
   readonly kind?: WorkKind | undefined;
   readonly reached?: string | undefined;
   readonly late?: 'only' | undefined;
+  /** The monthly reports instead of the works. */
+  readonly show?: 'months' | undefined;
   /** Absent for today. */
   readonly on?: string | undefined;
 };
@@ -21,5 +23,6 @@ export const worksViewOf = (search: URLSearchParams): WorksView => ({
   kind: WorkKind.options.find((kind) => kind === search.get('kind')),
   reached: search.get('reached') ?? undefined,
   late: search.get('late') === 'only' ? 'only' : undefined,
+  show: search.get('show') === 'months' ? 'months' : undefined,
   on: search.get('on') ?? undefined,
 });
