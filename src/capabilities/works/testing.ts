@@ -4,12 +4,14 @@ import { givenProject, projectMatrix } from '#capabilities/projects/testing';
 import type { Actor } from '#kernel/actor';
 import { wholePeriod } from '#kernel/dated-on';
 import { plainDate } from '#kernel/plain-date';
+import { quantity } from '#kernel/quantity';
 import type { Runtime } from '#platform/commands';
 import type { Recorded } from '#platform/ledgers';
 import { newId } from '#testing/ground';
 import { keeperOf } from '#testing/keeper';
 import type { MatrixSubject } from '#testing/matrix';
-import { RecordWork } from './contract.ts';
+import { RecordMonthFigures, RecordWork } from './contract.ts';
+import { recordMonthFigures } from './services/record-month-figures.ts';
 import { recordWorks } from './services/record-works.ts';
 
 /** A building as its ledger tells it: begun in October 2021, its top planned for the end of the year. */
@@ -68,3 +70,17 @@ export const workMatrix: MatrixSubject = {
     return { anchors, messages: {} };
   },
 };
+
+/** Two months of a project, as the office reports them. */
+export async function givenMonths(runtime: Runtime, actor: Actor, projectId: ProjectId): Promise<void> {
+  const month = (day: string, wan: number) => ({
+    month: plainDate(day),
+    done: quantity(wan * 1_000_000),
+    paid: quantity(wan * 800_000),
+    origin: null,
+  });
+  const inputs = [
+    RecordMonthFigures.parse({ projectId, months: [month('2022-04-30', 2100), month('2022-05-31', 2300)] }),
+  ];
+  await recordMonthFigures.perform(runtime, { actor, commandId: newId(), inputs });
+}
