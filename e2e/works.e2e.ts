@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { givenOfficer, testPassword } from '#capabilities/access/testing';
+import { givenAdministrators, givenOfficer, testPassword } from '#capabilities/access/testing';
 import { type GivenZone, givenZone } from '#capabilities/organisation/testing';
 import { givenProject } from '#capabilities/projects/testing';
 import { aWork, givenMonths, givenWorks } from '#capabilities/works/testing';
@@ -38,6 +38,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('M19: works and monthly reports
     server = await startTestServer({ web: true });
     const { runtime } = server;
     zone = await givenZone(runtime);
+    await givenAdministrators(runtime, zone);
     await givenOfficer(runtime, zone, 'xiangmuban', { role: 'projects-office', unitId: zone.rootUnitId });
     const { projectId } = await givenProject(runtime, zone, { name: '东临新区核心区安置房', kind: 'resettlement' });
     const office = keeperOf(zone, 'projects-office');

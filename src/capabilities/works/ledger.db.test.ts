@@ -112,7 +112,12 @@ describe('M19, decision 0015: works are taken over as they were', () => {
     for (const on of ['2022-01-20', '2022-03-10', '2022-05-31', today]) {
       const ofPlace = async ({ office }: WorksPlace) =>
         (await seen(office, { on })).works.map(({ name, project, kind, quantities, steps, lateSince }) => ({
-          ...{ name, project: project.name, kind, quantities, steps, lateSince },
+          name,
+          project: project.name,
+          kind,
+          quantities,
+          steps,
+          lateSince,
         }));
       expect(new Set(await ofPlace(there))).toEqual(new Set(await ofPlace(here)));
     }
