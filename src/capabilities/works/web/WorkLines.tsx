@@ -3,7 +3,7 @@ import { projectPath } from '#capabilities/projects/web';
 import type { QuantityLine, WorkLine } from '#capabilities/works/contract';
 import { printDatedOn } from '#kernel/dated-on';
 import type { PlainDate } from '#kernel/plain-date';
-import { useLanguage, useText, useWrittenDay } from '#ui';
+import { useLanguage, useText } from '#ui';
 import { latestOf, nextOf } from '../step.rules.ts';
 import { printAmount } from '../units.rules.ts';
 import { worksOfProjectPath } from './paths.ts';
@@ -40,7 +40,6 @@ export function WorkLines({ title, lines, on }: WorkLinesProps) {
 function Line({ line, on }: { readonly line: WorkLine; readonly on: PlainDate }) {
   const t = useText(workText);
   const { language } = useLanguage();
-  const written = useWrittenDay();
   const [latest, next] = [latestOf(line.steps), nextOf(line.steps)];
   const overdue = next !== null && next.on.on < on;
   return (
@@ -71,7 +70,7 @@ function Line({ line, on }: { readonly line: WorkLine; readonly on: PlainDate })
         {next === null ? (
           <span className="fine">{t.noNext}</span>
         ) : (
-          `${stepName(next.step, language)} ${overdue ? t.overdue(written(next.on.on)) : t.planned(printDatedOn(next.on, language))}`
+          `${stepName(next.step, language)} ${(overdue ? t.overdue : t.planned)(printDatedOn(next.on, language))}`
         )}
       </span>
     </li>
