@@ -12,6 +12,7 @@ import {
   DayField,
   Empty,
   Failure,
+  LedgerFiles,
   Loading,
   Notice,
   Page,
@@ -77,6 +78,7 @@ export function MonthFigures({ view }: { readonly view: WorksView }) {
           {t.more}
         </Button>
       )}
+      <LedgerFiles on={view.on} ledgers={[{ sheet: 'month-figures', label: t.monthLedger }]} />
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import type { WorkLine, WorkList } from '#capabilities/works/contract';
-import { Button, Empty, Failure, Loading, Page, useText, useWrittenDay } from '#ui';
+import { Button, Empty, Failure, LedgerFiles, Loading, Page, useText, useWrittenDay } from '#ui';
 import { MonthFigures } from './MonthFigures.tsx';
 import { worksPath, type WorksView, worksViewOf } from './paths.ts';
 import { workListQuery } from './queries.ts';
@@ -55,6 +55,7 @@ function Works({ view }: { readonly view: WorksView }) {
           {t.more}
         </Button>
       )}
+      <LedgerFiles on={view.on} ledgers={[{ sheet: 'works', label: t.workLedger }]} />
     </Page>
   );
 }

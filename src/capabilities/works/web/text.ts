@@ -59,6 +59,8 @@ export const workText = text(
     behind: (points: string) => `慢于序时 ${points} 个百分点`,
     paid: '累计支付',
     monthsOf: '各月',
+    workLedger: '单项工程台账',
+    monthLedger: '投资完成及形象进度月报',
   },
   {
     works: 'Works and visible progress',
@@ -118,5 +120,7 @@ export const workText = text(
     behind: (points: string) => `${points} points behind the year`,
     paid: 'Paid in all',
     monthsOf: 'All months',
+    workLedger: 'Works and their steps',
+    monthLedger: 'Monthly investment and progress',
   },
 );
