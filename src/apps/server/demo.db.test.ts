@@ -104,6 +104,8 @@ test('somewhat over 650 workers of the site were organised (江西日报, 2022-0
     { name: '东临新区核心区安置房', site: true, done: { quantity: { amount: 650, word: '余' } } },
   ]);
   expect(ended.campaigns).toMatchObject([{ name: '防汛应急响应', until: '2022-06-02' }]);
+});
+
 test('M19: nineteen buildings of 941 flats on 160,000 m², fifteen of them topped out on the day of the article', async () => {
   const { rows } = await ground.owner.query(
     `select count(*)::int as buildings, count(s.on_day) filter (where s.on_day <= '2022-06-23')::int as topped_out,

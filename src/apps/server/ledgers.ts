@@ -9,7 +9,6 @@ import { projectLedger, projectNames, teamLedger } from '#capabilities/project-l
 import { unitLedger, unitNames } from '#capabilities/unit-register';
 import { campaignLedger } from '#capabilities/emergency';
 import { villageBaseLedger, villageIncomeLedger } from '#capabilities/village-bases';
-import { workLedger } from '#capabilities/works';
 import { monthFigureLedger, workLedger } from '#capabilities/works';
 import type { Sheet } from '#kernel/sheet';
 import { createWorkbookReader } from '#platform/spreadsheets';

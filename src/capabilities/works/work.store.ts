@@ -37,9 +37,7 @@ export async function findWorks(tx: Tx, named: readonly Named[]): Promise<Readon
 export async function listFacts(tx: Tx, workIds: readonly WorkId[]) {
   const [days, ...held] = await Promise.all([
     listDayFacts(tx, workIds),
-    ...factTables.map(async ({ table, prefix }) =>
-      (await factsOf<string>(tx, table, workIds)).map((fact) => ({ ...fact, key: `${prefix}${fact.key}` as WorkKey })),
-    ),
+    ...factTables.map((table) => factsOf<WorkKey>(tx, table, workIds)),
   ]);
   return {
     factsBy: Map.groupBy<string, WorkFact>(held.flat(), ({ subjectId }) => subjectId),
@@ -79,15 +77,15 @@ export function saveWorks(tx: Tx, changes: readonly RecordedWork[]): readonly St
       sql: 'update work set version = version + 1 where zone_id = $1 and work_id = any($2::uuid[])',
       parameters: [tx.zoneId, changes.filter(({ isNew }) => !isNew).map(({ workId }) => workId)],
     },
-    ...factTables.flatMap(({ table, prefix }) =>
+    ...factTables.flatMap((table) =>
       factStatements(
         tx,
         table,
         changes.map(({ held }) => ({
           withdrawn: held.withdrawn,
-          entered: held.entered
-            .filter(({ key }) => (prefix === '' ? key === 'kind' : key.startsWith(prefix)))
-            .map((fact) => ({ ...fact, key: fact.key.slice(prefix.length) })),
+          entered: held.entered.filter(({ key }) =>
+            table.prefix === undefined ? key === 'kind' : key.startsWith(table.prefix),
+          ),
         })),
       ),
     ),

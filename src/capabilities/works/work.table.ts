@@ -63,33 +63,31 @@ export const monthFigureTable = zoneTable('month_figure', {
 });
 
 const subject = 'work_id';
-/** Where the facts of each key stand, and what its key is called there. */
-export const factTables: readonly { readonly table: FactTable; readonly prefix: string }[] = [
-  { prefix: '', table: { name: 'work_trait', subject, key: 'trait', value: 'value', of: 'text' } },
+/** Where the facts of each key stand. */
+export const factTables: readonly FactTable[] = [
+  { name: 'work_trait', subject, key: 'trait', value: 'value', of: 'text' },
   {
+    name: 'work_design',
+    subject,
     prefix: 'design ',
-    table: {
-      name: 'work_design',
-      subject,
-      key: 'measure',
-      value: [
-        ['amount', 'bigint'],
-        ['unit', 'text'],
-        ['qualifier', 'text'],
-        ['word', 'text'],
-      ],
-    },
+    key: 'measure',
+    value: 'amount',
+    of: [
+      ['amount', 'bigint'],
+      ['unit', 'text'],
+      ['qualifier', 'text'],
+      ['word', 'text'],
+    ],
   },
   {
+    name: 'work_step_plan',
+    subject,
     prefix: 'plan ',
-    table: {
-      name: 'work_step_plan',
-      subject,
-      key: 'step',
-      value: [
-        ['planned_on', 'date'],
-        ['precision', 'text'],
-      ],
-    },
+    key: 'step',
+    value: 'planned_on',
+    of: [
+      ['planned_on', 'date'],
+      ['precision', 'text'],
+    ],
   },
 ];

@@ -12,27 +12,15 @@ export type FactTable = {
   readonly subject: string;
   /**
    * Column of the key, and the one of the value: a text, the id of a unit, a person, a project, or a quantity, whose
-   * qualifier and word stand in columns of their own.
+   * qualifier and word stand in columns of their own. Or the words of the value, parted by blanks, have columns each, to be
+   * compared and added; the first is `value`, the last may be absent.
    */
   readonly key: string;
   readonly value: string;
-  readonly of: 'text' | 'uuid' | 'quantity';
+  readonly of: 'text' | 'uuid' | 'quantity' | readonly (readonly [column: string, of: 'text' | 'bigint' | 'date'])[];
   /** What its keys begin with, where the column holds words of the zone that could be another table's key. */
   readonly prefix?: string;
 };
-} & (
-  | { readonly value: string; readonly of: 'text' | 'uuid' }
-  /** Several columns, to be compared and added: the words of the value, parted by blanks; the last may be absent. */
-  | { readonly value: readonly (readonly [column: string, of: 'text' | 'bigint' | 'date'])[] }
-);
-
-/** SQL: the columns of a value, what it is read from, and what they are written with from a text `f.value`. */
-function valueOf(table: FactTable) {
-  if ('of' in table) return { names: table.value, read: table.value, written: 'f.value', sent: table.of };
-  const names = table.value.map(([column]) => column).join(', ');
-  const written = table.value.map(([, of], at) => `nullif(split_part(f.value, ' ', ${at + 1}), '')::${of}`).join(', ');
-  return { names, read: `concat_ws(' ', ${names})`, written, sent: 'text' };
-}
 
 /** Facts of these records as known now, of whatever day. */
 export const factsOf = <Key extends string>(
@@ -42,25 +30,31 @@ export const factsOf = <Key extends string>(
 ): Promise<KeyedFact<Key>[]> =>
   tx.rows({
     sql: `select fact_id, ${subject} as subject_id, '${prefix}' || ${key} as key,
-                 ${of === 'quantity' ? quantityOf(value) : value} as value,
-  table: FactTable,
-  subjectIds: readonly string[],
-): Promise<KeyedFact<Key>[]> => {
-  const { name, subject, key } = table;
-  return tx.rows({
-    sql: `select fact_id, ${subject} as subject_id, ${key} as key, ${valueOf(table).read} as value,
+                 ${readOf(value, of)} as value,
                  from_on as "from", to_on as "to", reason, origin
             from ${name} where zone_id = $1 and ${subject} = any($2::uuid[]) and withdrawn_at = 'infinity'
            order by from_on, seq`,
     parameters: [tx.zoneId, [...subjectIds]],
   });
-};
+
+function readOf(value: string, of: FactTable['of']): string {
+  if (of === 'quantity') return quantityOf(value);
+  return typeof of === 'string' ? value : `concat_ws(' ', ${of.map(([column]) => column).join(', ')})`;
+}
 
 /** SQL: a quantity as `quantityValue` writes it. */
 export const quantityOf = (amount: string): string => `concat_ws(' ', ${amount}, word)`;
 
 /** Columns, types and arrays of the values of facts to be entered. */
 export function valuesOf(value: string, of: FactTable['of'], values: readonly string[]) {
+  if (typeof of !== 'string') {
+    const words = values.map((text) => text.split(' '));
+    return {
+      columns: of.map(([column]) => column).join(', '),
+      types: of.map(([, type]) => type),
+      arrays: of.map((_, at) => words.map((each) => each[at] ?? null)),
+    };
+  }
   if (of !== 'quantity') return { columns: value, types: [of], arrays: [values] };
   const told = values.map(quantityOfValue);
   return {
@@ -74,11 +68,8 @@ export function valuesOf(value: string, of: FactTable['of'], values: readonly st
 export function factStatements(
   tx: Tx,
   { name, subject, key, value, of, prefix = '' }: FactTable,
-  table: FactTable,
   changes: readonly FactChange<KeyedFact>[],
 ): readonly Statement[] {
-  const { name, subject, key } = table;
-  const { names, written, sent } = valueOf(table);
   if (tx.commandId === null) throw new Error('facts are written by commands only');
   const withdrawn = changes.flatMap((change) => change.withdrawn);
   const entered = changes.flatMap((change) => change.entered);
@@ -94,11 +85,6 @@ export function factStatements(
             from unnest($4::uuid[], $5::uuid[], $6::text[], $7::date[], $8::date[], $9::text[], $10::text[],
                         ${told.types.map((type, index) => `$${11 + index}::${type}[]`).join(', ')})
                  as f (fact_id, subject_id, key, from_on, to_on, reason, origin, ${told.columns})
-    sql: `insert into ${name} (zone_id, fact_id, ${subject}, ${key}, ${names}, from_on, to_on, reason, origin,
-                               recorded_at, command_id, withdrawn_at)
-          select $1, f.fact_id, f.subject_id, f.key, ${written}, f.from_on, f.to_on, f.reason, f.origin, $2, $3, 'infinity'
-            from unnest($4::uuid[], $5::uuid[], $6::text[], $7::${sent}[], $8::date[], $9::date[], $10::text[], $11::text[])
-                 as f (fact_id, subject_id, key, value, from_on, to_on, reason, origin)
           returning seq`,
     parameters: [
       tx.zoneId,
