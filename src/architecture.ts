@@ -186,6 +186,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   branches: ['organisation', 'projects'],
   'project-ledger': ['organisation', 'projects'],
   participation: ['organisation', 'branches'],
+  works: ['organisation', 'projects'],
   duty: ['organisation', 'projects', 'branches'],
   cultivation: ['organisation', 'branches', 'participation'],
   'village-bases': ['organisation', 'unit-register', 'branches'],

@@ -15,5 +15,9 @@ export function endAfter(cell: Told<ToldDay> | undefined): { readonly to?: Plain
 /** A day as a cell tells it. */
 export const dayCell = (on: PlainDate): ToldDay => ({ dated: wholePeriod(on, 'day'), rest: '' });
 
+/** A day as far as it is known, as a cell. */
+export const datedCell = (day: DatedOn | null | undefined): ToldDay | null =>
+  day === null || day === undefined ? null : { dated: day, rest: '' };
+
 /** An end as the cell of the last day; empty while it holds. */
 export const lastDayCell = (to: OpenEnd): ToldDay | null => (to === 'infinity' ? null : dayCell(addDays(to, -1)));

@@ -51,6 +51,7 @@ describe('as briefs write them (Dongling 2022)', () => {
 
   test('a bare number is in the unit of its column', () => {
     expect(readQuantity('约5000', moneyMeasure, '万元')).toEqual(quantity(5_000_000_000, '约'));
+    expect(readQuantity('预计5000以上', moneyMeasure, '万元')).toEqual(quantity(5_000_000_000, '预计以上'));
   });
 
   test.each([

@@ -57,7 +57,7 @@ function qualifierOf(word: QualifierWord | null): Qualifier {
 }
 
 const quantityText =
-  /^(?<expected>预计)?(?<before>超过|超|约|近|不低于)?(?<number>[-−]?[0-9,.]+)(?<inner>[余多])?(?<scale>[万亿])?(?<late>[余多])?(?<rest>(?:[^0-9.,].*?)?)(?<end>以上)?$/;
+  /^(?<expected>预计)?(?<before>超过|超|约|近|不低于)?(?<number>[-−]?[0-9,.]+)(?<inner>[余多])?(?<scale>[万亿])?(?<late>[余多])?(?<rest>(?:[^0-9.,].*?)??)(?<end>以上)?$/;
 
 /**
  * Reads "320余亩", "超15亿元", "4000万元以上", "约2.3亿元", "预计超15亿元"; a bare number is in the unit of its column.

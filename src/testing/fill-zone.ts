@@ -8,6 +8,7 @@ import { fillProblems } from './fill-problems.ts';
 import { fillProjects } from './fill-projects.ts';
 import { fillReports } from './fill-reports.ts';
 import { fillCampaigns, fillVillages } from './fill-villages.ts';
+import { fillWorks } from './fill-works.ts';
 
 /** A hundred times the demonstration. */
 export const size = {
@@ -125,6 +126,7 @@ export async function fillZone(owner: pg.Client, { zoneId, rootUnitId, personIds
   await fillAsks(owner, zoneId, size);
   await fillPeople(owner, zoneId, people);
   await fillProjects(owner, zoneId, size.projects);
+  await fillWorks(owner, zoneId, size.projects);
   await fillBranches(owner, zoneId, size.branches);
   await fillVillages(owner, zoneId, size.villageBases);
   await fillCampaigns(owner, zoneId, size.campaigns);

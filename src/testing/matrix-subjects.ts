@@ -11,6 +11,7 @@ import { projectMatrix } from '#capabilities/projects/testing';
 import { newReportLinkMatrix, reportLinkMatrix } from '#capabilities/report-links/testing';
 import { unitRegisterMatrix } from '#capabilities/unit-register/testing';
 import { villageBaseMatrix } from '#capabilities/village-bases/testing';
+import { workMatrix } from '#capabilities/works/testing';
 import type { MatrixSubject } from './matrix.ts';
 
 /** All nouns that have joined the generated role matrix (house.md 3.13). How a noun joins: `matrix.ts`. */
@@ -30,6 +31,7 @@ export const matrixSubjects: readonly MatrixSubject[] = [
   cultivationMatrix,
   villageBaseMatrix,
   campaignMatrix,
+  workMatrix,
   reportLinkMatrix,
   newReportLinkMatrix,
 ];

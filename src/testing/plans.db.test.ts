@@ -35,6 +35,7 @@ import { mailWorker } from '#platform/mail';
 import { hashToken, newSessionToken, totpCode } from '#platform/sessions';
 import { allTables } from '../apps/server/operations.ts';
 import { partyRequests } from './fill-branches.ts';
+import { readsOfProjects } from './fill-works.ts';
 import { fillZone, size } from './fill-zone.ts';
 import { knownPeople, type KnownPeople, peopleRequests } from './fill-people.ts';
 import { importRequests } from './import-requests.ts';
@@ -214,9 +215,7 @@ const requests: Readonly<Record<string, () => Request>> = {
     actor: audit,
   }),
   ...peopleRequests(() => ({ system, officer, root: zone.rootUnitId, ...known, units })),
-  listProjects: () => ({ asked: { query: {} }, actor: projectsOffice }),
-  getProject: () => ({ asked: { params: { projectId: project } }, actor: township }),
-  teamGaps: () => ({ asked: { query: {} }, actor: projectsOffice }),
+  ...readsOfProjects(() => ({ project, township, projectsOffice })),
   renameProject: () => changed({ name: '改名', code: null }),
   setProjectKind: () => changed({ kind: 'park', ...stated }),
   setProjectAnchor: () => changed({ capacity: 'lead', unitId: units[0], ...stated }),

@@ -113,6 +113,7 @@ export const readsWhole: ReadonlySet<string> = new Set([
   'listCampaigns',
   'listVillageBases',
   'listVillageIncomes',
+  'listWorks',
   'unitTree',
   'listProjects',
   'teamGaps',

@@ -106,6 +106,20 @@ test('somewhat over 650 workers of the site were organised (江西日报, 2022-0
   expect(ended.campaigns).toMatchObject([{ name: '防汛应急响应', until: '2022-06-02' }]);
 });
 
+test('M19: nineteen buildings of 941 flats on 160,000 m², fifteen of them topped out on the day of the article', async () => {
+  const { rows } = await ground.owner.query(
+    `select count(*)::int as buildings, count(s.on_day) filter (where s.on_day <= '2022-06-23')::int as topped_out,
+            sum(flats.amount)::int as flats, sum(area.amount)::int as area, max(plan.planned_on)::text as planned
+       from work w join project p using (zone_id, project_id)
+       join work_step_plan plan on plan.work_id = w.work_id and plan.step = '主体封顶'
+       left join work_step s on s.work_id = w.work_id and s.step = plan.step
+       join work_design flats on flats.work_id = w.work_id and flats.unit = '套'
+       join work_design area on area.work_id = w.work_id and area.measure = 'area'
+      where p.name = '东临新区核心区安置房'`,
+  );
+  expect(rows).toEqual([{ buildings: 19, topped_out: 15, flats: 941, area: 160_000, planned: '2022-12-31' }]);
+});
+
 test('passwords are random, kept for the operator alone, and shown again', async () => {
   const plan = await readDemoPlan(dataFolder);
   const accounts = [...(plan?.members ?? []), ...(plan?.administrators ?? [])];

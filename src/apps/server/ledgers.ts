@@ -9,6 +9,7 @@ import { projectLedger, projectNames, teamLedger } from '#capabilities/project-l
 import { unitLedger, unitNames } from '#capabilities/unit-register';
 import { campaignLedger } from '#capabilities/emergency';
 import { villageBaseLedger, villageIncomeLedger } from '#capabilities/village-bases';
+import { monthFigureLedger, workLedger } from '#capabilities/works';
 import type { Sheet } from '#kernel/sheet';
 import { createWorkbookReader } from '#platform/spreadsheets';
 
@@ -28,6 +29,8 @@ export const ledgerDoor: LedgerDoor = {
     villageBaseLedger,
     villageIncomeLedger,
     campaignLedger,
+    workLedger,
+    monthFigureLedger,
   ],
   names: [unitNames, personNames, projectNames, branchNames],
 };

@@ -35,6 +35,7 @@ import { reportLinkRoutes, reportLinkTables, reportLinkVerbs } from '#capabiliti
 import { emergencyRoutes, emergencyTables, emergencyVerbs } from '#capabilities/emergency';
 import { villageBaseRoutes, villageBaseTables, villageBaseVerbs } from '#capabilities/village-bases';
 import { registerRoutes, registerTables, registerVerbs } from '#capabilities/unit-register';
+import { worksRoutes, worksTables, worksVerbs } from '#capabilities/works';
 import type { Command } from '#platform/commands';
 import { platformTables, type Table } from '#platform/database';
 import { type Searcher, searchTokenTable } from '#platform/search';
@@ -69,6 +70,7 @@ const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...cultivationRoutes,
   ...villageBaseRoutes,
   ...emergencyRoutes,
+  ...worksRoutes,
   ...evidenceRoutes(door, sights),
   ...problemKindRoutes,
   ...problemRoutes,
@@ -101,6 +103,7 @@ export const verbs: readonly Command[] = [
   ...cultivationVerbs,
   ...villageBaseVerbs,
   ...emergencyVerbs,
+  ...worksVerbs,
   ...auditVerbs,
   ...administrationVerbs,
   ...evidenceVerbs,
@@ -129,6 +132,7 @@ export const allTables: readonly Table[] = [
   ...cultivationTables,
   ...villageBaseTables,
   ...emergencyTables,
+  ...worksTables,
   ...auditTables,
   ...administrationTables,
   ...evidenceTables,

@@ -3,13 +3,16 @@ import { PersonDeployments, UnitDeployments } from '#capabilities/deployments/we
 import { UnitParts } from '#capabilities/organisation/web';
 import { BranchRoster } from '#capabilities/participation/web';
 import { PersonParts, UnitPeople } from '#capabilities/people/web';
+import { ProjectParts } from '#capabilities/projects/web';
 import { UnitRegister } from '#capabilities/unit-register/web';
+import { ProjectWorks } from '#capabilities/works/web';
 import { Shell } from './Shell.tsx';
 
-/** What other capabilities show on a unit's, a person's and a branch's page. */
+/** What other capabilities show on a unit's, a person's, a branch's and a project's page. */
 const unitParts = { UnitPeople, UnitDeployments, UnitRegister };
 const personParts = { PersonDeployments };
 const branchParts = { BranchRoster };
+const projectParts = { ProjectWorks };
 
 /** What stands around every page for the signed-in. It comes with the first of them: the door does without. */
 export function MemberFrame() {
@@ -17,7 +20,9 @@ export function MemberFrame() {
     <UnitParts value={unitParts}>
       <PersonParts value={personParts}>
         <BranchParts value={branchParts}>
-          <Shell />
+          <ProjectParts value={projectParts}>
+            <Shell />
+          </ProjectParts>
         </BranchParts>
       </PersonParts>
     </UnitParts>

@@ -16,6 +16,7 @@ import { projectsPages } from '#capabilities/projects/web';
 import { reportLinkPages, reportPages } from '#capabilities/report-links/web';
 import { emergencyPages } from '#capabilities/emergency/web';
 import { villageBasePages } from '#capabilities/village-bases/web';
+import { worksPages } from '#capabilities/works/web';
 import { Loading } from '#ui';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { StartRoute } from './StartRoute.tsx';
@@ -27,6 +28,7 @@ const memberPages = [
   ...problemKindsPages,
   ...reportLinkPages,
   ...projectsPages,
+  ...worksPages,
   ...branchPages,
   ...exchangePages,
   ...dutyPages,

@@ -17,6 +17,7 @@ import { reportLinkLinks } from '#capabilities/report-links/web';
 import { projectFindable, projectsLinks } from '#capabilities/projects/web';
 import { emergencyLinks } from '#capabilities/emergency/web';
 import { villageBaseLinks } from '#capabilities/village-bases/web';
+import { worksLinks } from '#capabilities/works/web';
 import type { Language } from '#kernel/language';
 import { mayAct, noStanding, type Permission } from '#kernel/permission';
 import { Failure, LanguageSwitch, Loading, useLanguage, useText } from '#ui';
@@ -40,6 +41,7 @@ const links: readonly ShellLink[] = [
   ...notificationsLinks,
   ...problemLinks,
   ...projectsLinks,
+  ...worksLinks,
   ...branchLinks,
   ...dutyLinks,
   ...cultivationLinks,

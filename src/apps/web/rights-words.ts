@@ -24,6 +24,8 @@ export const rightsWords = {
     participation: { zh: '支部花名册', en: 'Rosters' },
     member: { zh: '党员类别与组织关系', en: 'Members' },
     cultivation: { zh: '培养记录', en: 'Cultivation records' },
+    work: { zh: '单项工程', en: 'Works' },
+    'month-figure': { zh: '投资完成月报', en: 'Monthly reports' },
     duty: { zh: '突击队与先锋岗', en: 'Squads and posts' },
     'village-base': { zh: '村集体产业基地', en: 'Bases of villages' },
     'village-income': { zh: '村集体收入', en: 'Income of villages' },

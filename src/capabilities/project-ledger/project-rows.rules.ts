@@ -13,8 +13,7 @@ import type { Quantity } from '#kernel/quantity';
 import type { RowOf } from '#kernel/sheet';
 import type { projectSheet } from './project.sheet.ts';
 import type { Names } from './project-slots.rules.ts';
-import { dayCell } from '#kernel/cell-values';
-import { datedCell } from './told-cell.rules.ts';
+import { datedCell, dayCell } from '#kernel/cell-values';
 
 export type ListedProject = {
   readonly words: ProjectWords;

@@ -1,4 +1,3 @@
-import type { DatedOn } from '#kernel/dated-on';
 import { firstDay } from '#kernel/dated-on';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Told } from '#kernel/sheet';
@@ -11,10 +10,6 @@ export function fromOf(cell: Told<ToldDay> | undefined, asOf: PlainDate): PlainD
   if (told === undefined) return asOf;
   return told.on > asOf && firstDay(told) <= asOf ? asOf : told.on;
 }
-
-/** A day as far as it is known, as a cell. */
-export const datedCell = (day: DatedOn | null | undefined): ToldDay | null =>
-  day === null || day === undefined ? null : { dated: day, rest: '' };
 
 /** Names of one cell, parted as ledgers part them. */
 export const partsOf = (text: string): readonly string[] => [

@@ -12,11 +12,12 @@ export type FactTable = {
   readonly subject: string;
   /**
    * Column of the key, and the one of the value: a text, the id of a unit, a person, a project, or a quantity, whose
-   * qualifier and word stand in columns of their own.
+   * qualifier and word stand in columns of their own. Or the words of the value, parted by blanks, have columns each, to be
+   * compared and added; the first is `value`, the last may be absent.
    */
   readonly key: string;
   readonly value: string;
-  readonly of: 'text' | 'uuid' | 'quantity';
+  readonly of: 'text' | 'uuid' | 'quantity' | readonly (readonly [column: string, of: 'text' | 'bigint' | 'date'])[];
   /** What its keys begin with, where the column holds words of the zone that could be another table's key. */
   readonly prefix?: string;
 };
@@ -29,18 +30,31 @@ export const factsOf = <Key extends string>(
 ): Promise<KeyedFact<Key>[]> =>
   tx.rows({
     sql: `select fact_id, ${subject} as subject_id, '${prefix}' || ${key} as key,
-                 ${of === 'quantity' ? quantityOf(value) : value} as value,
+                 ${readOf(value, of)} as value,
                  from_on as "from", to_on as "to", reason, origin
             from ${name} where zone_id = $1 and ${subject} = any($2::uuid[]) and withdrawn_at = 'infinity'
            order by from_on, seq`,
     parameters: [tx.zoneId, [...subjectIds]],
   });
 
+function readOf(value: string, of: FactTable['of']): string {
+  if (of === 'quantity') return quantityOf(value);
+  return typeof of === 'string' ? value : `concat_ws(' ', ${of.map(([column]) => column).join(', ')})`;
+}
+
 /** SQL: a quantity as `quantityValue` writes it. */
 export const quantityOf = (amount: string): string => `concat_ws(' ', ${amount}, word)`;
 
 /** Columns, types and arrays of the values of facts to be entered. */
 export function valuesOf(value: string, of: FactTable['of'], values: readonly string[]) {
+  if (typeof of !== 'string') {
+    const words = values.map((text) => text.split(' '));
+    return {
+      columns: of.map(([column]) => column).join(', '),
+      types: of.map(([, type]) => type),
+      arrays: of.map((_, at) => words.map((each) => each[at] ?? null)),
+    };
+  }
   if (of !== 'quantity') return { columns: value, types: [of], arrays: [values] };
   const told = values.map(quantityOfValue);
   return {

@@ -8,6 +8,7 @@ import { ProjectActForm } from './ProjectActForm.tsx';
 import { ProjectFacts } from './ProjectFacts.tsx';
 import { ProjectHistory } from './ProjectHistory.tsx';
 import { ProjectTeam } from './ProjectTeam.tsx';
+import { PlaceOfProjectParts } from './project-parts.tsx';
 import { projectPath, projectsPath, projectViewOf } from './paths.ts';
 import { projectQuery } from './queries.ts';
 import { projectRefusals } from './refusals.ts';
@@ -71,6 +72,7 @@ function OneProject({ project }: { readonly project: Project }) {
         )}
       </section>
       <ProjectFacts project={project} />
+      <PlaceOfProjectParts projectId={project.projectId} />
       <ProjectHistory history={project.history} />
     </>
   );

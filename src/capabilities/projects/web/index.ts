@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import type { ProjectId } from '#capabilities/projects/contract';
 import { projectPath, projectPattern, projectsPath, registerPath } from './paths.ts';
 
+export { type ProjectPartProps, ProjectParts } from './project-parts.tsx';
 export { projectPath } from './paths.ts';
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */

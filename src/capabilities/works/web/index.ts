@@ -1,0 +1,15 @@
+import { lazy } from 'react';
+import { worksPath } from './paths.ts';
+
+/** Comes when a project's page is opened. */
+export const ProjectWorks = lazy(() => import('./ProjectWorks.tsx').then((part) => ({ default: part.ProjectWorks })));
+
+/** Pages of this capability for the signed-in, each fetched when it is opened. */
+export const worksPages = [
+  {
+    path: worksPath(),
+    Page: lazy(() => import('./WorksPage.tsx').then(({ WorksPage }) => ({ default: WorksPage }))),
+  },
+] as const;
+
+export const worksLinks = [{ to: worksPath(), label: { zh: '形象进度', en: 'Progress' } }] as const;
