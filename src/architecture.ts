@@ -191,6 +191,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   cultivation: ['organisation', 'branches', 'participation'],
   'village-bases': ['organisation', 'unit-register', 'branches'],
   emergency: ['organisation', 'unit-register', 'projects'],
+  investment: ['projects'],
   'audit-log': ['organisation', 'access'],
   administration: ['organisation', 'access'],
   evidence: [],

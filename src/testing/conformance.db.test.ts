@@ -104,7 +104,7 @@ test('house.md 4.4: shown numbers come from a sequence', async () => {
       where table_schema = 'public' and column_name = 'number' order by 1`,
   );
   expect(rows).toEqual(
-    ['branch', 'campaign', 'cultivation', 'duty', 'problem', 'project', 'village_base', 'village_income', 'work'].map(
+    ['agreement', 'branch', 'campaign', 'cultivation', 'duty', 'problem', 'project', 'village_base', 'village_income', 'work'].map(
       (table) => ({ table, identity: 'YES' }),
     ),
   );

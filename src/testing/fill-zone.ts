@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { GivenZone } from '#capabilities/organisation/testing';
+import { fillAgreements } from './fill-agreements.ts';
 import { fillBranches } from './fill-branches.ts';
 import { fillAsks } from './fill-asks.ts';
 import { fillEvidence } from './fill-evidence.ts';
@@ -18,6 +19,7 @@ export const size = {
   receipts: 100_000,
   asks: 100_000,
   projects: 4_000,
+  agreements: 4_000,
   branches: 1_000,
   villageBases: 2_000,
   campaigns: 500,
@@ -127,6 +129,7 @@ export async function fillZone(owner: pg.Client, { zoneId, rootUnitId, personIds
   await fillPeople(owner, zoneId, people);
   await fillProjects(owner, zoneId, size.projects);
   await fillWorks(owner, zoneId, size.projects);
+  await fillAgreements(owner, zoneId, size.agreements);
   await fillBranches(owner, zoneId, size.branches);
   await fillVillages(owner, zoneId, size.villageBases);
   await fillCampaigns(owner, zoneId, size.campaigns);

@@ -4,6 +4,7 @@ import { deploymentMatrix, newDeploymentMatrix } from '#capabilities/deployments
 import { cultivationMatrix } from '#capabilities/cultivation/testing';
 import { dutyMatrix } from '#capabilities/duty/testing';
 import { campaignMatrix } from '#capabilities/emergency/testing';
+import { agreementMatrix } from '#capabilities/investment/testing';
 import { unitMatrix } from '#capabilities/organisation/testing';
 import { participationMatrix } from '#capabilities/participation/testing';
 import { personMatrix, postMatrix } from '#capabilities/people/testing';
@@ -32,6 +33,7 @@ export const matrixSubjects: readonly MatrixSubject[] = [
   villageBaseMatrix,
   campaignMatrix,
   workMatrix,
+  agreementMatrix,
   reportLinkMatrix,
   newReportLinkMatrix,
 ];

@@ -34,6 +34,7 @@ import { createLog } from '#platform/log';
 import { mailWorker } from '#platform/mail';
 import { hashToken, newSessionToken, totpCode } from '#platform/sessions';
 import { allTables } from '../apps/server/operations.ts';
+import { agreementRequests } from './fill-agreements.ts';
 import { partyRequests } from './fill-branches.ts';
 import { readsOfProjects } from './fill-works.ts';
 import { fillZone, size } from './fill-zone.ts';
@@ -228,6 +229,7 @@ const requests: Readonly<Record<string, () => Request>> = {
   }),
   ...partyRequests(() => ({ officer, root: zone.rootUnitId })),
   ...villageRequests(() => township),
+  ...agreementRequests(() => ({ officer, root: zone.rootUnitId })),
   ...problemRequests(() => ({ problem, project, township, projectsOffice, units })),
   ...reportRequests(() => ({ code: zone.code, township, unitId: units[2], project, link, reported })),
   keepEvidence: () => ({ asked: { params: { evidenceId: newId() }, commandId: newId() } }),

@@ -114,6 +114,7 @@ export const readsWhole: ReadonlySet<string> = new Set([
   'listVillageBases',
   'listVillageIncomes',
   'listWorks',
+  'listAgreements',
   'unitTree',
   'listProjects',
   'teamGaps',

@@ -2,6 +2,7 @@ import { branchLedger, branchNames } from '#capabilities/branches';
 import { type ExchangeDoor, type LedgerDoor, takeOverBy } from '#capabilities/exchange';
 import { cultivationLedger } from '#capabilities/cultivation';
 import { postLedger, squadLedger } from '#capabilities/duty';
+import { agreementLedger } from '#capabilities/investment';
 import { personLedger, personNames } from '#capabilities/people';
 import { rosterLedger } from '#capabilities/participation';
 import { problemLedger } from '#capabilities/problem-history';
@@ -31,6 +32,7 @@ export const ledgerDoor: LedgerDoor = {
     campaignLedger,
     workLedger,
     monthFigureLedger,
+    agreementLedger,
   ],
   names: [unitNames, personNames, projectNames, branchNames],
 };

@@ -15,6 +15,7 @@ import { exchangeRoutes, exchangeTables } from '#capabilities/exchange';
 import { organisationRoutes, organisationTables, organisationVerbs, unitSearcher } from '#capabilities/organisation';
 import { cultivationRoutes, cultivationTables, cultivationVerbs } from '#capabilities/cultivation';
 import { dutyRoutes, dutyTables, dutyVerbs } from '#capabilities/duty';
+import { investmentRoutes, investmentTables, investmentVerbs } from '#capabilities/investment';
 import { deploymentRoutes, deploymentTables, deploymentVerbs } from '#capabilities/deployments';
 import { participationRoutes, participationTables, participationVerbs } from '#capabilities/participation';
 import { peopleRoutes, peopleTables, peopleVerbs, personSearcher } from '#capabilities/people';
@@ -71,6 +72,7 @@ const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...villageBaseRoutes,
   ...emergencyRoutes,
   ...worksRoutes,
+  ...investmentRoutes,
   ...evidenceRoutes(door, sights),
   ...problemKindRoutes,
   ...problemRoutes,
@@ -104,6 +106,7 @@ export const verbs: readonly Command[] = [
   ...villageBaseVerbs,
   ...emergencyVerbs,
   ...worksVerbs,
+  ...investmentVerbs,
   ...auditVerbs,
   ...administrationVerbs,
   ...evidenceVerbs,
@@ -133,6 +136,7 @@ export const allTables: readonly Table[] = [
   ...villageBaseTables,
   ...emergencyTables,
   ...worksTables,
+  ...investmentTables,
   ...auditTables,
   ...administrationTables,
   ...evidenceTables,

@@ -7,6 +7,7 @@ import { branchPages } from '#capabilities/branches/web';
 import { exchangePages } from '#capabilities/exchange/web';
 import { cultivationPages } from '#capabilities/cultivation/web';
 import { dutyPages } from '#capabilities/duty/web';
+import { investmentPages } from '#capabilities/investment/web';
 import { notificationsPages } from '#capabilities/notifications/web';
 import { organisationPages } from '#capabilities/organisation/web';
 import { peoplePages } from '#capabilities/people/web';
@@ -35,6 +36,7 @@ const memberPages = [
   ...cultivationPages,
   ...villageBasePages,
   ...emergencyPages,
+  ...investmentPages,
   ...organisationPages,
   ...peoplePages,
   ...administrationPages,

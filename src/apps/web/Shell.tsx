@@ -8,6 +8,7 @@ import { branchLinks } from '#capabilities/branches/web';
 import { exchangeLinks } from '#capabilities/exchange/web';
 import { cultivationLinks } from '#capabilities/cultivation/web';
 import { dutyLinks } from '#capabilities/duty/web';
+import { investmentLinks } from '#capabilities/investment/web';
 import { notificationsLinks } from '#capabilities/notifications/web';
 import { organisationLinks, unitFindable } from '#capabilities/organisation/web';
 import { peopleLinks, personFindable } from '#capabilities/people/web';
@@ -47,6 +48,7 @@ const links: readonly ShellLink[] = [
   ...cultivationLinks,
   ...villageBaseLinks,
   ...emergencyLinks,
+  ...investmentLinks,
   ...reportLinkLinks,
   ...organisationLinks,
   ...peopleLinks,

@@ -30,6 +30,7 @@ export const rightsWords = {
     'village-base': { zh: '村集体产业基地', en: 'Bases of villages' },
     'village-income': { zh: '村集体收入', en: 'Income of villages' },
     campaign: { zh: '应急专项', en: 'Emergency campaigns' },
+    agreement: { zh: '招商协议', en: 'Agreements with investors' },
     problem: { zh: '问题', en: 'Problems' },
     'problem-kind': { zh: '问题类别', en: 'Kinds of problem' },
     ledger: { zh: '台账', en: 'Ledgers' },
