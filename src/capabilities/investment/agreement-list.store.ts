@@ -5,18 +5,27 @@ import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql } from '#platform/database';
 import { holdsOn } from '#platform/facts';
 import { dueJson, quantityJson } from './agreement-fact.store.ts';
-import { isAgreementSeen, isStartLate } from './agreement.store.ts';
+import { isAgreementSeen } from './agreement.store.ts';
 import type { AgreementLine, Commitment, CommitmentKind, ListAgreements, Measured } from './contract.ts';
 
 type Asked = Omit<ListAgreements, 'on'> & { readonly on: PlainDate };
 
-/** Agreements of one stage on the day that the reader sees now. The counts wrap it. */
+/**
+ * Agreements of one stage on the day that the reader sees now; a start is late that was agreed for an earlier day and of
+ * which neither the project (IV-03) nor anybody tells. The counts wrap it.
+ */
 const standing = (tx: Tx, on: PlainDate, stage: 'negotiating' | 'signed'): RawBuilder<unknown> => sql`
   select a.agreement_id, a.number, a.name, a.investor, a.project_id, a.basis, t.from_on as since,
-         ${isStartLate(tx, on)} as late_start
+         c.due_on is not null and r.result is distinct from 'met' and s.stage is null as late_start
     from agreement a
     join agreement_trait t on t.zone_id = a.zone_id and t.agreement_id = a.agreement_id and t.trait = 'stage'
                           and t.value = ${stage} and ${holdsOn('t', on)}
+    left join agreement_commitment c on c.zone_id = a.zone_id and c.agreement_id = a.agreement_id and c.kind = 'start'
+                                    and c.due_on < ${on} and ${holdsOn('c', on)}
+    left join agreement_review r on r.zone_id = a.zone_id and r.agreement_id = a.agreement_id and r.kind = 'start'
+                                and ${holdsOn('r', on)}
+    left join project_stage s on s.zone_id = a.zone_id and s.project_id = a.project_id and s.stage = 'started'
+                             and s.withdrawn_at = 'infinity' and s.on_day <= ${on}
    where a.zone_id = ${tx.zoneId} and ${isAgreementSeen(tx)}`;
 
 export async function countSigned(tx: Tx, on: PlainDate): Promise<{ signed: number; lateStarts: number }> {
@@ -32,7 +41,7 @@ type Stage = 'started' | 'inProduction';
 export type LineRow = Pick<AgreementLine, 'agreementId' | 'name' | 'investor' | 'basis' | 'since' | 'lateStart'> & {
   readonly number: string;
   readonly project: AgreementLine['project'];
-  readonly park: AgreementLine['park'];
+  readonly park: { readonly projectId: string; readonly name: string } | null;
   readonly traits: Readonly<Record<string, string>> | null;
   readonly measured: Readonly<Partial<Record<Measured, Quantity>>> | null;
   readonly reached: Readonly<Partial<Record<Stage, PlainDate>>> | null;
@@ -62,7 +71,11 @@ export const listStanding = (tx: Tx, { on, show, after, limit }: Asked): Promise
              (select json_build_object('projectId', c.project_id, 'name', c.name) from project c
                where c.zone_id = ${tx.zoneId} and c.project_id = m.project_id
                  and ${isProjectSeen(tx, sql`c.project_id`)}) as project,
-             ${parkOf(tx, on)} as park,
+             (select json_build_object('projectId', k.project_id, 'name', k.name)
+                from project_park g
+                join project k on k.zone_id = g.zone_id and k.project_id = g.park_id
+                              and ${isProjectSeen(tx, sql`k.project_id`)}
+               where g.zone_id = ${tx.zoneId} and g.project_id = m.project_id and ${holdsOn('g', on)}) as park,
              (select json_object_agg(t.trait, t.value) from agreement_trait t where ${own('t')}) as traits,
              (select json_object_agg(q.measure, ${quantityOf('q')}) from agreement_measure q where ${own('q')}) as measured,
              (select json_object_agg(s.stage, s.on_day) from project_stage s
@@ -85,15 +98,17 @@ export const listStanding = (tx: Tx, { on, show, after, limit }: Asked): Promise
   );
 };
 
-/** SQL: the park the project lies in on the day; it is the first there where no other project's agreement was signed before. */
-const parkOf = (tx: Tx, on: PlainDate): RawBuilder<unknown> => sql`(
-  select json_build_object('name', k.name, 'first', not exists (
-           select 1 from project_park o
-             join agreement b on b.zone_id = o.zone_id and b.project_id = o.project_id
-             join agreement_trait t on t.zone_id = b.zone_id and t.agreement_id = b.agreement_id and t.trait = 'stage'
-                                   and t.value = 'signed' and t.withdrawn_at = 'infinity'
-            where o.zone_id = ${tx.zoneId} and o.park_id = k.project_id and ${holdsOn('o', on)}
-              and b.agreement_id <> m.agreement_id and t.from_on < m.since))
-    from project_park g
-    join project k on k.zone_id = g.zone_id and k.project_id = g.park_id and ${isProjectSeen(tx, sql`k.project_id`)}
-   where g.zone_id = ${tx.zoneId} and g.project_id = m.project_id and ${holdsOn('g', on)})`;
+/** When the first agreement was signed for each park, by the parks its projects lie in on the day. */
+export async function firstSignings(tx: Tx, on: PlainDate): Promise<ReadonlyMap<string, PlainDate>> {
+  const rows = await tx.rows(
+    rawStatement(sql<{ parkId: string; signedOn: PlainDate }>`
+      select g.park_id, min(t.from_on) as signed_on
+        from agreement a
+        join agreement_trait t on t.zone_id = a.zone_id and t.agreement_id = a.agreement_id and t.trait = 'stage'
+                              and t.value = 'signed' and t.withdrawn_at = 'infinity' and t.from_on <= ${on}
+        join project_park g on g.zone_id = a.zone_id and g.project_id = a.project_id and ${holdsOn('g', on)}
+       where a.zone_id = ${tx.zoneId}
+       group by g.park_id`),
+  );
+  return new Map(rows.map(({ parkId, signedOn }) => [parkId, signedOn]));
+}

@@ -1,9 +1,7 @@
 import { mayAct, noStanding } from '#kernel/permission';
 import { isProjectSeen } from '#capabilities/projects';
-import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
-import { holdsOn } from '#platform/facts';
 import { inBatches } from '#platform/ledgers';
 import { agreementAccess } from './agreement.access.ts';
 import { listFacts, saveFacts } from './agreement-fact.store.ts';
@@ -87,18 +85,6 @@ export function isAgreementSeen(tx: Tx): RawBuilder<boolean> {
      where s.zone_id = a.zone_id and s.agreement_id = a.agreement_id and s.trait = 'stage' and s.value = 'signed'
        and s.withdrawn_at = 'infinity' and s.from_on <= ${tx.today})`;
 }
-
-/** SQL: whether a start was agreed for a day before `on` of which neither the project nor anybody tells (IV-03). */
-export const isStartLate = (tx: Tx, on: PlainDate): RawBuilder<boolean> => sql<boolean>`(
-  exists (select 1 from agreement_commitment c
-           where c.zone_id = ${tx.zoneId} and c.agreement_id = a.agreement_id and c.kind = 'start' and c.due_on < ${on}
-             and ${holdsOn('c', on)})
-  and not exists (select 1 from agreement_review r
-                   where r.zone_id = ${tx.zoneId} and r.agreement_id = a.agreement_id and r.kind = 'start'
-                     and r.result = 'met' and ${holdsOn('r', on)})
-  and not exists (select 1 from project_stage s
-                   where s.zone_id = ${tx.zoneId} and s.project_id = a.project_id and s.stage = 'started'
-                     and s.withdrawn_at = 'infinity' and s.on_day <= ${on}))`;
 
 type Listed = AgreementColumns & {
   readonly agreementId: AgreementId;

@@ -294,6 +294,30 @@ describe('a late start is seen', () => {
   });
 });
 
+test('the first signed of a park is told, on a day', async () => {
+  const place = await givenPlace();
+  const park = await givenProject(ground.runtime, place.zone, { name: '示范园', kind: 'park' });
+  await ground.owner.query(
+    `insert into project_park (zone_id, fact_id, project_id, park_id, from_on, to_on, recorded_at, command_id, withdrawn_at)
+     select $1, gen_random_uuid(), p.project_id, $2, '2022-01-10', 'infinity', now(), $2, 'infinity'
+       from unnest($3::uuid[]) as p (project_id)`,
+    [place.zone.zoneId, park.projectId, projects.map((name) => idAt(place, name))],
+  );
+  await givenAgreements(
+    ground.runtime,
+    place.zone,
+    projects.map((name, index) => {
+      const stage = { key: 'stage', value: 'signed', from: `2022-06-0${index + 1}`, origin: null };
+      return anAgreement({ name, projectId: idAt(place, name), facts: [stage] });
+    }),
+  );
+  const { agreements } = await listAgreements.ask(ground.runtime, office(place), { show: 'signed', limit: 50 });
+  expect(agreements.map((line) => [line.name, line.park])).toEqual([
+    ['冷链物流中心', { name: '示范园', first: false }],
+    ['休闲食品产业园', { name: '示范园', first: true }],
+  ]);
+});
+
 const demonstration = join(import.meta.dirname, '../../../db/demo/dongling/招商协议台账.csv');
 describe.runIf(existsSync(demonstration))('of the demonstration zone on 2022-06-23', () => {
   const [head = '', ...lines] = (existsSync(demonstration) ? readFileSync(demonstration, 'utf8') : '')

@@ -1,6 +1,6 @@
 import { query } from '#platform/queries';
 import { agreementAccess } from '../agreement.access.ts';
-import { type LineRow, countSigned, listStanding } from '../agreement-list.store.ts';
+import { countSigned, firstSignings, type LineRow, listStanding } from '../agreement-list.store.ts';
 import { isOfTax, statusOf } from '../agreement.rules.ts';
 import { seesWhole } from '../agreement.store.ts';
 import { type AgreementLine, type AgreementList, CommitmentKind, ListAgreements } from '../contract.ts';
@@ -14,7 +14,11 @@ export const listAgreements = query({
   see: agreementAccess.see,
   read: async (tx, input): Promise<AgreementList> => {
     const asked = { ...input, on: input.on ?? tx.today };
-    const [rows, counted] = await Promise.all([listStanding(tx, asked), countSigned(tx, asked.on)]);
+    const [rows, counted, first] = await Promise.all([
+      listStanding(tx, asked),
+      countSigned(tx, asked.on),
+      firstSignings(tx, asked.on),
+    ]);
     const shown = rows.slice(0, asked.limit);
     const last = shown.at(-1);
     const whole = seesWhole(tx);
@@ -23,13 +27,13 @@ export const listAgreements = query({
       today: tx.today,
       whole,
       ...counted,
-      agreements: shown.map((row) => lineOf(row, asked.on, whole)),
+      agreements: shown.map((row) => ({ ...lineOf(row, asked.on, whole), park: parkOf(row, first) })),
       next: rows.length > asked.limit && last !== undefined ? `${last.since} ${last.number}` : null,
     };
   },
 });
 
-function lineOf(row: LineRow, on: PlainDate, whole: boolean): AgreementLine {
+function lineOf(row: LineRow, on: PlainDate, whole: boolean): Omit<AgreementLine, 'park'> {
   const { traits, measured, reached, commitments, promises } = row;
   const { investment = null, land = null, workshop = null, paidIn = null } = measured ?? {};
   const order = (kind: CommitmentKind) => CommitmentKind.options.indexOf(kind);
@@ -40,7 +44,6 @@ function lineOf(row: LineRow, on: PlainDate, whole: boolean): AgreementLine {
     investor: row.investor,
     basis: row.basis,
     project: row.project,
-    park: row.park,
     since: row.since,
     lateStart: row.lateStart,
     placeOfOrigin: traits?.['placeOfOrigin'] ?? null,
@@ -60,3 +63,7 @@ function lineOf(row: LineRow, on: PlainDate, whole: boolean): AgreementLine {
     promises: promises.map((promise) => ({ ...promise, overdue: promise.dueBy !== null && promise.dueBy.on < on })),
   };
 }
+
+/** Whether no other signed project came to the park before. */
+const parkOf = ({ park, since }: LineRow, first: ReadonlyMap<string, PlainDate>): AgreementLine['park'] =>
+  park === null ? null : { name: park.name, first: first.get(park.projectId) === since };
