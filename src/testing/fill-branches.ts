@@ -119,6 +119,11 @@ async function fillMembers(owner: pg.Client, zoneId: string, branches: number): 
      select $1, md5('part ' || trait || i)::uuid, md5('participation ' || i)::uuid, trait, value, ${since}
        from ${each}, (values ('present', 'yes'), ('role', 'full'), ('work', 'work')) t (trait, value)`,
   );
+  await fill(
+    `insert into participation_feedback (zone_id, fact_id, participation_id, on_day, sent_to, recorded_at, command_id, withdrawn_at)
+     select $1, md5('feedback ' || i || ' ' || n)::uuid, md5('participation ' || i)::uuid, '2022-01-01'::date + n, 'home', now(), $1, 'infinity'
+       from ${each}, generate_series(1, 2) n`,
+  );
 }
 
 type Here = { readonly officer: AccountActor; readonly root: UnitId };

@@ -4,7 +4,7 @@ import { cultivationLedger } from '#capabilities/cultivation';
 import { postLedger, squadLedger } from '#capabilities/duty';
 import { agreementLedger } from '#capabilities/investment';
 import { personLedger, personNames } from '#capabilities/people';
-import { rosterLedger } from '#capabilities/participation';
+import { dualLedger, rosterLedger } from '#capabilities/participation';
 import { problemLedger } from '#capabilities/problem-history';
 import { projectLedger, projectNames, teamLedger } from '#capabilities/project-ledger';
 import { unitLedger, unitNames } from '#capabilities/unit-register';
@@ -23,6 +23,7 @@ export const ledgerDoor: LedgerDoor = {
     branchLedger,
     teamLedger,
     rosterLedger,
+    dualLedger,
     problemLedger,
     squadLedger,
     postLedger,

@@ -56,7 +56,7 @@ describe('an agreement is signed once', () => {
       const decided = decide(anAgreement({ facts }), kept);
       if (isRefusal(decided)) return decided.code;
       const { agreementId, investor, creditCode, projectId, basis, held } = decided;
-      const known: readonly AgreementFact[] = kept === null ? [] : (kept as KeptAgreement).facts;
+      const known: readonly AgreementFact[] = kept === null ? [] : kept.facts;
       kept = { agreementId, investor, creditCode, projectId, basis, facts: afterChange<AgreementFact>(known, held) };
     }
     return kept?.facts.map(({ value, from, to }) => [value, from, to].join(' ')).toSorted();

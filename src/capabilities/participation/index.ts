@@ -1,7 +1,14 @@
-import { memberTable, memberTraitTable, participationTable, participationTraitTable } from './participation.table.ts';
+import {
+  memberTable,
+  memberTraitTable,
+  participationFeedbackTable,
+  participationTable,
+  participationTraitTable,
+} from './participation.table.ts';
 import { recordMembers } from './services/record-members.ts';
 
 export { participationRoutes } from './routes.ts';
+export { dualLedger } from './services/dual-ledger.ts';
 export { rosterLedger } from './services/roster-ledger.ts';
 
 export const participationVerbs = [recordMembers] as const;
@@ -10,4 +17,5 @@ export const participationTables = [
   memberTraitTable,
   participationTable,
   participationTraitTable,
+  participationFeedbackTable,
 ] as const;

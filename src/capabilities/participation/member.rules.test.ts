@@ -9,6 +9,7 @@ const regular = {
   formal: 3,
   all: 3,
   unverified: 0,
+  withoutContact: 0,
 } as const;
 const rules = (rest: object) => memberRemarks({ ...regular, ...rest }).map(({ rule, figure }) => `${rule} ${figure}`);
 
@@ -18,6 +19,7 @@ describe('what is said of the members of a branch', () => {
     ['BR-01: a joint one may have fewer', { formal: 2, composition: 'joint' }, []],
     ['BR-02: more than fifty are too many for one', { formal: 51, all: 51, committee: 5 }, ['BR-02 51']],
     ['BR-05: an unverified home is followed up', { unverified: 2 }, ['BR-05 2']],
+    ['MM-04: each side names who keeps in touch', { withoutContact: 1 }, ['MM-04 1']],
     ['BR-07: a temporary branch of fewer than three', { tenure: 'temporary', formal: 2 }, ['BR-07 2']],
     [
       'BR-22: six formal members have no committee',

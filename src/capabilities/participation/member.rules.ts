@@ -1,7 +1,8 @@
 import type { Id, PersonId, UnitId } from '#kernel/ids';
-import { holdAll, type HeldAll, holdWhile, type KeyedFact } from '#kernel/keyed-facts';
+import { afterChange, holdAll, type HeldAll, holdWhile, type KeyedFact } from '#kernel/keyed-facts';
 import { addDays, type PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { type ChangedFeedback, type FeedbackFact, recordFeedback, whyNotConsented } from './dual.rules.ts';
 import type { MemberKey, MemberRemark, ParticipationKey, RecordMember } from './contract.ts';
 
 export type MemberFact = KeyedFact<MemberKey>;
@@ -10,6 +11,7 @@ export type KeptParticipation = {
   readonly participationId: Id<'ParticipationId'>;
   readonly branchUnitId: UnitId;
   readonly facts: readonly ParticipationFact[];
+  readonly feedback: readonly FeedbackFact[];
 };
 export type KeptMember = {
   readonly facts: readonly MemberFact[];
@@ -28,6 +30,7 @@ export type RecordedMember = {
     readonly branchUnitId: UnitId;
     readonly isNew: boolean;
     readonly held: HeldAll<ParticipationKey>;
+    readonly feedback: ChangedFeedback;
   }[];
 };
 
@@ -51,16 +54,18 @@ export function recordMember(
   if (inputs.slice(0, index).some((other) => other.personId === personId) || new Set(branchIds).size < branchIds.length)
     return refuse('invalid', 'member.twice', { field: 'name' });
   if (branchIds.some((id) => !branches.has(id))) return refuse('invalid', 'member.no-branch', { field: 'branch' });
-  const wrong = whyNotHeld([...facts, ...participations.flatMap((one) => one.facts)], today);
+  const wrong =
+    whyNotHeld([...facts, ...participations.flatMap((one) => one.facts)], today) ??
+    whyNotFedBack(participations, today);
   if (wrong !== null) return wrong;
   const temporary = branchIds.flatMap((id) => branches.get(id) ?? []).filter((branch) => branch.temporary);
   if (facts.some(({ key, value }) => key === 'homeBranch' && temporary.some(({ name }) => name === value)))
     return refuse('invalid', 'member.relation-transferred', { field: 'homeBranch', rule: 'BR-05' });
-  return {
+  const recorded = {
     personId,
     isNew: kept === null,
     held: holdAll<MemberKey>(kept?.facts ?? [], facts, { subjectId: personId, several: oneAtATime, newId }),
-    participations: participations.map(({ branchUnitId, facts: told }) => {
+    participations: participations.map(({ branchUnitId, facts: told, feedback }) => {
       const known = kept?.participations.find((one) => one.branchUnitId === branchUnitId);
       const participationId = known?.participationId ?? (newId() as string as Id<'ParticipationId'>);
       const record = { subjectId: participationId, several: oneAtATime, newId };
@@ -72,9 +77,27 @@ export function recordMember(
         holdAll<ParticipationKey>(before, told, record),
         newId,
       );
-      return { participationId, branchUnitId, isNew: known === undefined, held };
+      const fed = recordFeedback(known?.feedback ?? [], feedback, newId);
+      return { participationId, branchUnitId, isNew: known === undefined, held, feedback: fed };
     }),
   };
+  for (const [at, { held, branchUnitId }] of recorded.participations.entries()) {
+    const known = kept?.participations.find((one) => one.branchUnitId === branchUnitId)?.facts ?? [];
+    const unasked = whyNotConsented(participations[at]?.facts ?? [], afterChange<ParticipationFact>(known, held));
+    if (unasked !== null) return unasked;
+  }
+  return recorded;
+}
+
+function whyNotFedBack(participations: RecordMember['participations'], today: PlainDate): Refusal | null {
+  const said = participations.flatMap(({ facts, feedback }) => [
+    ...feedback.map(({ on }) => ({ key: 'feedback', day: on })),
+    ...facts.flatMap(({ key, value }) => (key === 'agreedOn' || key === 'consentOn' ? [{ key, day: value }] : [])),
+  ]);
+  const ahead = said.find(({ day }) => day > today);
+  return ahead === undefined
+    ? null
+    : refuse('invalid', 'member.ahead', { field: ahead.key, rule: 'house 2.3', facts: { from: ahead.day } });
 }
 
 type Held = { readonly key: string; readonly from: PlainDate; readonly to?: PlainDate | undefined };
@@ -92,7 +115,9 @@ function whyNotHeld(facts: readonly Held[], today: PlainDate): Refusal | null {
 
 export const isUnchanged = ({ isNew, held, participations }: RecordedMember): boolean =>
   !isNew &&
-  [held, ...participations.map((one) => one.held)].every((one) => one.withdrawn.length + one.entered.length === 0);
+  [held, ...participations.flatMap((one) => [one.held, one.feedback])].every(
+    (one) => one.withdrawn.length + one.entered.length === 0,
+  );
 
 type Counted = {
   readonly tenure: 'regular' | 'temporary' | null;
@@ -103,11 +128,13 @@ type Counted = {
   readonly formal: number;
   readonly all: number;
   readonly unverified: number;
+  /** Of those managed by two sides, those without a contact on either. */
+  readonly withoutContact: number;
 };
 
 /** What is said of the members of a branch, and never refused here: a list tells what is, lawful or not. */
 export function memberRemarks(counted: Counted): readonly MemberRemark[] {
-  const { tenure, composition, committee, hasMembersOfCommittee, formal, all, unverified } = counted;
+  const { tenure, composition, committee, hasMembersOfCommittee, formal, all, unverified, withoutContact } = counted;
   const few = formal < 3;
   const regular = tenure === 'regular';
   const said: readonly (readonly [MemberRemark['rule'], boolean, number])[] = [
@@ -117,6 +144,7 @@ export function memberRemarks(counted: Counted): readonly MemberRemark[] {
     ['BR-07', few && tenure === 'temporary', formal],
     ['BR-21', regular && formal >= 7 && (committee < 3 || committee > 7), committee],
     ['BR-22', regular && formal < 7 && hasMembersOfCommittee, formal],
+    ['MM-04', withoutContact > 0, withoutContact],
   ];
   return said.flatMap(([rule, holds, figure]) => (holds ? [{ rule, figure }] : []));
 }

@@ -3,11 +3,12 @@ import type { Id, PersonId, UnitId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
-import { factsOf, factStatements } from '#platform/facts';
+import { factsOf, factStatements, holdsOn } from '#platform/facts';
 import { inBatches } from '#platform/ledgers';
 import type { MemberKey, ParticipationKey } from './contract.ts';
 import type { BranchThere, KeptMember, RecordedMember } from './member.rules.ts';
 import { participationAccess } from './participation.access.ts';
+import { listFeedback, saveFeedback } from './feedback.store.ts';
 import { memberTraits, participationTraits } from './participation.table.ts';
 
 type Roled = BranchThere & { readonly unitId: UnitId; readonly roles: string[] };
@@ -58,11 +59,11 @@ export async function findMembers(tx: Tx, personIds: readonly PersonId[]): Promi
     factsOf<MemberKey>(tx, memberTraits, ids),
     listParticipations(tx, ids),
   ]);
-  const traits = await factsOf<ParticipationKey>(
-    tx,
-    participationTraits,
-    participations.map(({ participationId }) => participationId),
-  );
+  const taking = participations.map(({ participationId }) => participationId);
+  const [traits, feedback] = await Promise.all([
+    factsOf<ParticipationKey>(tx, participationTraits, taking),
+    listFeedback(tx, taking),
+  ]);
   const factsBy = Map.groupBy(facts, ({ subjectId }) => subjectId);
   const traitsBy = Map.groupBy(traits, ({ subjectId }) => subjectId);
   const takenPart = Map.groupBy(participations, ({ personId }) => personId);
@@ -75,6 +76,7 @@ export async function findMembers(tx: Tx, personIds: readonly PersonId[]): Promi
           participationId,
           branchUnitId,
           facts: traitsBy.get(participationId) ?? [],
+          feedback: feedback.get(participationId) ?? [],
         })),
       },
     ]),
@@ -123,6 +125,7 @@ export function saveMembers(tx: Tx, changes: readonly RecordedMember[]): readonl
       participationTraits,
       all.map(({ held }) => held),
     ),
+    ...saveFeedback(tx, all),
   ];
 }
 
@@ -133,6 +136,14 @@ export function isParticipationSeen(tx: Tx): RawBuilder<boolean> {
   const self = tx.actor.kind === 'account' ? tx.actor.personId : null;
   return sql<boolean>`(p.person_id = ${self}::uuid
     or p.branch_unit_id in (select s.unit_id from (${sight.anchors}) s where s.capacity = 'branch'))`;
+}
+
+/** SQL: the same by its branch alone: how somebody is managed by two sides is seen by the office and the secretary. */
+export function isBranchKept(tx: Tx): RawBuilder<boolean> {
+  const sight = sightOf(tx, participationAccess.seeMembers);
+  return sight === 'everything'
+    ? sql<boolean>`true`
+    : sql<boolean>`p.branch_unit_id in (select s.unit_id from (${sight.anchors}) s where s.capacity = 'branch')`;
 }
 
 export type RosterRow = {
@@ -175,6 +186,10 @@ export type MemberRow = {
   name: string;
   status: 'formal' | 'probationary' | null;
   homeBranch: string | null;
+  presentSince: PlainDate;
+  /** What holds today of the participation, with the day it holds from. */
+  traits: Readonly<Partial<Record<ParticipationKey, { readonly value: string; readonly from: PlainDate }>>>;
+  lastFeedback: { readonly on: PlainDate; readonly sentTo: string; readonly receipt: string | null } | null;
 };
 
 /** The members who take part in a branch today, with what is sensitive of them. */
@@ -185,7 +200,15 @@ export const listMembersOf = (tx: Tx, unitId: UnitId): Promise<MemberRow[]> => {
         and t.withdrawn_at = 'infinity' and t.from_on <= ${tx.today} and ${tx.today} < t.to_on)`;
   return tx.rows(
     rawStatement(sql<MemberRow>`
-      select p.person_id, q.name, ${trait('status')} as status, ${trait('homeBranch')} as home_branch
+      select p.person_id, q.name, ${trait('status')} as status, ${trait('homeBranch')} as home_branch,
+             here.from_on as present_since,
+             (select json_object_agg(t.trait, json_build_object('value', t.value, 'from', t.from_on))
+                from participation_trait t
+               where t.zone_id = ${tx.zoneId} and t.participation_id = p.participation_id and ${holdsOn('t', tx.today)}) as traits,
+             (select json_build_object('on', f.on_day, 'sentTo', f.sent_to, 'receipt', f.receipt)
+                from participation_feedback f
+               where f.zone_id = ${tx.zoneId} and f.participation_id = p.participation_id and f.withdrawn_at = 'infinity'
+               order by f.on_day desc, f.seq desc limit 1) as last_feedback
         from participation p
         join participation_trait here on here.zone_id = p.zone_id and here.participation_id = p.participation_id
              and here.trait = 'present' and here.withdrawn_at = 'infinity'

@@ -40,6 +40,19 @@ export const participationTraitTable = zoneTable('participation_trait', {
   ...fact,
 });
 
+export const participationFeedbackTable = zoneTable('participation_feedback', {
+  participationId: uuid<Id<'ParticipationId'>>(),
+  factId: uuid<Id<'FactId'>>(),
+  onDay: date<PlainDate>(),
+  sentTo: text(),
+  receipt: nullable(text()),
+  seq: bigint(),
+  reason: nullable(text()),
+  commandId: uuid<CommandId>(),
+  withdrawnAt: timestamptz<OpenInstant>(),
+  ...recorded,
+});
+
 const trait = { key: 'trait', value: 'value', of: 'text' } as const;
 export const memberTraits: FactTable = { name: 'member_trait', subject: 'person_id', ...trait };
 export const participationTraits: FactTable = { name: 'participation_trait', subject: 'participation_id', ...trait };

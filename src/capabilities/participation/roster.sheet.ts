@@ -1,7 +1,7 @@
 import { sheet } from '#kernel/sheet';
 
 const statusWords = { 正式: 'formal', 正式党员: 'formal', 预备: 'probationary', 预备党员: 'probationary' } as const;
-const roleWords = { 参加: 'full', 列席: 'observer' } as const;
+export const roleWords = { 参加: 'full', 列席: 'observer' } as const;
 const wayWords = {
   派驻: 'posted',
   '派驻(全脱产)': 'posted',

@@ -3,6 +3,7 @@ import { isRefusal } from '#kernel/refusal';
 import { command, type Tx } from '#platform/commands';
 import { recordedOf } from '#platform/ledgers';
 import { RecordMember } from '../contract.ts';
+import { type ChangedFeedback, sayFeedback } from '../dual.rules.ts';
 import { isUnchanged, recordMember } from '../member.rules.ts';
 import { participationAccess } from '../participation.access.ts';
 import { findMembers, listBranchesThere, saveMembers } from '../participation.store.ts';
@@ -24,7 +25,8 @@ export const recordMembers = command({
     if (isRefusal(decided)) return decided;
     const { personId, participations } = decided;
     const held = [decided.held, ...participations.map((one) => one.held)];
-    const answer = recordedOf({ subjectId: personId, isNew: decided.isNew, held }, { fieldOf });
+    const said = participations.flatMap(({ feedback }) => changesOf(feedback));
+    const answer = recordedOf({ subjectId: personId, isNew: decided.isNew, held, said }, { fieldOf });
     const subjects = [personId, ...participations.map(({ branchUnitId }) => branchUnitId)];
     if (isUnchanged(decided)) return { change: null, answer, subjects };
     return { change: decided, answer, subjects, events: [{ kind: 'member.recorded', subjectId: personId, body: {} }] };
@@ -51,6 +53,12 @@ function rolesAtAll(
   const [first, ...others] = participations.map(({ branchUnitId }) => branches.get(branchUnitId)?.roles ?? []);
   return (first ?? []).filter((role) => others.every((roles) => roles.includes(role)));
 }
+
+const changesOf = ({ withdrawn, entered }: ChangedFeedback) =>
+  entered.map((one) => {
+    const before = withdrawn.find(({ on, sentTo }) => on === one.on && sentTo === one.sentTo);
+    return { field: 'feedback', was: before === undefined ? null : sayFeedback(before), becomes: sayFeedback(one) };
+  });
 
 /** As the sheet calls it: that somebody takes part is told by the branch. */
 const fieldOf = (key: string): string => (key === 'present' ? 'branch' : key);

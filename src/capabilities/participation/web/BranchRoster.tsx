@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { BranchPartProps } from '#capabilities/branches/web';
 import { lookAtMembersEndpoint, type Members, type RosterLine } from '#capabilities/participation/contract';
 import { Button, call, Failure, Notice, TextField, useText, useWrittenDay } from '#ui';
+import { DualManaged } from './DualManaged.tsx';
 import { rosterQuery } from './queries.ts';
 import { participationRefusals } from './refusals.ts';
 import { participationText } from './text.ts';
@@ -88,6 +89,7 @@ function MembersSeen({ members: seen }: { readonly members: Members }) {
     'BR-07': t.fewTemporary,
     'BR-21': t.committee,
     'BR-22': t.noCommittee,
+    'MM-04': t.noContact,
   };
   return (
     <>
@@ -102,9 +104,11 @@ function MembersSeen({ members: seen }: { readonly members: Members }) {
         </Notice>
       )}
       <ul className="record-lines">
-        {seen.members.map(({ personId, name, status, homeBranch }) => (
+        {seen.members.map(({ personId, name, status, homeBranch, dual }) => (
           <li key={personId}>
-            <span>{name}</span>
+            <span>
+              {name} {dual !== null && <DualManaged dual={dual} />}
+            </span>
             <span className="fine">{status === null ? '' : t[status]}</span>
             <span className="fine">{homeBranch ?? t.unverified}</span>
           </li>

@@ -14,4 +14,12 @@ export const participationRefusals = {
     zh: '临时党支部不接转组织关系，组织关系所在支部应是原单位党支部。',
     en: 'A temporary branch keeps no membership relation: the home branch is another.',
   },
+  'member.no-consent': {
+    zh: '企业提供的名单须有本人知情同意日期，没有的不录入。',
+    en: 'Names an enterprise passes on need the day of the person’s informed consent.',
+  },
+  'member.feedback-unread': {
+    zh: '反馈情况请写成“日期 去向(回执)”，多条用分号分开。',
+    en: 'Write feedback as “day to whom (receipt)”, several parted by semicolons.',
+  },
 } as const satisfies RefusalWords;
