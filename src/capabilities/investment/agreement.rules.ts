@@ -17,9 +17,9 @@ import type {
 /** A value is its word, or where it has parts their canonical JSON: two are the same where their texts are. */
 export type AgreementFact = KeyedFact<AgreementKey>;
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : canonicalJson(value));
-export const valueOfText = (key: AgreementKey, text: string): unknown => (isWord(key) ? text : JSON.parse(text));
-export const isWord = (key: AgreementKey): boolean =>
+const isWord = (key: AgreementKey): boolean =>
   key === 'stage' || key === 'industry' || key === 'placeOfOrigin' || key.startsWith('reviewed ');
+export const valueOfText = (key: AgreementKey, text: string): unknown => (isWord(key) ? text : JSON.parse(text));
 
 export type AgreementColumns = { readonly [Field in (typeof columns)[number]]: string | null };
 export const columns = ['creditCode', 'projectId', 'basis'] as const;
