@@ -8,6 +8,7 @@ import {
   DayField,
   Empty,
   Failure,
+  LedgerFiles,
   Loading,
   Page,
   useListFilter,
@@ -41,6 +42,7 @@ export function AgreementsPage() {
         </Empty>
       )}
       {lines.length > 0 && <AgreementLines lines={lines} signed={view.show !== 'negotiating'} />}
+      <LedgerFiles on={view.on} ledgers={[{ sheet: 'agreements', label: t.ledger }]} />
       {first?.whole === false && <p className="fine">{t.withoutTax}</p>}
       {list.hasNextPage && (
         <Button blocked={list.isFetchingNextPage ? t.more : null} onPress={() => void list.fetchNextPage()}>

@@ -3,6 +3,7 @@ import { text } from '#ui';
 export const agreementText = text(
   {
     agreements: '招商协议',
+    ledger: '招商协议台账',
     openList: '招商协议一览',
     asOf: (day: string) => `截至${day}`,
     counts: (signed: number, late: number) => `已签约 ${signed} 个，其中超过约定开工日 ${late} 个`,
@@ -45,6 +46,7 @@ export const agreementText = text(
   },
   {
     agreements: 'Agreements with investors',
+    ledger: 'Agreements with investors',
     openList: 'List of agreements with investors',
     asOf: (day: string) => `As of ${day}`,
     counts: (signed: number, late: number) => `${signed} signed, of them ${late} past their agreed start`,
