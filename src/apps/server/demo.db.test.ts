@@ -56,7 +56,7 @@ test('the demonstration is taken in by the ordinary import; begun again, nothing
   expect(rows.map(({ name }) => name)).toEqual(places);
   expect(await stagesAtHousing()).toEqual({ applicant: 3, activist: 5 });
   expect(await count('access_grant')).toBe(plan.members.length);
-  expect([await count('agreement'), await count('participation')]).toEqual([3, 2]);
+  expect([await count('agreement'), await count(`participation_trait where trait = 'category'`)]).toEqual([3, 2]);
   expect(await makeDemo(ground.runtime, dataFolder, tables)).toEqual(plan);
   expect(await counts()).toEqual(first);
 });
