@@ -139,15 +139,8 @@ const evidenceOf = async (actor: AccountActor) => (await givenEvidence(ground.ru
 
 type Request = { readonly asked: Partial<Asked>; readonly actor?: AccountActor; readonly upload?: Buffer };
 
-const nothing: Asked = {
-  params: {},
-  query: {},
-  body: {},
-  version: null,
-  commandId: null,
-  upload: null,
-  address: '203.0.113.7',
-};
+const [none, address] = [null, '203.0.113.7'];
+const nothing: Asked = { params: {}, query: {}, body: {}, version: none, commandId: none, upload: none, address };
 
 /** A request for each operation, made to go as far as it can. */
 const requests: Readonly<Record<string, () => Request>> = {
