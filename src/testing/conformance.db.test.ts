@@ -104,9 +104,18 @@ test('house.md 4.4: shown numbers come from a sequence', async () => {
       where table_schema = 'public' and column_name = 'number' order by 1`,
   );
   expect(rows).toEqual(
-    ['agreement', 'branch', 'campaign', 'cultivation', 'duty', 'problem', 'project', 'village_base', 'village_income', 'work'].map(
-      (table) => ({ table, identity: 'YES' }),
-    ),
+    [
+      'agreement',
+      'branch',
+      'campaign',
+      'cultivation',
+      'duty',
+      'problem',
+      'project',
+      'village_base',
+      'village_income',
+      'work',
+    ].map((table) => ({ table, identity: 'YES' })),
   );
 });
 
