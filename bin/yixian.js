@@ -2,15 +2,19 @@
 // Plain JavaScript that any Node can read: it finds a Node that can run the program, or explains itself.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import nodeModule, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const program = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'apps', 'cli', 'main.ts');
+const folder = join(dirname(fileURLToPath(import.meta.url)), '..');
+const program = join(folder, 'src', 'apps', 'cli', 'main.ts');
+/** What was compiled at one start is read at the next; where nothing may be written, each start compiles. */
+const compiled = join(folder, 'node_modules', '.cache', 'yixian');
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 // TypeScript runs directly from 22.18 on.
 if (major > 22 || (major === 22 && minor >= 18)) {
+  nodeModule.enableCompileCache(compiled);
   await import(pathToFileURL(program).href);
 } else {
   runWith(shippedNode());
@@ -20,8 +24,8 @@ if (major > 22 || (major === 22 && minor >= 18)) {
 function shippedNode() {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   try {
-    const folder = dirname(createRequire(import.meta.url).resolve(`node-${platform}-${process.arch}/package.json`));
-    const binary = join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+    const shipped = dirname(createRequire(import.meta.url).resolve(`node-${platform}-${process.arch}/package.json`));
+    const binary = join(shipped, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
     return existsSync(binary) ? binary : null;
   } catch {
     return null;
@@ -39,7 +43,10 @@ function runWith(node) {
     process.exit(69);
   }
   // The channel carries nothing: by its end the program learns that this launcher was killed.
-  const child = spawn(node, [program, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(node, [program, ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { NODE_COMPILE_CACHE: compiled, ...process.env },
+  });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {
     if (signal === null) process.exit(code ?? 1);

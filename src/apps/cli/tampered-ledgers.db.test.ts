@@ -20,8 +20,8 @@ import { allTables } from '../server/operations.ts';
 import { readTables } from './ledger-files.ts';
 import { createProgress } from './progress.ts';
 
-// Whole ledgers, tampered with, taken over by a zone that stands: 20 of them by default, 5,000 with MUTATIONS=5000.
-const count = Math.ceil(Number(process.env['MUTATIONS'] ?? 20));
+// Whole ledgers, tampered with, taken over by a zone that stands: 15 of them by default, 5,000 with MUTATIONS=5000.
+const count = Math.ceil(Number(process.env['MUTATIONS'] ?? 15));
 const seed = 20_221_129;
 const ground = groundOfFile();
 const quiet = { progress: createProgress({ write: () => undefined }, {}), say: () => undefined };

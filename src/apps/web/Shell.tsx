@@ -38,23 +38,19 @@ type ShellLink = {
   readonly calls?: boolean;
 };
 
-const links: readonly ShellLink[] = [
-  ...notificationsLinks,
-  ...problemLinks,
-  ...projectsLinks,
-  ...worksLinks,
-  ...branchLinks,
-  ...dutyLinks,
-  ...cultivationLinks,
-  ...villageBaseLinks,
-  ...emergencyLinks,
-  ...investmentLinks,
-  ...reportLinkLinks,
-  ...organisationLinks,
-  ...peopleLinks,
-  ...exchangeLinks,
-  ...administrationLinks,
-  ...auditLinks,
+type LinkGroup = { readonly label: ShellLink['label']; readonly links: readonly ShellLink[] };
+
+/** In the order of a week: what is asked of me and what is stuck, what is built, who answers, what lies beside it. */
+const groups: readonly LinkGroup[] = [
+  { label: { zh: '问题', en: 'Problems' }, links: [...notificationsLinks, ...problemLinks, ...reportLinkLinks] },
+  { label: { zh: '项目', en: 'Projects' }, links: [...projectsLinks, ...worksLinks, ...investmentLinks] },
+  { label: { zh: '一线组织', en: 'Front line' }, links: [...branchLinks, ...dutyLinks, ...cultivationLinks] },
+  { label: { zh: '乡村和应急', en: 'Villages, emergencies' }, links: [...villageBaseLinks, ...emergencyLinks] },
+  { label: { zh: '基础资料', en: 'Registers' }, links: [...organisationLinks, ...peopleLinks, ...exchangeLinks] },
+  {
+    label: { zh: '管理', en: 'Administration' },
+    links: [...administrationLinks, ...auditLinks],
+  },
 ];
 /** What the one search box finds, and where a hit leads. */
 const findables: readonly Findable[] = [projectFindable, problemFindable, unitFindable, personFindable];
@@ -71,21 +67,19 @@ export function Shell() {
   if (me.data === undefined) return <Loading />;
   const arrived = me.data.owes === null;
   return (
-    <>
-      <TopBar zone={me.data.zone.name} links={arrived ? links : []} />
-      <InsecureNotice />
-      <Suspense fallback={<Loading />}>{arrived ? <Outlet /> : <ArrivalPage />}</Suspense>
-    </>
+    <div className="shell-frame">
+      <TopBar zone={me.data.zone.name} />
+      {arrived && <Links />}
+      <div className="shell-page">
+        <InsecureNotice />
+        <Suspense fallback={<Loading />}>{arrived ? <Outlet /> : <ArrivalPage />}</Suspense>
+      </div>
+    </div>
   );
 }
 
-type TopBarProps = { readonly zone: string; readonly links: readonly ShellLink[] };
-
-function TopBar({ zone, links: shown }: TopBarProps) {
+function TopBar({ zone }: { readonly zone: string }) {
   const t = useText(shellText);
-  const { language } = useLanguage();
-  const asker = askerOf(useMe());
-  const own = shown.filter(({ see }) => see === undefined || mayAct(see, asker, noStanding, ''));
   return (
     <header className="shell">
       <a className="shell-skip" href="#main">
@@ -93,15 +87,6 @@ function TopBar({ zone, links: shown }: TopBarProps) {
       </a>
       <div className="shell-bar">
         <span className="shell-zone">{zone}</span>
-        <nav className="shell-links" aria-label={t.pages}>
-          {own.map(({ to, label, Beside, end = false, calls = false }) => (
-            <NavLink key={to} to={to} end={end} className={calls ? 'shell-calls' : ''}>
-              {label[language]}
-              {Beside !== undefined && <Beside />}
-            </NavLink>
-          ))}
-          <a href="/api/docs">{t.apiDocs}</a>
-        </nav>
         <div className="shell-account">
           <SearchBox findables={findables} />
           <LanguageSwitch />
@@ -109,5 +94,36 @@ function TopBar({ zone, links: shown }: TopBarProps) {
         </div>
       </div>
     </header>
+  );
+}
+
+/** Pages the reader may see, by what they are about: at the side of a desk, one swiped line on a phone. */
+function Links() {
+  const t = useText(shellText);
+  const { language } = useLanguage();
+  const asker = askerOf(useMe());
+  const isOwn = ({ see }: ShellLink) => see === undefined || mayAct(see, asker, noStanding, '');
+  return (
+    <nav className="shell-links" aria-label={t.pages}>
+      {groups.map(({ label, links }) => {
+        const own = links.filter(isOwn);
+        return (
+          own.length > 0 && (
+            <div key={label.en} className="shell-group" role="group" aria-label={label[language]}>
+              <p className="shell-group-name" aria-hidden="true">
+                {label[language]}
+              </p>
+              {own.map(({ to, label: name, Beside, end = false, calls = false }) => (
+                <NavLink key={to} to={to} end={end} className={calls ? 'shell-calls' : ''}>
+                  {name[language]}
+                  {Beside !== undefined && <Beside />}
+                </NavLink>
+              ))}
+            </div>
+          )
+        );
+      })}
+      <a href="/api/docs">{t.apiDocs}</a>
+    </nav>
   );
 }

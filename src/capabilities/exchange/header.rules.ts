@@ -10,10 +10,10 @@ const mostHeaderRows = 3;
 
 /** Every header of a sheet, from the top. Linear in the rows: only a row of two known words is looked at closely. */
 export function findHeaders(read: SheetAsRead, sheets: readonly Sheet[]): readonly Header[] {
-  const known = new Set(sheets.flatMap((sheet) => [...wordingsOf(sheet).keys()]));
+  const isKnown = knownHeadings(sheets);
   const headers: Header[] = [];
   for (const [index, row] of read.rows.entries()) {
-    if (row.number <= (headers.at(-1)?.lastRow ?? 0) || !mayBegin(row, known)) continue;
+    if (row.number <= (headers.at(-1)?.lastRow ?? 0) || !mayBegin(row, isKnown)) continue;
     const rows = headerRows(read, index);
     const match = bestMatch(sheets, flatten(read.merged, rows));
     if (match !== null) headers.push({ firstRow: row.number, lastRow: rows.at(-1)?.number ?? row.number, match });
@@ -21,11 +21,26 @@ export function findHeaders(read: SheetAsRead, sheets: readonly Sheet[]): readon
   return headers;
 }
 
-function mayBegin({ cells }: RowAsRead, known: ReadonlySet<string>): boolean {
+type IsKnown = (text: string) => boolean;
+
+/** Most of what stands in a sheet stands in it often: it is read once. */
+const mostRemembered = 10_000;
+
+function knownHeadings(sheets: readonly Sheet[]): IsKnown {
+  const wordings = new Set(sheets.flatMap((sheet) => [...wordingsOf(sheet).keys()]));
+  const read = new Map<string, boolean>();
+  return (text) => {
+    const known = read.get(text) ?? readHeading([text]).forms.some((form) => wordings.has(form));
+    if (read.size < mostRemembered) read.set(text, known);
+    return known;
+  };
+}
+
+function mayBegin({ cells }: RowAsRead, isKnown: IsKnown): boolean {
   let found = 0;
   for (const cell of cells) {
     if (typeof cell !== 'string' || cell.length > 30 || /^[\d\s.]*$/u.test(cell)) continue;
-    if (readHeading([cell]).forms.some((form) => known.has(form)) && (found += 1) >= 2) return true;
+    if (isKnown(cell) && (found += 1) >= 2) return true;
   }
   return false;
 }

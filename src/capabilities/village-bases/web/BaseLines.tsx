@@ -41,7 +41,9 @@ function Line({ line }: { readonly line: BaseLine }) {
         <span className="fine">{plots.map(({ raised, area }) => `${raised} ${printArea(area)}`).join(' · ')}</span>
         <span className="fine">{about.filter((part) => part !== null && part !== undefined).join(' · ')}</span>
         {services.length > 0 && (
-          <span className="fine">{t.services(services.map((service) => t[service]).join(t.comma))}</span>
+          <span className="fine">
+            {t.services(services.map((service) => t[service]).join(language === 'zh' ? '、' : ', '))}
+          </span>
         )}
       </div>
       <span>{told(sums).join(' · ')}</span>

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { type IncomeLine, IncomeKind } from '#capabilities/village-bases/contract';
 import { fen, printMoney } from '#kernel/money';
-import { Button, Empty, Failure, Loading, useText, useWrittenDay } from '#ui';
+import { Button, Empty, Failure, Loading, useLanguage, useText, useWrittenDay } from '#ui';
 import type { VillageBasesView } from './paths.ts';
 import { incomeListQuery } from './queries.ts';
 import { villageBaseRefusals } from './refusals.ts';
@@ -46,6 +46,7 @@ const money = (sum: number): string => printMoney(fen(sum), '万元');
 
 function Line({ line }: { readonly line: IncomeLine }) {
   const t = useText(villageBaseText);
+  const { language } = useLanguage();
   const written = useWrittenDay();
   const { amounts, total, operating, voucher } = line;
   const told = IncomeKind.options.flatMap((kind) => {
@@ -58,7 +59,7 @@ function Line({ line }: { readonly line: IncomeLine }) {
       <div className="list-what">
         <span>{line.village.name}</span>
         <span className="fine">{told.join(' · ')}</span>
-        {missing.length > 0 && <span className="fine">{t.notTold(missing.join(t.comma))}</span>}
+        {missing.length > 0 && <span className="fine">{t.notTold(missing.join(language === 'zh' ? '、' : ', '))}</span>}
       </div>
       <span>
         <span className="fine">{t.total}</span> {total === null ? '—' : money(total)}

@@ -106,7 +106,7 @@ function Line({ line }: { readonly line: MonthFigureLine }) {
         <span className="fine">{t.doneThisYear}</span> {money(doneThisYear)} <Share line={line} />
       </span>
       <span>
-        <span className="fine">{t.paid}</span> {paid === null ? t.nothing : money(paid)}
+        <span className="fine">{t.paid}</span> {paid === null ? '—' : money(paid)}
       </span>
     </li>
   );
@@ -143,7 +143,7 @@ function Months({ line: { months } }: { readonly line: MonthFigureLine }) {
             <tr key={one.month}>
               <th scope="row">{month(one.month)}</th>
               <td>{money(one.done)}</td>
-              <td>{one.paid === null ? t.nothing : money(one.paid)}</td>
+              <td>{one.paid === null ? '—' : money(one.paid)}</td>
             </tr>
           ))}
         </tbody>

@@ -108,8 +108,8 @@ function Steps({ line: { steps } }: { readonly line: WorkLine }) {
           {steps.map(({ step, planned, reached }) => (
             <tr key={step}>
               <th scope="row">{stepName(step, language)}</th>
-              <td>{planned === null ? t.nothing : printDatedOn(planned, language)}</td>
-              <td>{reached === null ? t.nothing : printDatedOn(reached, language)}</td>
+              <td>{planned === null ? '—' : printDatedOn(planned, language)}</td>
+              <td>{reached === null ? '—' : printDatedOn(reached, language)}</td>
             </tr>
           ))}
         </tbody>

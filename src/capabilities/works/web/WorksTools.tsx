@@ -52,7 +52,7 @@ export function WorksTools({ view, project }: WorksToolsProps) {
       <DayField name="on" label={t.day} value={day} onChange={look} latest={today} />
       {view.project !== undefined && (
         <p>
-          {t.project}: {project?.name ?? t.nothing}{' '}
+          {t.project}: {project?.name ?? '—'}{' '}
           <Link to={worksPath({ ...view, project: undefined })} replace>
             {t.allProjects}
           </Link>

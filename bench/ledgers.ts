@@ -1,0 +1,164 @@
+/*
+ * How fast ledgers come in and go out: `npm run bench:ledgers [-- <rows> …]`. The product runs as an operator runs it, one
+ * process a command on a durable embedded PostgreSQL of its own that holds the demonstration zone. Beside it, in the same
+ * run, the same lines are read and put into one bare table of texts. README.md says what the figures mean.
+ */
+import { spawn } from 'node:child_process';
+import { createReadStream, createWriteStream, readFileSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream/promises';
+import { connectOnce } from '#platform/database';
+import { startEmbedded } from '#platform/database/embedded';
+import { readCsv } from './messy/csv.ts';
+
+const programFolder = join(import.meta.dirname, '..');
+const sizes = process.argv.slice(2).map(Number);
+const folder = await mkdtemp(join(tmpdir(), 'bench-ledgers-'));
+await chmod(folder, 0o711); // as root, else the cluster would go to the system's state folder and stay there
+const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`;
+
+type Ran = { readonly seconds: number; readonly peak: number };
+
+/** One command of the product, with the most memory its own process held; its database is another process. */
+async function yixian(...words: readonly string[]): Promise<Ran> {
+  const began = performance.now();
+  const child = spawn(process.execPath, [join(programFolder, 'bin/yixian.js'), ...words], {
+    cwd: programFolder,
+    env: { PATH: process.env['PATH'], HOME: folder, YIXIAN_DATA: join(folder, 'data') },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  let peak = 0;
+  const watch = setInterval(() => (peak = Math.max(peak, mostHeld(child.pid))), 50);
+  const code = await new Promise<number | null>((ended) => child.once('exit', ended));
+  clearInterval(watch);
+  if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}: ${said.slice(-500)}`);
+  return { seconds: (performance.now() - began) / 1000, peak };
+}
+
+function mostHeld(pid: number | undefined): number {
+  try {
+    const [, kilobytes = '0'] = /VmHWM:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return Number(kilobytes) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+const clean = join(programFolder, 'db/demo/dongling');
+const projects = readCsv(readFileSync(join(clean, '重点项目台账.csv'), 'utf8')).rows.flatMap(([name]) => name ?? []);
+const units = ['规划建设局', '经济发展局', '环境保护局', '公共服务局', '农业农村局', '招商局'];
+const kinds = ['用地报批等手续', '征地拆迁', '资金', '水电气路配套', '质量安全', '前期审批'];
+const of = (list: readonly string[], index: number): string => list[index % list.length] ?? '';
+const two = (part: number): string => String(part).padStart(2, '0');
+
+/** Three of four problems with their whole story: raised, assigned, answered, confirmed. */
+function problemLine(index: number): string {
+  const day = (months: number) => `2022-${two(1 + (index % 5) + months)}-${two(1 + (index % 27))}`;
+  const closed = index % 4 !== 0;
+  const story = closed ? [`${day(1)} 已答复`, day(1), '癸酉', '本人', day(1)] : ['', '', '', '', ''];
+  const told = [
+    of(projects, index),
+    of(kinds, index),
+    `第${index}件:管线迁改和施工便道`,
+    of(units, index),
+    day(0),
+    of(units, index + 1),
+  ];
+  return [`批-${index}`, ...told, day(1), ...story].join(',');
+}
+
+const ledgers = [
+  {
+    name: 'problems',
+    heading:
+      '编号,项目名称,问题类别,问题描述,提出单位,提出日期,责任单位,办结时限,进展情况,办结日期,确认人,确认方式,确认日期',
+    line: problemLine,
+  },
+  {
+    name: 'people',
+    heading: '姓名,单位,职务,任职起始日期',
+    line: (index: number) =>
+      `人员${index},${of(units, index)},干部,20${two(10 + (index % 12))}-${two(1 + (index % 12))}-01`,
+  },
+];
+
+async function written(name: string, heading: string, lines: Iterable<string>): Promise<string> {
+  const path = join(folder, `${name}.csv`);
+  const all = function* all() {
+    yield `${heading}\n`;
+    for (const line of lines) yield `${line}\n`;
+  };
+  await pipeline(all(), createWriteStream(path));
+  return path;
+}
+
+function* some(count: number, line: (index: number) => string): Generator<string> {
+  for (let index = 0; index < count; index += 1) yield line(index);
+}
+
+/** The yardstick: lines split at commas, a thousand at a time into one table of text arrays, one transaction. */
+async function bareTable(path: string): Promise<number> {
+  const database = await startEmbedded({
+    dataFolder: join(folder, 'data'),
+    programFolder,
+    log: () => undefined,
+    durable: true,
+  });
+  const client = await connectOnce(database.connection, 'yixian-bench');
+  try {
+    const began = performance.now();
+    await client.query('begin');
+    await client.query('create table bench_line (cells text[] not null)');
+    let lines: string[] = [];
+    const put = async () => {
+      await client.query(`insert into bench_line select string_to_array(line, ',') from unnest($1::text[]) as line`, [
+        lines,
+      ]);
+      lines = [];
+    };
+    for await (const line of createInterface({ input: createReadStream(path) }))
+      if (lines.push(line) === 1000) await put();
+    await put();
+    await client.query('commit');
+    const seconds = (performance.now() - began) / 1000;
+    await client.query('drop table bench_line');
+    return seconds;
+  } finally {
+    await client.end();
+    await database.stop();
+  }
+}
+
+const told = (what: string, { seconds, peak }: Ran, rows: number, yardstick?: number) => {
+  const ratio =
+    yardstick === undefined
+      ? ''
+      : `, ${(seconds / yardstick).toFixed(1)} times the bare table's ${yardstick.toFixed(2)} s`;
+  const rate = Math.round(rows / seconds);
+  process.stdout.write(`${what}: ${seconds.toFixed(1)} s, ${rate} rows/s, process ${megabytes(peak)}${ratio}\n`);
+};
+
+const [cpu] = cpus();
+process.stdout.write(
+  `${cpus().length} × ${cpu?.model.trim()}, ${megabytes(totalmem())}, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}\n`,
+);
+await yixian('demo');
+for (const { name, heading, line } of ledgers) {
+  const one = await written(`${name}-1`, heading, [line(999_999)]);
+  told(`${name}: 1 row, most of it the start`, await yixian('import', one), 1);
+  for (const count of sizes.length === 0 ? [20_000] : sizes) {
+    const file = await written(`${name}-${count}`, heading, some(count, line));
+    const yardstick = await bareTable(file);
+    told(`${name}: ${count} rows looked at`, await yixian('import', file, '--dry-run'), count, yardstick);
+    told(`${name}: ${count} rows taken over`, await yixian('import', file), count, yardstick);
+    told(`${name}: ${count} rows again, unchanged`, await yixian('import', file), count, yardstick);
+    told(`all written out as CSV`, await yixian('export', join(folder, `${name}-${count}`)), count);
+  }
+}
+told('all written out as one workbook', await yixian('export', join(folder, 'all.xlsx')), 1);
+await rm(folder, { recursive: true });
