@@ -56,7 +56,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('a ledger comes in, $width px w
 
   test('a ledger, and its empty form, are saved as workbooks', async () => {
     for (const [link, saved] of [
-      ['导出机构名录', /^机构名录\d{4}-\d{2}-\d{2}\.xlsx$/u],
+      ['导出 Excel：机构名录', /^机构名录\d{4}-\d{2}-\d{2}\.xlsx$/u],
       ['机构名录空表', /^机构名录空表\.xlsx$/u],
     ] as const) {
       const download = page.waitForEvent('download');

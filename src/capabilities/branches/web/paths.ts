@@ -1,4 +1,4 @@
-import { BranchState, Tenure } from '#capabilities/branches/contract';
+import type { BranchState } from '#capabilities/branches/contract';
 import type { UnitId } from '#kernel/ids';
 import { addressOf } from '#ui';
 
@@ -15,10 +15,3 @@ export const branchPattern = '/branches/:unitId';
 export const branchPath = (unitId: UnitId): string => `/branches/${unitId}`;
 
 export const branchesPath = (view: BranchesView = {}): string => addressOf('/branches', view);
-
-export const branchesViewOf = (search: URLSearchParams): BranchesView => ({
-  text: search.get('text') ?? undefined,
-  state: BranchState.options.find((state) => state === search.get('state')),
-  tenure: Tenure.options.find((tenure) => tenure === search.get('tenure')),
-  on: search.get('on') ?? undefined,
-});

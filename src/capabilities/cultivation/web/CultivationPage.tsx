@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import { Button, Empty, Failure, Loading, Page, useText, useWrittenDay } from '#ui';
 import { CultivationLines } from './CultivationLines.tsx';
 import { CultivationTools } from './CultivationTools.tsx';
-import { cultivationViewOf } from './paths.ts';
+import { cultivationViewOf } from './cultivation-view.ts';
 import { cultivationListQuery } from './queries.ts';
 import { cultivationRefusals } from './refusals.ts';
 import { cultivationText } from './text.ts';

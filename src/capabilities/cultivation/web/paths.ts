@@ -1,5 +1,5 @@
-import { CultivationStage } from '#capabilities/cultivation/contract';
-import { isUuid, type UnitId } from '#kernel/ids';
+import type { CultivationStage } from '#capabilities/cultivation/contract';
+import type { UnitId } from '#kernel/ids';
 import { addressOf } from '#ui';
 
 /** What the list shows: all of it stands in its address. No name ever does. */
@@ -11,12 +11,3 @@ export type CultivationView = {
 };
 
 export const cultivationPath = (view: CultivationView = {}): string => addressOf('/cultivation', view);
-
-export const cultivationViewOf = (search: URLSearchParams): CultivationView => {
-  const branch = search.get('branch') ?? '';
-  return {
-    branch: isUuid<'UnitId'>(branch) ? branch : undefined,
-    stage: CultivationStage.options.find((stage) => stage === search.get('stage')),
-    on: search.get('on') ?? undefined,
-  };
-};

@@ -1,4 +1,4 @@
-import { DutyKind } from '#capabilities/duty/contract';
+import type { DutyKind } from '#capabilities/duty/contract';
 import { addressOf } from '#ui';
 
 export type DutiesView = {
@@ -8,8 +8,3 @@ export type DutiesView = {
 };
 
 export const dutiesPath = (view: DutiesView = {}): string => addressOf('/duties', view);
-
-export const dutiesViewOf = (search: URLSearchParams): DutiesView => ({
-  kind: DutyKind.options.find((kind) => kind === search.get('kind')),
-  on: search.get('on') ?? undefined,
-});

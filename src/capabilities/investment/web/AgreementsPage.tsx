@@ -16,7 +16,8 @@ import {
   useWrittenDay,
 } from '#ui';
 import { AgreementLines } from './AgreementLines.tsx';
-import { agreementsPath, agreementsViewOf, type AgreementsView } from './paths.ts';
+import { agreementsPath, type AgreementsView } from './paths.ts';
+import { agreementsViewOf } from './agreements-view.ts';
 import { agreementListQuery } from './queries.ts';
 import { agreementRefusals } from './refusals.ts';
 import { agreementText } from './text.ts';

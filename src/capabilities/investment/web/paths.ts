@@ -1,4 +1,4 @@
-import { AgreementFilter } from '#capabilities/investment/contract';
+import type { AgreementFilter } from '#capabilities/investment/contract';
 import { addressOf } from '#ui';
 
 export type AgreementsView = {
@@ -9,8 +9,3 @@ export type AgreementsView = {
 };
 
 export const agreementsPath = (view: AgreementsView = {}): string => addressOf('/agreements', view);
-
-export const agreementsViewOf = (search: URLSearchParams): AgreementsView => ({
-  show: AgreementFilter.options.find((show) => show === search.get('show')),
-  on: search.get('on') ?? undefined,
-});

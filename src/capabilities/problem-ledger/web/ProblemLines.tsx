@@ -47,7 +47,7 @@ export function ProblemLines({ lines, count, today, onEnd }: ProblemLinesProps) 
   );
   if (printing) {
     return (
-      <ul className="lines" aria-label={t.lines}>
+      <ul className="problem-lines" aria-label={t.lines}>
         {lines.map((line, index) => (
           <li key={line.problemId}>{row(line, index)}</li>
         ))}
@@ -57,7 +57,12 @@ export function ProblemLines({ lines, count, today, onEnd }: ProblemLinesProps) 
   return (
     <>
       <p className="unseen">{t.keys}</p>
-      <ul ref={list} className="lines lines-virtual" aria-label={t.lines} style={tall(virtual.getTotalSize())}>
+      <ul
+        ref={list}
+        className="problem-lines problem-lines-virtual"
+        aria-label={t.lines}
+        style={tall(virtual.getTotalSize())}
+      >
         {shown.map(({ index, start, key }) => {
           const line = lines[index];
           return line === undefined ? null : (

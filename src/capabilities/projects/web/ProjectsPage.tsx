@@ -7,7 +7,8 @@ import { Button, Empty, Failure, LedgerFiles, Loading, Notice, Page, useText, us
 import { projectAccess } from '../project.access.ts';
 import { ProjectLines } from './ProjectLines.tsx';
 import { ProjectsTools } from './ProjectsTools.tsx';
-import { projectsPath, projectsViewOf, registerPath } from './paths.ts';
+import { projectsPath, registerPath } from './paths.ts';
+import { projectsViewOf } from './projects-view.ts';
 import { projectListQuery } from './queries.ts';
 import { projectRefusals } from './refusals.ts';
 import { projectText } from './text.ts';

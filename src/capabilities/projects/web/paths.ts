@@ -1,5 +1,4 @@
-import { ProjectKind, stageFilters } from '#capabilities/projects/contract';
-import type { ListProjects, ProjectId } from '#capabilities/projects/contract';
+import type { ListProjects, ProjectId, ProjectKind } from '#capabilities/projects/contract';
 import { addressOf } from '#ui';
 
 /** What the register shows: all of it stands in its address, so a link and a reload show the same. */
@@ -30,15 +29,6 @@ export const projectsPath = (view: ProjectsView = {}): string => addressOf('/pro
 
 export const projectPath = (projectId: ProjectId, view: ProjectView = {}): string =>
   addressOf(`/projects/${projectId}`, view);
-
-export const projectsViewOf = (search: URLSearchParams): ProjectsView => ({
-  text: search.get('text') ?? undefined,
-  kind: ProjectKind.options.find((kind) => kind === search.get('kind')),
-  plan: search.get('plan') ?? undefined,
-  stage: stageFilters.find((stage) => stage === search.get('stage')),
-  gaps: search.get('gaps') === 'only' ? 'only' : undefined,
-  on: search.get('on') ?? undefined,
-});
 
 export const projectViewOf = (search: URLSearchParams): ProjectView => ({
   act: projectActs.find((act) => act === search.get('act')),

@@ -1,5 +1,5 @@
+import type { WorkKind } from '#capabilities/works/contract';
 import type { ProjectId } from '#capabilities/projects/contract';
-import { WorkKind } from '#capabilities/works/contract';
 import { addressOf } from '#ui';
 
 /** What the list shows: all of it stands in its address, so a link and a reload show the same. */
@@ -17,12 +17,3 @@ export type WorksView = {
 export const worksPath = (view: WorksView = {}): string => addressOf('/works', view);
 
 export const worksOfProjectPath = (projectId: ProjectId): string => worksPath({ project: projectId });
-
-export const worksViewOf = (search: URLSearchParams): WorksView => ({
-  project: search.get('project') ?? undefined,
-  kind: WorkKind.options.find((kind) => kind === search.get('kind')),
-  reached: search.get('reached') ?? undefined,
-  late: search.get('late') === 'only' ? 'only' : undefined,
-  show: search.get('show') === 'months' ? 'months' : undefined,
-  on: search.get('on') ?? undefined,
-});
