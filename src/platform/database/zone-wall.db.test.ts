@@ -44,8 +44,13 @@ async function fillTheRest(zoneIds: readonly ZoneId[]): Promise<void> {
          execute format('alter table %s drop constraint %I', rule.at, rule.conname);
        end loop; end $$`,
   );
+  const { rows: computed } = await ground.owner.query(
+    `select table_name, column_name from information_schema.columns where table_schema = 'public' and is_generated = 'ALWAYS'`,
+  );
+  const isComputed = (table: string, column: string): boolean =>
+    computed.some(({ table_name, column_name }) => table_name === table && column_name === column);
   for (const table of allTables.filter(({ kind }) => kind === 'zone')) {
-    const columns = columnsInSql(table);
+    const columns = columnsInSql(table).filter(({ name }) => !isComputed(table.name, name));
     const values = columns.map(({ name, sqlType }) => (name === 'zone_id' ? 'z' : (anything[sqlType] ?? 'null')));
     await ground.owner.query(
       `insert into ${table.name} (${columns.map(({ name }) => `"${name}"`).join(', ')}) overriding system value
