@@ -82,8 +82,7 @@ const ledgers = [
   {
     name: 'people',
     heading: '姓名,单位,职务,任职起始日期',
-    line: (index: number) =>
-      `人员${index},${of(units, index)},干部,20${two(10 + (index % 12))}-${two(1 + (index % 12))}-01`,
+    line: (index: number) => `人员${index},${of(units, index)},干部,20${19 + (index % 3)}-${two(1 + (index % 12))}-01`,
   },
 ];
 
