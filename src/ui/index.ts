@@ -14,7 +14,7 @@ export { CheckField, ChoiceField, DayField, PasswordField, SearchField, TextFiel
 export { Form, useFieldProblem } from './form.tsx';
 export { newId, useCommandId } from './intent.ts';
 export { LanguageProvider, languages, useLanguage } from './language.tsx';
-export { LedgerFiles } from './ledger-files.tsx';
+export { ledgerFileHref, LedgerFiles } from './ledger-files.tsx';
 export { LinesField } from './lines-field.tsx';
 export { useListFilter } from './list-filter.ts';
 export { LanguageSwitch } from './language-switch.tsx';

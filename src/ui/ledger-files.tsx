@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { addressOf } from './address.ts';
 import { kitText } from './kit-text.ts';
 import { useText } from './text.ts';
 
@@ -9,17 +10,22 @@ type LedgerFilesProps = {
   readonly on?: string | undefined;
 };
 
+/** Where a ledger is saved from, of a day and, where it tells of persons what is kept from most eyes, for a purpose. */
+export const ledgerFileHref = (
+  sheet: string,
+  query: { readonly on?: string | undefined; readonly purpose?: string | undefined } = {},
+): string => addressOf(`/api/ledgers/${sheet}/file`, query);
+
 /** What a list shows can be taken along, as the workbook it can be taken over from again. */
 export function LedgerFiles({ ledgers, on }: LedgerFilesProps) {
   const t = useText(kitText);
-  const query = on === undefined || on === '' ? '' : `?on=${encodeURIComponent(on)}`;
   return (
     <p className="ledger-files fine not-on-paper">
       {t.takeAlong}
       {ledgers.map(({ sheet, label }) => (
         <Fragment key={sheet}>
           {' '}
-          <a href={`/api/ledgers/${encodeURIComponent(sheet)}/file${query}`} download>
+          <a href={ledgerFileHref(sheet, { on })} download>
             {label}
           </a>
         </Fragment>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { LedgersKnown } from '#capabilities/exchange/contract';
-import { TextField, useText } from '#ui';
-import { ledgerFileHref, ledgerTemplateHref } from './paths.ts';
+import { ledgerFileHref, TextField, useText } from '#ui';
+import { ledgerTemplateHref } from './paths.ts';
 import { importText } from './text.ts';
 
 type KnownLedgersProps = { readonly known: LedgersKnown };
@@ -33,7 +33,11 @@ export function KnownLedgers({ known: { ledgers } }: KnownLedgersProps) {
               {sensitive && told === '' ? (
                 <span className="fine">{t.purposeFirst}</span>
               ) : (
-                <a href={ledgerFileHref(sheet, sensitive ? told : null)} download aria-label={t.exportOf(zh)}>
+                <a
+                  href={ledgerFileHref(sheet, { purpose: sensitive ? told : undefined })}
+                  download
+                  aria-label={t.exportOf(zh)}
+                >
                   {t.exported}
                 </a>
               )}

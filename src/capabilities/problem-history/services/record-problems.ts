@@ -86,9 +86,9 @@ export const recordProblems = command({
             ];
       return [...begun, ...taken].map((step) => ({ ...step, problemId, factId: tx.newId<'FactId'>() }));
     });
-    const assigned = changes.flatMap(({ after, steps: taken }) => {
+    const assigned = changes.flatMap(({ after, steps: taken, fresh: problem }) => {
       const last = lastAssigned(taken);
-      return last === null ? [] : [{ ...last, head: after }];
+      return last === null ? [] : [{ ...last, head: after, isFresh: problem !== null }];
     });
     return [
       ...insertRecorded(tx, fresh),
@@ -100,7 +100,7 @@ export const recordProblems = command({
       }),
       deleteAssigned(
         tx,
-        known.flatMap(({ after, steps: taken }) => (lastAssigned(taken) === null ? [] : [after.problemId])),
+        assigned.flatMap(({ head, isFresh }) => (isFresh ? [] : [head.problemId])),
       ),
       insertAnchors(tx, [
         ...assigned.flatMap(({ head, unitId, assistingUnitIds }) => [
