@@ -55,7 +55,7 @@ async function whole(): Promise<readonly unknown[]> {
   const each = allTables.map(
     ({ name }) => `select '${name}' as name, count(*)::int, sum(hashtextextended(t::text, 0)) as sum from ${name} t`,
   );
-  const { rows } = await ground.owner.query(each.join(' union all '));
+  const { rows } = await ground.owner.query(`${each.join(' union all ')} order by name`);
   return rows;
 }
 

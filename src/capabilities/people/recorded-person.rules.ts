@@ -44,16 +44,20 @@ export function personMeant(
   return there.length > 1 ? 'several' : (there[0] ?? null);
 }
 
-/** The post a person is known by: of those held today the first in official order, else the last that was held. */
+/** The post a person is known by: of those held today the first in official order, else the last that was held; of equals the first given. */
 export function firstOffice(posts: readonly Post[], today: PlainDate): Post | undefined {
   const holds = ({ to }: Post) => to === null || to.on > today;
   return posts.toSorted(
     (one, other) =>
       Number(holds(other)) - Number(holds(one)) ||
-      (holds(one) ? one.officialOrder - other.officialOrder : one.from.on < other.from.on ? 1 : -1) ||
-      (one.from.on < other.from.on ? -1 : one.from.on > other.from.on ? 1 : one.title < other.title ? -1 : 1),
+      (holds(one) ? one.officialOrder - other.officialOrder : textOrder(other.from.on, one.from.on)) ||
+      textOrder(one.from.on, other.from.on) ||
+      textOrder(one.title, other.title),
   )[0];
 }
+
+/** By code points: negative, zero or positive. */
+export const textOrder = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** A told person over the one that is known, by the rules of the verbs that keep posts and ranks (house.md 2.3). */
 export function recordPerson(

@@ -10,7 +10,7 @@ import { commandOf } from '../fact.store.ts';
 import type { RecordPerson } from '../contract.ts';
 import { listKnownPeople, type NamedPersonKnown } from '../person-record.store.ts';
 import { gatherPeople, personSheet } from '../person.sheet.ts';
-import { firstOffice, personMeant } from '../recorded-person.rules.ts';
+import { firstOffice, personMeant, textOrder } from '../recorded-person.rules.ts';
 import { ranksText, recordPeople } from './record-people.ts';
 
 type PersonRow = RowOf<typeof personSheet>;
@@ -68,11 +68,15 @@ const rowsAtOnce = 1_000;
 /** A row a post that had begun by the day, by unit in the official order, and there by the official order of its people. */
 async function* listRows(tx: Tx, on: PlainDate): AsyncGenerator<readonly PersonRow[]> {
   const [people, words] = await Promise.all([listKnownPeople(tx, null), listUnitWords(tx, on)]);
-  const unitOrder = new Map(Array.from(words.keys(), (unitId, index) => [unitId, index]));
+  const orders = new Map(Array.from(words.keys(), (unitId, index) => [unitId, index]));
+  const byUnit = (one: UnitId, other: UnitId) => (orders.get(one) ?? 0) - (orders.get(other) ?? 0);
   const begun = people
     .map((person) => ({
       ...person,
-      posts: person.posts.filter(({ from }) => from.on <= on).map((post) => asOf(post, on)),
+      posts: person.posts
+        .filter(({ from }) => from.on <= on)
+        .map((post) => asOf(post, on))
+        .toSorted((one, other) => byUnit(one.unitId, other.unitId)),
     }))
     .flatMap((person) => {
       const office = firstOffice(person.posts, tx.today);
@@ -80,7 +84,7 @@ async function* listRows(tx: Tx, on: PlainDate): AsyncGenerator<readonly PersonR
     })
     .toSorted(
       (one, other) =>
-        (unitOrder.get(one.office.unitId) ?? 0) - (unitOrder.get(other.office.unitId) ?? 0) ||
+        byUnit(one.office.unitId, other.office.unitId) ||
         one.office.officialOrder - other.office.officialOrder ||
         textOrder(one.person.name, other.person.name),
     );
@@ -91,7 +95,7 @@ async function* listRows(tx: Tx, on: PlainDate): AsyncGenerator<readonly PersonR
       (one, other) =>
         textOrder(one.from.on, other.from.on) ||
         one.officialOrder - other.officialOrder ||
-        (unitOrder.get(one.unitId) ?? 0) - (unitOrder.get(other.unitId) ?? 0) ||
+        byUnit(one.unitId, other.unitId) ||
         textOrder(one.title, other.title),
     );
     for (const { unitId, title, officialOrder, duty, from, to } of byDays)
@@ -113,8 +117,6 @@ async function* listRows(tx: Tx, on: PlainDate): AsyncGenerator<readonly PersonR
   }
   if (rows.length > 0) yield rows;
 }
-
-const textOrder = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** What ends after the day had not ended on it. */
 const asOf = <Held extends { readonly to: DatedOn | null }>(held: Held, on: PlainDate): Held =>
