@@ -118,6 +118,19 @@ export const commands: readonly CliCommand[] = [
     },
   },
   {
+    name: 'indicators',
+    zh: '列出截至某日的全部指标',
+    en: 'list every figure as of a day',
+    more: () => 'yixian indicators [--as-of 2022-06-23] [--unit 单位] [--zone 代号] [--json]',
+    options: ['as-of', 'unit', 'zone'],
+    flags: ['json'],
+    run: async (context, said) => {
+      const config = await configured();
+      const { indicators } = await import('./indicators.ts');
+      return indicators(config, context, said);
+    },
+  },
+  {
     name: 'demo',
     zh: '把演示区装入新的数据文件夹；--accounts 再看演示账户',
     en: 'take the demonstration zone into a new data folder; --accounts shows its accounts again',

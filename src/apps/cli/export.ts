@@ -3,7 +3,6 @@ import { mkdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { exportLedgers, writtenSheet } from '#capabilities/exchange';
-import { isPlainDate, type PlainDate } from '#kernel/plain-date';
 import { systemClock } from '#platform/clock';
 import { type Config, StartRefusal } from '#platform/config';
 import { createLog } from '#platform/log';
@@ -12,6 +11,7 @@ import { declaredSheets, ledgerDoor } from '../server/ledgers.ts';
 import { visitData } from '../server/open-data.ts';
 import { runtimeOver } from '../server/runtime.ts';
 import type { CliContext, CliSaid } from './commands.ts';
+import { dayAsked } from './day-asked.ts';
 import type { Progress } from './progress.ts';
 import { oneZone } from './zones-asked.ts';
 
@@ -39,12 +39,6 @@ export async function exportTo(
   } finally {
     await close();
   }
-}
-
-function dayAsked(day: string | undefined): PlainDate {
-  if (day === undefined) return systemClock.today();
-  if (isPlainDate(day)) return day;
-  throw new StartRefusal('usage', `不是日期：${day}。应如 2022-06-23。`, `Not a day: ${day}. Write it as 2022-06-23.`);
 }
 
 /** One workbook where an .xlsx is named, else a CSV for each ledger in the folder. */

@@ -12,6 +12,7 @@ import {
   type SubjectSights,
 } from '#capabilities/evidence';
 import { exchangeRoutes, exchangeTables } from '#capabilities/exchange';
+import { indicatorRoutes } from '#capabilities/indicators';
 import { organisationRoutes, organisationTables, organisationVerbs, unitSearcher } from '#capabilities/organisation';
 import { cultivationRoutes, cultivationTables, cultivationVerbs } from '#capabilities/cultivation';
 import { dutyRoutes, dutyTables, dutyVerbs } from '#capabilities/duty';
@@ -42,6 +43,7 @@ import { platformTables, type Table } from '#platform/database';
 import { type Searcher, searchTokenTable } from '#platform/search';
 import type { Operation } from '#platform/http';
 import { mailTable } from '#platform/mail';
+import { indicators } from './indicators.ts';
 import { exchangeDoor, takeOver } from './ledgers.ts';
 import { rightsOf } from './rights.ts';
 import { verbWordsOf } from './verb-words.ts';
@@ -67,6 +69,7 @@ const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...branchRoutes,
   ...participationRoutes,
   ...exchangeRoutes(exchangeDoor),
+  ...indicatorRoutes(indicators),
   ...dutyRoutes,
   ...cultivationRoutes,
   ...villageBaseRoutes,

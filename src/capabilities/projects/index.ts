@@ -42,6 +42,14 @@ export {
   type ProjectInRegister,
   saveRecordedProjects,
 } from './project-record.store.ts';
+export {
+  moneyPlanned,
+  ofTownship,
+  planItems,
+  projectIndicators,
+  projectsUnderWay,
+  underWay,
+} from './project.indicators.ts';
 export { getProject } from './services/get-project.ts';
 export { projectAccess } from './project.access.ts';
 export { listUnitsThere, lockRegister } from './project.store.ts';

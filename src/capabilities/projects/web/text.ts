@@ -1,4 +1,6 @@
 import { text } from '#ui';
+import { wordsIn } from '#kernel/words';
+import { kindWords, natureWords } from '../project-words.rules.ts';
 
 export const projectText = text(
   {
@@ -20,13 +22,7 @@ export const projectText = text(
     noneYet: '您能看到的项目还没有入库。',
     noneYetHow: '项目由项目办入库；牵头单位、属地、指挥部、支部和业主看到与自己有关的项目。',
     toAll: '看全部项目',
-    industry: '产业',
-    infrastructure: '基础设施',
-    social: '民生社会事业',
-    agriculture: '农业水利',
-    ecology: '生态环保',
-    resettlement: '安置房',
-    park: '园区',
+    ...wordsIn(kindWords, 'zh'),
     branch: '项目党支部',
     commandPost: '指挥部',
     lead: '牵头单位',
@@ -87,10 +83,7 @@ export const projectText = text(
     noPlans: '未列入年度计划。',
     yearInvestment: (amount: string) => `计划投资 ${amount}`,
     natureOpen: '性质未填',
-    new: '新建',
-    continued: '续建',
-    extended: '改扩建',
-    refitted: '技改',
+    ...wordsIn(natureWords, 'zh'),
     budget: '财政',
     specialBond: '专项债',
     higherLevel: '上级资金',
@@ -149,13 +142,7 @@ export const projectText = text(
     noneYetHow:
       'The key-projects office registers projects; lead unit, township, command post, branch and owner see their own.',
     toAll: 'Show every project',
-    industry: 'Industry',
-    infrastructure: 'Infrastructure',
-    social: 'Social services',
-    agriculture: 'Agriculture and water',
-    ecology: 'Ecology',
-    resettlement: 'Resettlement housing',
-    park: 'Park',
+    ...wordsIn(kindWords, 'en'),
     branch: 'Party branch',
     commandPost: 'Command post',
     lead: 'Lead unit',
@@ -216,10 +203,7 @@ export const projectText = text(
     noPlans: 'In no year’s plan.',
     yearInvestment: (amount) => `to invest ${amount}`,
     natureOpen: 'nature not told',
-    new: 'New',
-    continued: 'Carried over',
-    extended: 'Extended',
-    refitted: 'Refitted',
+    ...wordsIn(natureWords, 'en'),
     budget: 'Budget',
     specialBond: 'Special bond',
     higherLevel: 'Higher level',

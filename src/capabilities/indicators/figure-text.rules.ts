@@ -1,0 +1,35 @@
+import { areaMeasure } from '#kernel/area';
+import { moneyMeasure } from '#kernel/money';
+import { printQuantity, type Quantity } from '#kernel/quantity';
+import type { Language } from '#kernel/language';
+import { decimalText } from '#kernel/decimal';
+import type { Words } from '#kernel/words';
+import type { FigureMeasure } from './contract.ts';
+
+/** What is said of a figure that cannot be told: a share of nothing, the greatest of nothing (house.md 2.12). */
+export const noFigure = '—';
+
+const perCent = { base: 10, per: 1 };
+
+/** A figure as it is written: money and areas in the unit that reads best, shares with one decimal, the qualifier as found. */
+export function figureText(
+  value: Quantity | null,
+  { measure, counter }: { readonly measure: FigureMeasure; readonly counter: Words },
+  language: Language,
+): string {
+  if (value === null) return noFigure;
+  switch (measure) {
+    case 'money':
+      return printQuantity(value, moneyMeasure);
+    case 'area':
+      return printQuantity(value, areaMeasure);
+    case 'share':
+      return `${decimalText(value.amount, perCent, 1).text}%`;
+    case 'points':
+      return `${decimalText(value.amount, perCent, 1).text}${language === 'zh' ? '个百分点' : ' points'}`;
+    case 'workingDays':
+      return `${value.amount}${language === 'zh' ? '个工作日' : ' working days'}`;
+    case 'count':
+      return language === 'zh' ? `${value.amount}${counter.zh}` : `${value.amount} ${counter.en}`.trim();
+  }
+}

@@ -1,0 +1,139 @@
+import type { UnitId } from '#kernel/ids';
+import type { PlainDate } from '#kernel/plain-date';
+import type { Tx } from '#platform/commands';
+import { type RawBuilder, rawStatement, sql } from '#platform/database';
+import { heldAsOf } from '#platform/facts';
+import type { Aggregated } from './figure.rules.ts';
+import { type At, type CountedIndicator, narrowed, type Narrowing, type RecordSet } from './record-set.store.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Indicators of one set, added up in one statement. @param placing also how many of them belong to no unit */
+export async function addUp(
+  tx: Tx,
+  set: RecordSet,
+  indicators: readonly CountedIndicator[],
+  asked: Narrowing & { readonly at: At; readonly placing?: boolean },
+): Promise<ReadonlyMap<string, Aggregated>> {
+  const placing = asked.placing === true && set.placed !== undefined;
+  const columns = indicators.map((indicator, index) => columnsOf(set, indicator, index, placing));
+  const [row = {}] = await tx.rows<Row>(
+    rawStatement(sql`
+      select ${sql.join(columns)}
+        from (select r.*, ${placing ? isPlaced(tx, set, asked.at) : sql`null::boolean`} as is_placed
+                from ${narrowed(tx, set, asked.at, asked)}) as r`),
+  );
+  return new Map(indicators.map(({ id }, index) => [id, aggregatedOf(row, index)]));
+}
+
+/** By the values of one of its dimensions; a value of null is what has none. */
+export async function addUpBy(
+  tx: Tx,
+  indicator: CountedIndicator,
+  dimension: string,
+  asked: Narrowing & { readonly at: At },
+): Promise<readonly (readonly [string | null, Aggregated])[]> {
+  const rows = await tx.rows<Row & { readonly split: string | null }>(
+    rawStatement(sql`
+      select r.${sql.ref(dimension)}::text as split, ${columnsOf(indicator.of, indicator, 0, false)}
+        from (select r.*, null::boolean as is_placed from ${narrowed(tx, indicator.of, asked.at, asked)}) as r
+       group by 1 order by 1 nulls last`),
+  );
+  return rows.map((row) => [row.split, aggregatedOf(row, 0)]);
+}
+
+export type OfUnit = { readonly unitId: UnitId; readonly name: string; readonly aggregated: Aggregated };
+
+/** By the units right below one, in their official order: each with the distinct records of its subtree (house.md 2.11). */
+export async function addUpByUnit(
+  tx: Tx,
+  indicator: CountedIndicator,
+  parentId: UnitId,
+  asked: Narrowing & { readonly at: At },
+): Promise<readonly OfUnit[]> {
+  const set = indicator.of;
+  if (set.placed === undefined) return [];
+  const { at } = asked;
+  const rows = await tx.rows<Row & { readonly unitId: UnitId; readonly name: string }>(
+    rawStatement(sql`
+      with r as materialized (select r.* from ${narrowed(tx, set, at, asked)}),
+           below as (
+             select distinct c.descendant_id as child, u.record_id
+               from (${set.placed.units(tx, at)}) as u
+               join unit_path t on t.zone_id = ${tx.zoneId} and t.descendant_id = u.unit_id and ${heldAsOf('t', at)}
+               join unit_path c on c.zone_id = ${tx.zoneId} and c.descendant_id = t.ancestor_id
+                               and c.ancestor_id = ${parentId} and c.depth = 1 and ${heldAsOf('c', at)})
+      select n.unit_id, n.name, a.*
+        from (select b.child, ${columnsOf(set, indicator, 0, false)}
+                from below b join (select r.*, null::boolean as is_placed from r) as r on r.record_id = b.record_id
+               group by b.child) as a
+        join unit n on n.zone_id = ${tx.zoneId} and n.unit_id = a.child
+       order by n.official_order, n.name`),
+  );
+  return rows.map((row) => ({ unitId: row.unitId, name: row.name, aggregated: aggregatedOf(row, 0) }));
+}
+
+const isPlaced = (tx: Tx, set: RecordSet, at: At): RawBuilder<boolean> =>
+  set.placed === undefined
+    ? sql<boolean>`null::boolean`
+    : sql<boolean>`r.record_id in (select u.record_id from (${set.placed.units(tx, at)}) as u where u.unit_id is not null)`;
+
+/** Columns `count0`, `total0` … of the indicator that stands at an index. */
+function columnsOf(set: RecordSet, { where, add }: CountedIndicator, index: number, placing: boolean) {
+  const holds = where ?? sql<boolean>`true`;
+  const named = (name: string) => sql.id(`${name}${index}`);
+  const count = (condition: RawBuilder<unknown>) => sql`(count(*) filter (where ${condition}))::int`;
+  const column = add === 'count' ? null : sql.ref(`r.${add.column}`);
+  const total =
+    add === 'count' || column === null
+      ? sql`null::text`
+      : sql`(${totalOf(add.how, column)} filter (where ${holds}))::text`;
+  const words =
+    add === 'count' || add.word === undefined
+      ? sql`null::text[]`
+      : sql`array_agg(distinct ${sql.ref(`r.${add.word}`)}) filter (where ${holds} and ${column} is not null)`;
+  return sql`
+    ${count(holds)} as ${named('count')}, ${total} as ${named('total')}, ${words} as ${named('words')},
+    ${column === null ? sql`0` : count(sql`${holds} and ${column} is null`)} as ${named('missing')},
+    ${set.sensitive === true ? count(sql`${holds} and not r.named`) : sql`0`} as ${named('unnamed')},
+    ${placing ? count(sql`${holds} and not r.is_placed`) : sql`null::int`} as ${named('placed')}`;
+}
+
+function totalOf(how: 'sum' | 'min' | 'max' | 'median', column: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (how === 'median') return sql`percentile_disc(0.5) within group (order by ${column})`;
+  return how === 'sum' ? sql`sum(${column})` : how === 'min' ? sql`min(${column})` : sql`max(${column})`;
+}
+
+function aggregatedOf(row: Row, index: number): Aggregated {
+  const value = (name: string): unknown => row[`${name}${index}`];
+  return {
+    count: value('count') as number,
+    total: value('total') as string | null,
+    words: (value('words') as Aggregated['words'] | null) ?? [],
+    missing: value('missing') as number,
+    unnamed: value('unnamed') as number,
+    notPlaced: value('placed') as number | null,
+  };
+}
+
+export type UnitLookedAt = { readonly unitId: UnitId; readonly name: string; readonly established: PlainDate };
+
+/** The unit looked at, the root where none is named, and since when the zone stands. */
+export async function findUnit(tx: Tx, unitId: UnitId | null, at: At): Promise<UnitLookedAt | undefined> {
+  const [found] = await tx.rows<UnitLookedAt>(
+    rawStatement(sql<UnitLookedAt>`
+      select u.unit_id, u.name, z.established_on as established
+        from unit u join zone z on z.zone_id = u.zone_id
+        join unit_path p on p.zone_id = u.zone_id and p.descendant_id = u.unit_id and p.ancestor_id = u.unit_id
+                        and p.withdrawn_at = 'infinity'
+       where u.zone_id = ${tx.zoneId}
+         and ${
+           unitId === null
+             ? sql`u.unit_id not in (select d.descendant_id from unit_path d
+                                      where d.zone_id = ${tx.zoneId} and d.depth > 0 and ${heldAsOf('d', at)})`
+             : sql`u.unit_id = ${unitId}`
+         }
+       order by p.from_on limit 1`),
+  );
+  return found;
+}

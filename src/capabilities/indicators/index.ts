@@ -1,0 +1,20 @@
+export {
+  type At,
+  type CountedIndicator,
+  type DerivedIndicator,
+  type Dimension,
+  type Indicator,
+  isDerived,
+  type Narrowing,
+  type RecordSet,
+  setOf,
+  shareOf,
+} from './record-set.store.ts';
+export { createRegistry, openedBy, type Registry, wordsOf } from './registry.store.ts';
+export { type AskedRecords, countRecords, listPage as listRecordPage, type RecordRow } from './record-list.store.ts';
+export { findUnit } from './figure.store.ts';
+export { whenAsked } from './asked.rules.ts';
+export { type AskedFigures, figures, wholeZone } from './services/figures.ts';
+export { listFiguresOf } from './services/list-figures.ts';
+export { figureText } from './figure-text.rules.ts';
+export { indicatorRoutes } from './routes.ts';

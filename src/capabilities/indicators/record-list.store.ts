@@ -1,0 +1,66 @@
+import type { Quantity } from '#kernel/quantity';
+import type { Tx } from '#platform/commands';
+import { type RawBuilder, rawStatement, sql } from '#platform/database';
+import { type At, type CountedIndicator, narrowed, type Narrowing } from './record-set.store.ts';
+
+/** Which records of an indicator: as of a day, or those that entered or left since an earlier one. */
+export type AskedRecords = Narrowing & {
+  readonly at: At;
+  readonly since: At | null;
+  readonly change: 'entered' | 'left' | null;
+};
+
+export type RecordRow = {
+  readonly recordId: string;
+  readonly number: string;
+  readonly label: string | null;
+  readonly amount: Quantity['amount'] | string | null;
+  readonly word: Quantity['word'];
+  readonly dimensions: Readonly<Record<string, string | null>>;
+};
+
+/** A page of the records a figure adds up; one more than asked for tells that more follow. */
+export function listPage(
+  tx: Tx,
+  indicator: CountedIndicator,
+  asked: AskedRecords,
+  page: { readonly after: string | null; readonly limit: number },
+): Promise<RecordRow[]> {
+  const { of, add } = indicator;
+  const [number = '0', recordId = '00000000-0000-0000-0000-000000000000'] = page.after?.split(' ') ?? [];
+  const column = (name: string | undefined) => (name === undefined ? sql`null` : sql.ref(`r.${name}`));
+  const dimensions = Object.keys(of.dimensions).map((name) => sql`${sql.lit(name)}, ${sql.ref(`r.${name}`)}`);
+  return tx.rows(
+    rawStatement(sql<RecordRow>`
+      select r.record_id, r.number, ${of.sensitive === true ? sql`case when r.named then r.label end` : sql`r.label`} as label,
+             ${add === 'count' ? sql`null` : column(add.column)} as amount,
+             ${add === 'count' ? sql`null` : column(add.word)} as word,
+             json_build_object(${sql.join(dimensions)}) as dimensions
+        from (${asTheyStand(tx, indicator, asked)}) as r
+       where (r.number, r.record_id) > (${number}::bigint, ${recordId}::uuid)
+       order by r.number, r.record_id limit ${page.limit + 1}`),
+  );
+}
+
+/** The number wraps the very statement that lists (house.md 2.10). */
+export async function countRecords(
+  tx: Tx,
+  indicator: CountedIndicator,
+  asked: AskedRecords,
+): Promise<{ readonly count: number; readonly unnamed: number }> {
+  const unnamed = indicator.of.sensitive === true ? sql`(count(*) filter (where not r.named))::int` : sql`0`;
+  const [counted] = await tx.rows(
+    rawStatement(sql<{ count: number; unnamed: number }>`
+      select count(*)::int as count, ${unnamed} as unnamed from (${asTheyStand(tx, indicator, asked)}) as r`),
+  );
+  return counted ?? { count: 0, unnamed: 0 };
+}
+
+function asTheyStand(tx: Tx, indicator: CountedIndicator, asked: AskedRecords): RawBuilder<unknown> {
+  const then = (at: At) => sql`
+    select r.* from ${narrowed(tx, indicator.of, at, asked)} and ${indicator.where ?? sql`true`}`;
+  const { at, since, change } = asked;
+  if (since === null || change === null) return then(at);
+  const [of, without] = change === 'entered' ? [at, since] : [since, at];
+  return sql`select r.* from (${then(of)}) as r where r.record_id not in (select r.record_id from (${then(without)}) as r)`;
+}

@@ -1,0 +1,61 @@
+import { quantity } from '#kernel/quantity';
+import type { Tx } from '#platform/commands';
+import type { Figure } from '../contract.ts';
+import { figureOf, nothing } from '../figure.rules.ts';
+import { addUp } from '../figure.store.ts';
+import {
+  type At,
+  type CountedIndicator,
+  type Indicator,
+  isDerived,
+  type Narrowing,
+  partsOf,
+  type RecordSet,
+} from '../record-set.store.ts';
+
+export type AskedFigures = Narrowing & { readonly at: At; readonly placing?: boolean };
+
+export const wholeZone: Narrowing = { unitId: null, where: [] };
+
+/** Indicators as of a day: one statement for each set of records they share, all in one flight. */
+export async function figures(
+  tx: Tx,
+  indicators: readonly Indicator[],
+  asked: AskedFigures,
+): Promise<ReadonlyMap<string, Figure>> {
+  const counted = new Set(indicators.flatMap(partsOf));
+  const bySet = Map.groupBy<RecordSet, CountedIndicator>(counted, ({ of }) => of);
+  const added = await Promise.all(Array.from(bySet, ([set, of]) => addUp(tx, set, of, asked)));
+  const all = new Map(added.flatMap((each) => [...each]));
+  const narrow = asked.unitId !== null || asked.where.length > 0;
+  const told = new Map(
+    Array.from(counted, (indicator) => [
+      indicator.id,
+      figureOf(indicator.id, howOf(indicator), all.get(indicator.id) ?? nothing, narrow),
+    ]),
+  );
+  return new Map(indicators.map((indicator) => [indicator.id, derived(indicator, told, asked.at)]));
+}
+
+export const howOf = ({ add }: CountedIndicator) => (add === 'count' ? 'count' : add.how);
+
+function derived(indicator: Indicator, told: ReadonlyMap<string, Figure>, at: At): Figure {
+  const parts = partsOf(indicator).flatMap(({ id }) => told.get(id) ?? []);
+  const [first] = parts;
+  if (first === undefined) throw new Error(`no part of ${indicator.id} was counted`);
+  if (!isDerived(indicator)) return first;
+  const hidden = parts.some((part) => part.hidden);
+  const value = hidden
+    ? null
+    : indicator.value(
+        parts.map((part) => part.value?.amount ?? null),
+        at,
+      );
+  return {
+    ...first,
+    indicatorId: indicator.id,
+    value: value === null ? null : quantity(value),
+    missing: parts.reduce((sum, part) => sum + part.missing, 0),
+    hidden,
+  };
+}
