@@ -1,5 +1,25 @@
+import { branchIndicators } from '#capabilities/branches';
+import { cultivationIndicators } from '#capabilities/cultivation';
+import { dutyIndicators } from '#capabilities/duty';
+import { campaignIndicators } from '#capabilities/emergency';
 import { createRegistry } from '#capabilities/indicators';
+import { agreementIndicators } from '#capabilities/investment';
+import { participationIndicators } from '#capabilities/participation';
+import { problemIndicators } from '#capabilities/problem-ledger';
 import { projectIndicators } from '#capabilities/projects';
+import { villageIndicators } from '#capabilities/village-bases';
+import { workIndicators } from '#capabilities/works';
 
 /** Every indicator a capability declares, in the order of the catalogue. A line each. */
-export const indicators = createRegistry([...projectIndicators]);
+export const indicators = createRegistry([
+  ...projectIndicators,
+  ...workIndicators,
+  ...problemIndicators,
+  ...branchIndicators,
+  ...participationIndicators,
+  ...dutyIndicators,
+  ...cultivationIndicators,
+  ...agreementIndicators,
+  ...villageIndicators,
+  ...campaignIndicators,
+]);

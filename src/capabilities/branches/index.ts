@@ -8,6 +8,8 @@ import {
 } from './branch.table.ts';
 import { recordBranches } from './services/record-branches.ts';
 
+export { branchIndicators } from './branch.indicators.ts';
+export { isBranchSeen } from './sight.store.ts';
 export { branchRoutes } from './routes.ts';
 export { branchLedger } from './services/branch-ledger.ts';
 export { branchNames } from './services/branch-names.ts';

@@ -8,7 +8,7 @@ import type { CultivationId, CultivationLine, ListCultivations } from './contrac
 import { cultivationAccess } from './cultivation.access.ts';
 
 /** SQL: the condition on a record `c` that the reader sees it today, by its branch. */
-function isCultivationSeen(tx: Tx): RawBuilder<boolean> {
+export function isCultivationSeen(tx: Tx): RawBuilder<boolean> {
   const sight = sightOf(tx, cultivationAccess.see);
   return sight === 'everything'
     ? sql<boolean>`true`

@@ -6,6 +6,7 @@ import {
 } from './cultivation.table.ts';
 import { recordCultivations } from './services/record-cultivations.ts';
 
+export { cultivationIndicators } from './cultivation.indicators.ts';
 export { cultivationRoutes } from './routes.ts';
 export { cultivationLedger } from './services/cultivation-ledger.ts';
 

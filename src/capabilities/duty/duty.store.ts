@@ -111,7 +111,7 @@ export function saveDuties(tx: Tx, changes: readonly RecordedDuty[]): readonly S
 }
 
 /** SQL: the condition on a squad or post `d` that the reader sees it today, by its branch. */
-function isDutySeen(tx: Tx): RawBuilder<boolean> {
+export function isDutySeen(tx: Tx): RawBuilder<boolean> {
   const sight = sightOf(tx, dutyAccess.see);
   return sight === 'everything'
     ? sql<boolean>`true`

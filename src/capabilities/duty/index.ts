@@ -1,6 +1,7 @@
 import { dutyPersonTable, dutyTable, dutyTraitTable } from './duty.table.ts';
 import { recordDuties } from './services/record-duties.ts';
 
+export { dutyIndicators } from './duty.indicators.ts';
 export { dutyRoutes } from './routes.ts';
 export { postLedger, squadLedger } from './services/duty-ledgers.ts';
 

@@ -43,6 +43,8 @@ const IndicatorWords = z.strictObject({
   /** 个, 栋, 人; empty where the measure has units of its own. */
   counter: wordsSchema,
   measure: FigureMeasure,
+  /** The unit an area is written in; null for the one that reads best. */
+  unit: z.enum(['㎡', '亩', '公顷', '万㎡', '平方公里']).nullable(),
   definition: wordsSchema,
   /** One worked example. */
   example: wordsSchema,
@@ -155,6 +157,8 @@ export type ListRecords = z.infer<typeof ListRecords>;
 
 const RecordLine = z.strictObject({
   recordId: z.uuid(),
+  /** What a page opens: the record, or what it is a part of. */
+  opens: z.uuid(),
   /** Null where the reader may count it and not see whom it names. */
   label: z.string().nullable(),
   amount: quantitySchema.nullable(),

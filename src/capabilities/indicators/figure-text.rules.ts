@@ -1,20 +1,20 @@
 import { areaMeasure } from '#kernel/area';
+import { countOf } from '#kernel/measure';
 import { moneyMeasure } from '#kernel/money';
 import { printQuantity, type Quantity } from '#kernel/quantity';
 import type { Language } from '#kernel/language';
 import { decimalText } from '#kernel/decimal';
-import type { Words } from '#kernel/words';
-import type { FigureMeasure } from './contract.ts';
+import type { IndicatorWords } from './contract.ts';
 
 /** What is said of a figure that cannot be told: a share of nothing, the greatest of nothing (house.md 2.12). */
-export const noFigure = '—';
+const noFigure = '—';
 
 const perCent = { base: 10, per: 1 };
 
 /** A figure as it is written: money and areas in the unit that reads best, shares with one decimal, the qualifier as found. */
 export function figureText(
   value: Quantity | null,
-  { measure, counter }: { readonly measure: FigureMeasure; readonly counter: Words },
+  { measure, counter, unit }: Pick<IndicatorWords, 'measure' | 'counter' | 'unit'>,
   language: Language,
 ): string {
   if (value === null) return noFigure;
@@ -22,7 +22,7 @@ export function figureText(
     case 'money':
       return printQuantity(value, moneyMeasure);
     case 'area':
-      return printQuantity(value, areaMeasure);
+      return printQuantity(value, areaMeasure, unit ?? undefined);
     case 'share':
       return `${decimalText(value.amount, perCent, 1).text}%`;
     case 'points':
@@ -30,6 +30,6 @@ export function figureText(
     case 'workingDays':
       return `${value.amount}${language === 'zh' ? '个工作日' : ' working days'}`;
     case 'count':
-      return language === 'zh' ? `${value.amount}${counter.zh}` : `${value.amount} ${counter.en}`.trim();
+      return language === 'zh' ? printQuantity(value, countOf(counter.zh)) : `${value.amount} ${counter.en}`.trim();
   }
 }

@@ -12,6 +12,7 @@ export type AskedRecords = Narrowing & {
 
 export type RecordRow = {
   readonly recordId: string;
+  readonly opens: string;
   readonly number: string;
   readonly label: string | null;
   readonly amount: Quantity['amount'] | string | null;
@@ -32,7 +33,7 @@ export function listPage(
   const dimensions = Object.keys(of.dimensions).map((name) => sql`${sql.lit(name)}, ${sql.ref(`r.${name}`)}`);
   return tx.rows(
     rawStatement(sql<RecordRow>`
-      select r.record_id, r.number, ${of.sensitive === true ? sql`case when r.named then r.label end` : sql`r.label`} as label,
+      select r.record_id, ${sql.ref(`r.${of.opens ?? 'record_id'}`)} as opens, r.number, ${of.sensitive === true ? sql`case when r.named then r.label end` : sql`r.label`} as label,
              ${add === 'count' ? sql`null` : column(add.column)} as amount,
              ${add === 'count' ? sql`null` : column(add.word)} as word,
              json_build_object(${sql.join(dimensions)}) as dimensions

@@ -1,3 +1,4 @@
+import type { AreaUnit } from '#kernel/area';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, sql } from '#platform/database';
@@ -31,6 +32,8 @@ export type RecordSet = {
   /** In one capacity a record belongs to units (2.11): SQL for rows (record_id, unit_id). */
   readonly placed?: { readonly words: Words; readonly units: (tx: Tx, at: At) => RawBuilder<unknown> };
   readonly sensitive?: true;
+  /** Column of the id of what is opened, where a record is a part of it; the record itself otherwise. */
+  readonly opens?: string;
 };
 
 /** How records are added up: `column` is of the set, and so is the qualifier's `word` beside it. */
@@ -45,6 +48,8 @@ type Described = {
   readonly words: Words;
   readonly counter: Words;
   readonly measure: FigureMeasure;
+  /** The unit it is written in, where the best to read is not the usual one: land in 亩. */
+  readonly unit?: AreaUnit;
   readonly definition: Words;
   readonly example: Words;
 };

@@ -23,12 +23,13 @@ export const openedBy = (indicator: Indicator): CountedIndicator =>
 
 export function wordsOf(indicator: Indicator): IndicatorWords {
   const { noun, kind, dimensions, placed, sensitive } = setOf(indicator);
-  const { id, words, counter, measure, definition, example } = indicator;
+  const { id, words, counter, measure, unit = null, definition, example } = indicator;
   return {
     indicatorId: id,
     words,
     counter,
     measure,
+    unit,
     definition,
     example,
     noun,

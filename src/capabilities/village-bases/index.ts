@@ -10,6 +10,7 @@ import {
   villageIncomeTable,
 } from './village.table.ts';
 
+export { villageIndicators } from './base.indicators.ts';
 export { villageBaseRoutes } from './routes.ts';
 export { villageBaseLedger } from './services/base-ledger.ts';
 export { listBases } from './services/list-bases.ts';

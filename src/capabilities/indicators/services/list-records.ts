@@ -45,8 +45,9 @@ export const listRecordsOf = (registry: Registry) =>
     },
   });
 
-const lineOf = ({ recordId, label, amount, word, dimensions }: RecordRow): RecordLine => ({
+const lineOf = ({ recordId, opens, label, amount, word, dimensions }: RecordRow): RecordLine => ({
   recordId,
+  opens,
   label,
   amount: amount === null ? null : quantity(Number(amount), word),
   of: dimensions,

@@ -1,0 +1,178 @@
+import type { At, CountedIndicator, Indicator, RecordSet } from '#capabilities/indicators';
+import { pastBefore } from '#kernel/deadline';
+import { addDays, dayNumber, type PlainDate } from '#kernel/plain-date';
+import { isWorkingDay } from '#kernel/working-calendar';
+import type { Tx } from '#platform/commands';
+import { type RawBuilder, sql } from '#platform/database';
+import { heldAsOf } from '#platform/facts';
+import { problemsSeen } from './problem-list.store.ts';
+
+const kind = { words: { zh: '问题类别', en: 'Kind of problem' } };
+const state = {
+  words: { zh: '状态', en: 'State' },
+  values: {
+    raised: { zh: '待交办', en: 'Raised' },
+    assigned: { zh: '办理中', en: 'Assigned' },
+    answered: { zh: '待确认', en: 'Answered' },
+    parked: { zh: '暂缓', en: 'Parked' },
+    closed: { zh: '已销号', en: 'Closed' },
+  },
+};
+const project = { words: { zh: '项目', en: 'Project' } };
+
+/** A problem belongs to the unit that owned it on the day, before one did to the unit that raised it. */
+const ofOwner = {
+  words: { zh: '责任单位', en: 'Unit that answers' },
+  units: (tx: Tx, at: At): RawBuilder<unknown> => sql`
+    select p.problem_id as record_id, coalesce(s.owner_unit_id, p.raiser_unit_id) as unit_id
+      from problem p
+      join problem_state s on s.zone_id = p.zone_id and s.problem_id = p.problem_id and ${heldAsOf('s', at)}
+     where p.zone_id = ${tx.zoneId}`,
+};
+
+/** As many working days back as anything may be overdue; what is longer shows as that many. */
+const farthestBack = 3_660;
+
+/** SQL: the working days up to the day looked at, the earliest first. */
+function workingDaysUpTo({ calendar }: Tx, on: PlainDate): RawBuilder<unknown> {
+  const first = addDays(on, -farthestBack);
+  const days = Array.from({ length: dayNumber(on) - dayNumber(first) + 1 }, (_, index) => addDays(first, index));
+  return sql`${days.filter((day) => isWorkingDay(calendar, day))}::date[]`;
+}
+
+const columns = (at: At): RawBuilder<unknown> => sql`
+  p.problem_id as record_id, p.number, p.text as label, p.kind, s.state, s.due_on, p.raised_on,
+  case when s.state = 'closed' then s.from_on end as closed_on,
+  (select j.name from problem_project l join project j on j.zone_id = l.zone_id and j.project_id = l.project_id
+    where l.zone_id = p.zone_id and l.problem_id = p.problem_id and ${heldAsOf('l', at)} order by j.number limit 1) as project`;
+
+/** Problems as they stood on the day, those the reader sees now. */
+const seenRows = (tx: Tx, at: At, selected: RawBuilder<unknown>, which: RawBuilder<boolean>): RawBuilder<unknown> => {
+  const seen = problemsSeen(tx);
+  return sql`
+    ${seen === null ? sql`` : sql`with ${seen}`}
+    select ${selected}
+      from problem p
+      join problem_state s on s.zone_id = p.zone_id and s.problem_id = p.problem_id and ${heldAsOf('s', at)}
+     where p.zone_id = ${tx.zoneId} and ${which}
+       ${seen === null ? sql`` : sql`and p.problem_id in (select n.problem_id from seen n)`}`;
+};
+
+const problems: RecordSet = {
+  noun: 'problem',
+  kind: 'stock',
+  dimensions: { kind, state, project },
+  placed: ofOwner,
+  rows: (tx, at) => seenRows(tx, at, columns(at), sql<boolean>`true`),
+};
+
+/** Of those, what has not been closed, with how long it is past its date in working days (IS-02). */
+const open: RecordSet = {
+  ...problems,
+  rows: (tx, at) =>
+    seenRows(
+      tx,
+      at,
+      sql`${columns(at)}, coalesce(s.state = 'assigned' and s.due_on < ${pastBefore(tx.calendar, at.on)}, false) as overdue,
+          case when s.state = 'assigned' and s.due_on < ${at.on}
+               then cardinality(${workingDaysUpTo(tx, at.on)}) - width_bucket(s.due_on, ${workingDaysUpTo(tx, at.on)}) end as days`,
+      sql<boolean>`s.state <> 'closed'`,
+    ),
+};
+
+const inPeriod = (column: 'raised_on' | 'closed_on'): RecordSet => ({
+  ...problems,
+  kind: 'flow',
+  rows: (tx, at) => sql`select p.* from (${problems.rows(tx, at)}) as p where ${sql.ref(`p.${column}`)} >= ${at.from}`,
+});
+
+const count = { counter: { zh: '个', en: 'problems' }, measure: 'count', add: 'count' } as const;
+const isClosed = sql<boolean>`r.state = 'closed'`;
+
+const raised: CountedIndicator = {
+  ...count,
+  id: 'problem.raised',
+  of: problems,
+  words: { zh: '累计问题数', en: 'Problems raised' },
+  definition: { zh: '建区以来到截止日登记的问题。', en: 'Raised by the day since the zone stands.' },
+  example: { zh: '一个问题涉及两个项目，仍算1个（IS-06）。', en: 'One that two projects share counts once (IS-06).' },
+};
+const closed: CountedIndicator = {
+  ...count,
+  id: 'problem.closed',
+  of: problems,
+  where: isClosed,
+  words: { zh: '累计销号数', en: 'Problems closed' },
+  definition: {
+    zh: '截止日已由提出方确认销号的问题（IS-03）。',
+    en: 'Closed by the day, with the raiser’s confirmation (IS-03).',
+  },
+  example: {
+    zh: '用地报批等手续5个、规划方案13个，合计18个。',
+    en: '5 of land approval and 13 of the planning scheme are 18.',
+  },
+};
+const stillOpen: CountedIndicator = {
+  ...count,
+  id: 'problem.open',
+  of: open,
+  words: { zh: '在办数', en: 'Open problems' },
+  definition: {
+    zh: '截止日登记了、还没有销号的问题，暂缓的也在内。',
+    en: 'Raised and not closed on the day, parked ones too.',
+  },
+  example: { zh: '登记20个、销号18个，在办2个。', en: '20 raised, 18 closed: 2 open.' },
+};
+const overdue: CountedIndicator = {
+  ...count,
+  id: 'problem.overdue',
+  of: open,
+  where: sql<boolean>`r.overdue`,
+  words: { zh: '超期数', en: 'Overdue problems' },
+  definition: {
+    zh: '办理时限按工作日已过、还没有答复的问题；过后一个工作日内答复仍算按时（NB-06）。',
+    en: 'Past their date in working days and not answered; one working day after it is still in time (NB-06).',
+  },
+  example: { zh: '周五到期，下周二起算超期。', en: 'Due on Friday: overdue from Tuesday.' },
+};
+const longestOverdue: CountedIndicator = {
+  id: 'problem.longestOverdue',
+  counter: { zh: '', en: '' },
+  measure: 'workingDays',
+  of: open,
+  where: sql<boolean>`r.overdue`,
+  add: { how: 'max', column: 'days' },
+  words: { zh: '最长超期天数', en: 'Longest overdue' },
+  definition: {
+    zh: '超期问题中超过时限最久的工作日数。',
+    en: 'Of the overdue ones, the most working days past the date.',
+  },
+  example: { zh: '没有超期的，写“—”。', en: 'Of none it is “—”.' },
+};
+const raisedInPeriod: CountedIndicator = {
+  ...count,
+  id: 'problem.raisedInPeriod',
+  of: inPeriod('raised_on'),
+  words: { zh: '新增问题数', en: 'Raised in the period' },
+  definition: { zh: '期间内登记的问题。', en: 'Raised in the period.' },
+  example: { zh: '期间内登记又销号的，两头都算。', en: 'Raised and closed in it counts in both.' },
+};
+const closedInPeriod: CountedIndicator = {
+  ...count,
+  id: 'problem.closedInPeriod',
+  of: inPeriod('closed_on'),
+  where: isClosed,
+  words: { zh: '本期销号数', en: 'Closed in the period' },
+  definition: { zh: '期间内销号、到截止日没有重开的问题。', en: 'Closed in the period and not reopened by the day.' },
+  example: { zh: '销号后重开的不算。', en: 'Closed and reopened does not count.' },
+};
+
+export const problemIndicators: readonly Indicator[] = [
+  raised,
+  closed,
+  stillOpen,
+  overdue,
+  longestOverdue,
+  raisedInPeriod,
+  closedInPeriod,
+];

@@ -1,0 +1,192 @@
+import type { CountedIndicator, DerivedIndicator, Indicator, RecordSet } from '#capabilities/indicators';
+import { shareOf } from '#capabilities/indicators';
+import { isProjectSeen, moneyPlanned, ofTownship, planItems } from '#capabilities/projects';
+import { dateOf, daysBetween, yearOf } from '#kernel/plain-date';
+import { qualifierWords } from '#kernel/quantity';
+import { sql } from '#platform/database';
+import { happenedAsOf, heldAsOf } from '#platform/facts';
+
+const project = { words: { zh: '项目', en: 'Project' } };
+
+/** Buildings of the works ledger, with what is to be built and whether the main structure was topped out. */
+const buildings: RecordSet = {
+  noun: 'work',
+  kind: 'stock',
+  dimensions: { project },
+  opens: 'project_id',
+  placed: {
+    words: ofTownship.words,
+    units: (tx, at) => sql`
+      select w.work_id as record_id, t.unit_id
+        from work w join (${ofTownship.units(tx, at)}) as t on t.record_id = w.project_id where w.zone_id = ${tx.zoneId}`,
+  },
+  rows: (tx, at) => {
+    const design = (measure: string) => sql`
+      left join work_design ${sql.ref(measure)} on ${sql.ref(measure)}.zone_id = w.zone_id and ${sql.ref(measure)}.work_id = w.work_id
+        and ${sql.ref(measure)}.measure = ${measure === 'flats' ? '套' : measure} and ${heldAsOf(measure, at)}`;
+    return sql`
+      select w.work_id as record_id, w.number, concat_ws(' ', p.name, w.name) as label, w.project_id, p.name as project,
+             area.amount as area, area.word as area_word, flats.amount as flats, flats.word as flats_word,
+             t.on_day as topped_out_on
+        from work w
+        join project p on p.zone_id = w.zone_id and p.project_id = w.project_id
+        join work_trait k on k.zone_id = w.zone_id and k.work_id = w.work_id and k.trait = 'kind' and k.value = 'building'
+                         and ${heldAsOf('k', at)}
+        ${design('area')} ${design('flats')}
+        left join (select s.work_id, min(s.on_day) as on_day from work_step s
+                    where s.zone_id = ${tx.zoneId} and s.step = '主体封顶' and ${happenedAsOf('s', at)}
+                    group by s.work_id) as t on t.work_id = w.work_id
+       where w.zone_id = ${tx.zoneId} and ${isProjectSeen(tx, sql`w.project_id`)}`;
+  },
+};
+const ofBuildings = { counter: { zh: '栋', en: 'buildings' }, measure: 'count', of: buildings, add: 'count' } as const;
+
+const count: CountedIndicator = {
+  ...ofBuildings,
+  id: 'works.buildings',
+  words: { zh: '楼栋总数', en: 'Buildings' },
+  definition: { zh: '单项工程台账中类别为房建的单项工程。', en: 'Works of kind building in the works ledger.' },
+  example: { zh: '安置房19栋，每栋一行，就是19栋。', en: 'Nineteen buildings, a row each, are 19.' },
+};
+
+const flats: CountedIndicator = {
+  id: 'works.flats',
+  words: { zh: '套数', en: 'Flats' },
+  counter: { zh: '套', en: 'flats' },
+  measure: 'count',
+  of: buildings,
+  add: { how: 'sum', column: 'flats', word: 'flats_word' },
+  definition: { zh: '房建单项工程设计套数之和。', en: 'Flats designed, added up over the buildings.' },
+  example: { zh: '没有填套数的单列。', en: 'Buildings that tell none are listed apart.' },
+};
+
+const floorArea: CountedIndicator = {
+  id: 'works.floorArea',
+  words: { zh: '建筑面积', en: 'Floor area' },
+  counter: { zh: '', en: '' },
+  measure: 'area',
+  of: buildings,
+  add: { how: 'sum', column: 'area', word: 'area_word' },
+  definition: { zh: '房建单项工程设计建筑面积之和。', en: 'Floor area designed, added up over the buildings.' },
+  example: { zh: '19栋合计16万平方米。', en: 'Nineteen buildings of 160,000 m² in all.' },
+};
+
+const toppedOut: CountedIndicator = {
+  ...ofBuildings,
+  id: 'works.toppedOut',
+  words: { zh: '封顶栋数', en: 'Buildings topped out' },
+  where: sql<boolean>`r.topped_out_on is not null`,
+  definition: { zh: '截止日前主体封顶的楼栋。', en: 'Buildings whose main structure was topped out by the day.' },
+  example: { zh: '3月中旬封顶的，从3月20日算起。', en: 'Topped out in mid-March: from 20 March.' },
+};
+
+const toppedOutInPeriod: CountedIndicator = {
+  ...ofBuildings,
+  of: {
+    ...buildings,
+    kind: 'flow',
+    rows: (tx, at) => sql`select b.* from (${buildings.rows(tx, at)}) as b where b.topped_out_on >= ${at.from}`,
+  },
+  id: 'works.toppedOutInPeriod',
+  words: { zh: '增加栋数', en: 'Topped out in the period' },
+  definition: { zh: '期间内主体封顶的楼栋。', en: 'Buildings topped out in the period.' },
+  example: { zh: '上期13栋、本期15栋，增加2栋。', en: '13 before, 15 now: 2 more.' },
+};
+
+/** What the year's monthly reports tell of each item of the plan that had a plan of investment (ledgers-and-briefs 2.2). */
+const monthly: RecordSet = {
+  noun: 'project',
+  kind: 'stock',
+  dimensions: planItems.dimensions,
+  placed: ofTownship,
+  rows: (tx, at) => sql`
+    select i.*, f.done, f.done_word
+      from (${planItems.rows(tx, at)}) as i
+      left join (select m.project_id, sum(m.done_amount) as done,
+                        (array_agg(m.done_word order by array_position(${[...qualifierWords]}::text[], m.done_word) desc
+                                   nulls last))[1] as done_word
+                   from month_figure m
+                  where m.zone_id = ${tx.zoneId} and m.month >= ${dateOf(yearOf(at.on), 1, 1)} and ${happenedAsOf('m', at)}
+                  group by m.project_id) as f on f.project_id = i.record_id`,
+};
+
+const moneyDone: CountedIndicator = {
+  id: 'money.done',
+  words: { zh: '本年完成投资', en: 'Invested this year' },
+  counter: { zh: '', en: '' },
+  measure: 'money',
+  of: monthly,
+  where: sql<boolean>`r.planned is not null`,
+  add: { how: 'sum', column: 'done', word: 'done_word' },
+  definition: {
+    zh: '有年度计划投资的项目，本年各月月报完成投资之和；没有月报的单列。调度数，非统计数。',
+    en: 'Of items with a planned investment, what their monthly reports of the year tell; those without a report are listed apart. Management figures, not statistics.',
+  },
+  example: {
+    zh: '1月1870万元、2月2450万元，累计4320万元。',
+    en: '18.7 million and 24.5 million yuan are 43.2 million.',
+  },
+};
+
+/** Those without a report are listed, never counted as 0: so they stand on neither side of the share. */
+const plannedReported: CountedIndicator = {
+  ...moneyPlanned,
+  id: 'money.plannedReported',
+  of: monthly,
+  where: sql<boolean>`r.done is not null`,
+  words: { zh: '已报项目年度计划投资', en: 'Investment planned for the year by projects that report' },
+  definition: {
+    zh: '本年报过月报的年度计划项目，其本年计划投资之和。',
+    en: 'What those of the plan’s projects that have reported this year are to invest, added up.',
+  },
+  example: { zh: '38个项目中12个报过月报，只加这12个。', en: 'Where 12 of 38 have reported, of these 12.' },
+};
+
+const moneyRate: DerivedIndicator = {
+  id: 'money.rate',
+  words: { zh: '投资完成率', en: 'Share of the year’s investment done' },
+  counter: { zh: '', en: '' },
+  measure: 'share',
+  from: [moneyDone, plannedReported],
+  value: shareOf,
+  definition: {
+    zh: '本年完成投资 ÷ 已报项目年度计划投资；没有报月报的项目两边都不算，单列。调度数，非统计数。',
+    en: 'Invested ÷ planned, of the projects that have reported; the others are listed apart. Management figures, not statistics.',
+  },
+  example: { zh: '计划10亿元、完成4.2亿元：42%。', en: '420 of 1,000 million: 42 %.' },
+};
+
+const moneyPace: DerivedIndicator = {
+  id: 'money.pace',
+  words: { zh: '序时差', en: 'Ahead of, or behind, the time of the year' },
+  counter: { zh: '', en: '' },
+  measure: 'points',
+  from: [moneyDone, plannedReported],
+  value: (parts, { on }) => {
+    const rate = shareOf(parts);
+    const year = yearOf(on);
+    const [first, next] = [dateOf(year, 1, 1), dateOf(year + 1, 1, 1)];
+    const elapsed = (daysBetween(first, on) + 1) / daysBetween(first, next);
+    return rate === null ? null : Math.round(rate - 1000 * elapsed);
+  },
+  definition: {
+    zh: '投资完成率减去全年已过天数的占比，单位个百分点（domain-rules 9.3）。',
+    en: 'The share done less the share of the year that has passed, in percentage points (domain-rules 9.3).',
+  },
+  example: {
+    zh: '全年过半、完成42%：低于序时8个百分点。',
+    en: 'Half of the year gone and 42 % done: 8 points behind.',
+  },
+};
+
+export const workIndicators: readonly Indicator[] = [
+  count,
+  flats,
+  floorArea,
+  toppedOut,
+  toppedOutInPeriod,
+  moneyDone,
+  plannedReported,
+  moneyRate,
+  moneyPace,
+];
