@@ -27,18 +27,31 @@ export const beforeZone = (on: PlainDate, established: PlainDate): Refusal | nul
 
 export type DimensionValue = { readonly dimension: string; readonly value: string };
 
-/** `kind:housing,nature:new`, each of a dimension the indicator has. */
+/** `kind:housing,nature:new` as a query string says it; a value is percent-encoded, for it may hold any character. */
+export const whereText = (where: readonly DimensionValue[]): string =>
+  where.map(({ dimension, value }) => `${dimension}:${encodeURIComponent(value)}`).join(',');
+
+/** What `whereText` wrote, each of a dimension the indicator has. */
 export function whereAsked(
   text: string | undefined,
   dimensions: readonly string[],
 ): readonly DimensionValue[] | Refusal {
   const told = (text ?? '').split(',').filter((part) => part !== '');
   const where = told.map((part) => {
-    const [dimension = '', value = ''] = part.split(':');
-    return { dimension, value };
+    const at = part.indexOf(':');
+    return { dimension: part.slice(0, at), value: decoded(part.slice(at + 1)) };
   });
   const unknown = where.find(({ dimension }) => !dimensions.includes(dimension));
   return unknown === undefined
     ? where
     : refuse('invalid', 'indicator.dimension-unknown', { field: 'where', facts: { dimension: unknown.dimension } });
+}
+
+/** As it stands where it is no percent-encoded text. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

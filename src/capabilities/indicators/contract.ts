@@ -76,7 +76,7 @@ export const Figure = z.strictObject({
 });
 export type Figure = z.infer<typeof Figure>;
 
-/** As of which day and knowledge, of which unit and of which values of dimensions, as `kind:housing`. */
+/** As of which day and knowledge, of which unit and of which values of dimensions, as `kind:housing` (`whereText`). */
 const asked = {
   /** Day looked at; today when absent. */
   on: plainDateSchema.optional(),
@@ -88,7 +88,7 @@ const asked = {
   unitId: UnitId.optional(),
   where: z
     .string()
-    .regex(/^[a-z]+:[^,:]{1,80}(,[a-z]+:[^,:]{1,80}){0,5}$/u, 'where')
+    .regex(/^[a-z]+:[^,]{1,600}(,[a-z]+:[^,]{1,600}){0,5}$/u, 'where')
     .optional(),
 };
 export const AskFigure = z.strictObject({

@@ -13,8 +13,10 @@ export {
 export { createRegistry, openedBy, type Registry, wordsOf } from './registry.store.ts';
 export { type AskedRecords, countRecords, listPage as listRecordPage, type RecordRow } from './record-list.store.ts';
 export { findUnit } from './figure.store.ts';
-export { whenAsked } from './asked.rules.ts';
+export { whenAsked, whereText } from './asked.rules.ts';
 export { type AskedFigures, figures, wholeZone } from './services/figures.ts';
+export { getFigureOf } from './services/get-figure.ts';
+export { listRecordsOf } from './services/list-records.ts';
 export { listFiguresOf } from './services/list-figures.ts';
 export { figureText } from './figure-text.rules.ts';
 export { indicatorRoutes } from './routes.ts';

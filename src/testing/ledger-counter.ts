@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Counts the figures of the demonstration zone by reading its CSV files and nothing else: a second opinion on what the
+ * indicators say, with no code of theirs.
+ */
+type Row = Readonly<Record<string, string>>;
+
+const folder = join(import.meta.dirname, '../../db/demo/dongling');
+
+function readCsv(name: string): readonly Row[] {
+  const cells: string[][] = [[]];
+  const text = readFileSync(join(folder, `${name}.csv`), 'utf8').replace(/^﻿/u, '');
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gu)) {
+    const line = cells.at(-1);
+    line?.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'));
+    if (end !== ',' && end !== '') cells.push([]);
+  }
+  const [heading = [], ...rows] = cells.filter((line) => line.some((cell) => cell !== ''));
+  return rows.map((row) => Object.fromEntries(heading.map((name_, at) => [name_, row[at] ?? ''])));
+}
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+/** The last day of what a cell names: 2022-05, 2022年3月中旬, 2022-03-18. */
+function lastDay(cell: string): string | null {
+  const month = /^(\d{4})[年-](\d{1,2})(?:月)?(上旬|中旬|下旬|底)?$/u.exec(cell);
+  if (month === null) return /^\d{4}-\d{2}-\d{2}$/u.test(cell) ? cell : null;
+  const [, year = '', number = '', third] = month;
+  const end =
+    third === '上旬' ? 10 : third === '中旬' ? 20 : new Date(Date.UTC(Number(year), Number(number), 0)).getUTCDate();
+  return `${year}-${two(Number(number))}-${two(end)}`;
+}
+
+const by = (cell: string | undefined, day: string): boolean => {
+  const last = lastDay(cell ?? '');
+  return last !== null && last <= day;
+};
+
+const wan = (cell: string | undefined): number => Math.round(Number(cell) * 10_000 * 100);
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+export function countLedgers() {
+  const projects = readCsv('重点项目台账');
+  const works = readCsv('单项工程台账');
+  const months = readCsv('投资完成及形象进度月报');
+  const problems = readCsv('问题清单');
+  const branches = readCsv('项目一线党支部一览表');
+  const squads = readCsv('党员突击队台账');
+  const posts = readCsv('党员先锋岗台账');
+  const cultivated = readCsv('入党申请人、积极分子培养台账');
+  const agreements = readCsv('招商协议台账');
+
+  /** Figures as of a day of 2022, by indicator. */
+  return (day: string): Readonly<Record<string, number>> => {
+    const items = projects.filter((row) => row['2022年计划投资(万元)'] !== '');
+    const started = (row: Row): boolean => by(row['实际开工'], day) || row['建设性质'] === '续建';
+    const due = (row: Row): boolean => by(row['计划开工'], day);
+    const underWay = projects.filter((row) => by(row['实际开工'], day) && !by(row['实际竣工'], day));
+    const inYear = (cell: string | undefined): boolean => by(cell, day) && (lastDay(cell ?? '') ?? '') >= '2022-01-01';
+    const done = months.filter((row) => {
+      const month = lastDay(row['月份'] ?? '') ?? '';
+      return month.startsWith('2022') && `${month.slice(0, 7)}-01` <= day && month <= day;
+    });
+    const reporting = new Set(done.map((row) => row['项目名称']));
+    const buildings = works.filter((row) => row['类别'] === '房建');
+    const raised = problems.filter((row) => by(row['提出日期'], day));
+    const closed = raised.filter((row) => by(row['确认日期'], day));
+    const standing = (row: Row, from: string, to: string): boolean => by(row[from], day) && !by(row[to], day);
+    return {
+      'plan.items': items.length,
+      'plan.started': items.filter(started).length,
+      'plan.due': items.filter(due).length,
+      'plan.early': items.filter((row) => started(row) && !due(row)).length,
+      'plan.late': items.filter((row) => due(row) && !started(row)).length,
+      'plan.totalInvestment': sum(items.map((row) => wan(row['总投资(万元)']))),
+      'money.planned': sum(items.map((row) => wan(row['2022年计划投资(万元)']))),
+      'money.done': sum(done.map((row) => wan(row['本月完成(万元)']))),
+      'money.plannedReported': sum(
+        items.filter((row) => reporting.has(row['项目名称'])).map((row) => wan(row['2022年计划投资(万元)'])),
+      ),
+      'project.underWay': underWay.length,
+      'project.startedInPeriod': projects.filter((row) => inYear(row['实际开工'])).length,
+      'project.completedInPeriod': projects.filter((row) => inYear(row['实际竣工'])).length,
+      'works.flats': sum(buildings.filter((row) => row['单位'] === '套').map((row) => Number(row['设计量']))),
+      'works.toppedOut': buildings.filter((row) => row['节点'] === '主体封顶' && by(row['实际完成'], day)).length,
+      'problem.raised': raised.length,
+      'problem.closed': closed.length,
+      'problem.open': raised.length - closed.length,
+      'problem.raisedInPeriod': raised.filter((row) => inYear(row['提出日期'])).length,
+      'problem.closedInPeriod': closed.filter((row) => inYear(row['确认日期'])).length,
+      'branch.running': branches.filter((row) => standing(row, '成立日期', '撤销日期')).length,
+      'squad.active': squads.filter((row) => standing(row, '组建日期', '解散日期')).length,
+      'squad.formed': squads.filter((row) => by(row['组建日期'], day)).length,
+      'post.active': posts.filter((row) => standing(row, '设岗日期', '撤岗日期')).length,
+      'cultivation.applicants': cultivated.filter(
+        (row) => by(row['递交申请日期'], day) && (row['当前阶段'] === '入党申请人' || !by(row['起始日期'], day)),
+      ).length,
+      'cultivation.activistsTakingPart': cultivated.filter(
+        (row) =>
+          row['当前阶段'] === '入党积极分子' && row['参加项目支部活动情况'] === '参加' && by(row['起始日期'], day),
+      ).length,
+      'agreement.signed': agreements.filter((row) => by(row['签约日期'], day)).length,
+    };
+  };
+}
