@@ -199,6 +199,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   exchange: [],
   'problem-kinds': [],
   'problem-ledger': ['organisation', 'access', 'projects', 'notifications', 'problem-kinds', 'evidence', 'indicators'],
+  board: ['indicators', 'projects', 'problem-ledger'],
   'problem-history': ['organisation', 'unit-register', 'projects', 'problem-kinds', 'problem-ledger'],
   'report-links': ['organisation', 'access', 'projects', 'problem-kinds', 'problem-ledger'],
 };

@@ -1,3 +1,4 @@
+import { boardRoutes } from '#capabilities/board';
 import { branchRoutes, branchTables, branchVerbs } from '#capabilities/branches';
 import { type AccessDoor, accessRoutes, accessTables, accessVerbs } from '#capabilities/access';
 import { auditRoutes, auditTables, auditVerbs } from '#capabilities/audit-log';
@@ -70,6 +71,7 @@ const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...participationRoutes,
   ...exchangeRoutes(exchangeDoor),
   ...indicatorRoutes(indicators),
+  ...boardRoutes(indicators),
   ...dutyRoutes,
   ...cultivationRoutes,
   ...villageBaseRoutes,

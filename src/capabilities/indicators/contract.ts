@@ -37,7 +37,7 @@ const DimensionWords = z.strictObject({
   values: z.array(z.strictObject({ value: z.string(), words: wordsSchema })).optional(),
 });
 
-const IndicatorWords = z.strictObject({
+export const IndicatorWords = z.strictObject({
   indicatorId: IndicatorId,
   words: wordsSchema,
   /** 个, 栋, 人; empty where the measure has units of its own. */

@@ -13,7 +13,8 @@ export {
 export { createRegistry, openedBy, type Registry, wordsOf } from './registry.store.ts';
 export { type AskedRecords, countRecords, listPage as listRecordPage, type RecordRow } from './record-list.store.ts';
 export { findUnit } from './figure.store.ts';
-export { whenAsked, whereText } from './asked.rules.ts';
+export { beforeZone, whenAsked, whereText } from './asked.rules.ts';
+export { indicatorAccess, seesWholeZone } from './indicator.access.ts';
 export { type AskedFigures, figures, wholeZone } from './services/figures.ts';
 export { getFigureOf } from './services/get-figure.ts';
 export { listRecordsOf } from './services/list-records.ts';

@@ -4,7 +4,8 @@ import { addDays, dayNumber, type PlainDate } from '#kernel/plain-date';
 import { isWorkingDay } from '#kernel/working-calendar';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, sql } from '#platform/database';
-import { heldAsOf } from '#platform/facts';
+import { happenedAsOf, heldAsOf } from '#platform/facts';
+import { ladder } from './escalation.rules.ts';
 import { problemsSeen } from './problem-list.store.ts';
 
 const kind = { words: { zh: '问题类别', en: 'Kind of problem' } };
@@ -85,6 +86,25 @@ const inPeriod = (column: 'raised_on' | 'closed_on'): RecordSet => ({
   kind: 'flow',
   rows: (tx, at) => sql`select p.* from (${problems.rows(tx, at)}) as p where ${sql.ref(`p.${column}`)} >= ${at.from}`,
 });
+
+const level = {
+  words: { zh: '协调层级', en: 'Level' },
+  values: Object.fromEntries(ladder.map((each) => [String(each.level), each.post])),
+};
+
+/** Open problems whose last word on their level is a proposal, or a level nobody there has decided at (IS-04). */
+export const waiting: RecordSet = {
+  ...problems,
+  dimensions: { kind, level, project },
+  rows: (tx, at) => sql`
+    select o.*, w.level::text as level, w.step, w.on_day as since
+      from (${open.rows(tx, at)}) as o
+      join (select distinct on (t.problem_id) t.problem_id, t.step, t.level, t.on_day from problem_step t
+             where t.zone_id = ${tx.zoneId} and ${happenedAsOf('t', at)}
+               and t.step in ('escalation-proposed', 'escalated', 'escalation-declined', 'decided')
+             order by t.problem_id, t.on_day desc, t.seq desc) as w on w.problem_id = o.record_id
+     where w.step in ('escalation-proposed', 'escalated')`,
+};
 
 const count = { counter: { zh: '个', en: 'problems' }, measure: 'count', add: 'count' } as const;
 const isClosed = sql<boolean>`r.state = 'closed'`;
@@ -167,6 +187,20 @@ const closedInPeriod: CountedIndicator = {
   example: { zh: '销号后重开的不算。', en: 'Closed and reopened does not count.' },
 };
 
+const decisionWaiting: CountedIndicator = {
+  id: 'decision.waiting',
+  counter: { zh: '项', en: 'matters' },
+  measure: 'count',
+  add: 'count',
+  of: waiting,
+  words: { zh: '待决事项数', en: 'Matters waiting for a decision' },
+  definition: {
+    zh: '已提请升级、或已升级到上一层级而还没有作出决定的问题（IS-04）。',
+    en: 'Problems proposed for the next level, or escalated to it and not decided there (IS-04).',
+  },
+  example: { zh: '升级到党工委、还没有研究的，算1项。', en: 'Escalated to the top leader and not yet decided: 1.' },
+};
+
 export const problemIndicators: readonly Indicator[] = [
   raised,
   closed,
@@ -175,4 +209,5 @@ export const problemIndicators: readonly Indicator[] = [
   longestOverdue,
   raisedInPeriod,
   closedInPeriod,
+  decisionWaiting,
 ];

@@ -5,7 +5,7 @@ import { whenAsked, beforeZone, whereAsked } from '../asked.rules.ts';
 import { AskFigure, type FigureAnswer, type FigurePart } from '../contract.ts';
 import { figureOf } from '../figure.rules.ts';
 import { addUpBy, addUpByUnit, findUnit, type UnitLookedAt } from '../figure.store.ts';
-import { indicatorAccess } from '../indicator.access.ts';
+import { indicatorAccess, seesWholeZone } from '../indicator.access.ts';
 import { type At, type Indicator, isDerived, type Narrowing, partsOf, setOf } from '../record-set.store.ts';
 import { type Registry, wordsOf } from '../registry.store.ts';
 import { figures, howOf } from './figures.ts';
@@ -60,7 +60,7 @@ export const getFigureOf = (registry: Registry) =>
         from: setOf(indicator).kind === 'flow' ? at.from : null,
         knownAt: at.knownAt,
         unit: { unitId: unit.unitId, name: unit.name },
-        scope: seesAll(tx) ? 'zone' : 'part',
+        scope: seesWholeZone(tx.actor) ? 'zone' : 'part',
         figure,
         parts: isDerived(indicator) ? indicator.from.flatMap(({ id }) => now.get(id) ?? []) : [],
         since: then === null || earlier === undefined ? null : { on: then.on, figure: earlier },
@@ -68,10 +68,6 @@ export const getFigureOf = (registry: Registry) =>
       };
     },
   });
-
-/** Whether the reader stands for the whole zone: the label of a figure says so (house.md 2.14). */
-const seesAll = ({ actor }: Tx): boolean =>
-  actor.kind === 'operator' || (actor.kind === 'account' && actor.grants.some(({ wholeZone }) => wholeZone));
 
 async function splitBy(
   tx: Tx,

@@ -1,0 +1,95 @@
+import {
+  type At,
+  beforeZone,
+  type CountedIndicator,
+  countRecords,
+  figures,
+  findUnit,
+  type Indicator,
+  indicatorAccess,
+  listRecordPage,
+  openedBy,
+  type Registry,
+  seesWholeZone,
+  setOf,
+  whenAsked,
+  wholeZone,
+  wordsOf,
+} from '#capabilities/indicators';
+import { addDays, type PlainDate } from '#kernel/plain-date';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
+import type { Tx } from '#platform/commands';
+import { query } from '#platform/queries';
+import { listBehind, listNodes, listResponses, listToDecide } from '../board.store.ts';
+import { alarms, changesShown, figuresShown } from '../board.rules.ts';
+import { AskBoard, type Board, type Change } from '../contract.ts';
+
+/** The ten seconds of a leader: one answer to five questions, as of a day and against another (ledgers-and-briefs 2). */
+export const getBoardOf = (registry: Registry) => {
+  const named = (ids: readonly string[]): readonly Indicator[] =>
+    ids.map((id) => {
+      const indicator = registry.get(id);
+      if (isRefusal(indicator)) throw new Error(`the board shows an indicator nobody declares: ${id}`);
+      return indicator;
+    });
+  const shown = named([...figuresShown, ...alarms]);
+  const changes = named(changesShown).map(openedBy);
+  return query({
+    name: 'board.get',
+    input: AskBoard,
+    see: indicatorAccess.see,
+    oneFlight: true,
+    read: async (tx, input): Promise<Board | Refusal> => {
+      const at = whenAsked(input, tx);
+      if (isRefusal(at)) return at;
+      const since = input.since ?? addDays(at.on, -7);
+      if (since >= at.on) return refuse('invalid', 'board.since-not-before', { field: 'since', facts: { on: at.on } });
+      const before = { ...at, on: since, from: firstOfYear(since) };
+      const inPeriod = { ...at, from: addDays(since, 1) };
+      const [unit, now, then, decide, behind, nodes, changed, responses] = await Promise.all([
+        findUnit(tx, null, at),
+        figures(tx, shown, { ...wholeZone, at }),
+        figures(tx, shown, { ...wholeZone, at: before }),
+        listToDecide(tx, at),
+        listBehind(tx, at),
+        listNodes(tx, at),
+        Promise.all(changes.map((indicator) => changeOf(tx, indicator, inPeriod))),
+        listResponses(tx, at),
+      ]);
+      if (unit === undefined) return refuse('missing', 'not-found');
+      const tooEarly = beforeZone(at.on, unit.established);
+      if (tooEarly !== null) return tooEarly;
+      return {
+        on: at.on,
+        since,
+        knownAt: at.knownAt,
+        zone: unit.name,
+        scope: seesWholeZone(tx.actor) ? 'zone' : 'part',
+        indicators: [...shown, ...changes].map(wordsOf),
+        figures: [...now.values()],
+        earlier: [...then.values()],
+        decide: { ...decide, lines: [...decide.lines] },
+        behind: { ...behind, lines: [...behind.lines] },
+        nodes: { ...nodes, lines: [...nodes.lines] },
+        changes: changed.filter(({ count }) => count > 0),
+        responses,
+      };
+    },
+  });
+};
+
+const firstOfYear = (day: PlainDate): PlainDate => `${day.slice(0, 4)}-01-01` as PlainDate;
+
+async function changeOf(tx: Tx, indicator: CountedIndicator, at: At): Promise<Change> {
+  const asked = { ...wholeZone, at, since: null, change: null };
+  const [{ count }, records] = await Promise.all([
+    countRecords(tx, indicator, asked),
+    listRecordPage(tx, indicator, asked, { after: null, limit: 4 }),
+  ]);
+  return {
+    indicatorId: indicator.id,
+    count,
+    noun: setOf(indicator).noun,
+    records: records.map(({ opens, label }) => ({ opens, label })),
+  };
+}
