@@ -15,6 +15,7 @@ export { Form, useFieldProblem } from './form.tsx';
 export { newId, useCommandId } from './intent.ts';
 export { LanguageProvider, languages, useLanguage } from './language.tsx';
 export { ledgerFileHref, LedgerFiles } from './ledger-files.tsx';
+export { LineChart } from './line-chart.tsx';
 export { LinesField } from './lines-field.tsx';
 export { useListFilter } from './list-filter.ts';
 export { LanguageSwitch } from './language-switch.tsx';

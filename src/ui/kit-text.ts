@@ -31,6 +31,7 @@ export const kitText = text(
     change: '更换',
     pickMore: '再选',
     takeAlong: '导出 Excel：',
+    asTable: '看数据表',
   },
   {
     loading: 'Loading…',
@@ -61,5 +62,6 @@ export const kitText = text(
     change: 'Change',
     pickMore: 'Choose more',
     takeAlong: 'Export to Excel:',
+    asTable: 'As a table',
   },
 );

@@ -1,11 +1,13 @@
 import { BranchParts } from '#capabilities/branches/web';
 import { PersonDeployments, UnitDeployments } from '#capabilities/deployments/web';
+import { RecordPaths } from '#capabilities/indicators/web';
 import { UnitParts } from '#capabilities/organisation/web';
 import { BranchRoster } from '#capabilities/participation/web';
 import { PersonParts, UnitPeople } from '#capabilities/people/web';
 import { ProjectParts } from '#capabilities/projects/web';
 import { UnitRegister } from '#capabilities/unit-register/web';
 import { ProjectWorks } from '#capabilities/works/web';
+import { recordPaths } from './record-paths.ts';
 import { Shell } from './Shell.tsx';
 
 /** What other capabilities show on a unit's, a person's, a branch's and a project's page. */
@@ -21,7 +23,9 @@ export function MemberFrame() {
       <PersonParts value={personParts}>
         <BranchParts value={branchParts}>
           <ProjectParts value={projectParts}>
-            <Shell />
+            <RecordPaths value={recordPaths}>
+              <Shell />
+            </RecordPaths>
           </ProjectParts>
         </BranchParts>
       </PersonParts>

@@ -7,6 +7,7 @@ import { branchPages } from '#capabilities/branches/web';
 import { exchangePages } from '#capabilities/exchange/web';
 import { cultivationPages } from '#capabilities/cultivation/web';
 import { dutyPages } from '#capabilities/duty/web';
+import { indicatorPages } from '#capabilities/indicators/web';
 import { investmentPages } from '#capabilities/investment/web';
 import { notificationsPages } from '#capabilities/notifications/web';
 import { organisationPages } from '#capabilities/organisation/web';
@@ -24,6 +25,7 @@ import { StartRoute } from './StartRoute.tsx';
 
 const memberPages = [
   ...accessPages,
+  ...indicatorPages,
   ...notificationsPages,
   ...problemPages,
   ...problemKindsPages,

@@ -8,6 +8,7 @@ import { branchLinks } from '#capabilities/branches/web';
 import { exchangeLinks } from '#capabilities/exchange/web';
 import { cultivationLinks } from '#capabilities/cultivation/web';
 import { dutyLinks } from '#capabilities/duty/web';
+import { indicatorLinks } from '#capabilities/indicators/web';
 import { investmentLinks } from '#capabilities/investment/web';
 import { notificationsLinks } from '#capabilities/notifications/web';
 import { organisationLinks, unitFindable } from '#capabilities/organisation/web';
@@ -46,6 +47,7 @@ const groups: readonly LinkGroup[] = [
   { label: { zh: '项目', en: 'Projects' }, links: [...projectsLinks, ...worksLinks, ...investmentLinks] },
   { label: { zh: '一线组织', en: 'Front line' }, links: [...branchLinks, ...dutyLinks, ...cultivationLinks] },
   { label: { zh: '乡村和应急', en: 'Villages, emergencies' }, links: [...villageBaseLinks, ...emergencyLinks] },
+  { label: { zh: '数据', en: 'Figures' }, links: [...indicatorLinks] },
   { label: { zh: '基础资料', en: 'Registers' }, links: [...organisationLinks, ...peopleLinks, ...exchangeLinks] },
   {
     label: { zh: '管理', en: 'Administration' },

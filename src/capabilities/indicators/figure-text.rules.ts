@@ -1,13 +1,21 @@
 import { areaMeasure } from '#kernel/area';
 import { countOf } from '#kernel/measure';
 import { moneyMeasure } from '#kernel/money';
-import { printQuantity, type Quantity } from '#kernel/quantity';
+import { printQuantity, type Qualifier, type Quantity } from '#kernel/quantity';
 import type { Language } from '#kernel/language';
 import { decimalText } from '#kernel/decimal';
 import type { IndicatorWords } from './contract.ts';
 
 /** What is said of a figure that cannot be told: a share of nothing, the greatest of nothing (house.md 2.12). */
 const noFigure = '—';
+
+const englishQualifier: Readonly<Record<Qualifier, string>> = {
+  exact: '',
+  atLeast: 'at least',
+  over: 'over',
+  about: 'about',
+  expected: 'an expected',
+};
 
 const perCent = { base: 10, per: 1 };
 
@@ -30,6 +38,8 @@ export function figureText(
     case 'workingDays':
       return `${value.amount}${language === 'zh' ? '个工作日' : ' working days'}`;
     case 'count':
-      return language === 'zh' ? printQuantity(value, countOf(counter.zh)) : `${value.amount} ${counter.en}`.trim();
+      return language === 'zh'
+        ? printQuantity(value, countOf(counter.zh))
+        : `${englishQualifier[value.qualifier]} ${value.amount} ${counter.en}`.trim();
   }
 }

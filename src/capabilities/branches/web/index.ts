@@ -1,6 +1,8 @@
 import { lazy } from 'react';
 import { branchesPath, branchPattern } from './paths.ts';
 
+export { branchPath } from './paths.ts';
+
 export { type BranchPartProps, BranchParts } from './branch-parts.tsx';
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */

@@ -1,6 +1,8 @@
 import { lazy } from 'react';
 import { worksPath } from './paths.ts';
 
+export { worksPath };
+
 /** Comes when a project's page is opened. */
 export const ProjectWorks = lazy(() => import('./ProjectWorks.tsx').then((part) => ({ default: part.ProjectWorks })));
 

@@ -1,0 +1,75 @@
+import { Link } from 'react-router';
+import type { Figure, IndicatorWords } from '#capabilities/indicators/contract';
+import { useLanguage, useText } from '#ui';
+import { changeOf, changeText } from '../figure-change.rules.ts';
+import { FigureText } from './FigureText.tsx';
+import { indicatorPath, type IndicatorsView } from './paths.ts';
+import { indicatorText } from './text.ts';
+
+/** Figures as of the day, and of the earlier one where one is compared with. */
+export type Compared = { readonly now: readonly Figure[]; readonly then: readonly Figure[] | null };
+
+type LinesProps = {
+  readonly title: string;
+  readonly indicators: readonly IndicatorWords[];
+  readonly compared: Compared;
+  readonly view: IndicatorsView;
+};
+
+/** Indicators of one noun, a line each: name, figure, how it changed; what it means opens below. */
+export function IndicatorLines({ title, indicators, compared, view }: LinesProps) {
+  return (
+    <section className="part" aria-label={title}>
+      <h2>{title}</h2>
+      <ul className="indicators-all">
+        {indicators.map((indicator) => (
+          <Line key={indicator.indicatorId} indicator={indicator} compared={compared} view={view} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Line({ indicator, compared, view }: Omit<LinesProps, 'title' | 'indicators'> & { indicator: IndicatorWords }) {
+  const t = useText(indicatorText);
+  const { language } = useLanguage();
+  const { indicatorId, words, definition, example } = indicator;
+  const figure = compared.now.find((one) => one.indicatorId === indicatorId);
+  const then = compared.then?.find((one) => one.indicatorId === indicatorId);
+  if (figure === undefined) return null;
+  const { on, since, unitId } = view;
+  return (
+    <li className="indicators-line">
+      <Link to={indicatorPath(indicatorId, { on, since, unitId })}>{words[language]}</Link>
+      <span className="indicators-figure">
+        <FigureText figure={figure} indicator={indicator} />
+        {then !== undefined && <Change now={figure} then={then} indicator={indicator} />}
+      </span>
+      <details className="indicators-meaning">
+        <summary className="fine">
+          {t.meaning}
+          {figure.missing > 0 && <span> · {t.missingShort(figure.missing)}</span>}
+        </summary>
+        <p>{definition[language]}</p>
+        <p className="fine">
+          {t.example}: {example[language]}
+        </p>
+        {figure.missing > 0 && <p className="fine">{t.missing(figure.missing)}</p>}
+      </details>
+    </li>
+  );
+}
+
+type ChangeProps = { readonly now: Figure; readonly then: Figure; readonly indicator: IndicatorWords };
+
+function Change({ now, then, indicator }: ChangeProps) {
+  const { language } = useLanguage();
+  const t = useText(indicatorText);
+  const change = changeOf(now, then);
+  return (
+    <span className="indicators-change fine">
+      <span className="unseen">{t.change}: </span>
+      {change === null ? '—' : changeText(change, indicator, language)}
+    </span>
+  );
+}

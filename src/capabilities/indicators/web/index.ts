@@ -1,0 +1,23 @@
+import { lazy } from 'react';
+import { indicatorAccess } from '../indicator.access.ts';
+import { indicatorPattern, indicatorsPath } from './paths.ts';
+
+export { FigureText } from './FigureText.tsx';
+export { indicatorPath } from './paths.ts';
+export { RecordPaths, type RecordPathsMap } from './record-paths.ts';
+
+/** Pages of this capability for the signed-in, each fetched when it is opened. */
+export const indicatorPages = [
+  {
+    path: indicatorsPath(),
+    Page: lazy(() => import('./IndicatorsPage.tsx').then(({ IndicatorsPage }) => ({ default: IndicatorsPage }))),
+  },
+  {
+    path: indicatorPattern,
+    Page: lazy(() => import('./IndicatorPage.tsx').then(({ IndicatorPage }) => ({ default: IndicatorPage }))),
+  },
+] as const;
+
+export const indicatorLinks = [
+  { to: indicatorsPath(), label: { zh: '指标', en: 'Indicators' }, see: indicatorAccess.see },
+] as const;
