@@ -9,6 +9,7 @@ export { CallError, call, type CallOptions } from './api.ts';
 export { Button } from './button.tsx';
 export { ChoiceCards } from './choice-cards.tsx';
 export { dayOfInstant, useWrittenDay } from './day.ts';
+export { DayInAddress } from './day-in-address.tsx';
 export { dropDrafts, useDraft } from './draft.ts';
 export { CheckField, ChoiceField, DayField, PasswordField, SearchField, TextField } from './fields.tsx';
 export { Form, useFieldProblem } from './form.tsx';

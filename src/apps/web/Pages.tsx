@@ -3,6 +3,7 @@ import { Route, Routes } from 'react-router';
 import { accessPages, startPath, visitorPages } from '#capabilities/access/web';
 import { administrationPages, rolesPath } from '#capabilities/administration/web';
 import { auditPages } from '#capabilities/audit-log/web';
+import { boardPages } from '#capabilities/board/web';
 import { branchPages } from '#capabilities/branches/web';
 import { exchangePages } from '#capabilities/exchange/web';
 import { cultivationPages } from '#capabilities/cultivation/web';
@@ -25,6 +26,7 @@ import { StartRoute } from './StartRoute.tsx';
 
 const memberPages = [
   ...accessPages,
+  ...boardPages,
   ...indicatorPages,
   ...notificationsPages,
   ...problemPages,

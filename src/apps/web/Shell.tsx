@@ -4,6 +4,7 @@ import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { AccountBar, ArrivalPage, askerOf, InsecureNotice, meQuery, signInPath, useMe } from '#capabilities/access/web';
 import { administrationLinks } from '#capabilities/administration/web';
 import { auditLinks } from '#capabilities/audit-log/web';
+import { boardLinks } from '#capabilities/board/web';
 import { branchLinks } from '#capabilities/branches/web';
 import { exchangeLinks } from '#capabilities/exchange/web';
 import { cultivationLinks } from '#capabilities/cultivation/web';
@@ -43,11 +44,11 @@ type LinkGroup = { readonly label: ShellLink['label']; readonly links: readonly 
 
 /** In the order of a week: what is asked of me and what is stuck, what is built, who answers, what lies beside it. */
 const groups: readonly LinkGroup[] = [
+  { label: { zh: '总览', en: 'Overview' }, links: [...boardLinks, ...indicatorLinks] },
   { label: { zh: '问题', en: 'Problems' }, links: [...notificationsLinks, ...problemLinks, ...reportLinkLinks] },
   { label: { zh: '项目', en: 'Projects' }, links: [...projectsLinks, ...worksLinks, ...investmentLinks] },
   { label: { zh: '一线组织', en: 'Front line' }, links: [...branchLinks, ...dutyLinks, ...cultivationLinks] },
   { label: { zh: '乡村和应急', en: 'Villages, emergencies' }, links: [...villageBaseLinks, ...emergencyLinks] },
-  { label: { zh: '数据', en: 'Figures' }, links: [...indicatorLinks] },
   { label: { zh: '基础资料', en: 'Registers' }, links: [...organisationLinks, ...peopleLinks, ...exchangeLinks] },
   {
     label: { zh: '管理', en: 'Administration' },

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { Figure, IndicatorWords } from '#capabilities/indicators/contract';
 import { useLanguage, useText } from '#ui';
-import { changeOf, changeText } from '../figure-change.rules.ts';
+import { FigureChange } from './FigureChange.tsx';
 import { FigureText } from './FigureText.tsx';
 import { indicatorPath, type IndicatorsView } from './paths.ts';
 import { indicatorText } from './text.ts';
@@ -43,7 +43,7 @@ function Line({ indicator, compared, view }: Omit<LinesProps, 'title' | 'indicat
       <Link to={indicatorPath(indicatorId, { on, since, unitId })}>{words[language]}</Link>
       <span className="indicators-figure">
         <FigureText figure={figure} indicator={indicator} />
-        {then !== undefined && <Change now={figure} then={then} indicator={indicator} />}
+        {then !== undefined && <FigureChange now={figure} then={then} indicator={indicator} />}
       </span>
       <details className="indicators-meaning">
         <summary className="fine">
@@ -57,19 +57,5 @@ function Line({ indicator, compared, view }: Omit<LinesProps, 'title' | 'indicat
         {figure.missing > 0 && <p className="fine">{t.missing(figure.missing)}</p>}
       </details>
     </li>
-  );
-}
-
-type ChangeProps = { readonly now: Figure; readonly then: Figure; readonly indicator: IndicatorWords };
-
-function Change({ now, then, indicator }: ChangeProps) {
-  const { language } = useLanguage();
-  const t = useText(indicatorText);
-  const change = changeOf(now, then);
-  return (
-    <span className="indicators-change fine">
-      <span className="unseen">{t.change}: </span>
-      {change === null ? '—' : changeText(change, indicator, language)}
-    </span>
   );
 }

@@ -2,8 +2,7 @@ import { useNavigate } from 'react-router';
 import { useMe } from '#capabilities/access/web';
 import type { IndicatorWords } from '#capabilities/indicators/contract';
 import { UnitChoice } from '#capabilities/people/web';
-import { useText } from '#ui';
-import { DayInAddress } from './DayInAddress.tsx';
+import { useText, DayInAddress } from '#ui';
 import { indicatorPath, type IndicatorView } from './paths.ts';
 import { indicatorText } from './text.ts';
 

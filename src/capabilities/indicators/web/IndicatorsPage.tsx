@@ -4,8 +4,18 @@ import { useMe } from '#capabilities/access/web';
 import type { IndicatorWords } from '#capabilities/indicators/contract';
 import { UnitChoice } from '#capabilities/people/web';
 import { isPlainDate } from '#kernel/plain-date';
-import { DayField, Empty, Failure, Loading, Page, SearchField, useListFilter, useText, useWrittenDay } from '#ui';
-import { DayInAddress } from './DayInAddress.tsx';
+import {
+  DayField,
+  Empty,
+  Failure,
+  Loading,
+  Page,
+  SearchField,
+  useListFilter,
+  useText,
+  useWrittenDay,
+  DayInAddress,
+} from '#ui';
 import { type Compared, IndicatorLines } from './IndicatorLines.tsx';
 import { indicatorsViewOf } from './indicator-view.ts';
 import { indicatorsPath, type IndicatorsView } from './paths.ts';

@@ -2,8 +2,10 @@ import { lazy } from 'react';
 import { indicatorAccess } from '../indicator.access.ts';
 import { indicatorPattern, indicatorsPath } from './paths.ts';
 
+export { FigureChange } from './FigureChange.tsx';
 export { FigureText } from './FigureText.tsx';
 export { indicatorPath } from './paths.ts';
+export { indicatorRefusals } from './refusals.ts';
 export { RecordPaths, type RecordPathsMap } from './record-paths.ts';
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */

@@ -3,6 +3,8 @@ import type { ProblemId } from '#capabilities/problem-ledger/contract';
 import { problemAccess } from '../problem.access.ts';
 import { agendaPath, newProblemPath, problemPath, problemPattern, problemsPath } from './paths.ts';
 
+export { problemPath } from './paths.ts';
+
 /** Pages of this capability for the signed-in, each fetched when it is opened. */
 export const problemPages = [
   {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { isPlainDate } from '#kernel/plain-date';
-import { DayField } from '#ui';
+import { DayField } from './fields.tsx';
 
 type DayInAddressProps = {
   readonly name: string;

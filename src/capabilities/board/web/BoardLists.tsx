@@ -1,0 +1,182 @@
+import { type ReactNode, useContext } from 'react';
+import { Link } from 'react-router';
+import type { BehindLine, Board, Change, DecideLine, NodeLine } from '#capabilities/board/contract';
+import { indicatorPath, RecordPaths } from '#capabilities/indicators/web';
+import { problemPath } from '#capabilities/problem-ledger/web';
+import { projectPath } from '#capabilities/projects/web';
+import { printDatedOn } from '#kernel/dated-on';
+import { addDays, type PlainDate } from '#kernel/plain-date';
+import { useLanguage, useText, useWrittenDay } from '#ui';
+import { boardText } from './text.ts';
+
+/** Four lists of five lines each, all behind them (ledgers-and-briefs 2.3). */
+export function BoardLists({ board }: { readonly board: Board }) {
+  const t = useText(boardText);
+  const { on, since, decide, behind, changes, nodes } = board;
+  return (
+    <div className="board-lists">
+      <List
+        title={t.toDecide}
+        count={decide.count}
+        all={indicatorPath('decision.waiting', { on })}
+        none={t.nothingWaits}
+      >
+        {decide.lines.map((line) => (
+          <Decide key={line.problemId} line={line} words={board} />
+        ))}
+      </List>
+      <List title={t.behind} count={behind.count} all={indicatorPath('plan.late', { on })} none={t.nothingBehind}>
+        {behind.lines.map((line) => (
+          <Behind key={line.projectId} line={line} />
+        ))}
+      </List>
+      <List title={t.week} count={changes.length} all={null} none={t.nothingChanged}>
+        {changes.map((change) => (
+          <Changed key={change.indicatorId} change={change} board={board} since={since} />
+        ))}
+      </List>
+      <List title={t.ahead30} count={nodes.count} all={null} none={t.noNodes}>
+        {nodes.lines.map((line) => (
+          <Node key={`${line.projectId} ${line.work} ${line.step}`} line={line} />
+        ))}
+      </List>
+    </div>
+  );
+}
+
+type ListProps = {
+  readonly title: string;
+  readonly count: number;
+  /** Where all of them stand; null where all are shown. */
+  readonly all: string | null;
+  readonly none: string;
+  readonly children: ReactNode;
+};
+
+function List({ title, count, all, none, children }: ListProps) {
+  const t = useText(boardText);
+  return (
+    <section className="part board-list" aria-label={title}>
+      <h2>
+        {title} {count > 0 && <span className="fine">{count}</span>}
+      </h2>
+      {count === 0 ? <p className="fine">{none}</p> : <ol>{children}</ol>}
+      {all !== null && count > 0 && (
+        <p className="not-on-paper">
+          <Link to={all}>{`${t.all} ${title}`}</Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Decide({ line, words }: { readonly line: DecideLine; readonly words: Board }) {
+  const t = useText(boardText);
+  const { language } = useLanguage();
+  const written = useWrittenDay();
+  const levels = words.indicators
+    .find(({ indicatorId }) => indicatorId === 'decision.waiting')
+    ?.dimensions.find(({ dimension }) => dimension === 'level')?.values;
+  const post = levels?.find(({ value }) => value === String(line.level))?.words[language] ?? String(line.level);
+  return (
+    <li>
+      <Link to={problemPath(line.problemId)}>{line.text}</Link>
+      <Facts>
+        {line.project}
+        {line.step === 'escalated' ? t.escalatedTo(post) : t.proposedFor(post)}
+        {t.sinceDay(written(line.since))}
+        {line.owner}
+        {line.proposal !== null && `${t.lastSaid} ${line.proposal}`}
+      </Facts>
+    </li>
+  );
+}
+
+/** Seven facts in one line; a missing one says who would know it. */
+function Behind({ line }: { readonly line: BehindLine }) {
+  const t = useText(boardText);
+  const { language } = useLanguage();
+  const written = useWrittenDay();
+  const { stuck, lead } = line;
+  const unknown = lead.unit === null ? t.notTold : `${t.notTold}，${t.knows(lead.unit)}`;
+  return (
+    <li>
+      <Link to={projectPath(line.projectId)}>{line.name}</Link>
+      <Facts>
+        {t.plannedFor(printDatedOn(line.planned, language))}
+        <strong>{t.daysLate(line.days)}</strong>
+        {stuck === null ? (
+          `${t.reason} ${unknown}`
+        ) : (
+          <>
+            {t.reason} <Link to={problemPath(stuck.problemId)}>{stuck.text}</Link>
+          </>
+        )}
+        {stuck?.unit !== undefined && stuck.unit !== null && `${t.atUnit} ${stuck.unit}`}
+        {`${t.answers} ${[lead.unit, lead.person ?? t.notTold].filter((part) => part !== null).join(' ')}`}
+        {stuck !== null &&
+          `${t.next} ${stuck.next ?? t.notTold}${stuck.dueOn === null ? '' : ` ${t.by(written(stuck.dueOn))}`}`}
+      </Facts>
+    </li>
+  );
+}
+
+function Changed({
+  change,
+  board,
+  since,
+}: {
+  readonly change: Change;
+  readonly board: Board;
+  readonly since: PlainDate;
+}) {
+  const { language } = useLanguage();
+  const paths = useContext(RecordPaths);
+  const words = board.indicators.find(({ indicatorId }) => indicatorId === change.indicatorId);
+  const from = addDays(since, 1);
+  return (
+    <li>
+      <Link to={indicatorPath(change.indicatorId, { on: board.on, from })}>
+        {words?.words[language]} {change.count}
+        {words?.counter[language]}
+      </Link>
+      <Facts>
+        {change.records.map(({ opens, label }) => {
+          const path = paths[change.noun]?.(opens, board.on);
+          return path === undefined ? label : <Link to={path}>{label}</Link>;
+        })}
+        {change.count > change.records.length && '…'}
+      </Facts>
+    </li>
+  );
+}
+
+function Node({ line }: { readonly line: NodeLine }) {
+  const t = useText(boardText);
+  const { language } = useLanguage();
+  const isWatched = line.branch !== null && line.person !== null;
+  return (
+    <li>
+      <Link to={projectPath(line.projectId)}>{line.project}</Link>
+      <Facts>
+        {`${line.work} ${line.step}`}
+        {printDatedOn(line.planned, language)}
+        {isWatched ? `${t.watch} ${line.branch} ${line.person}` : <strong>{t.unwatched}</strong>}
+      </Facts>
+    </li>
+  );
+}
+
+/** What is known, in one line that breaks between facts. */
+function Facts({ children }: { readonly children: ReactNode }) {
+  const facts = [children]
+    .flat()
+    .filter((fact) => fact !== null && fact !== false && fact !== undefined && fact !== '');
+  return (
+    <span className="board-facts">
+      {facts.map((fact, index) => (
+        <span key={index}>{fact}</span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { Board } from '#capabilities/board/contract';
+import { FigureText, indicatorPath } from '#capabilities/indicators/web';
+import { quantity } from '#kernel/quantity';
+import { useText, useWrittenDay } from '#ui';
+import { boardText } from './text.ts';
+import { amountOf, type Told, toldFigures } from './told-figures.ts';
+
+/** The zone in one sentence (ledgers-and-briefs 2.1): shorter when nothing is wrong, and every figure opens its records. */
+export function BoardSentence({ board }: { readonly board: Board }) {
+  const t = useText(boardText);
+  const written = useWrittenDay();
+  const of = toldFigures(board);
+  const figure = (told: Told | null): ReactNode =>
+    told !== null && (
+      <Link to={indicatorPath(told.indicator.indicatorId, { on: board.on })}>
+        <FigureText figure={told.now} indicator={told.indicator} />
+      </Link>
+    );
+  const pace = of('money.pace');
+  const parts: ReactNode[] = [
+    <>
+      {t.planHas} {figure(of('plan.items'))}
+      {t.comma}
+      {t.haveStarted} {figure(of('plan.started'))}
+    </>,
+  ];
+  if (amountOf(of('plan.late')) > 0)
+    parts.push(
+      <>
+        {t.shouldHave} {figure(of('plan.late'))}
+      </>,
+    );
+  if (pace !== null && pace.now.value !== null)
+    parts.push(
+      <>
+        {t.investmentRate} {figure(of('money.rate'))}
+        {t.comma}
+        {pace.now.value.amount === 0 ? (
+          t.onTime
+        ) : (
+          <>
+            {pace.now.value.amount > 0 ? t.ahead : t.behindTime}{' '}
+            {figure({ ...pace, now: { ...pace.now, value: quantity(Math.abs(pace.now.value.amount)) } })}
+          </>
+        )}
+      </>,
+    );
+  if (amountOf(of('problem.overdue')) > 0)
+    parts.push(
+      <>
+        {t.overdueAre} {figure(of('problem.overdue'))}
+      </>,
+    );
+  if (board.decide.count > 0)
+    parts.push(
+      <>
+        <Link to={indicatorPath('decision.waiting', { on: board.on })}>{board.decide.count}</Link> {t.waits}
+      </>,
+    );
+  return (
+    <p className="board-sentence">
+      {t.asOf(written(board.on))}
+      {t.comma}
+      {parts.map((part, index) => (
+        <span key={index}>
+          {index > 0 && t.semicolon}
+          {part}
+        </span>
+      ))}
+      {t.stop}
+    </p>
+  );
+}

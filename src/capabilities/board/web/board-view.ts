@@ -1,0 +1,6 @@
+import type { BoardView } from './paths.ts';
+
+export const boardViewOf = (search: URLSearchParams): BoardView => ({
+  on: search.get('on') ?? undefined,
+  since: search.get('since') ?? undefined,
+});

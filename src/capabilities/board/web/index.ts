@@ -1,0 +1,12 @@
+import { lazy } from 'react';
+import { boardPath } from './paths.ts';
+
+/** Pages of this capability for the signed-in, each fetched when it is opened. */
+export const boardPages = [
+  {
+    path: boardPath(),
+    Page: lazy(() => import('./BoardPage.tsx').then(({ BoardPage }) => ({ default: BoardPage }))),
+  },
+] as const;
+
+export const boardLinks = [{ to: boardPath(), label: { zh: '看板', en: 'Board' } }] as const;
