@@ -10,31 +10,20 @@ import {
   wholeZone,
 } from '#capabilities/indicators';
 import type { Figure } from '#capabilities/indicators/contract';
-import { givenZone, type GivenZone } from '#capabilities/organisation/testing';
+import type { GivenZone } from '#capabilities/organisation/testing';
 import type { Actor } from '#kernel/actor';
 import type { UnitId } from '#kernel/ids';
 import { addDays, type PlainDate, plainDate } from '#kernel/plain-date';
-import { createProgress } from '../cli/progress.ts';
-import { readTables } from '../cli/ledger-files.ts';
 import { countLedgers } from '#testing/ledger-counter';
 import { keeperOf } from '#testing/keeper';
-import { groundOfFile, newId, readAs } from '#testing/ground';
-import { demoFolder } from './demo.ts';
+import { givenDemoZone } from '#testing/demo-zone';
+import { groundOfFile, readAs } from '#testing/ground';
 import { indicators } from './indicators.ts';
-import { takeOver } from './ledgers.ts';
 
 const ground = groundOfFile();
-const quiet = { progress: createProgress({ write: () => undefined }, {}), say: () => undefined };
-
 let zone: GivenZone;
 beforeAll(async () => {
-  zone = await givenZone(ground.runtime, '抚州市东临新区');
-  const call = {
-    actor: operator(),
-    commandId: newId<'CommandId'>(),
-    inputs: [{ tables: [...(await readTables(demoFolder, quiet))], answers: {} }],
-  };
-  await takeOver.perform(ground.runtime, call);
+  zone = await givenDemoZone(ground.runtime);
 });
 const operator = () => ({ kind: 'operator', zoneId: zone.zoneId }) as const;
 

@@ -5,20 +5,23 @@ import type { Told } from './told-figures.ts';
 type FigureProps = {
   readonly told: Told | null;
   readonly on: string;
-  /** Shown with how it changed since then. */
+  /** Opens what entered and what left since then. */
   readonly since?: string;
 };
 
-/** A figure that opens its records; with the day it is compared with, also what entered and what left. */
+/** A figure that opens its records. */
 export function BoardFigure({ told, on, since }: FigureProps) {
   if (told === null) return null;
-  const { indicator, now, then } = told;
+  const { indicator, now } = told;
   return (
-    <>
-      <Link to={indicatorPath(indicator.indicatorId, { on, since })}>
-        <FigureText figure={now} indicator={indicator} />
-      </Link>
-      {since !== undefined && then !== null && <FigureChange now={now} then={then} indicator={indicator} />}
-    </>
+    <Link to={indicatorPath(indicator.indicatorId, { on, since })}>
+      <FigureText figure={now} indicator={indicator} />
+    </Link>
   );
+}
+
+/** How it changed since the day it is compared with, where it did. */
+export function BoardChange({ told }: { readonly told: Told | null }) {
+  if (told === null || told.then === null || told.now.value?.amount === told.then.value?.amount) return null;
+  return <FigureChange now={told.now} then={told.then} indicator={told.indicator} />;
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Board } from '#capabilities/board/contract';
 import { daysBetween } from '#kernel/plain-date';
 import { useText } from '#ui';
-import { BoardFigure } from './BoardFigure.tsx';
+import { BoardChange, BoardFigure } from './BoardFigure.tsx';
 import { boardText } from './text.ts';
 import { amountOf, toldFigures } from './told-figures.ts';
 
@@ -11,7 +11,10 @@ export function BoardFigures({ board }: { readonly board: Board }) {
   const t = useText(boardText);
   const { on, since } = board;
   const of = toldFigures(board);
-  const large = (id: string) => <BoardFigure told={of(id)} on={on} since={since} />;
+  const large = (id: string) => ({
+    large: <BoardFigure told={of(id)} on={on} since={since} />,
+    change: <BoardChange told={of(id)} />,
+  });
   const small = (label: string, id: string) =>
     amountOf(of(id)) !== 0 && (
       <span>
@@ -22,21 +25,21 @@ export function BoardFigures({ board }: { readonly board: Board }) {
   const missing = of('money.rate')?.now.missing ?? 0;
   return (
     <ul className="board-figures">
-      <Figure label={t.started} large={large('plan.started')} beside={<BoardFigure told={of('plan.items')} on={on} />}>
+      <Figure label={t.started} {...large('plan.started')} beside={<BoardFigure told={of('plan.items')} on={on} />}>
         {small(t.late, 'plan.late')}
         {small(t.early, 'plan.early')}
         {small(t.due, 'plan.due')}
       </Figure>
-      <Figure label={t.money} large={large('money.rate')}>
+      <Figure label={t.money} {...large('money.rate')}>
         {small(t.pace, 'money.pace')}
         <span>{t.notStatistics}</span>
         {missing > 0 && <span>{t.unreported(missing)}</span>}
       </Figure>
-      <Figure label={t.problems} large={large('problem.open')}>
+      <Figure label={t.problems} {...large('problem.open')}>
         {small(t.overdue, 'problem.overdue')}
         {small(t.longest, 'problem.longestOverdue')}
       </Figure>
-      <Figure label={t.decide} large={large('decision.waiting')}>
+      <Figure label={t.decide} {...large('decision.waiting')}>
         {oldest !== undefined && <span>{t.oldest(daysBetween(oldest.since, on))}</span>}
       </Figure>
     </ul>
@@ -46,17 +49,19 @@ export function BoardFigures({ board }: { readonly board: Board }) {
 type FigureProps = {
   readonly label: string;
   readonly large: ReactNode;
+  readonly change: ReactNode;
   readonly beside?: ReactNode;
   readonly children: ReactNode;
 };
 
-function Figure({ label, large, beside, children }: FigureProps) {
+function Figure({ label, large, change, beside, children }: FigureProps) {
   return (
     <li className="board-figure">
       <h2>{label}</h2>
       <p className="board-number">
         {large}
         {beside !== undefined && <span className="board-of">/ {beside}</span>}
+        {change}
       </p>
       <p className="board-beside fine">{children}</p>
     </li>

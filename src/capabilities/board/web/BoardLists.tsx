@@ -114,8 +114,8 @@ function Behind({ line }: { readonly line: BehindLine }) {
         )}
         {stuck?.unit !== undefined && stuck.unit !== null && `${t.atUnit} ${stuck.unit}`}
         {`${t.answers} ${[lead.unit, lead.person ?? t.notTold].filter((part) => part !== null).join(' ')}`}
-        {stuck !== null &&
-          `${t.next} ${stuck.next ?? t.notTold}${stuck.dueOn === null ? '' : ` ${t.by(written(stuck.dueOn))}`}`}
+        {stuck !== null && `${t.lastSaid} ${stuck.next ?? t.notTold}`}
+        {stuck !== null && stuck.dueOn !== null && `${t.dueBy} ${written(stuck.dueOn)}`}
       </Facts>
     </li>
   );
