@@ -26,20 +26,24 @@ export async function addUp(
   return new Map(indicators.map(({ id }, index) => [id, aggregatedOf(row, index)]));
 }
 
-/** By the values of one of its dimensions; a value of null is what has none. */
+type Split = readonly (readonly [value: string | null, ReadonlyMap<string, Aggregated>])[];
+
+/** Indicators of one set by the values of one of its dimensions; a value of null is what has none. */
 export async function addUpBy(
   tx: Tx,
-  indicator: CountedIndicator,
+  indicators: readonly [CountedIndicator, ...CountedIndicator[]],
   dimension: string,
   asked: Narrowing & { readonly at: At },
-): Promise<readonly (readonly [string | null, Aggregated])[]> {
+): Promise<Split> {
+  const [{ of }] = indicators;
+  const columns = indicators.map((indicator, index) => columnsOf(of, indicator, index, false));
   const rows = await tx.rows<Row & { readonly split: string | null }>(
     rawStatement(sql`
-      select r.${sql.ref(dimension)}::text as split, ${columnsOf(indicator.of, indicator, 0, false)}
-        from (select r.*, null::boolean as is_placed from ${narrowed(tx, indicator.of, asked.at, asked)}) as r
+      select r.${sql.ref(dimension)}::text as split, ${sql.join(columns)}
+        from (select r.*, null::boolean as is_placed from ${narrowed(tx, of, asked.at, asked)}) as r
        group by 1 order by 1 nulls last`),
   );
-  return rows.map((row) => [row.split, aggregatedOf(row, 0)]);
+  return rows.map((row) => [row.split, new Map(indicators.map(({ id }, index) => [id, aggregatedOf(row, index)]))]);
 }
 
 export type OfUnit = { readonly unitId: UnitId; readonly name: string; readonly aggregated: Aggregated };

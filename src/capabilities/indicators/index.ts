@@ -15,7 +15,7 @@ export { type AskedRecords, countRecords, listPage as listRecordPage, type Recor
 export { findUnit } from './figure.store.ts';
 export { beforeZone, whenAsked, whereText } from './asked.rules.ts';
 export { indicatorAccess, seesWholeZone } from './indicator.access.ts';
-export { type AskedFigures, figures, wholeZone } from './services/figures.ts';
+export { type AskedFigures, figures, figuresBy, wholeZone } from './services/figures.ts';
 export { getFigureOf } from './services/get-figure.ts';
 export { listRecordsOf } from './services/list-records.ts';
 export { listFiguresOf } from './services/list-figures.ts';

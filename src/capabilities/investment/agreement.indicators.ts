@@ -8,6 +8,8 @@ import { isAgreementSeen, seesWhole } from './agreement.store.ts';
 const industry = { words: { zh: '产业类别', en: 'Industry' } };
 const park = { words: { zh: '落户园区', en: 'Park' } };
 
+const agreement = { words: { zh: '协议', en: 'Agreement' } };
+
 const placed = {
   words: ofTownship.words,
   units: (tx: Tx, at: At): RawBuilder<unknown> => sql`
@@ -19,14 +21,14 @@ const placed = {
 const signed: RecordSet = {
   noun: 'agreement',
   kind: 'stock',
-  dimensions: { industry, park },
+  dimensions: { agreement, industry, park },
   placed,
   rows: (tx, at) => {
     const commitment = (kind: string) => sql`
       left join agreement_commitment ${sql.ref(kind)} on ${sql.ref(kind)}.zone_id = a.zone_id
         and ${sql.ref(kind)}.agreement_id = a.agreement_id and ${sql.ref(kind)}.kind = ${kind} and ${heldAsOf(kind, at)}`;
     return sql`
-      select a.agreement_id as record_id, a.number, a.name as label, s.from_on as signed_on, n.value as industry, k.name as park,
+      select a.agreement_id as record_id, a.number, a.name as label, a.name as agreement, s.from_on as signed_on, n.value as industry, k.name as park,
              m.amount as investment, m.word as investment_word,
              ${sql.ref('annualOutput.amount')} as output, ${sql.ref('annualOutput.word')} as output_word,
              ${seesWhole(tx) ? sql.ref('annualTax.amount') : sql`null::bigint`} as tax, ${sql.ref('annualTax.word')} as tax_word,

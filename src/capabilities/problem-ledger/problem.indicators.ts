@@ -20,6 +20,7 @@ const state = {
   },
 };
 const project = { words: { zh: '项目', en: 'Project' } };
+const park = { words: { zh: '园区', en: 'Park' } };
 
 /** A problem belongs to the unit that owned it on the day, before one did to the unit that raised it. */
 const ofOwner = {
@@ -45,7 +46,12 @@ const columns = (at: At): RawBuilder<unknown> => sql`
   p.problem_id as record_id, p.number, p.text as label, p.kind, s.state, s.due_on, p.raised_on,
   case when s.state = 'closed' then s.from_on end as closed_on,
   (select j.name from problem_project l join project j on j.zone_id = l.zone_id and j.project_id = l.project_id
-    where l.zone_id = p.zone_id and l.problem_id = p.problem_id and ${heldAsOf('l', at)} order by j.number limit 1) as project`;
+    where l.zone_id = p.zone_id and l.problem_id = p.problem_id and ${heldAsOf('l', at)} order by j.number limit 1) as project,
+  (select k.name from problem_project l
+     left join project_park g on g.zone_id = l.zone_id and g.project_id = l.project_id and ${heldAsOf('g', at)}
+     join project k on k.zone_id = l.zone_id and k.project_id = coalesce(g.park_id, l.project_id)
+     join project_kind t on t.zone_id = k.zone_id and t.project_id = k.project_id and t.kind = 'park' and ${heldAsOf('t', at)}
+    where l.zone_id = p.zone_id and l.problem_id = p.problem_id and ${heldAsOf('l', at)} order by k.number limit 1) as park`;
 
 /** Problems as they stood on the day, those the reader sees now. */
 const seenRows = (tx: Tx, at: At, selected: RawBuilder<unknown>, which: RawBuilder<boolean>): RawBuilder<unknown> => {
@@ -62,7 +68,7 @@ const seenRows = (tx: Tx, at: At, selected: RawBuilder<unknown>, which: RawBuild
 const problems: RecordSet = {
   noun: 'problem',
   kind: 'stock',
-  dimensions: { kind, state, project },
+  dimensions: { kind, state, project, park },
   placed: ofOwner,
   rows: (tx, at) => seenRows(tx, at, columns(at), sql<boolean>`true`),
 };
@@ -95,7 +101,7 @@ const level = {
 /** Open problems whose last word on their level is a proposal, or a level nobody there has decided at (IS-04). */
 export const waiting: RecordSet = {
   ...problems,
-  dimensions: { kind, level, project },
+  dimensions: { kind, level, project, park },
   rows: (tx, at) => sql`
     select o.*, w.level::text as level, w.step, w.on_day as since
       from (${open.rows(tx, at)}) as o

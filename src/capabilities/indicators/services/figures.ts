@@ -2,7 +2,7 @@ import { quantity } from '#kernel/quantity';
 import type { Tx } from '#platform/commands';
 import type { Figure } from '../contract.ts';
 import { figureOf, nothing } from '../figure.rules.ts';
-import { addUp } from '../figure.store.ts';
+import { addUp, addUpBy } from '../figure.store.ts';
 import {
   type At,
   type CountedIndicator,
@@ -35,6 +35,33 @@ export async function figures(
     ]),
   );
   return new Map(indicators.map((indicator) => [indicator.id, derived(indicator, told, asked.at)]));
+}
+
+/** Indicators of one set by the values of one of its dimensions, in one statement; what has no value is left out. */
+export async function figuresBy(
+  tx: Tx,
+  indicators: readonly [CountedIndicator, ...CountedIndicator[]],
+  dimension: string,
+  asked: AskedFigures,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Figure>>> {
+  const split = await addUpBy(tx, indicators, dimension, asked);
+  return new Map(
+    split.flatMap(([value, added]) =>
+      value === null
+        ? []
+        : [
+            [
+              value,
+              new Map(
+                indicators.map((indicator) => [
+                  indicator.id,
+                  figureOf(indicator.id, howOf(indicator), added.get(indicator.id) ?? nothing, true),
+                ]),
+              ),
+            ] as const,
+          ],
+    ),
+  );
 }
 
 export const howOf = ({ add }: CountedIndicator) => (add === 'count' ? 'count' : add.how);

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/commands';
 import { query } from '#platform/queries';
 import { whenAsked, beforeZone, whereAsked } from '../asked.rules.ts';
 import { AskFigure, type FigureAnswer, type FigurePart } from '../contract.ts';
-import { figureOf } from '../figure.rules.ts';
+import { figureOf, nothing } from '../figure.rules.ts';
 import { addUpBy, addUpByUnit, findUnit, type UnitLookedAt } from '../figure.store.ts';
 import { indicatorAccess, seesWholeZone } from '../indicator.access.ts';
 import { type At, type Indicator, isDerived, type Narrowing, partsOf, setOf } from '../record-set.store.ts';
@@ -90,13 +90,17 @@ async function splitBy(
   const dimension = counted.of.dimensions[by];
   if (dimension === undefined)
     return refuse('invalid', 'indicator.dimension-unknown', { field: 'by', facts: { dimension: by } });
-  const parts = await addUpBy(tx, counted, by, asked);
+  const parts = await addUpBy(tx, [counted], by, asked);
   const order = Object.keys(dimension.values ?? {});
   return parts
     .toSorted(([one], [other]) => order.indexOf(one ?? '') - order.indexOf(other ?? ''))
     .map(([value, aggregated]) => {
       const said = value ?? '';
-      return part(value, dimension.values?.[said] ?? (value === null ? unsaid : { zh: said, en: said }), aggregated);
+      return part(
+        value,
+        dimension.values?.[said] ?? (value === null ? unsaid : { zh: said, en: said }),
+        aggregated.get(counted.id) ?? nothing,
+      );
     });
 }
 
