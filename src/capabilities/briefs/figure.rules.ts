@@ -22,7 +22,11 @@ export function writeValue(value: SlotValue | null, kind: WordKind, format: stri
   if ('points' in value) return kind.is === 'points' ? writePoints(value.points, format) : null;
   if ('probability' in value) return kind.is === 'probability' ? writeProbability(value.probability) : null;
   if ('day' in value) return kind.is === 'day' ? plain(writeDay(value.day, format)) : null;
-  const text = value.text.replaceAll(/\s+/gu, ' ').trim();
+  // A phrase of a record: its sentence brings the mark.
+  const text = value.text
+    .replaceAll(/\s+/gu, ' ')
+    .replace(/[。;；\s]+$/u, '')
+    .trim();
   return kind.is === 'text' && text !== '' ? plain(text) : null;
 }
 
@@ -64,6 +68,7 @@ function writeShare(
   if (whole <= 0 || !Number.isSafeInteger(part) || !Number.isSafeInteger(whole)) return null;
   if (of !== undefined && whole < 10 && format === null) return plain(`${whole}${of}中的${part}${of}`);
   const permille = (2n * BigInt(Math.abs(part)) * 1000n + BigInt(whole)) / (2n * BigInt(whole));
+  if (permille > BigInt(Number.MAX_SAFE_INTEGER)) return null;
   const percent = decimalText(Number(permille) * (part < 0 ? -1 : 1), { base: 10, per: 1 }, 1);
   return plain(`${percent.text}%`);
 }
