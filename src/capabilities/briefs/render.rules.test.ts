@@ -194,9 +194,7 @@ const anyValue: fc.Arbitrary<SlotValue | null> = fc.oneof(
   fc.double().map((points) => ({ points })),
   fc.double().map((probability) => ({ probability })),
   fc.constantFrom(...precisions).map((precision) => ({ day: { on: plainDate('2022-06-23'), precision } })),
-  fc
-    .string({ unit: fc.constantFrom('甲', ' ', '\n', '｛', '{', '*', '1.') })
-    .map((text) => ({ text })),
+  fc.string({ unit: fc.constantFrom('甲', ' ', '\n', '｛', '{', '*', '1.') }).map((text) => ({ text })),
 );
 
 /** Facts of every word of a vocabulary, of any kind, some absent. */
@@ -222,6 +220,47 @@ function anyFacts({ words, lists }: Vocabulary, depth = 0): fc.Arbitrary<Facts> 
           ),
   });
 }
+
+const { body: anyBody } = fc.letrec<{ body: string; part: string }>((tie) => ({
+  body: fc.array(tie('part'), { maxLength: 4 }).map((parts) => parts.join('')),
+  part: fc.oneof(
+    { maxDepth: 3, depthIdentifier: 'nesting' },
+    fc.constantFrom('按计划', '。', '；', '、', '\n', '一、进展', '（一）开工。', '1.', '——', '名', '预计'),
+    fc.constantFrom(
+      '{年度}',
+      '{缺位数}',
+      '{缺位数:处}',
+      '{年度计划投资:亿元}',
+      '{开工率}',
+      '{截止日:年月}',
+      '{序时差}名',
+    ),
+    tie('body').map((body) => `〔如 缺位数>0 或 序时差<1〕${body}〔否则〕${body}〔完〕`),
+    tie('body').map((body) => `〔如 年度〕${body}〔完〕`),
+    tie('body').map((body) => `〔逐项 园区〕{序号}.{园区名称}〔逐项 类别〕{类别}{该类销号数}〔完〕${body}〔完〕`),
+    tie('body').map(
+      (body) =>
+        `\n〔逐项 缺位〕{项目名称}${body.replaceAll('〔逐项 园区〕', '〔逐项 待决〕').replaceAll(/\{园区名称\}|〔逐项 类别〕.*?〔完〕/gu, '')}。〔完〕\n`,
+    ),
+  ),
+}));
+
+describe('any template', () => {
+  test('over any facts is a document, and its figures have no word that is none', () => {
+    fc.assert(
+      fc.property(anyBody, anyFacts(briefWords), (text, facts) => {
+        const read = readTemplate(text, briefWords);
+        if ('faults' in read) {
+          expect(read.faults.map(({ code }) => code)).toContain('template.loop');
+          return;
+        }
+        const { document } = renderBrief(read.template, facts, nothingAround);
+        expect(document.blocks.map(textOfBlock).join('')).not.toMatch(/undefined|NaN|null|Infinity|×|\[object/u);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
 
 describe('any facts', () => {
   test.each(['dispatch', 'experience', 'front-line'])('give %s no word that is none, and the same twice', (name) => {
