@@ -16,11 +16,16 @@ export const patterns: readonly Pattern[] = [
   {
     rule: '4.2.1',
     code: 'wording.points',
-    found: /(?:高于|低于|快于|慢于|领先|落后|提高了?|下降了?|上升了?|回落了?)[^，,;；。]{0,12}?\d+(?:\.\d+)?%/gu,
+    found:
+      /(?:高于|低于|快于|慢于|领先|落后|提高了?|下降了?|上升了?|回落了?)[^，,;；。]{0,12}?\d{1,15}(?:\.\d{1,15})?%/gu,
     unless: /同比|环比/u,
   },
-  { rule: '4.2.2', code: 'wording.large-in-wan', found: /(?<!\d)(?:\d{5,}(?:\.\d+)?|\d{2,},\d{3}(?:\.\d+)?)万元/gu },
-  { rule: '4.2.2', code: 'wording.decimals', found: /\d+\.\d{3,}亿元|\d+\.\d{2,}%/gu },
+  {
+    rule: '4.2.2',
+    code: 'wording.large-in-wan',
+    found: /(?<!\d)(?:\d{5,15}(?:\.\d{1,15})?|\d{2,15},\d{3}(?:\.\d{1,15})?)万元/gu,
+  },
+  { rule: '4.2.2', code: 'wording.decimals', found: /\d{1,15}\.\d{3,15}亿元|\d{1,15}\.\d{2,15}%/gu },
   {
     rule: '4.2.2',
     code: 'wording.two-units',
@@ -31,7 +36,7 @@ export const patterns: readonly Pattern[] = [
     rule: '4.2.3',
     code: 'wording.two-qualifiers',
     found:
-      /(?:约|近|超过?|不低于)\d[\d.,]*[万亿]?[余多]|(?:约|近|超过?|不低于)\d[\d.,]*(?:[余多])?\p{Script=Han}{1,4}以上|\d[余多]\p{Script=Han}{1,4}以上/gu,
+      /(?:约|近|超过?|不低于)\d[\d.,]{0,20}[万亿]?[余多]|(?:约|近|超过?|不低于)\d[\d.,]{0,20}(?:[余多])?\p{Script=Han}{1,4}以上|\d[余多]\p{Script=Han}{1,4}以上/gu,
   },
   {
     rule: '4.2.3',
@@ -87,18 +92,19 @@ export const patterns: readonly Pattern[] = [
     rule: '4.2.10',
     code: 'wording.dispatch-figures',
     found:
-      /(?:完成[^，,。]{0,8}投资|投资[^，,。]{0,6}完成)[^。]{0,20}?\d[\d.,]*[万亿]元|投资[^。]{0,24}?完成[^。]{0,6}?\d[\d.,]*[万亿]元/gu,
+      /(?:完成[^，,。]{0,8}投资|投资[^，,。]{0,6}完成)[^。]{0,20}?\d[\d.,]{0,20}[万亿]元|投资[^。]{0,24}?完成[^。]{0,6}?\d[\d.,]{0,20}[万亿]元/gu,
     unless: /调度数.{0,2}非统计数/u,
   },
   {
     rule: '4.2.12',
     code: 'wording.probability',
-    found: /(?:把握|概率|可能性)[^，,。\d]{0,6}\d+(?:\.\d+)?%|\d+(?:\.\d+)?%的?(?:把握|概率|可能)/gu,
+    found:
+      /(?:把握|概率|可能性)[^，,。\d]{0,6}\d{1,15}(?:\.\d{1,15})?%|\d{1,15}(?:\.\d{1,15})?%的?(?:把握|概率|可能)/gu,
   },
   {
     rule: '4.1',
     code: 'wording.pace',
-    found: /(?:年度计划|投资完成率)[^。]{0,8}?\d+(?:\.\d+)?%/gu,
+    found: /(?:年度计划|投资完成率)[^。]{0,8}?\d{1,15}(?:\.\d{1,15})?%/gu,
     unless: /序时/u,
   },
 ];

@@ -69,7 +69,8 @@ describe('domain-rules 12.3: a Word file in the layout of GB/T 9704', () => {
   test('page numbers between dashes, right on odd pages and left on even ones', async () => {
     const part = await partsOf(brief);
     const footers = [1, 2].map((number) => part(`word/footer${number}.xml`));
-    expect(footers.map((footer) => /w:jc w:val="(\w+)"/u.exec(footer)?.[1]).toSorted()).toEqual(['left', 'right']);
+    const sides = footers.map((footer) => /w:jc w:val="(\w+)"/u.exec(footer)?.[1]);
+    expect(new Set(sides)).toEqual(new Set(['left', 'right']));
     expect(part('word/settings.xml')).toContain('<w:evenAndOddHeaders/>');
   });
 
