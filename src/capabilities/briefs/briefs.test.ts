@@ -30,7 +30,7 @@ const colophon = {
 };
 
 describe('a brief from the template to the file', () => {
-  test.each(shippedTemplates().map(({ id, text }) => [id, text]))(
+  test.each(shippedTemplates().map(({ templateId, text }) => [templateId, text]))(
     '%s as Markdown and as a Word file',
     async (_id, text) => {
       const read = readTemplate(text, briefWords);
@@ -55,7 +55,7 @@ describe('a brief from the template to the file', () => {
   );
 
   test('those that come with the program have a name in 中文 and English', () => {
-    expect(shippedTemplates().map(({ id, name }) => [id, name.zh])).toEqual([
+    expect(shippedTemplates().map(({ templateId, name }) => [templateId, name])).toEqual([
       ['dispatch', '调度简报'],
       ['experience', '经验材料'],
       ['front-line', '一线推进情况'],

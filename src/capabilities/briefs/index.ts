@@ -1,9 +1,16 @@
-export type { BriefDocument, Colophon, FigureSource, Masthead, SlotValue } from './contract.ts';
+import { briefFigureTable, briefTable, briefTemplateTable } from './brief.table.ts';
+import { publishBriefOf } from './services/publish-brief.ts';
+import { saveBriefTemplate } from './services/save-template.ts';
+
+export { briefRoutes } from './routes.ts';
+export type { BriefDoor } from './services/brief-facts.ts';
 export { briefWords } from './brief-words.rules.ts';
-export { type AddressOf, writeMarkdown } from './markdown.rules.ts';
-export { type Rendered, renderBrief } from './render.rules.ts';
-export { type ShippedTemplate, shippedTemplates } from './services/shipped-templates.ts';
+export { writeMarkdown } from './markdown.rules.ts';
+export { renderBrief } from './render.rules.ts';
+export { shippedTemplates } from './services/shipped-templates.ts';
 export { writeBriefDocx } from './services/print-brief.ts';
+export { publishBriefOf } from './services/publish-brief.ts';
 export { readTemplate } from './template.rules.ts';
-export type { Fact, Facts, Vocabulary, WordKind } from './vocabulary.rules.ts';
-export { checkWording, type WordingContext } from './wording.rules.ts';
+
+export const briefTables = [briefTemplateTable, briefTable, briefFigureTable] as const;
+export const briefVerbs = (publish: ReturnType<typeof publishBriefOf>) => [saveBriefTemplate, publish] as const;

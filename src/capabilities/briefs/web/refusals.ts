@@ -54,4 +54,21 @@ export const briefRefusals = {
     zh: '附表要有三行：表名、各列标题（用|分开）、每行内容（列数相同）。',
     en: 'A table has three lines: its name, the heads of its columns parted by |, and as many cells.',
   },
+  'brief.template-twice': { zh: '同一模板一次只保存一个版本。', en: 'One version of a template at a time.' },
+  'brief.no-template': { zh: '没有这个模板。', en: 'There is no such template.' },
+  'brief.template-changed': {
+    zh: ({ version }) => `模板已经改到第${String(version)}版，请重新预览。`,
+    en: ({ version }) => `The template is at version ${String(version)} now: look at the brief again.`,
+  },
+  'brief.template-unreadable': { zh: '模板有错，请先改好。', en: 'The template has faults: mend it first.' },
+  'brief.published': { zh: '这一期已经编发。', en: 'This issue is published already.' },
+  'brief.corrects-none': { zh: '没有要更正的那一期。', en: 'There is no such issue to correct.' },
+  'brief.to-write': {
+    zh: ({ prompts }) => `还有由人写的没有写：${String(prompts)}。`,
+    en: ({ prompts }) => `Still to be written by a person: ${String(prompts)}.`,
+  },
+  'brief.without-records': {
+    zh: ({ words }) => `这些数字没有出处：${String(words)}。`,
+    en: ({ words }) => `These figures have no records behind them: ${String(words)}.`,
+  },
 } as const satisfies RefusalWords;
