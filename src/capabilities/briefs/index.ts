@@ -1,0 +1,16 @@
+import { briefFigureTable, briefTable, briefTemplateTable } from './brief.table.ts';
+import { publishBriefOf } from './services/publish-brief.ts';
+import { saveBriefTemplate } from './services/save-template.ts';
+
+export { briefRoutes } from './routes.ts';
+export type { BriefDoor } from './services/brief-facts.ts';
+export { briefWords } from './brief-words.rules.ts';
+export { writeMarkdown } from './markdown.rules.ts';
+export { renderBrief } from './render.rules.ts';
+export { shippedTemplates } from './services/shipped-templates.ts';
+export { writeBriefDocx } from './services/print-brief.ts';
+export { publishBriefOf } from './services/publish-brief.ts';
+export { readTemplate } from './template.rules.ts';
+
+export const briefTables = [briefTemplateTable, briefTable, briefFigureTable] as const;
+export const briefVerbs = (publish: ReturnType<typeof publishBriefOf>) => [saveBriefTemplate, publish] as const;

@@ -1,0 +1,113 @@
+import {
+  type At,
+  beforeZone,
+  figures,
+  findUnit,
+  type Indicator,
+  isDerived,
+  type Registry,
+  seesWholeZone,
+  setOf,
+  whenAsked,
+  wholeZone,
+} from '#capabilities/indicators';
+import type { Figure } from '#capabilities/indicators/contract';
+import { addDays, dateOf, dayOfMonth, monthOf, type PlainDate, yearOf } from '#kernel/plain-date';
+import { isRefusal, type Refusal } from '#kernel/refusal';
+import type { Tx } from '#platform/commands';
+import { briefWords } from '../brief-words.rules.ts';
+import type { SlotValue } from '../contract.ts';
+import type { Fact, Facts, WordKind } from '../vocabulary.rules.ts';
+
+/** What a brief asks of the house: its indicators, and the lists and words that none of them counts. */
+export type BriefDoor = {
+  readonly registry: Registry;
+  readonly more: (tx: Tx, at: At) => Promise<Facts>;
+};
+
+export type AskedFacts = { readonly on: PlainDate; readonly from?: PlainDate | undefined };
+
+export type FoundFacts = { readonly facts: Facts; readonly at: At; readonly scope: 'zone' | 'part' };
+
+/** Words whose indicator bears another name. */
+const otherNames: Readonly<Record<string, string>> = { 参加人数: '双向管理人数' };
+/** Words that count since the beginning of the year, whatever the period of the brief. */
+const sinceNewYear: Readonly<Record<string, string>> = { 本年新开工数: '本期开工数', 本年竣工数: '本期竣工数' };
+
+/** What the words of a brief stand for, as of a day and for this reader: one statement a set of records, and `more`. */
+export async function findFacts(
+  tx: Tx,
+  { registry, more }: BriefDoor,
+  asked: AskedFacts,
+): Promise<FoundFacts | Refusal> {
+  const at = whenAsked(asked, tx);
+  if (isRefusal(at)) return at;
+  const newYear = { ...at, from: dateOf(yearOf(at.on), 1, 1) };
+  const [unit, counted, ofYear, others] = await Promise.all([
+    findUnit(tx, null, at),
+    wordsCounted(tx, registry, at, (word) => (word in sinceNewYear ? null : (otherNames[word] ?? word))),
+    wordsCounted(tx, registry, newYear, (word) => sinceNewYear[word] ?? null),
+    more(tx, at),
+  ]);
+  if (unit === undefined) throw new Error('a zone without a unit');
+  const tooEarly = beforeZone(at.on, unit.established);
+  if (tooEarly !== null) return tooEarly;
+  const words = new Map([...ownWords(unit, at), ...counted, ...ofYear, ...others.words]);
+  return { facts: { words, lists: others.lists }, at, scope: seesWholeZone(tx.actor) ? 'zone' : 'part' };
+}
+
+async function wordsCounted(
+  tx: Tx,
+  registry: Registry,
+  at: At,
+  nameOf: (word: string) => string | null,
+): Promise<readonly (readonly [string, Fact])[]> {
+  const byName = new Map(registry.all.map((indicator) => [indicator.words.zh, indicator]));
+  const bound = [...briefWords.words].flatMap(([word, kind]) => {
+    const indicator = byName.get(nameOf(word) ?? '');
+    return indicator === undefined ? [] : [{ word, kind, indicator }];
+  });
+  const asked = bound.flatMap(({ indicator }) => [indicator, ...(isDerived(indicator) ? indicator.from : [])]);
+  const told = await figures(tx, [...new Set<Indicator>(asked)], { ...wholeZone, at });
+  return bound.map(({ word, kind, indicator }) => {
+    const from = setOf(indicator).kind === 'flow' ? at.from : null;
+    const source = { indicatorId: indicator.id, dimensions: {}, on: at.on, from, unitId: null };
+    return [word, { value: valueOf(indicator, kind, told), source }];
+  });
+}
+
+function valueOf(indicator: Indicator, kind: WordKind, told: ReadonlyMap<string, Figure>): SlotValue | null {
+  const value = told.get(indicator.id)?.value ?? null;
+  if (value === null) return null;
+  if (kind.is === 'points') return { points: value.amount / 10 };
+  if (kind.is !== 'share') return { quantity: value };
+  const [part, whole] = isDerived(indicator) ? indicator.from.map(({ id }) => told.get(id)?.value?.amount) : [];
+  // Thousandths, where it is not the share of one figure in another.
+  return { share: part === undefined || whole === undefined ? { part: value.amount, whole: 1000 } : { part, whole } };
+}
+
+/** Words of the brief itself, and of the zone. */
+function ownWords(
+  { name, established }: { readonly name: string; readonly established: PlainDate },
+  { on, from }: At,
+): readonly (readonly [string, Fact])[] {
+  const text = (said: string): Fact => ({ value: { text: said }, source: null });
+  const day = (said: PlainDate): Fact => ({ value: { day: { on: said, precision: 'day' } }, source: null });
+  return [
+    ['新区全称', text(name)],
+    ['新区简称', text(name)],
+    ['年度', text(String(yearOf(on)))],
+    ['期间', text(periodText(from, on))],
+    ['截止日', day(on)],
+    ['挂牌年月', day(established)],
+    ['起算日', day(established)],
+    ['下期起', day(addDays(on, 1))],
+  ];
+}
+
+/** 6月, 1—6月, 6月1日至6月23日. */
+function periodText(from: PlainDate, on: PlainDate): string {
+  const month = (date: PlainDate): string => `${monthOf(date)}月`;
+  if (dayOfMonth(from) !== 1) return `${month(from)}${dayOfMonth(from)}日至${month(on)}${dayOfMonth(on)}日`;
+  return monthOf(from) === monthOf(on) ? month(on) : `${monthOf(from)}—${month(on)}`;
+}

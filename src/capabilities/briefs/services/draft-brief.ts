@@ -1,0 +1,62 @@
+import { isRefusal, type Refusal } from '#kernel/refusal';
+import type { Tx } from '#platform/commands';
+import { briefWords } from '../brief-words.rules.ts';
+import type { BriefTemplate, Colophon, Masthead, Run, TemplateFault } from '../contract.ts';
+import { renderBrief, type Rendered } from '../render.rules.ts';
+import { textOfBlock } from '../wording-text.rules.ts';
+import { readTemplate } from '../template.rules.ts';
+import { templatesOf } from '../template-list.rules.ts';
+import { listOwnTemplates } from '../template.store.ts';
+import type { Facts } from '../vocabulary.rules.ts';
+import { type AskedFacts, type BriefDoor, findFacts, type FoundFacts } from './brief-facts.ts';
+import { shippedTemplates } from './shipped-templates.ts';
+
+export const listTemplatesOf = async (tx: Tx, forChange = false): Promise<readonly BriefTemplate[]> =>
+  templatesOf(shippedTemplates(), await listOwnTemplates(tx, forChange));
+
+export type Draft = FoundFacts & Rendered;
+
+type Around = {
+  readonly written: Readonly<Record<string, string>>;
+  readonly issuer: string;
+  readonly colophon: Colophon | null;
+};
+
+/** A template over the records of a day, with nothing kept of it. */
+export async function draftBrief(
+  tx: Tx,
+  door: BriefDoor,
+  template: BriefTemplate,
+  asked: AskedFacts & Around,
+): Promise<Draft | { readonly faults: readonly TemplateFault[] } | Refusal> {
+  const read = readTemplate(template.text, briefWords);
+  if ('faults' in read) return read;
+  const found = await findFacts(tx, door, asked);
+  if (isRefusal(found)) return found;
+  const around = {
+    written: new Map(Object.entries(asked.written)),
+    masthead: mastheadOf(template, found.facts, asked.issuer, tx),
+    colophon: asked.colophon,
+  };
+  return { ...found, ...renderBrief(read.template, found.facts, around) };
+}
+
+/** What the masthead says, from its own short template; the number comes with publishing. */
+function mastheadOf({ masthead, mark }: BriefTemplate, facts: Facts, issuer: string, { today }: Tx): Masthead | null {
+  if (masthead === null) return null;
+  const read = readTemplate(masthead, briefWords);
+  const around = { written: new Map<string, string>(), masthead: null, colophon: null };
+  const [title] = 'faults' in read ? [] : renderBrief(read.template, facts, around).document.blocks;
+  const name = title === undefined ? '' : textOfBlock(title);
+  return { name, mark, year: Number(today.slice(0, 4)), number: null, issuer, issuedOn: today };
+}
+
+export type FigureRun = Extract<Run, { kind: 'figure' }>;
+
+/** The runs of a document, in the order in which they are read. */
+export const runsOf = ({ document }: Rendered): readonly Run[] =>
+  document.blocks.flatMap((block) => {
+    if (block.kind === 'list') return block.items.flat();
+    if (block.kind === 'table') return block.rows.flat(2);
+    return block.kind === 'paragraph' ? [...block.lead, ...block.runs] : block.runs;
+  });
