@@ -194,6 +194,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   emergency: ['organisation', 'unit-register', 'projects', 'indicators'],
   investment: ['projects', 'indicators'],
   briefs: ['organisation', 'indicators'],
+  'brief-lists': ['briefs', 'indicators', 'projects', 'problem-ledger', 'investment', 'village-bases', 'emergency'],
   'audit-log': ['organisation', 'access'],
   administration: ['organisation', 'access'],
   evidence: [],

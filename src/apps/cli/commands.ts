@@ -131,6 +131,19 @@ export const commands: readonly CliCommand[] = [
     },
   },
   {
+    name: 'brief',
+    zh: '按截至某日的记录写一份简报，输出到标准输出；什么也不保存',
+    en: 'write a brief over the records as of a day to standard output; nothing is kept',
+    more: () =>
+      'yixian brief [--as-of 2022-06-23] [--template front-line|dispatch|experience] [--format md|json|docx] [--zone 代号]',
+    options: ['as-of', 'template', 'format', 'zone'],
+    run: async (context, said) => {
+      const config = await configured();
+      const { brief } = await import('./brief.ts');
+      return brief(config, context, said);
+    },
+  },
+  {
     name: 'demo',
     zh: '把演示区装入新的数据文件夹；--accounts 再看演示账户',
     en: 'take the demonstration zone into a new data folder; --accounts shows its accounts again',

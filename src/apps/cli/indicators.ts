@@ -2,7 +2,6 @@ import { figureText, listFiguresOf, wordsOf } from '#capabilities/indicators';
 import { unitNames } from '#capabilities/unit-register';
 import type { Actor } from '#kernel/actor';
 import type { UnitId } from '#kernel/ids';
-import { RefusedError } from '#kernel/refusal';
 import type { Runtime } from '#platform/commands';
 import { type Config, StartRefusal } from '#platform/config';
 import { query } from '#platform/queries';
@@ -10,6 +9,7 @@ import { z } from 'zod';
 import { indicators as registry } from '../server/indicators.ts';
 import type { CliContext, CliSaid } from './commands.ts';
 import { dayAsked } from './day-asked.ts';
+import { refusedAtQuery } from './refused-query.ts';
 import { visitZone } from './zone-visit.ts';
 
 /** `yixian indicators`: every figure as of a day, of the zone or of a unit; as lines, or as JSON. @returns 0 */
@@ -17,7 +17,9 @@ export async function indicators(config: Config, context: CliContext, { options,
   const on = dayAsked(options['as-of']);
   const told = await visitZone(config, context, options['zone'], async (runtime, operator) => {
     const unitId = await unitNamed(runtime, operator, options['unit']);
-    return listFigures.ask(runtime, operator, { on, ...(unitId === undefined ? {} : { unitId }) }).catch(worded);
+    return listFigures
+      .ask(runtime, operator, { on, ...(unitId === undefined ? {} : { unitId }) })
+      .catch(refusedAtQuery);
   });
   if (flags.has('json')) return context.print(JSON.stringify(told, null, 2));
   const figures = new Map(told.figures.map((figure) => [figure.indicatorId, figure]));
@@ -46,10 +48,4 @@ async function unitNamed(runtime: Runtime, operator: Actor, name: string | undef
   throw unitId === undefined
     ? new StartRefusal('usage', `没有叫“${name}”的单位。`, `There is no unit called ${name}.`)
     : new StartRefusal('usage', `叫“${name}”的单位不止一个。`, `More than one unit is called ${name}.`);
-}
-
-function worded(error: unknown): never {
-  if (!(error instanceof RefusedError)) throw error;
-  const codes = error.refusals.map(({ code, facts }) => `${code} ${JSON.stringify(facts ?? {})}`).join(', ');
-  throw new StartRefusal('usage', `不能这样问：${codes}`, `This cannot be asked: ${codes}`, { cause: error });
 }

@@ -9,4 +9,6 @@ const offices = ['party-and-government-office', 'projects-office', 'organisation
 export const briefAccess = {
   see: { roles: [...offices, 'zone-leader'], at: 'zone' },
   write: { roles: [...offices], at: 'zone' },
+  /** A draft keeps nothing: the operator may have one printed. */
+  preview: [{ roles: [...offices], at: 'zone' }, { operator: true }],
 } as const satisfies Record<string, May>;

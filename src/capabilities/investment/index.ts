@@ -8,6 +8,7 @@ import {
 } from './agreement.table.ts';
 import { recordAgreements } from './services/record-agreements.ts';
 
+export { isAgreementSeen } from './agreement.store.ts';
 export { agreementIndicators } from './agreement.indicators.ts';
 export { investmentRoutes } from './routes.ts';
 export { agreementLedger } from './services/agreement-ledger.ts';

@@ -1,3 +1,4 @@
+import type { Words } from '#kernel/words';
 import type { PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
 import type { AddProblemKind, KindOfProblem, RetireProblemKind } from './contract.ts';
@@ -16,6 +17,11 @@ const firstKinds: readonly (readonly [kind: string, name: string, nameEn: string
   ['enterprise-need', '企业诉求', 'Needs of enterprises'],
   ['other', '其他', 'Other'],
 ];
+
+/** What the kinds every zone begins with are called. */
+export const givenKindWords: Readonly<Record<string, Words>> = Object.fromEntries(
+  firstKinds.map(([kind, zh, en]) => [kind, { zh, en }]),
+);
 
 /** What every zone begins with (IS-01, in the words of the ledgers zones keep); a zone adds and retires its own. */
 const givenKinds: readonly KindOfProblem[] = firstKinds.map(([kind, name, nameEn], index) => ({

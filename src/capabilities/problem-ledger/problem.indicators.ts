@@ -1,4 +1,5 @@
 import type { At, CountedIndicator, Indicator, RecordSet } from '#capabilities/indicators';
+import { givenKindWords } from '#capabilities/problem-kinds';
 import { pastBefore } from '#kernel/deadline';
 import { addDays, dayNumber, type PlainDate } from '#kernel/plain-date';
 import { isWorkingDay } from '#kernel/working-calendar';
@@ -8,7 +9,7 @@ import { happenedAsOf, heldAsOf } from '#platform/facts';
 import { ladder } from './escalation.rules.ts';
 import { problemsSeen } from './problem-list.store.ts';
 
-const kind = { words: { zh: '问题类别', en: 'Kind of problem' } };
+const kind = { words: { zh: '问题类别', en: 'Kind of problem' }, values: givenKindWords };
 const state = {
   words: { zh: '状态', en: 'State' },
   values: {

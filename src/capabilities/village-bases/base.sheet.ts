@@ -1,6 +1,7 @@
 import { areaMeasure } from '#kernel/area';
 import { moneyMeasure } from '#kernel/money';
 import { sheet } from '#kernel/sheet';
+import { serviceWords } from './contract.ts';
 import { figureMeasures } from './measure.rules.ts';
 
 const text = { kind: 'text' } as const;
@@ -15,15 +16,6 @@ const sales = {
 } as const;
 
 const wayWords = { 自营: 'own', 合作: 'joint', 发包: 'leased' } as const;
-const serviceWords = {
-  苗种: 'seed',
-  技术: 'technique',
-  饲料: 'feed',
-  农资: 'supplies',
-  加工: 'processing',
-  运输: 'transport',
-  销售: 'sales',
-} as const;
 
 /** S14 村集体产业基地台账: a row a plot; several where what is told of the base changed, each from–to. */
 export const baseSheet = sheet({

@@ -16,6 +16,16 @@ export type IncomeId = z.infer<typeof IncomeId>;
 const Way = z.enum(['own', 'joint', 'leased']);
 /** 服务环节: what the base does for those who work with it. */
 const Service = z.enum(['seed', 'technique', 'feed', 'supplies', 'processing', 'transport', 'sales']);
+/** As the sheet and a brief write them. */
+export const serviceWords = {
+  苗种: 'seed',
+  技术: 'technique',
+  饲料: 'feed',
+  农资: 'supplies',
+  加工: 'processing',
+  运输: 'transport',
+  销售: 'sales',
+} as const satisfies Record<string, z.infer<typeof Service>>;
 
 /**
  * What a base is said to bring: 集体占比 in hundredths of a percent, 带动就业, 其中灵活就业, 带动农户, 预计 and 实际年销售收入

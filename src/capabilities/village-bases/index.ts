@@ -10,6 +10,7 @@ import {
   villageIncomeTable,
 } from './village.table.ts';
 
+export { isVillageSeen } from './base.store.ts';
 export { villageIndicators } from './base.indicators.ts';
 export { villageBaseRoutes } from './routes.ts';
 export { villageBaseLedger } from './services/base-ledger.ts';

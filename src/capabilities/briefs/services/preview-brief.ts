@@ -11,7 +11,7 @@ export const previewBriefOf = (door: BriefDoor) =>
   query({
     name: 'brief.preview',
     input: PreviewBrief,
-    see: briefAccess.write,
+    see: briefAccess.preview,
     read: async (tx, input): Promise<Preview | Refusal> => {
       const templates = await listTemplatesOf(tx);
       const kept = templates.find(({ templateId }) => templateId === input.templateId);

@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { previewBriefOf, writeMarkdown } from '#capabilities/briefs';
+import type { BriefDocument, FigureSource, Run } from '#capabilities/briefs/contract';
+import { getFigureOf, listRecordsOf, whereText } from '#capabilities/indicators';
+import type { GivenZone } from '#capabilities/organisation/testing';
+import type { Actor } from '#kernel/actor';
+import { plainDate } from '#kernel/plain-date';
+import { givenDemoZone } from '#testing/demo-zone';
+import { groundOfFile } from '#testing/ground';
+import { keeperOf } from '#testing/keeper';
+import { briefDoor } from './briefs.ts';
+import { indicators } from './indicators.ts';
+
+const ground = groundOfFile();
+const previewBrief = previewBriefOf(briefDoor);
+const [getFigure, listRecords] = [getFigureOf(indicators), listRecordsOf(indicators)];
+
+let zone: GivenZone;
+beforeAll(async () => {
+  zone = await givenDemoZone(ground.runtime);
+});
+
+async function written(templateId: string, day: string, actor: Actor = { kind: 'operator', zoneId: zone.zoneId }) {
+  const preview = await previewBrief.ask(ground.runtime, actor, { templateId, on: plainDate(day), written: {} });
+  if (!preview.readable) throw new Error(JSON.stringify(preview.faults));
+  return preview.document;
+}
+const textOf = (document: BriefDocument): string => writeMarkdown(document, () => null);
+
+/** Every figure of a document that says where it came from. */
+function figuresIn({
+  blocks,
+}: BriefDocument): readonly (Extract<Run, { kind: 'figure' }> & { source: FigureSource })[] {
+  const runs = blocks.flatMap((block): readonly Run[] => {
+    if (block.kind === 'list') return block.items.flat();
+    if (block.kind === 'table') return block.rows.flat(2);
+    return block.kind === 'paragraph' ? [...block.lead, ...block.runs] : block.runs;
+  });
+  return runs.flatMap((run) => (run.kind === 'figure' && run.source !== null ? [{ ...run, source: run.source }] : []));
+}
+
+describe('the article, written from the records of the demonstration zone', () => {
+  test('2022-06-23: every figure it tells stands in the text', async () => {
+    const text = textOf(await written('front-line', '2022-06-23'));
+    const told = [
+      '年度计划的38个项目已开工16个',
+      '应开工17个，提前开工2个，逾期未开工3个',
+      '联合组建项目一线党支部6个',
+      '建筑面积16万平方米，建设19栋941套',
+      '15栋主体封顶',
+      '3名工人递交的入党申请，5名积极分子',
+      '突击队30支，在岗党员先锋岗25处',
+      '用地报批等手续问题5个、规划方案问题13个',
+      '另充实党员7名',
+      '协议总投资20亿元',
+      '年产值超15亿元',
+      '年纳税4000万元以上',
+      '320余亩',
+      '160亩',
+      '灵活就业18人',
+      '年销售收入600万元以上',
+      '年经营性收入超过200万元',
+      '组织650余名工人',
+    ];
+    expect(told.filter((phrase) => !text.includes(phrase))).toEqual([]);
+  });
+
+  test('2022-03-31: nine started, eleven due, two late', async () => {
+    const text = textOf(await written('front-line', '2022-03-31'));
+    expect(text).toContain('年度计划的38个项目已开工9个');
+    expect(text).toContain('应开工11个，逾期未开工2个');
+  });
+
+  test('no text of any template tells of nothing: no “undefined”, “NaN” or “null”', async () => {
+    for (const templateId of ['front-line', 'dispatch', 'experience'])
+      for (const day of ['2018-04-01', '2021-12-31', '2022-06-23'])
+        expect(textOf(await written(templateId, day))).not.toMatch(/undefined|NaN|null/u);
+  });
+});
+
+describe('ledgers-and-briefs 4: every figure of a brief opens its records', () => {
+  test.each(['front-line', 'dispatch', 'experience'])('%s: as the reader’s own figures say it', async (templateId) => {
+    const actor = keeperOf(zone, 'projects-office');
+    const document = await written(templateId, '2022-06-23', actor);
+    const told = figuresIn(document);
+    expect(told.length).toBeGreaterThan(10);
+    for (const { value, source, word } of told) {
+      const { indicatorId, dimensions, on, from } = source;
+      const where = Object.entries(dimensions).map(([dimension, of]) => ({ dimension, value: of }));
+      const asked = {
+        indicatorId,
+        on,
+        ...(from === null ? {} : { from }),
+        ...(where.length === 0 ? {} : { where: whereText(where) }),
+      };
+      const { figure, indicator } = await getFigure.ask(ground.runtime, actor, asked);
+      if ('quantity' in value) expect({ word, value: figure.value }).toEqual({ word, value: value.quantity });
+      if (indicator.from.length > 0) continue;
+      const { count } = await listRecords.ask(ground.runtime, actor, { ...asked, limit: 1 });
+      expect({ word, count }).toEqual({ word, count: figure.records });
+    }
+  });
+});

@@ -1,0 +1,42 @@
+import type { Facts } from '#capabilities/briefs';
+import type { At, CountedIndicator } from '#capabilities/indicators';
+import type { Figure } from '#capabilities/indicators/contract';
+import type { DatedOn } from '#kernel/dated-on';
+import { type Quantity, quantity } from '#kernel/quantity';
+
+type Fact = Facts['words'] extends ReadonlyMap<string, infer Each> ? Each : never;
+
+export const textFact = (text: string | null | undefined): Fact => ({
+  value: text === null || text === undefined || text === '' ? null : { text },
+  source: null,
+});
+
+export const dayFact = (day: DatedOn | null | undefined): Fact => ({
+  value: day === null || day === undefined ? null : { day },
+  source: null,
+});
+
+/** A count that opens nothing: of the lines that stand beside it. */
+export const countFact = (count: number): Fact => ({ value: { quantity: quantity(count) }, source: null });
+
+/** A figure of a part, with where it came from: it opens the very records it counts. */
+export const figureFact = (
+  figure: Figure | undefined,
+  { of }: CountedIndicator,
+  dimensions: Readonly<Record<string, string>>,
+  at: At,
+): Fact => {
+  const value: Quantity | null = figure?.value ?? null;
+  if (figure === undefined || value === null) return { value: null, source: null };
+  const from = of.kind === 'flow' ? at.from : null;
+  return {
+    value: { quantity: value },
+    source: { indicatorId: figure.indicatorId, dimensions: { ...dimensions }, on: at.on, from, unitId: null },
+  };
+};
+
+/** Facts of one item of a list. */
+export const itemOf = (
+  words: Readonly<Record<string, Fact>>,
+  lists: Readonly<Record<string, readonly Facts[]>> = {},
+): Facts => ({ words: new Map(Object.entries(words)), lists: new Map(Object.entries(lists)) });

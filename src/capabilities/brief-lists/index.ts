@@ -1,0 +1,1 @@
+export { briefListsOf } from './services/brief-lists.ts';
