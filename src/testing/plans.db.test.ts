@@ -40,6 +40,7 @@ import { readsOfProjects } from './fill-works.ts';
 import { fillZone, size } from './fill-zone.ts';
 import { knownPeople, type KnownPeople, peopleRequests } from './fill-people.ts';
 import { importRequests } from './import-requests.ts';
+import { indicatorRequests } from './indicator-requests.ts';
 import { groundOfFile, newId } from './ground.ts';
 import { allOperations } from './operations.ts';
 import { aPhoto } from './photos.ts';
@@ -222,6 +223,7 @@ const requests: Readonly<Record<string, () => Request>> = {
   }),
   ...partyRequests(() => ({ officer, root: zone.rootUnitId })),
   ...villageRequests(() => township),
+  ...indicatorRequests(() => township),
   ...agreementRequests(() => ({ officer, root: zone.rootUnitId })),
   ...problemRequests(() => ({ problem, project, township, projectsOffice, units })),
   ...reportRequests(() => ({ code: zone.code, township, unitId: units[2], project, link, reported })),

@@ -108,6 +108,11 @@ export async function rowsPassedOver(owner: pg.Client, zoneId: ZoneId, statement
 
 /** Operations that list all there is, or lay a ledger beside it: the table itself they may read whole. */
 export const readsWhole: ReadonlySet<string> = new Set([
+  'listFigures',
+  'getFigure',
+  'listIndicatorRecords',
+  'drawIndicatorLine',
+  'getBoard',
   'listDuties',
   'listCultivations',
   'listCampaigns',
@@ -131,4 +136,5 @@ export const asksNothing: ReadonlySet<string> = new Set([
   'problemDueDay',
   'listLedgers',
   'ledgerTemplate',
+  'listIndicators',
 ]);
