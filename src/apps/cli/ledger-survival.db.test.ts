@@ -29,7 +29,7 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'yixian-writers-'));
   await chmod(home, 0o711); // as root, else the cluster would go to the system's state folder and stay there
   dataFolder = join(home, 'data');
-  tree = await copyTree(join(home, 'program'));
+  tree = await copyTree(join(home, 'program'), { web: true });
   scene = await foundScene();
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
