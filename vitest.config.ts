@@ -81,7 +81,7 @@ export default defineConfig({
           name: 'browser',
           include: ['e2e/**/*.e2e.ts'],
           ...withServer,
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 300 * second,
           hookTimeout: 300 * second,
           sequence: { groupOrder: 2 },
