@@ -14,7 +14,7 @@ import { reactionsTo } from './reaction.ts';
 
 const ground = groundOfFile();
 /** `EVENTS=10000 npx vitest run src/platform/events/kills.db.test.ts` for as many as the plan tries. */
-const count = Number(process.env['EVENTS'] ?? '5000');
+const count = Number(process.env['EVENTS'] ?? '2000');
 let runtime: Runtime;
 let zone: GivenZone;
 let deeds: readonly Deed[];
