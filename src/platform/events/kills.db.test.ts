@@ -70,7 +70,7 @@ describe('house.md mechanism 1: a kill loses no reaction and doubles none', () =
       ['--input-type=module', '--eval', script, JSON.stringify(ground.ownerConnection)],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
-    let pieces = 1 + chance(12);
+    let pieces = 1 + chance(Math.ceil(count / 400));
     child.stdout.on('data', (dots: Buffer) => {
       pieces -= dots.length;
       if (pieces <= 0) setTimeout(() => child.kill('SIGKILL'), chance(10));
