@@ -84,7 +84,7 @@ async function untilSettled(owner: pg.Client): Promise<void> {
 
 test(
   `reliability: ${writers} writers, the program killed ${kills} times: nothing acknowledged is lost, nothing is double or half`,
-  { timeout: (60 + kills * 20) * 1000 },
+  { timeout: (120 + kills * 20) * 1000 },
   async () => {
     const acknowledged: Acknowledged[] = [];
     let isOver = false;
