@@ -10,7 +10,15 @@ const suffixes = {
 };
 
 const second = 1000;
-const withServer = { globalSetup: './src/testing/global-setup.ts', pool: 'forks' } as const;
+
+// Files of a worker share what they import, which takes longer to load than most tests to run: none may leave anything
+// behind in a module. Where no page is imported, Node runs the TypeScript as it runs the product's.
+const withServer = {
+  isolate: false,
+  experimental: { viteModuleRunner: false },
+  globalSetup: './src/testing/global-setup.ts',
+  pool: 'forks',
+} as const;
 
 export default defineConfig({
   test: {
@@ -26,6 +34,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
           exclude: Object.values(suffixes),
+          isolate: false,
           pool: 'threads',
           testTimeout: 60 * second,
           hookTimeout: 60 * second,
@@ -72,7 +81,7 @@ export default defineConfig({
           name: 'browser',
           include: ['e2e/**/*.e2e.ts'],
           ...withServer,
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 300 * second,
           hookTimeout: 300 * second,
           sequence: { groupOrder: 2 },

@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import axe from 'axe-core';
+import { fileURLToPath } from 'node:url';
+import type axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 export type Tab = {
@@ -35,13 +36,24 @@ export async function tabIn(context: BrowserContext): Promise<Tab> {
   return { page, context, complaints };
 }
 
+const scanner = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+/** The rules of axe-core that look at colours: in the dark the others could only say the same again. */
+const rulesOfColour = ['color-contrast', 'link-in-text-block'];
+
+const rulesOf = {
+  light: {},
+  dark: { runOnly: { type: 'rule', values: rulesOfColour } },
+} as const;
+
 /** What axe-core finds serious or critical on the page, in light and in dark, as `rule: element`. */
 export async function seriousFindings(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
+  if (!(await page.evaluate<boolean>(`'axe' in globalThis`))) await page.evaluate(scanner);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.evaluate(axe.source);
-    const { violations } = await page.evaluate<axe.AxeResults>('axe.run()');
+    const options = JSON.stringify({ ...rulesOf[colorScheme], resultTypes: ['violations'] });
+    const { violations } = await page.evaluate<axe.AxeResults>(`axe.run(${options})`);
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
     found.push(...serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${colorScheme} ${id}: ${html}`)));
   }

@@ -375,7 +375,7 @@ describe('house.md 4.7, 4.8: at a hundred times the demonstration every statemen
     const taken: Parameters<typeof mailWorker>[0] = { deliver: async () => ({ came: 'sent' }) };
     const log = createLog('error');
     expect(await mailWorker(taken, log).work(runtime, zone.zoneId)).toBe('more');
-    await ground.owner.query('analyze');
+    await ground.owner.query('analyze digest, mail');
     for (const statement of statements) {
       const scans = await scansOf(ground.owner, zone.zoneId, statement, { large });
       expect({ sql: statement.sql, scans }).toEqual({ sql: statement.sql, scans: [] });

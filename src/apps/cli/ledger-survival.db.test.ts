@@ -29,7 +29,7 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'yixian-writers-'));
   await chmod(home, 0o711); // as root, else the cluster would go to the system's state folder and stay there
   dataFolder = join(home, 'data');
-  tree = await copyTree(join(home, 'program'));
+  tree = await copyTree(join(home, 'program'), { web: true });
   scene = await foundScene();
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
@@ -84,7 +84,7 @@ async function untilSettled(owner: pg.Client): Promise<void> {
 
 test(
   `reliability: ${writers} writers, the program killed ${kills} times: nothing acknowledged is lost, nothing is double or half`,
-  { timeout: (60 + kills * 20) * 1000 },
+  { timeout: (120 + kills * 20) * 1000 },
   async () => {
     const acknowledged: Acknowledged[] = [];
     let isOver = false;

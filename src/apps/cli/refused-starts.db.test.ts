@@ -26,7 +26,7 @@ let tree: TreeCopy;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'yixian-refused-'));
   await chmod(home, 0o711); // as root, else the cluster would go to the system's state folder and stay there
-  tree = await copyTree(join(home, 'program'));
+  tree = await copyTree(join(home, 'program'), { web: true });
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 

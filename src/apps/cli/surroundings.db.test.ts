@@ -15,16 +15,16 @@ const onlyAsRoot = (context: TestContext) =>
   void ((process.platform !== 'linux' || process.getuid?.() !== 0) && context.skip('runs as root on Linux only'));
 
 /** A clone of the program with its packages, in a home that only its owner may enter: nothing leads out of it. */
-async function givenClone(owner: User): Promise<string> {
+async function givenClone(owner: User, copied: Parameters<typeof copyTree>[1] = {}): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), 'yixian-home-'));
   onTestFinished(() => rm(home, { recursive: true, force: true }));
-  const { folder } = await copyTree(join(home, '一线 clone'));
+  const { folder } = await copyTree(join(home, '一线 clone'), copied);
   const packages = join(folder, 'node_modules');
   await rm(packages);
   // The same files under other names cost no room, but are never to be changed: only folders are handed over.
   const source = resolve(import.meta.dirname, '../../../node_modules');
-  const copied = ['-al', '-a'].some((how) => spawnSync('cp', [how, source, packages]).status === 0);
-  expect(copied).toBe(true);
+  const linked = ['-al', '-a'].some((how) => spawnSync('cp', [how, source, packages]).status === 0);
+  expect(linked).toBe(true);
   for (const own of [home, folder, packages]) await chown(own, owner.uid, owner.gid);
   await chmod(home, 0o700);
   return folder;
@@ -46,7 +46,7 @@ async function expectTwoStarts(options: ProgramOptions): Promise<void> {
 
 test('as root, cloned into a private home', async (context) => {
   onlyAsRoot(context);
-  const folder = await givenClone({ uid: 0, gid: 0 });
+  const folder = await givenClone({ uid: 0, gid: 0 }, { web: true });
   const state = '/var/lib/yixian';
   const stood = new Set(existsSync(state) ? await readdir(state) : []);
   onTestFinished(async () => {

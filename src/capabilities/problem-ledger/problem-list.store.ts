@@ -14,34 +14,6 @@ export type LineRow = Omit<ProblemLine, 'overdueDays' | 'workingDaysLeft'>;
 export type Place = { readonly key: OpenEnd; readonly problemId: ProblemId };
 export type Wanted = Omit<ListProblems, 'after' | 'size'> & { readonly after: Place | null; readonly size: number };
 
-/**
- * The problems a reader sees (house.md 3.4), as rows (problem_id, state, due_on) under the name `seen`, with what must
- * stand before it; null where they see all. Get, list, count, agenda and search share it.
- * @param open keeps to those not closed: what was closed long ago is not read again
- */
-export function problemsSeen(tx: Tx, open = false): RawBuilder<unknown> | null {
-  const sight = sightOf(tx, problemAccess.see);
-  if (sight === 'everything') return null;
-  const { zoneId, today } = tx;
-  return sql`
-    sight as materialized (
-      select s.capacity, s.unit_id,
-             case s.capacity when 'projectOwner' then 'owner' when 'owner' then '' else s.capacity end as of_project
-        from (${sight.anchors}) as s),
-    seen as materialized (
-      select a.problem_id, a.state, a.due_on
-        from sight s
-        join problem_anchor a on a.zone_id = ${zoneId} and a.unit_id = s.unit_id and a.capacity = s.capacity
-                             and ${open ? sql`a.state <> 'closed'` : sql`true`}
-      union
-      select n.problem_id, n.state, n.due_on
-        from sight s
-        join project_anchor t on t.zone_id = ${zoneId} and t.unit_id = s.unit_id and t.capacity = s.of_project
-                             and t.withdrawn_at = 'infinity' and t.from_on <= ${today} and ${today} < t.to_on
-        join problem_project_now n on n.zone_id = t.zone_id and n.project_id = t.project_id
-                                  and ${open ? sql`n.state <> 'closed'` : sql`true`})`;
-}
-
 type StateWord = NonNullable<ListProblems['state']>;
 
 /** The condition on a state, such as `p.state`; spelt out, so that it finds its index whatever else is asked. */
@@ -49,6 +21,36 @@ function isIn(state: RawBuilder<unknown>, word: StateWord): RawBuilder<boolean> 
   if (word === 'all') return sql<boolean>`true`;
   if (word === 'open') return sql<boolean>`${state} <> 'closed'`;
   return sql<boolean>`${state} = ${word}`;
+}
+
+/**
+ * The problems a reader sees (house.md 3.4), as rows (problem_id, due_on) under the name `seen`, with what must stand
+ * before it; null where they see all. Get, list, count, agenda and search share it. The state is asked where rows are
+ * met and not carried along: what was closed long ago is not read again, and a text in the key made the union a third dearer.
+ */
+export function problemsSeen(tx: Tx, state: StateWord = 'all'): RawBuilder<unknown> | null {
+  const sight = sightOf(tx, problemAccess.see);
+  if (sight === 'everything') return null;
+  const { zoneId, today } = tx;
+  const isMet = (met: RawBuilder<unknown>) =>
+    state === 'all' || state === 'closed' ? isIn(met, state) : sql`${met} <> 'closed' and ${isIn(met, state)}`;
+  return sql`
+    sight as materialized (
+      select s.capacity, s.unit_id,
+             case s.capacity when 'projectOwner' then 'owner' when 'owner' then '' else s.capacity end as of_project
+        from (${sight.anchors}) as s),
+    seen as materialized (
+      select a.problem_id, a.due_on
+        from sight s
+        join problem_anchor a on a.zone_id = ${zoneId} and a.unit_id = s.unit_id and a.capacity = s.capacity
+                             and ${isMet(sql`a.state`)}
+      union
+      select n.problem_id, n.due_on
+        from sight s
+        join project_anchor t on t.zone_id = ${zoneId} and t.unit_id = s.unit_id and t.capacity = s.of_project
+                             and t.withdrawn_at = 'infinity' and t.from_on <= ${today} and ${today} < t.to_on
+        join problem_project_now n on n.zone_id = t.zone_id and n.project_id = t.project_id
+                                  and ${isMet(sql`n.state`)})`;
 }
 
 /** The conditions of a filter on `problem p`, beside sight, state and date. */
@@ -124,12 +126,13 @@ function problemsPage(tx: Tx, wanted: Wanted): Statement<PageRow> {
 function matched(tx: Tx, wanted: Wanted): RawBuilder<unknown> {
   const { sort = 'due' } = wanted;
   const state = wanted.overdue === undefined ? (wanted.state ?? 'open') : 'assigned';
-  const seen = problemsSeen(tx, state !== 'all' && state !== 'closed');
-  // State and date stand in the sight too: the problems themselves are read only for what asks more.
+  const seen = problemsSeen(tx, state);
+  // The sight knows state and date too: the problems themselves are read only for what asks more.
   const at = seen === null ? sql`p` : sql`s`;
   const more = matching(tx, wanted);
   const late = wanted.overdue === undefined ? [] : [sql`${at}.due_on < ${pastBefore(tx.calendar, tx.today)}`];
-  const conditions = sql.join([isIn(sql`${at}.state`, state), ...late, ...more], sql` and `);
+  const standing = seen === null ? isIn(sql`p.state`, state) : sql`true`;
+  const conditions = sql.join([standing, ...late, ...more], sql` and `);
   const select = sql`select ${at}.problem_id, ${sort === 'due' ? sql`${at}.due_on` : sql`p.raised_on`} as key`;
   // Whoever sees all finds page and count by an index each; what another sees is gathered once for both.
   if (seen === null)

@@ -14,7 +14,7 @@ import { reactionsTo } from './reaction.ts';
 
 const ground = groundOfFile();
 /** `EVENTS=10000 npx vitest run src/platform/events/kills.db.test.ts` for as many as the plan tries. */
-const count = Number(process.env['EVENTS'] ?? '5000');
+const count = Number(process.env['EVENTS'] ?? '2000');
 let runtime: Runtime;
 let zone: GivenZone;
 let deeds: readonly Deed[];
@@ -70,7 +70,7 @@ describe('house.md mechanism 1: a kill loses no reaction and doubles none', () =
       ['--input-type=module', '--eval', script, JSON.stringify(ground.ownerConnection)],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
-    let pieces = 1 + chance(12);
+    let pieces = 1 + chance(Math.ceil(count / 400));
     child.stdout.on('data', (dots: Buffer) => {
       pieces -= dots.length;
       if (pieces <= 0) setTimeout(() => child.kill('SIGKILL'), chance(10));

@@ -2,9 +2,11 @@ import { mkdir, readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { connectOnce } from '../pool.ts';
-import { aFolder, givenOwner, givenServer, isRunning } from './testing.ts';
+import { aFolder, givenOwner, givenServer, isRunning, madeFolders } from './testing.ts';
 import { findServer } from './running.ts';
 import { startEmbedded } from './start.ts';
+
+const aMadeFolder = madeFolders();
 
 const permissions = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
 
@@ -51,19 +53,19 @@ test('a second start keeps the data, also in a long path with spaces and 中文'
 });
 
 test('stopping leaves nothing running and nothing outside the folder, however often it is asked', async () => {
-  const owner = givenOwner({ dataFolder: await aFolder() });
+  const owner = givenOwner({ dataFolder: await aMadeFolder() });
   const { server, watchdog, connection } = await owner.up();
   await owner.stop();
   expect([isRunning(server), isRunning(watchdog)]).toEqual([false, false]);
   await expect(stat(connection.host)).rejects.toThrow('ENOENT');
 
-  const here = await givenServer({ dataFolder: await aFolder() });
+  const here = await givenServer({ dataFolder: await aMadeFolder() });
   await Promise.all([here.stop(), here.stop()]);
   await here.stop();
 });
 
 test('a second start on the folder is refused by the name of the process that holds it', async () => {
-  const dataFolder = await aFolder();
+  const dataFolder = await aMadeFolder();
   const holder = givenOwner({ dataFolder });
   await holder.up();
   const refused = await givenOwner({ dataFolder }).refused();
@@ -74,7 +76,7 @@ test('a second start on the folder is refused by the name of the process that ho
 });
 
 test('a second start inside one process is refused too, and the first keeps its lock', async () => {
-  const dataFolder = await aFolder();
+  const dataFolder = await aMadeFolder();
   await givenServer({ dataFolder });
   await expect(givenServer({ dataFolder })).rejects.toMatchObject({ reason: 'inUse' });
   expect(await givenOwner({ dataFolder }).refused()).toMatchObject({ reason: 'inUse' });
@@ -99,7 +101,7 @@ test('of two first starts at once one serves and one is refused', async () => {
 test('the server sees nothing of our environment', async (context) => {
   if (process.platform !== 'linux') return context.skip('reads /proc');
   process.env['YIXIAN_TEST_SECRET'] = 'a secret of ours';
-  const { server } = await givenOwner({ dataFolder: await aFolder() }).up();
+  const { server } = await givenOwner({ dataFolder: await aMadeFolder() }).up();
   delete process.env['YIXIAN_TEST_SECRET'];
   const environment = await readFile(`/proc/${server}/environ`, 'utf8');
   expect(environment).toContain('LC_ALL=C');
@@ -107,12 +109,12 @@ test('the server sees nothing of our environment', async (context) => {
 });
 
 test('a server that dies under us is told, one that was stopped is not', async () => {
-  const owner = givenOwner({ dataFolder: await aFolder() });
+  const owner = givenOwner({ dataFolder: await aMadeFolder() });
   const { server } = await owner.up();
   process.kill(server, 'SIGKILL');
   expect(await owner.said('lost')).toMatchObject({ message: expect.stringContaining('SIGKILL') as string });
 
-  const stopped = givenOwner({ dataFolder: await aFolder() });
+  const stopped = givenOwner({ dataFolder: await aMadeFolder() });
   await stopped.up();
   await stopped.stop();
   expect(stopped.lines.map(({ event }) => event)).not.toContain('lost');
@@ -133,7 +135,7 @@ test('an empty folder that was there before keeps its mode', async () => {
 
 test('what a statement got wrong goes to its sender and not into the log, since it may quote a person', async () => {
   const texts: unknown[] = [];
-  const server = await givenServer({ dataFolder: await aFolder(), log: (line) => texts.push(line['text']) });
+  const server = await givenServer({ dataFolder: await aMadeFolder(), log: (line) => texts.push(line['text']) });
   const client = await connectOnce(server.connection, 'test');
   await expect(client.query(`select '13800000000 张三'::integer`)).rejects.toThrow('张三');
   await client.end();

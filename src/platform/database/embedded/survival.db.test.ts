@@ -3,14 +3,16 @@ import { chown, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { kills } from '#testing/kills';
-import { aFolder, givenOwner, isRoot, isRunning, until } from './testing.ts';
+import { aFolder, givenOwner, isRoot, isRunning, madeFolders, until } from './testing.ts';
 import { asUser, chooseServerUser } from './user.ts';
+
+const aMadeFolder = madeFolders();
 
 const kill = (pid: number) => process.kill(pid, 'SIGKILL');
 
 for (const whom of ['process', 'group'] as const) {
   test(`SIGKILL of the owner's ${whom}, ${kills} times: no server stays behind and every row committed before is there`, async () => {
-    const dataFolder = await aFolder();
+    const dataFolder = await aMadeFolder();
     for (let round = 1; round <= kills; round += 1) {
       const owner = givenOwner({ dataFolder });
       const { rows, server, watchdog, connection } = await owner.up();
@@ -29,7 +31,7 @@ for (const whom of ['process', 'group'] as const) {
 
 /** A server whose owner and watchdog were killed together. */
 async function givenOrphan() {
-  const owner = givenOwner({ dataFolder: await aFolder() });
+  const owner = givenOwner({ dataFolder: await aMadeFolder() });
   const up = await owner.up();
   process.kill(owner.pid, 'SIGSTOP'); // so that it cannot set a new watchdog
   kill(up.watchdog);
@@ -59,7 +61,7 @@ test('an adopted server is stopped like any other', async () => {
 });
 
 test('a watchdog killed under a living owner is replaced: the server runs on and still ends with its owner', async () => {
-  const owner = givenOwner({ dataFolder: await aFolder() });
+  const owner = givenOwner({ dataFolder: await aMadeFolder() });
   const { server, watchdog } = await owner.up();
   kill(watchdog);
   await owner.said('database.watched-again');
@@ -84,7 +86,7 @@ test('after everything was killed at once, as by a power cut, the next start rec
 });
 
 test("a stale postmaster.pid whose number is now another program's does not stop the start, nor is that program touched", async () => {
-  const first = givenOwner({ dataFolder: await aFolder() });
+  const first = givenOwner({ dataFolder: await aMadeFolder() });
   const { server } = await first.up();
   const cluster = join(first.dataFolder, 'postgres');
   const stale = join(cluster, 'postmaster.pid');

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import type { ExitReason } from '#platform/config';
 import type { ServerConnection } from './bring-up.ts';
 import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './start.ts';
@@ -24,6 +24,27 @@ export async function aFolder(): Promise<string> {
   await chmod(folder, 0o755);
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 20 }));
   return folder;
+}
+
+/**
+ * Data folders as a first start leaves them, for tests of later starts: copies of one that is made before the tests of
+ * the file, since making a cluster takes as long as four starts.
+ */
+export function madeFolders(): () => Promise<string> {
+  let made = '';
+  beforeAll(async () => {
+    made = await mkdtemp(join(tmpdir(), 'embedded-made-'));
+    await chmod(made, 0o755);
+    const server = await startEmbedded({ programFolder, dataFolder: made, durable: false, log: () => undefined });
+    await server.stop();
+  });
+  afterAll(() => rm(made, { recursive: true, force: true }));
+  return async () => {
+    const folder = await aFolder();
+    const { status, stderr } = spawnSync('cp', ['-a', `${made}/.`, folder], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`the folder was not copied: ${stderr}`);
+    return folder;
+  };
 }
 
 /** Some user who is not root: ourselves, or the one the server runs as. */
