@@ -200,9 +200,9 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   evidence: [],
   exchange: [],
   'problem-kinds': [],
-  'problem-ledger': ['organisation', 'access', 'projects', 'notifications', 'problem-kinds', 'evidence', 'indicators'],
-  board: ['indicators', 'projects', 'problem-ledger'],
-  'problem-history': ['organisation', 'unit-register', 'projects', 'problem-kinds', 'problem-ledger'],
+  'problem-ledger': ['organisation', 'access', 'projects', 'notifications', 'problem-kinds', 'evidence'],
+  board: ['indicators', 'projects', 'problem-history'],
+  'problem-history': ['organisation', 'unit-register', 'projects', 'problem-kinds', 'problem-ledger', 'indicators'],
   'report-links': ['organisation', 'access', 'projects', 'problem-kinds', 'problem-ledger'],
 };
 
@@ -259,7 +259,7 @@ export const packageHomes: readonly PackageHome[] = [
 
 /** Where SQL may be written; tests and the bench may too. */
 export const sqlHomes: readonly RegExp[] = [
-  /\.(table|store)\.ts$/u,
+  /\.(table|store|indicators)\.ts$/u,
   /^src\/capabilities\/[^/]+\/testing\.ts$/u,
   /^src\/platform\//u,
   /^src\/testing\//u,

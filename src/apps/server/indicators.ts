@@ -5,7 +5,7 @@ import { campaignIndicators } from '#capabilities/emergency';
 import { createRegistry } from '#capabilities/indicators';
 import { agreementIndicators } from '#capabilities/investment';
 import { participationIndicators } from '#capabilities/participation';
-import { problemIndicators } from '#capabilities/problem-ledger';
+import { problemIndicators } from '#capabilities/problem-history';
 import { projectIndicators } from '#capabilities/projects';
 import { villageIndicators } from '#capabilities/village-bases';
 import { workIndicators } from '#capabilities/works';

@@ -1,4 +1,4 @@
-import { boardRoutes } from '#capabilities/board';
+import { boardRoutes, getBoardOf } from '#capabilities/board';
 import { branchRoutes, branchTables, branchVerbs } from '#capabilities/branches';
 import { type AccessDoor, accessRoutes, accessTables, accessVerbs } from '#capabilities/access';
 import { auditRoutes, auditTables, auditVerbs } from '#capabilities/audit-log';
@@ -76,7 +76,7 @@ const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...exchangeRoutes(exchangeDoor),
   ...indicatorRoutes(indicators),
   ...briefRoutes(briefDoor, publishBrief),
-  ...boardRoutes(indicators),
+  ...boardRoutes(getBoardOf(indicators)),
   ...dutyRoutes,
   ...cultivationRoutes,
   ...villageBaseRoutes,

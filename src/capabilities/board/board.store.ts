@@ -1,5 +1,5 @@
 import type { At } from '#capabilities/indicators';
-import { waiting } from '#capabilities/problem-ledger';
+import { waiting } from '#capabilities/problem-history';
 import { isProjectSeen, planItems } from '#capabilities/projects';
 import { addDays } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';

@@ -1,1 +1,2 @@
 export { boardRoutes } from './routes.ts';
+export { getBoardOf } from './services/get-board.ts';

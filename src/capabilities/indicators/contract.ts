@@ -6,7 +6,7 @@ import { plainDateSchema } from '#kernel/plain-date';
 import { quantitySchema } from '#kernel/quantity';
 import { wordsSchema } from '#kernel/words';
 
-export const IndicatorId = z.string().regex(/^[a-z][A-Za-z]{1,30}\.[a-z][A-Za-z0-9]{1,40}$/u);
+const IndicatorId = z.string().regex(/^[a-z][A-Za-z]{1,30}\.[a-z][A-Za-z0-9]{1,40}$/u);
 
 /** What a record behind a figure is: tells a page where to open it. */
 export const RecordNoun = z.enum([

@@ -2,20 +2,18 @@ export {
   type At,
   type CountedIndicator,
   type DerivedIndicator,
-  type Dimension,
   type Indicator,
   isDerived,
-  type Narrowing,
   type RecordSet,
   setOf,
   shareOf,
 } from './record-set.store.ts';
 export { createRegistry, openedBy, type Registry, wordsOf } from './registry.store.ts';
-export { type AskedRecords, countRecords, listPage as listRecordPage, type RecordRow } from './record-list.store.ts';
+export { countRecords, listPage as listRecordPage } from './record-list.store.ts';
 export { findUnit } from './figure.store.ts';
 export { beforeZone, whenAsked, whereText } from './asked.rules.ts';
 export { indicatorAccess, seesWholeZone } from './indicator.access.ts';
-export { type AskedFigures, figures, figuresBy, wholeZone } from './services/figures.ts';
+export { figures, figuresBy, wholeZone } from './services/figures.ts';
 export { getFigureOf } from './services/get-figure.ts';
 export { listRecordsOf } from './services/list-records.ts';
 export { listFiguresOf } from './services/list-figures.ts';

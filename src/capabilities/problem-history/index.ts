@@ -1,5 +1,6 @@
 import { recordProblems } from './services/record-problems.ts';
 
+export { problemIndicators, waiting } from './problem.indicators.ts';
 export { problemSheet } from './problem.sheet.ts';
 export { problemLedger } from './services/problem-ledger.ts';
 

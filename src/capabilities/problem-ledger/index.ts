@@ -26,7 +26,6 @@ export { raiseProblem } from './services/raise-problem.ts';
 export { problemAsks } from './ask.rules.ts';
 export { problemJobs } from './jobs.ts';
 export { problemReactions } from './reactions.ts';
-export { problemIndicators, waiting } from './problem.indicators.ts';
 export { problemSearcher } from './problem-search.store.ts';
 export { problemTables } from './problem.table.ts';
 export { problemRoutes } from './routes.ts';

@@ -57,7 +57,7 @@ export const planItems: RecordSet = {
 
 const ofPlan = { counter: items, measure: 'count', of: planItems, add: 'count' } as const;
 
-export const planned: CountedIndicator = {
+const planned: CountedIndicator = {
   ...ofPlan,
   id: 'plan.items',
   words: { zh: '年度计划项目数', en: 'Projects of the year’s plan' },
@@ -71,7 +71,7 @@ export const planned: CountedIndicator = {
   },
 };
 
-export const started: CountedIndicator = {
+const started: CountedIndicator = {
   ...ofPlan,
   id: 'plan.started',
   words: { zh: '已开工项目数', en: 'Started' },

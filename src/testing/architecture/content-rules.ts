@@ -5,7 +5,7 @@ import type { Call, SourceFile, Text } from './source-file.ts';
 
 /** What may be written where. */
 export const contentRules: readonly Rule[] = [
-  { name: 'SQL stands in tables, stores and the platform', broken: sqlElsewhere },
+  { name: 'SQL stands in tables, stores, indicators and the platform', broken: sqlElsewhere },
   { name: 'every route is a declared operation', broken: undeclaredRoutes },
   { name: 'every verb says who may', broken: verbsWithoutMay },
   { name: 'a suppression carries its reason', broken: suppressionsWithoutReason },
@@ -35,7 +35,7 @@ function sqlElsewhere({ files }: House): readonly Violation[] {
         path,
         line,
         found: 'writes SQL',
-        rule: 'SQL stands in *.table.ts, *.store.ts and src/platform only',
+        rule: 'SQL stands in *.table.ts, *.store.ts, *.indicators.ts and src/platform only',
         instead: 'move the statement into the store of its noun',
       })),
     );

@@ -112,7 +112,7 @@ function packageBroken(from: Place, specifier: string | null): Broken | undefine
 }
 
 function databaseBroken({ path, floor }: Place, specifier: string | null): Broken | undefined {
-  if (specifier !== '#platform/database' || floor.name !== 'services' || /\.(table|store)\.ts$/u.test(path))
+  if (specifier !== '#platform/database' || floor.name !== 'services' || /\.(table|store|indicators)\.ts$/u.test(path))
     return undefined;
   return {
     rule: 'a service holds no database: it gets tx',

@@ -1,13 +1,12 @@
 import type { At, CountedIndicator, Indicator, RecordSet } from '#capabilities/indicators';
 import { givenKindWords } from '#capabilities/problem-kinds';
+import { escalationRules, problemsSeen } from '#capabilities/problem-ledger';
 import { pastBefore } from '#kernel/deadline';
 import { addDays, dayNumber, type PlainDate } from '#kernel/plain-date';
 import { isWorkingDay } from '#kernel/working-calendar';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, sql } from '#platform/database';
 import { happenedAsOf, heldAsOf } from '#platform/facts';
-import { ladder } from './escalation.rules.ts';
-import { problemsSeen } from './problem-list.store.ts';
 
 const kind = { words: { zh: '问题类别', en: 'Kind of problem' }, values: givenKindWords };
 const state = {
@@ -96,7 +95,7 @@ const inPeriod = (column: 'raised_on' | 'closed_on'): RecordSet => ({
 
 const level = {
   words: { zh: '协调层级', en: 'Level' },
-  values: Object.fromEntries(ladder.map((each) => [String(each.level), each.post])),
+  values: Object.fromEntries(escalationRules.ladder.map((each) => [String(each.level), each.post])),
 };
 
 /** Open problems whose last word on their level is a proposal, or a level nobody there has decided at (IS-04). */
