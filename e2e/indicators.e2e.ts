@@ -57,7 +57,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('issue 5: figures open their re
     await page.getByText('截至2022年6月23日').waitFor();
     const started = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: '已开工项目数' }) });
     expect(await started.innerText()).toContain('16个');
-    await started.getByText('口径').click();
+    await started.getByRole('button', { name: '口径' }).click();
     await started.getByText('续建项目算已开工').waitFor();
     await expectSound();
     await photograph(page, 'indicators', true);
@@ -65,6 +65,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('issue 5: figures open their re
 
   test('it is searched by word and compared with an earlier day, all in the address', async () => {
     await page.getByLabel('指标名称').fill('开工项目数');
+    await page.waitForURL(/text=/u);
     await page.getByLabel('对比日期').fill('2022-05-31');
     const started = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: '已开工项目数' }) });
     await started.getByText('+2个').waitFor();
