@@ -1,6 +1,6 @@
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import type { FigureAnswer, FigurePart, RecordNoun } from '#capabilities/indicators/contract';
-import { ChoiceField, useLanguage, useText } from '#ui';
+import { ChoiceField, useAddressChoice, useLanguage, useText } from '#ui';
 import { FigureText } from './FigureText.tsx';
 import { isNameable, withValue } from './indicator-view.ts';
 import { indicatorPath, type IndicatorView } from './paths.ts';
@@ -15,9 +15,9 @@ const neverCompared: ReadonlySet<RecordNoun> = new Set(['duty', 'cultivation']);
 export function IndicatorSplit({ answer, view }: SplitProps) {
   const t = useText(indicatorText);
   const { language } = useLanguage();
-  const navigate = useNavigate();
   const { indicator, split, figure } = answer;
-  const { indicatorId, dimensions, capacity } = indicator;
+  const { dimensions, capacity } = indicator;
+  const show = useAddressChoice(view, (chosen) => indicatorPath(indicator.indicatorId, chosen));
   const compared = !neverCompared.has(indicator.noun);
   const choices = [
     { value: '', label: t.notSplit },
@@ -37,9 +37,7 @@ export function IndicatorSplit({ answer, view }: SplitProps) {
             name="by"
             label={t.splitBy}
             value={view.by ?? ''}
-            onChange={(by) =>
-              void navigate(indicatorPath(indicatorId, { ...view, by: by === '' ? undefined : by }), { replace: true })
-            }
+            onChange={(by) => show({ by: by === '' ? undefined : by })}
             choices={choices}
           />
         )}

@@ -31,7 +31,7 @@ export const valuesOf = (where: string | undefined): readonly DimensionValue[] =
       return { dimension, value };
     });
 
-export const whereText = (values: readonly DimensionValue[]): string | undefined =>
+const whereText = (values: readonly DimensionValue[]): string | undefined =>
   values.length === 0 ? undefined : values.map(({ dimension, value }) => `${dimension}:${value}`).join(',');
 
 /** Whether the address can name the value: in it, a comma and a colon keep values apart. */
