@@ -120,6 +120,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('issue 5: figures open their re
     await split.getByLabel('拆分方式').selectOption({ label: '按项目类别' });
     await split.getByRole('link', { name: '产业', exact: true }).click();
     await page.getByRole('link', { name: '去掉「项目类别: 产业」' }).waitFor();
+    await section('明细').getByText('2 条', { exact: true }).waitFor();
     const [record] = await section('明细').getByRole('listitem').getByRole('link').all();
     const name = (await record?.innerText()) ?? '';
     await record?.click();
