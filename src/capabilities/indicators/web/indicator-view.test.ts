@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { indicatorViewOf, isNameable, valuesOf, withoutValue, withValue } from './indicator-view.ts';
+import { whereOf } from '../asked.rules.ts';
+import { indicatorViewOf, isNameable, withoutValue, withValue } from './indicator-view.ts';
 import { indicatorPath } from './paths.ts';
 
 test('what a page of an indicator shows stands in its address and is read from it again', () => {
@@ -14,20 +15,16 @@ test('what an address may not say is not read', () => {
 
 test('a value takes the place of another of its dimension, and goes again', () => {
   const where = withValue('kind:housing,nature:new', { dimension: 'kind', value: 'industry' });
-  expect(valuesOf(where)).toEqual([
+  expect(whereOf(where)).toEqual([
     { dimension: 'nature', value: 'new' },
     { dimension: 'kind', value: 'industry' },
   ]);
   expect(withoutValue(where, 'nature')).toBe('kind:industry');
-  expect(withoutValue('kind:industry', 'kind')).toBeUndefined();
+  expect(withoutValue('kind:industry', 'kind')).toBe('');
 });
 
-test('a value is named in an address where it holds neither comma nor colon', () => {
-  expect([isNameable('新建'), isNameable('a:b'), isNameable('a,b'), isNameable(''), isNameable(null)]).toEqual([
-    true,
-    false,
-    false,
-    false,
-    false,
-  ]);
+test('a value may hold any character, up to what the API reads', () => {
+  const value = '3:1 配套, 二期%';
+  expect(whereOf(withValue(undefined, { dimension: 'project', value }))).toEqual([{ dimension: 'project', value }]);
+  expect([value, '', null, '长'.repeat(67)].map(isNameable)).toEqual([true, false, false, false]);
 });
