@@ -57,7 +57,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('issue 5: figures open their re
     await page.getByText('截至2022年6月23日').waitFor();
     const started = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: '已开工项目数' }) });
     expect(await started.innerText()).toContain('16个');
-    await started.getByText('口径').click();
+    await started.getByRole('button', { name: '口径' }).click();
     await started.getByText('续建项目算已开工').waitFor();
     await expectSound();
     await photograph(page, 'indicators', true);
@@ -65,6 +65,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('issue 5: figures open their re
 
   test('it is searched by word and compared with an earlier day, all in the address', async () => {
     await page.getByLabel('指标名称').fill('开工项目数');
+    await page.waitForURL(/text=/u);
     await page.getByLabel('对比日期').fill('2022-05-31');
     const started = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: '已开工项目数' }) });
     await started.getByText('+2个').waitFor();
@@ -119,6 +120,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('issue 5: figures open their re
     await split.getByLabel('拆分方式').selectOption({ label: '按项目类别' });
     await split.getByRole('link', { name: '产业', exact: true }).click();
     await page.getByRole('link', { name: '去掉「项目类别: 产业」' }).waitFor();
+    await section('明细').getByText('2 条', { exact: true }).waitFor();
     const [record] = await section('明细').getByRole('listitem').getByRole('link').all();
     const name = (await record?.innerText()) ?? '';
     await record?.click();

@@ -18,7 +18,7 @@ export { LanguageProvider, languages, useLanguage } from './language.tsx';
 export { ledgerFileHref, LedgerFiles } from './ledger-files.tsx';
 export { LineChart } from './line-chart.tsx';
 export { LinesField } from './lines-field.tsx';
-export { useListFilter } from './list-filter.ts';
+export { useAddressChoice, useListFilter } from './list-filter.ts';
 export { LanguageSwitch } from './language-switch.tsx';
 export { Notice } from './notice.tsx';
 export { openPlace } from './open-place.tsx';

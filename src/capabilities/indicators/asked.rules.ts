@@ -31,16 +31,22 @@ export type DimensionValue = { readonly dimension: string; readonly value: strin
 export const whereText = (where: readonly DimensionValue[]): string =>
   where.map(({ dimension, value }) => `${dimension}:${encodeURIComponent(value)}`).join(',');
 
-/** What `whereText` wrote, each of a dimension the indicator has. */
+/** What `whereText` wrote. */
+export const whereOf = (text: string | undefined): readonly DimensionValue[] =>
+  (text ?? '')
+    .split(',')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const at = part.indexOf(':');
+      return { dimension: part.slice(0, at), value: decoded(part.slice(at + 1)) };
+    });
+
+/** The same, each of a dimension the indicator has. */
 export function whereAsked(
   text: string | undefined,
   dimensions: readonly string[],
 ): readonly DimensionValue[] | Refusal {
-  const told = (text ?? '').split(',').filter((part) => part !== '');
-  const where = told.map((part) => {
-    const at = part.indexOf(':');
-    return { dimension: part.slice(0, at), value: decoded(part.slice(at + 1)) };
-  });
+  const where = whereOf(text);
   const unknown = where.find(({ dimension }) => !dimensions.includes(dimension));
   return unknown === undefined
     ? where

@@ -1,9 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate } from 'react-router';
 import type { Figure, IndicatorWords } from '#capabilities/indicators/contract';
 import { dayOfMonth, monthOf, type PlainDate } from '#kernel/plain-date';
 import type { Quantity } from '#kernel/quantity';
-import { ChoiceField, Failure, LineChart, Loading, useLanguage, useText, useWrittenDay } from '#ui';
+import { ChoiceField, Failure, LineChart, Loading, useAddressChoice, useLanguage, useText, useWrittenDay } from '#ui';
 import { figureText } from '../figure-text.rules.ts';
 import { indicatorPath, type IndicatorView } from './paths.ts';
 import { lineQuery } from './queries.ts';
@@ -15,8 +14,8 @@ type CourseProps = { readonly indicator: IndicatorWords; readonly view: Indicato
 /** The indicator over a year of months or a quarter of weeks, up to the day looked at. */
 export function IndicatorCourse({ indicator, view, on }: CourseProps) {
   const t = useText(indicatorText);
-  const navigate = useNavigate();
   const { indicatorId } = indicator;
+  const show = useAddressChoice(view, (chosen) => indicatorPath(indicatorId, chosen));
   const line = useQuery({ ...lineQuery(indicatorId, view), placeholderData: keepPreviousData });
   const points = line.data?.indicatorId === indicatorId ? line.data.points : [];
   return (
@@ -27,11 +26,7 @@ export function IndicatorCourse({ indicator, view, on }: CourseProps) {
           name="each"
           label={t.each}
           value={view.each ?? 'month'}
-          onChange={(each) =>
-            void navigate(indicatorPath(indicatorId, { ...view, each: each === 'week' ? 'week' : undefined }), {
-              replace: true,
-            })
-          }
+          onChange={(each) => show({ each: each === 'week' ? 'week' : undefined })}
           choices={[
             { value: 'month', label: t.months },
             { value: 'week', label: t.weeks },

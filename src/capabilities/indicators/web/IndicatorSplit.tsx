@@ -1,6 +1,6 @@
-import { Link, useNavigate } from 'react-router';
-import type { FigureAnswer, FigurePart } from '#capabilities/indicators/contract';
-import { ChoiceField, useLanguage, useText } from '#ui';
+import { Link } from 'react-router';
+import type { FigureAnswer, FigurePart, RecordNoun } from '#capabilities/indicators/contract';
+import { ChoiceField, useAddressChoice, useLanguage, useText } from '#ui';
 import { FigureText } from './FigureText.tsx';
 import { isNameable, withValue } from './indicator-view.ts';
 import { indicatorPath, type IndicatorView } from './paths.ts';
@@ -8,38 +8,44 @@ import { indicatorText } from './text.ts';
 
 type SplitProps = { readonly answer: FigureAnswer; readonly view: IndicatorView };
 
+/** Of squads, posts and applicants no branch is laid beside another (ledgers-and-briefs 2.6, DM-21). */
+const neverCompared: ReadonlySet<RecordNoun> = new Set(['duty', 'cultivation']);
+
 /** The figure in parts, in the order they are known by: units in official order, never by their figure (2.6, 2.7). */
 export function IndicatorSplit({ answer, view }: SplitProps) {
   const t = useText(indicatorText);
   const { language } = useLanguage();
-  const navigate = useNavigate();
   const { indicator, split, figure } = answer;
-  const { indicatorId, dimensions, capacity } = indicator;
+  const { dimensions, capacity } = indicator;
+  const show = useAddressChoice(view, (chosen) => indicatorPath(indicator.indicatorId, chosen));
+  const compared = !neverCompared.has(indicator.noun);
   const choices = [
     { value: '', label: t.notSplit },
-    ...(capacity === null ? [] : [{ value: 'unit', label: t.byUnit(capacity[language]) }]),
-    ...dimensions.map(({ dimension, words }) => ({ value: dimension, label: t.by(words[language]) })),
+    ...(capacity === null || !compared ? [] : [{ value: 'unit', label: t.byUnit(capacity[language]) }]),
+    ...dimensions
+      .filter(({ dimension }) => compared || dimension !== 'branch')
+      .map(({ dimension, words }) => ({ value: dimension, label: t.by(words[language]) })),
   ];
-  if (indicator.from.length === 0 && choices.length === 1) return null;
+  const isSplit = indicator.from.length === 0 && choices.some(({ value }) => value !== '');
+  if (compared && !isSplit && indicator.from.length === 0) return null;
   return (
     <section className="record-section" aria-label={t.split}>
       <div className="indicator-section-head">
         <h2>{t.split}</h2>
-        {indicator.from.length === 0 && (
+        {isSplit && (
           <ChoiceField
             name="by"
             label={t.splitBy}
             value={view.by ?? ''}
-            onChange={(by) =>
-              void navigate(indicatorPath(indicatorId, { ...view, by: by === '' ? undefined : by }), { replace: true })
-            }
+            onChange={(by) => show({ by: by === '' ? undefined : by })}
             choices={choices}
           />
         )}
       </div>
       {indicator.from.length > 0 && <p className="fine">{t.cannotSplit}</p>}
-      {view.by !== undefined && split.length === 0 && <p className="fine">{t.splitNothing}</p>}
-      {split.length > 0 && (
+      {!compared && <p className="fine">{t.notCompared}</p>}
+      {isSplit && view.by !== undefined && split.length === 0 && <p className="fine">{t.splitNothing}</p>}
+      {isSplit && split.length > 0 && (
         <>
           <Parts answer={answer} view={view} />
           <p className="fine">

@@ -1,8 +1,7 @@
-import { useNavigate } from 'react-router';
 import { useMe } from '#capabilities/access/web';
 import type { IndicatorWords } from '#capabilities/indicators/contract';
 import { UnitChoice } from '#capabilities/people/web';
-import { useText, DayInAddress } from '#ui';
+import { DayInAddress, useAddressChoice, useText } from '#ui';
 import { indicatorPath, type IndicatorView } from './paths.ts';
 import { indicatorText } from './text.ts';
 
@@ -12,9 +11,7 @@ type ToolsProps = { readonly indicator: IndicatorWords; readonly view: Indicator
 export function IndicatorTools({ indicator, view }: ToolsProps) {
   const t = useText(indicatorText);
   const { today } = useMe();
-  const navigate = useNavigate();
-  const show = (change: Partial<IndicatorView>) =>
-    void navigate(indicatorPath(indicator.indicatorId, { ...view, ...change }), { replace: true });
+  const show = useAddressChoice(view, (chosen) => indicatorPath(indicator.indicatorId, chosen));
   const said = (day: string) => (day === '' ? undefined : day);
   const on = view.on ?? today;
 

@@ -40,7 +40,7 @@ export function IndicatorsPage() {
   });
   const failed = [catalogue, now, then].find(({ isError }) => isError);
   const indicators = catalogue.data?.indicators ?? [];
-  const compared: Compared = { now: now.data?.figures ?? [], then: compares ? (then.data?.figures ?? null) : null };
+  const compared: Compared = { now: now.data?.figures ?? [], earlier: compares ? (then.data?.figures ?? null) : null };
   const found = indicators.filter(
     (indicator) => fits(indicator, view.text) && compared.now.some((one) => one.indicatorId === indicator.indicatorId),
   );
@@ -53,7 +53,8 @@ export function IndicatorsPage() {
           <p role="status">
             {t.asOf(written(now.data.on))} ·{' '}
             {view.unitId === undefined ? now.data.unit.name : t.withBelow(now.data.unit.name)}
-            {compares && ` · ${t.since}: ${written(then.data?.on ?? now.data.on)}`}
+            {compares && then.data !== undefined && ` · ${t.comparedWith(written(then.data.on))}`}
+            <span className="fine"> · {t.periodFrom(written(now.data.from))}</span>
           </p>
         )
       }
@@ -70,14 +71,19 @@ export function IndicatorsPage() {
         </Empty>
       )}
       {failed === undefined &&
-        Array.from(
-          Map.groupBy(found, ({ noun }) => noun),
-          ([noun, of]) => <IndicatorLines key={noun} title={t[noun]} indicators={of} compared={compared} view={view} />,
-        )}
+        Array.from(Map.groupBy(found, themeOf), ([theme, of]) => (
+          <IndicatorLines key={theme} title={t[theme]} indicators={of} compared={compared} view={view} />
+        ))}
       {view.unitId !== undefined && <p className="fine">{t.notOfUnits}</p>}
     </Page>
   );
 }
+
+const themes = ['plan', 'team', 'money', 'coverage'] as const;
+
+/** What an indicator is listed under: mostly what it counts; those of projects are many, and stand by what they tell of them. */
+const themeOf = ({ indicatorId, noun }: IndicatorWords) =>
+  themes.find((theme) => indicatorId.startsWith(`${theme}.`)) ?? noun;
 
 /** Each word sought stands in what the indicator is called or means, in either language. */
 function fits({ words, definition, indicatorId }: IndicatorWords, sought = ''): boolean {

@@ -2,7 +2,8 @@ import { Link } from 'react-router';
 import type { IndicatorWords } from '#capabilities/indicators/contract';
 import type { Language } from '#kernel/language';
 import { useLanguage, useText } from '#ui';
-import { valuesOf, withoutValue } from './indicator-view.ts';
+import { whereOf } from '../asked.rules.ts';
+import { withoutValue } from './indicator-view.ts';
 import { indicatorPath, type IndicatorView } from './paths.ts';
 import { indicatorText } from './text.ts';
 
@@ -17,7 +18,7 @@ export function Narrowed({ indicator, unit, view }: NarrowedProps) {
   const t = useText(indicatorText);
   const { language } = useLanguage();
   const { indicatorId } = indicator;
-  const values = valuesOf(view.where).map(({ dimension, value }) => ({
+  const values = whereOf(view.where).map(({ dimension, value }) => ({
     said: `${dimensionName(indicator, dimension, language)}: ${valueName(indicator, dimension, value, language)}`,
     to: indicatorPath(indicatorId, { ...view, where: withoutValue(view.where, dimension) }),
   }));

@@ -1,4 +1,4 @@
-import type { DimensionValue } from '../asked.rules.ts';
+import { type DimensionValue, whereOf, whereText } from '../asked.rules.ts';
 import type { IndicatorsView, IndicatorView } from './paths.ts';
 
 /** Apart from the paths: what a link needs brings no reading along. */
@@ -21,25 +21,13 @@ export const indicatorViewOf = (search: URLSearchParams): IndicatorView => ({
   change: (['entered', 'left'] as const).find((change) => change === search.get('change')),
 });
 
-/** The values of dimensions that an address narrows to. */
-export const valuesOf = (where: string | undefined): readonly DimensionValue[] =>
-  (where ?? '')
-    .split(',')
-    .filter((part) => part !== '')
-    .map((part) => {
-      const [dimension = '', value = ''] = part.split(':');
-      return { dimension, value };
-    });
-
-export const whereText = (values: readonly DimensionValue[]): string | undefined =>
-  values.length === 0 ? undefined : values.map(({ dimension, value }) => `${dimension}:${value}`).join(',');
-
-/** Whether the address can name the value: in it, a comma and a colon keep values apart. */
-export const isNameable = (value: string | null): value is string => value !== null && /^[^,:]{1,80}$/u.test(value);
+/** Whether an address can name the value; beyond its length the API reads none. */
+export const isNameable = (value: string | null): value is string =>
+  value !== null && value !== '' && encodeURIComponent(value).length <= 600;
 
 /** One more value, in place of another of its dimension. */
-export const withValue = (where: string | undefined, added: DimensionValue): string | undefined =>
-  whereText([...valuesOf(where).filter(({ dimension }) => dimension !== added.dimension), added]);
+export const withValue = (where: string | undefined, added: DimensionValue): string =>
+  whereText([...whereOf(where).filter(({ dimension }) => dimension !== added.dimension), added]);
 
-export const withoutValue = (where: string | undefined, dimension: string): string | undefined =>
-  whereText(valuesOf(where).filter((one) => one.dimension !== dimension));
+export const withoutValue = (where: string | undefined, dimension: string): string =>
+  whereText(whereOf(where).filter((one) => one.dimension !== dimension));
