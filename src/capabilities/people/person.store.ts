@@ -2,7 +2,7 @@ import { rolesHeldAt } from '#capabilities/organisation';
 import type { PersonId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
-import { filingKey, tokenStatements } from '#platform/search';
+import { filingKey, firstTokens, tokenStatements } from '#platform/search';
 import { personNoun } from './contract.ts';
 import { phoneTail } from './phone.rules.ts';
 import { seenPeople } from './sight.store.ts';
@@ -20,7 +20,7 @@ export const insertPeople = (tx: Tx, people: readonly NamedPerson[]): readonly S
           returning version`,
     parameters: [tx.zoneId, ...namedColumns(people)],
   },
-  ...nameTokens(tx, people),
+  firstTokens(tx, personNoun, findable(people), reading),
 ];
 
 export const saveRenamedPeople = (tx: Tx, people: readonly NamedPerson[]): readonly Statement[] => [
@@ -30,7 +30,7 @@ export const saveRenamedPeople = (tx: Tx, people: readonly NamedPerson[]): reado
            where person.zone_id = $1 and person.person_id = n.person_id`,
     parameters: [tx.zoneId, ...namedColumns(people)],
   },
-  ...nameTokens(tx, people),
+  ...tokenStatements(tx, personNoun, findable(people), reading),
 ];
 
 const namedColumns = (people: readonly NamedPerson[]): readonly (readonly string[])[] => [
@@ -39,13 +39,8 @@ const namedColumns = (people: readonly NamedPerson[]): readonly (readonly string
   people.map(({ name }) => filingKey(name, reading)),
 ];
 
-const nameTokens = (tx: Tx, people: readonly NamedPerson[]): readonly Statement[] =>
-  tokenStatements(
-    tx,
-    personNoun,
-    people.map(({ personId, name }) => ({ subjectId: personId, texts: [name] })),
-    reading,
-  );
+const findable = (people: readonly NamedPerson[]) =>
+  people.map(({ personId, name }) => ({ subjectId: personId, texts: [name] }));
 
 export type Phoned = { readonly personId: PersonId; readonly phone: string | null };
 

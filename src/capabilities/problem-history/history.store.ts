@@ -6,7 +6,7 @@ import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { rawStatement, sql, type Statement } from '#platform/database';
 import { withdrawFacts } from '#platform/facts';
-import { tokenStatements } from '#platform/search';
+import { firstTokens } from '#platform/search';
 
 type ProjectId = Id<'ProjectId'>;
 
@@ -183,7 +183,7 @@ export const insertRecorded = (
       ).map((column) => problems.map(({ head }) => head[column])),
     ],
   },
-  ...tokenStatements(
+  firstTokens(
     tx,
     'problem',
     problems.map(({ problemId, text }) => ({ subjectId: problemId, texts: [text] })),

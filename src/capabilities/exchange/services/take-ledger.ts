@@ -1,7 +1,7 @@
 import type { CommandId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import { type Refusal, RefusedError } from '#kernel/refusal';
-import { derivedId, type Send, type Tx } from '#platform/commands';
+import { createRelay, derivedId, type Relay, type Send, type Tx } from '#platform/commands';
 import type { Ledger, LedgerRow, NameRegister, Recorded } from '#platform/ledgers';
 import { askedAboutName } from '../answer.rules.ts';
 import type { TableToTake } from '../contract.ts';
@@ -109,7 +109,7 @@ function askNames(
 }
 
 /** The calls of the ledger's verb, each under an id that follows from that of the import. */
-function createSteps({ tx, send, report, hindered }: TakingOver, ledger: Ledger, table: TableToTake) {
+function createSteps({ tx, report, hindered }: TakingOver, ledger: Ledger, table: TableToTake) {
   const { sheet } = ledger;
   const place = (rows: readonly number[]) => ({ sheet: sheet.id, file: table.file, rows });
   let steps = 0;
@@ -136,11 +136,12 @@ function createSteps({ tx, send, report, hindered }: TakingOver, ledger: Ledger,
   }
 
   type Items = ReturnType<Ledger['gather']>['items'];
-  async function recordBatch(items: Items): Promise<void> {
+  async function recordBatch({ meanwhile, pass }: Relay, items: Items): Promise<void> {
     try {
       const commandId = next('record').commandId as CommandId;
-      const handed = await ledger.record.within(tx, { commandId, inputs: items.map(({ message }) => message) });
-      await send(handed);
+      const inputs = items.map(({ message }) => message);
+      const handed = await ledger.record.within(tx, { commandId, inputs, meanwhile });
+      await pass(handed);
       for (const [index, recorded] of handed.answers.entries()) told(items[index]?.rows ?? [], recorded);
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
@@ -157,9 +158,15 @@ function createSteps({ tx, send, report, hindered }: TakingOver, ledger: Ledger,
       // The cells were read by this very sheet, and their names found field by field.
       const gathered = ledger.gather(rows as readonly LedgerRow<Ledger['sheet']>[], asOf);
       for (const { rows: at, refusal } of gathered.refused) refused(at, refusal);
-      for (let from = 0; from < gathered.items.length; from += batch)
-        // oxlint-disable-next-line no-await-in-loop -- batches see each other
-        await recordBatch(gathered.items.slice(from, from + batch));
+      const relay = createRelay(tx);
+      try {
+        for (let from = 0; from < gathered.items.length; from += batch)
+          // oxlint-disable-next-line no-await-in-loop -- batches see each other
+          await recordBatch(relay, gathered.items.slice(from, from + batch));
+      } finally {
+        // What the database refused of one batch ends the next: the first is told.
+        await relay.done();
+      }
     },
   };
 }
