@@ -1,7 +1,7 @@
 import { rolesHeldAt } from '#capabilities/organisation';
 import type { PersonId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
-import { type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
+import { type RawBuilder, rawStatement, sql, type Statement, insertedRows } from '#platform/database';
 import { filingKey, firstTokens, tokenStatements } from '#platform/search';
 import { personNoun } from './contract.ts';
 import { phoneTail } from './phone.rules.ts';
@@ -14,10 +14,9 @@ export type NamedPerson = { readonly personId: PersonId; readonly name: string }
 /** By name people are found and filed. */
 export const insertPeople = (tx: Tx, people: readonly NamedPerson[]): readonly Statement[] => [
   {
-    sql: `insert into person (zone_id, person_id, name, version, filing_key)
+    sql: insertedRows(`insert into person (zone_id, person_id, name, version, filing_key)
           select $1, p.person_id, p.name, 1, p.filing_key
-            from unnest($2::uuid[], $3::text[], $4::text[]) as p (person_id, name, filing_key)
-          returning version`,
+            from unnest($2::uuid[], $3::text[], $4::text[]) as p (person_id, name, filing_key)`),
     parameters: [tx.zoneId, ...namedColumns(people)],
   },
   firstTokens(tx, personNoun, findable(people), reading),
@@ -53,9 +52,8 @@ export function savePhones(tx: Tx, phoned: readonly Phoned[]): readonly Statemen
       parameters: [tx.zoneId, everyone],
     },
     {
-      sql: `insert into person_contact (zone_id, person_id, phone, phone_tail)
-            select $1, p.person_id, p.phone, p.tail from unnest($2::uuid[], $3::text[], $4::text[]) as p (person_id, phone, tail)
-            returning person_id`,
+      sql: insertedRows(`insert into person_contact (zone_id, person_id, phone, phone_tail)
+            select $1, p.person_id, p.phone, p.tail from unnest($2::uuid[], $3::text[], $4::text[]) as p (person_id, phone, tail)`),
       parameters: [
         tx.zoneId,
         numbered.map(({ personId }) => personId),

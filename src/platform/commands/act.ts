@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#kernel/canonical-json';
 import type { Id } from '#kernel/ids';
-import type { Statement } from '#platform/database';
+import { insertedRows, type Statement } from '#platform/database';
 import type { Receipt } from './receipt.ts';
 import type { Tx } from './runtime.ts';
 
@@ -92,10 +92,9 @@ const eventInsert = (
   events: readonly (EventDraft & { readonly eventId: Id<'EventId'> })[],
 ): Statement => ({
   unread: true,
-  sql: `insert into event (zone_id, event_id, command_id, kind, subject_id, body, recorded_at)
+  sql: insertedRows(`insert into event (zone_id, event_id, command_id, kind, subject_id, body, recorded_at)
         select $1, e.event_id, $2, e.kind, e.subject_id, e.body, $3
-          from unnest($4::uuid[], $5::text[], $6::uuid[], $7::text[]) as e (event_id, kind, subject_id, body)
-        returning event_id`,
+          from unnest($4::uuid[], $5::text[], $6::uuid[], $7::text[]) as e (event_id, kind, subject_id, body)`),
   parameters: [
     tx.zoneId,
     commandId,
@@ -112,11 +111,10 @@ type Due = { readonly eventId: Id<'EventId'>; readonly subjectId: string; readon
 /** Numbered in the order of the events: what is due on one subject is done in that order. */
 const dueInsert = (tx: Tx, due: readonly Due[]): Statement => ({
   unread: true,
-  sql: `insert into event_due (zone_id, event_id, reaction, subject_id, attempts, next_try_at)
+  sql: insertedRows(`insert into event_due (zone_id, event_id, reaction, subject_id, attempts, next_try_at)
         select $1, d.event_id, d.reaction, d.subject_id, 0, $5
           from unnest($2::uuid[], $3::text[], $4::uuid[]) with ordinality as d (event_id, reaction, subject_id, place)
-         order by d.place
-        returning seq`,
+         order by d.place`),
   parameters: [
     tx.zoneId,
     due.map(({ eventId }) => eventId),

@@ -45,6 +45,14 @@ export function rawStatement<Result>(query: RawBuilder<Result>): Statement<Resul
   return { sql, parameters };
 }
 
+/**
+ * An insert of many rows, answered by their number alone: rows that nobody reads are not sent. It returns something all the
+ * same, as Citus asks of an insert out of arrays under row-level security.
+ * @param insert without `returning`
+ */
+export const insertedRows = (insert: string): string =>
+  `with inserted as (${insert} returning 1) select count(*) from inserted`;
+
 const camelNames = new Map<string, string>();
 
 /** `official_order` → `officialOrder`; cached, for it is asked for every column of every answer. */
