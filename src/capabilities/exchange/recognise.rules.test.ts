@@ -174,11 +174,13 @@ describe('3.1 rows', () => {
       ['注:投资额以备案为准'],
       ['填表人:演示甲', null, '联系电话:', 13_800_000_000],
     ]);
-    expect([...table.rows].map(({ row, category, values }) => [row, category, values['name'], values['kind']])).toEqual([
-      [4, '产业项目', '甲', 'industry'],
-      [5, '产业项目', '乙', 'industry'],
-      [8, '基础设施', '丙', 'infrastructure'],
-    ]);
+    expect([...table.rows].map(({ row, category, values }) => [row, category, values['name'], values['kind']])).toEqual(
+      [
+        [4, '产业项目', '甲', 'industry'],
+        [5, '产业项目', '乙', 'industry'],
+        [8, '基础设施', '丙', 'infrastructure'],
+      ],
+    );
     expect(table.skipped.map(({ is, row }) => [is, row])).toEqual([
       ['total', 2],
       ['section', 3],
@@ -343,7 +345,12 @@ describe('property', () => {
     ['备注', '', '好'],
   ];
   const told = ({ tables }: ReturnType<typeof recognise>) =>
-    tables.map(({ sheet, rows, errors, questions }) => [sheet.id, [...rows].map(({ values }) => values), errors, questions]);
+    tables.map(({ sheet, rows, errors, questions }) => [
+      sheet.id,
+      [...rows].map(({ values }) => values),
+      errors,
+      questions,
+    ]);
 
   test('the order of columns and blank rows and columns never change what is recognised', () => {
     const width = columns.length;

@@ -89,8 +89,7 @@ export function createTableReader(
       questions.add({ code: `sheet.heading-${why}`, column, heading, facts: {} }, null);
   }
   function add(raw: RowAsRead): void {
-    const cells =
-      dropped.size === 0 ? raw.cells : raw.cells.map((cell, column) => (dropped.has(column) ? null : cell));
+    const cells = dropped.size === 0 ? raw.cells : raw.cells.map((cell, column) => (dropped.has(column) ? null : cell));
     const kind = kindOfRow(cells, serial, width);
     if (kind.is !== 'data') {
       if (kind.is === 'section') category = kind.category;

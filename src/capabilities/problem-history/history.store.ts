@@ -86,19 +86,27 @@ export function listRaisedAfter(tx: Tx, after: number, limit: number, on: PlainD
   );
 }
 
-/** All that happened to some problems as known now, oldest first. */
+/** All that happened to some problems as known now, oldest first. Few steps name assisting units: these are looked up once. */
 export const listStepsOf = (tx: Tx, problemIds: readonly ProblemId[]): Promise<HeldStep[]> =>
   tx.rows<HeldStep>({
-    sql: `select s.problem_id, s.step, s.on_day as "on", s.text, s.unit_id, s.project_id, s.due_on, s.until_on as until, s.level,
+    sql: `with told as (
+            select s.* from problem_step s
+             where s.zone_id = $1 and s.problem_id = any($2::uuid[]) and s.withdrawn_at = 'infinity'),
+          assisting as (
+            select a.fact_id, array_agg(a.unit_id order by u.official_order, u.name, u.unit_id) as unit_ids
+              from told s
+              join problem_step_unit a on a.zone_id = $1 and a.fact_id = s.fact_id
+              join unit u on u.zone_id = $1 and u.unit_id = a.unit_id
+             where s.step = 'assigned'
+             group by a.fact_id)
+          select s.problem_id, s.step, s.on_day as "on", s.text, s.unit_id, s.project_id, s.due_on, s.until_on as until, s.level,
                  s.how, s.person_id, s.origin,
                  case when s.decider_name is null then null
                       else json_build_object('name', s.decider_name, 'post', s.decider_post, 'meeting', s.meeting, 'on', s.decided_on)
                       end as decider,
-                 array(select a.unit_id from problem_step_unit a join unit u on u.zone_id = a.zone_id and u.unit_id = a.unit_id
-                        where a.zone_id = s.zone_id and a.fact_id = s.fact_id
-                        order by u.official_order, u.name, u.unit_id) as assisting_unit_ids
-            from problem_step s
-           where s.zone_id = $1 and s.problem_id = any($2::uuid[]) and s.withdrawn_at = 'infinity'
+                 coalesce(a.unit_ids, '{}') as assisting_unit_ids
+            from told s
+            left join assisting a on a.fact_id = s.fact_id
            order by s.on_day, s.seq`,
     parameters: [tx.zoneId, [...problemIds]],
   });

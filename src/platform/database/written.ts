@@ -18,4 +18,5 @@ export function written(parameter: unknown): unknown {
   return `{${text}}`;
 }
 
-const quoted = (text: string): string => `"${/["\\]/u.test(text) ? text.replaceAll(/["\\]/gu, String.raw`\$&`) : text}"`;
+const quoted = (text: string): string =>
+  `"${/["\\]/u.test(text) ? text.replaceAll(/["\\]/gu, String.raw`\$&`) : text}"`;

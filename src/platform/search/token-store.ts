@@ -27,12 +27,11 @@ export const tokenStatements = (
 ];
 
 /** The tokens of subjects that are made in this very act: there are none of theirs yet, so none can clash. */
-export const firstTokens = (
-  tx: Tx,
-  noun: string,
-  subjects: readonly Findable[],
-  reading: Reading = {},
-): Statement => ({ unread: true, sql: insertedRows(insertSorted), parameters: tokensOf(tx, noun, subjects, reading) });
+export const firstTokens = (tx: Tx, noun: string, subjects: readonly Findable[], reading: Reading = {}): Statement => ({
+  unread: true,
+  sql: insertedRows(insertSorted),
+  parameters: tokensOf(tx, noun, subjects, reading),
+});
 
 const insertSorted = `insert into search_token (zone_id, noun, token, subject_id)
   select $1, $2, t.token, t.subject_id from unnest($3::text[], $4::uuid[]) as t (token, subject_id)

@@ -55,7 +55,11 @@ export function matcherOf(
 }
 
 /** A problem nobody knows yet, as it was raised, with all that happened to it. */
-export function freshItem(context: Folding, input: RecordProblem, { kinds, projectsSeen, found }: World): Item | Refusal {
+export function freshItem(
+  context: Folding,
+  input: RecordProblem,
+  { kinds, projectsSeen, found }: World,
+): Item | Refusal {
   const { text, raisedOn, raiserUnitId, raiserPersonId, officeNumber, origin, steps } = input;
   const { today, calendar, newId } = context;
   if (raisedOn > today)
