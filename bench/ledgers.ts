@@ -1,5 +1,5 @@
 /*
- * How fast ledgers come in and go out: `npm run bench:ledgers [-- <rows> …]`. The product runs as an operator runs it, one
+ * How fast ledgers come in and go out: `npm run bench:ledgers [-- <rows> …]`, such as `-- 20000 100000 200000`. The product runs as an operator runs it, one
  * process a command on a durable embedded PostgreSQL of its own that holds the demonstration zone. Beside it, in the same
  * run, the same lines are read and put into one bare table of texts. README.md says what the figures mean.
  */
@@ -96,8 +96,9 @@ async function written(name: string, heading: string, lines: Iterable<string>): 
   return path;
 }
 
-function* some(count: number, line: (index: number) => string): Generator<string> {
-  for (let index = 0; index < count; index += 1) yield line(index);
+/** Lines of records of which none stands yet, whatever sizes were measured before. */
+function* some(from: number, count: number, line: (index: number) => string): Generator<string> {
+  for (let index = from; index < from + count; index += 1) yield line(index);
 }
 
 /** The yardstick: lines split at commas, a thousand at a time into one table of text arrays, one transaction. */
@@ -133,13 +134,18 @@ async function bareTable(path: string): Promise<number> {
   }
 }
 
+/** What the process holds with next to nothing to do: all beyond it is the ledger's. */
+let bare = 0;
+
 const told = (what: string, { seconds, peak }: Ran, rows: number, yardstick?: number) => {
   const ratio =
     yardstick === undefined
       ? ''
       : `, ${(seconds / yardstick).toFixed(1)} times the bare table's ${yardstick.toFixed(2)} s`;
   const rate = Math.round(rows / seconds);
-  process.stdout.write(`${what}: ${seconds.toFixed(1)} s, ${rate} rows/s, process ${megabytes(peak)}${ratio}\n`);
+  const grown = `process ${megabytes(peak)}, ${megabytes(peak - bare)} beyond its start`;
+  const load = `load ${loadavg()[0]?.toFixed(1)}`;
+  process.stdout.write(`${what}: ${seconds.toFixed(1)} s, ${rate} rows/s, ${grown}${ratio}, ${load}\n`);
 };
 
 const [cpu] = cpus();
@@ -148,15 +154,23 @@ process.stdout.write(
 );
 await yixian('demo');
 for (const { name, heading, line } of ledgers) {
-  const one = await written(`${name}-1`, heading, [line(999_999)]);
-  told(`${name}: 1 row, most of it the start`, await yixian('import', one), 1);
+  const one = await written(`${name}-1`, heading, [line(9_999_999)]);
+  const begun = await yixian('import', one);
+  bare = begun.peak;
+  told(`${name}: 1 row, most of it the start`, begun, 1);
+  let standing = 0;
   for (const count of sizes.length === 0 ? [20_000] : sizes) {
-    const file = await written(`${name}-${count}`, heading, some(count, line));
+    const file = await written(`${name}-${count}`, heading, some(standing, count, line));
     const yardstick = await bareTable(file);
     told(`${name}: ${count} rows looked at`, await yixian('import', file, '--dry-run'), count, yardstick);
     told(`${name}: ${count} rows taken over`, await yixian('import', file), count, yardstick);
     told(`${name}: ${count} rows again, unchanged`, await yixian('import', file), count, yardstick);
-    told(`all written out as CSV`, await yixian('export', join(folder, `${name}-${count}`)), count);
+    standing += count;
+    told(
+      `${name}: ${standing} and all else written out as CSV`,
+      await yixian('export', join(folder, `${name}-${count}`)),
+      standing,
+    );
   }
 }
 told('all written out as one workbook', await yixian('export', join(folder, 'all.xlsx')), 1);

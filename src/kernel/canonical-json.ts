@@ -9,11 +9,12 @@ import { RefusedError, refuse } from './refusal.ts';
  */
 export const canonicalJson = (value: unknown): string => canonical(value, []);
 
-type Path = readonly (string | number)[];
+/** Where in the value we are: written on and off, for a ledger is made of millions of members. */
+type Path = (string | number)[];
 
 function canonical(value: unknown, path: Path): string {
-  if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return canonicalString(value, path);
+  if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
   if (Array.isArray(value)) return canonicalArray(value, path);
   if (isPlainObject(value)) return canonicalObject(value, path);
@@ -27,15 +28,26 @@ function canonicalString(text: string, path: Path): string {
 
 function canonicalArray(items: readonly unknown[], path: Path): string {
   if (path.length >= jsonDepthLimit) throw refusedAt('json.too-deep', path);
-  return `[${Array.from(items, (item, index) => canonical(item, [...path, index])).join(',')}]`;
+  let text = '';
+  for (let index = 0; index < items.length; index += 1) {
+    path.push(index);
+    text += `${index === 0 ? '' : ','}${canonical(items[index], path)}`;
+    path.pop();
+  }
+  return `[${text}]`;
 }
 
 function canonicalObject(value: Readonly<Record<string, unknown>>, path: Path): string {
   if (path.length >= jsonDepthLimit) throw refusedAt('json.too-deep', path);
-  const members = Object.keys(value)
-    .toSorted() // without a comparison: by UTF-16 unit, as RFC 8785 3.2.3 asks
-    .map((key) => `${canonicalString(key, path)}:${canonical(value[key], [...path, key])}`);
-  return `{${members.join(',')}}`;
+  let text = '';
+  // toSorted without a comparison: by UTF-16 unit, as RFC 8785 3.2.3 asks
+  for (const key of Object.keys(value).toSorted()) {
+    text += `${text === '' ? '' : ','}${canonicalString(key, path)}:`;
+    path.push(key);
+    text += canonical(value[key], path);
+    path.pop();
+  }
+  return `{${text}}`;
 }
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -44,5 +56,5 @@ function isPlainObject(value: unknown): value is Readonly<Record<string, unknown
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-const refusedAt = (code: string, path: Path): RefusedError =>
+const refusedAt = (code: string, path: readonly (string | number)[]): RefusedError =>
   new RefusedError(refuse('invalid', code, path.length === 0 ? {} : { field: path.join('.').toWellFormed() }));

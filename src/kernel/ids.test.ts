@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { idSchema, isUuid, uuidV7, uuidV8 } from './ids.ts';
+import { idSchema, isUuid, uuidV7, uuidV7Series, uuidV8 } from './ids.ts';
 
 const anyTime = fc.integer({ min: 0, max: 2 ** 48 - 1 });
 const anyChance = fc.uint8Array({ minLength: 10, maxLength: 16 });
@@ -55,6 +55,35 @@ describe('UUID version 7 (RFC 9562)', () => {
 
   test('nine bytes of chance are too few', () => {
     expect(() => uuidV7(0, new Uint8Array(9))).toThrow(RangeError);
+  });
+});
+
+describe('ids of one act (RFC 9562, 6.2)', () => {
+  const chance = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
+
+  test('each is a UUID version 7 of the instant, and sorts after the one before', () => {
+    fc.assert(
+      fc.property(anyTime, (time) => {
+        const next = uuidV7Series(time, chance);
+        const ids = Array.from({ length: 20 }, () => next());
+        expect(ids).toEqual([...new Set(ids)].toSorted());
+        for (const id of ids) {
+          expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+          expect(bitsOf(id) >> 80n).toBe(BigInt(time));
+        }
+      }),
+    );
+  });
+
+  test('the count carries over into the bits above the variant', () => {
+    const next = uuidV7Series(0, (bytes) => Uint8Array.from({ length: bytes }, (_, at) => (at < 2 ? 0 : 0xff)));
+    // From 65,535 on: the low 14 bits are full four times over.
+    const ids = Array.from({ length: 2 }, () => next());
+    expect(ids.map((id) => id.slice(14, 23))).toEqual(['7004-8000', '7004-8001']);
+  });
+
+  test.each([-1, 2 ** 48])('%d is no time of theirs', (time) => {
+    expect(() => uuidV7Series(time, chance)).toThrow(RangeError);
   });
 });
 

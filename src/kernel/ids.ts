@@ -33,12 +33,16 @@ export function idSchema<Name extends string>() {
  * @param chance at least 10 random bytes
  */
 export function uuidV7<Name extends string>(unixMilliseconds: number, chance: Uint8Array): Id<Name> {
-  if (!Number.isInteger(unixMilliseconds) || unixMilliseconds < 0 || unixMilliseconds >= 2 ** 48) {
-    throw new RangeError('uuidV7: the instant is not within 48 bits of milliseconds');
-  }
+  checkTime(unixMilliseconds);
   if (chance.length < 10) throw new RangeError('uuidV7: ten random bytes are needed');
   const time = unixMilliseconds.toString(16).padStart(12, '0');
   return marked(`${time}0${hexOf(chance, 10).slice(0, 19)}`, 7);
+}
+
+function checkTime(unixMilliseconds: number): void {
+  if (!Number.isInteger(unixMilliseconds) || unixMilliseconds < 0 || unixMilliseconds >= 2 ** 48) {
+    throw new RangeError('uuidV7: the instant is not within 48 bits of milliseconds');
+  }
 }
 
 /**
@@ -50,8 +54,34 @@ export function uuidV8<Name extends string>(hash: Uint8Array): Id<Name> {
   return marked(hexOf(hash, 16), 8);
 }
 
-const hexOf = (bytes: Uint8Array, count: number): string =>
-  Array.from(bytes.subarray(0, count), (byte) => byte.toString(16).padStart(2, '0')).join('');
+const mostCounted = 2 ** 26;
+
+/**
+ * Ids of one act, each later than the one before (RFC 9562, 6.2, method 1): 26 bits count from a point of chance on, 48 are
+ * chance in each. What is written together then stands together in every index.
+ * @param chance that many random bytes
+ */
+export function uuidV7Series(unixMilliseconds: number, chance: (bytes: number) => Uint8Array) {
+  checkTime(unixMilliseconds);
+  const time = unixMilliseconds.toString(16).padStart(12, '0');
+  const begin = `${time.slice(0, 8)}-${time.slice(8)}-7`;
+  let counted = Number.parseInt(hexOf(chance(4), 4), 16) % (mostCounted / 2);
+  return <Name extends string>(): Id<Name> => {
+    counted += 1;
+    if (counted >= mostCounted) throw new RangeError('uuidV7Series: one act makes at most 33 million ids');
+    const high = (counted >>> 14).toString(16).padStart(3, '0');
+    const low = (0x8000 | (counted & 0x3fff)).toString(16);
+    return `${begin}${high}-${low}-${hexOf(chance(6), 6)}` as Id<Name>;
+  };
+}
+
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function hexOf(bytes: Uint8Array, count: number): string {
+  let hex = '';
+  for (let at = 0; at < count; at += 1) hex += hexOfByte[bytes[at] ?? 0];
+  return hex;
+}
 
 /** 32 hexadecimal digits as a UUID, with version and variant in their places. */
 function marked<Name extends string>(digits: string, version: number): Id<Name> {

@@ -19,6 +19,7 @@ const core =
  * @returns a refusal `day.unreadable`, `day.year-missing` where the year is left to a habit nobody gave, or `day.none`
  */
 export function readToldDay(text: string, { year }: DayHabit = {}): ToldDay | NoValue | Refusal {
+  if (wholeDay.test(text)) return toldDay(parseDatedOn(text) ?? refuse('invalid', 'day.none'), '');
   const none = readNoValue(text);
   if (none !== null) return none;
   if (text.length > 60) return refuse('invalid', 'day.unreadable');
@@ -30,9 +31,14 @@ export function readToldDay(text: string, { year }: DayHabit = {}): ToldDay | No
   if (found === null) return refuse('invalid', 'day.unreadable');
   const rest = plain.slice(0, found.index) + plain.slice(found.index + found[0].length);
   if (/\d/u.test(rest)) return refuse('invalid', 'day.unreadable');
-  const dated = datedOf(found[0], year);
-  return isRefusal(dated) ? dated : { dated, rest };
+  return toldDay(datedOf(found[0], year), rest);
 }
+
+/** As most days stand in a ledger, and need no reading. */
+const wholeDay = /^\d{4}-\d{2}-\d{2}$/u;
+
+const toldDay = (dated: DatedOn | Refusal, rest: string): ToldDay | Refusal =>
+  isRefusal(dated) ? dated : { dated, rest };
 
 const parts =
   /^(?<year>\d{4})?(?:年|今年|本年)?(?:(?<turn>底|末|初|中)|第?(?<quarter>[一二三四1-4])季度(?<end>末)?|(?<month>\d{1,2})月(?:份)?(?:(?<day>\d{1,2})[日号]?|(?<third>[上中下])旬|(?<part>[底末初中]))?)$/u;

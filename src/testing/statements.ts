@@ -19,6 +19,7 @@ export function recorded(runtime: Runtime): {
     return {
       rows: (statement) => transaction.rows(noted(statement, options.onePlan)),
       commit: (list) => transaction.commit(list.map((statement) => noted(statement, options.onePlan))),
+      sent: () => transaction.sent(),
       end: () => transaction.end(),
       release: () => transaction.release(),
     };

@@ -15,7 +15,7 @@ function tableOf(cells: readonly (readonly CellAsRead[])[], answers: Answers = {
   return table;
 }
 const asked = ({ sheet, questions }: Table) => questions.map((question) => askedBy(sheet.id, question));
-const values = (table: Table) => table.rows.map((row) => row.values);
+const values = (table: Table) => [...table.rows].map((row) => row.values);
 
 describe('3.1 step one: what was recognised is changeable, and what two readings could mean is answered', () => {
   const headings = ['项目名称', '总投资(万元)', '计划开工', '片长'];
@@ -97,7 +97,7 @@ describe('3.1 step one: what was recognised is changeable, and what two readings
     expect(asked(tableOf(cells))).toEqual([question]);
     const texts = (answer: string) => {
       const table = tableOf(cells, { [question]: answer });
-      return [asked(table), table.rows.map(({ row, values: { text } }) => [row, text])];
+      return [asked(table), [...table.rows].map(({ row, values: { text } }) => [row, text])];
     };
     expect(texts('拆分')).toEqual([
       [],

@@ -4,7 +4,18 @@ export type SheetAsRead = {
   readonly hidden: boolean;
   readonly hiddenColumns: readonly (readonly [first: number, last: number])[];
   readonly merged: readonly Merge[];
-  readonly rows: readonly RowAsRead[];
+  /** From the top; gone through twice. */
+  readonly rows: Iterable<RowAsRead>;
+};
+
+export type Rows<Row> = Iterable<Row> & { readonly length: number };
+
+/** Where rows stay that come one by one: whoever reads large files packs them (decision 0018). */
+export type Keeping = <Row>() => { readonly add: (row: Row) => void; readonly rows: Rows<Row> };
+
+export const inArray: Keeping = <Row>() => {
+  const rows: Row[] = [];
+  return { add: (row: Row) => void rows.push(row), rows };
 };
 
 /** Columns are counted from 0, rows from 1; rows that hold nothing are left out. */

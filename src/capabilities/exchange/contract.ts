@@ -6,12 +6,16 @@ import { plainDateSchema } from '#kernel/plain-date';
 /** A `RefusalDatum`. */
 const FactDatum = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]);
 
-const Row = z.strictObject({
-  row: z.int().min(1),
-  category: z.string().nullable(),
-  values: z.record(z.string(), z.unknown()),
-  compared: z.record(z.string(), z.string()),
-});
+type ReadRow = {
+  readonly row: number;
+  readonly category: string | null;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly compared: Readonly<Record<string, string>>;
+};
+/** As they were recognised in this process, gone through one by one: they may be packed. */
+const ReadRows = z.custom<Iterable<ReadRow> & { readonly length: number }>(
+  (rows) => typeof rows === 'object' && rows !== null && Symbol.iterator in rows,
+);
 
 const FindingOfTable = z.strictObject({
   code: z.string(),
@@ -31,7 +35,7 @@ const TableToTake = z.strictObject({
   asOf: plainDateSchema.nullable(),
   /** Years that headings, or else the title, name: 2022年计划投资, by field. */
   years: z.record(z.string(), z.int()),
-  rows: z.array(Row),
+  rows: ReadRows,
   questions: z.array(FindingOfTable),
   errors: z.array(FindingOfTable),
 });

@@ -6,19 +6,45 @@ import { bestMatch, type Headings, type Match, wordingsOf } from './match.rules.
 /** A header found by its content: the rows it takes and the sheet it matches best. */
 export type Header = { readonly firstRow: number; readonly lastRow: number; readonly match: Match };
 
+/** With the last rows between it and the header before it. */
+export type HeaderFound = Header & { readonly above: readonly RowAsRead[] };
+
 const mostHeaderRows = 3;
+const mostAbove = 4;
 
 /** Every header of a sheet, from the top. Linear in the rows: only a row of two known words is looked at closely. */
-export function findHeaders(read: SheetAsRead, sheets: readonly Sheet[]): readonly Header[] {
+export function findHeaders(read: SheetAsRead, sheets: readonly Sheet[]): readonly HeaderFound[] {
   const isKnown = knownHeadings(sheets);
-  const headers: Header[] = [];
-  for (const [index, row] of read.rows.entries()) {
-    if (row.number <= (headers.at(-1)?.lastRow ?? 0) || !mayBegin(row, isKnown)) continue;
-    const rows = headerRows(read, index);
-    const match = bestMatch(sheets, flatten(read.merged, rows));
-    if (match !== null) headers.push({ firstRow: row.number, lastRow: rows.at(-1)?.number ?? row.number, match });
+  const headers: HeaderFound[] = [];
+  let last = 0;
+  let above: RowAsRead[] = [];
+  for (const window of windowsOf(read.rows, mostHeaderRows)) {
+    const [row] = window;
+    if (row === undefined || row.number <= last) continue;
+    const rows = mayBegin(row, isKnown) ? headerRows(read, window) : [];
+    const match = rows.length === 0 ? null : bestMatch(sheets, flatten(read.merged, rows));
+    if (match === null) {
+      above.push(row);
+      if (above.length > mostAbove) above.shift();
+      continue;
+    }
+    last = rows.at(-1)?.number ?? row.number;
+    headers.push({ firstRow: row.number, lastRow: last, match, above });
+    above = [];
   }
   return headers;
+}
+
+/** Each row with those below it, `size` in all; fewer at the end. */
+function* windowsOf(rows: Iterable<RowAsRead>, size: number): Generator<readonly RowAsRead[]> {
+  const window: RowAsRead[] = [];
+  for (const row of rows) {
+    window.push(row);
+    if (window.length < size) continue;
+    yield window;
+    window.shift();
+  }
+  for (; window.length > 0; window.shift()) yield window;
 }
 
 type IsKnown = (text: string) => boolean;
@@ -28,13 +54,24 @@ const mostRemembered = 10_000;
 
 function knownHeadings(sheets: readonly Sheet[]): IsKnown {
   const wordings = new Set(sheets.flatMap((sheet) => [...wordingsOf(sheet).keys()]));
+  const firsts = new Set(Array.from(wordings, (wording) => wording.charAt(0)));
+  const lasts = new Set(Array.from(wordings, (wording) => wording.at(-1) ?? ''));
+  // No form of a heading loses the character it begins or ends with, but for these words before it.
+  const mayBe = (text: string): boolean =>
+    !(isPlain(text.charAt(0)) && !firsts.has(text.charAt(0)) && !'其本当全2'.includes(text.charAt(0))) &&
+    !(isPlain(text.charAt(text.length - 1)) && !lasts.has(text.charAt(text.length - 1)));
   const read = new Map<string, boolean>();
   return (text) => {
+    if (!mayBe(text)) return false;
     const known = read.get(text) ?? readHeading([text]).forms.some((form) => wordings.has(form));
     if (read.size < mostRemembered) read.set(text, known);
     return known;
   };
 }
+
+/** A figure or a common character of 中文, which every reading leaves as it is. */
+const isPlain = (character: string): boolean =>
+  (character >= '0' && character <= '9') || (character >= '\u4E00' && character <= '\u9FFF');
 
 function mayBegin({ cells }: RowAsRead, isKnown: IsKnown): boolean {
   let found = 0;
@@ -46,13 +83,13 @@ function mayBegin({ cells }: RowAsRead, isKnown: IsKnown): boolean {
 }
 
 /** The rows a header takes: as deep as its merged cells, or as rows under it fill the gaps of the first with words. */
-function headerRows({ rows, merged }: SheetAsRead, index: number): readonly RowAsRead[] {
-  const [first] = rows.slice(index, index + 1);
+function headerRows({ merged }: SheetAsRead, window: readonly RowAsRead[]): readonly RowAsRead[] {
+  const [first, ...below] = window;
   if (first === undefined) return [];
   const deep = merged.filter(({ firstRow, lastRow }) => firstRow === first.number && lastRow > firstRow);
   const lastMerged = Math.max(first.number, ...deep.map(({ lastRow }) => lastRow));
   const taken = [first];
-  for (const row of rows.slice(index + 1, index + mostHeaderRows)) {
+  for (const row of below) {
     if (row.number > lastMerged && !isUnder(row, taken)) break;
     taken.push(row);
   }

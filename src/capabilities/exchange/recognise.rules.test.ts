@@ -45,7 +45,7 @@ describe('3.1 title and units above the header', () => {
       year: 2022,
     });
     expect(table.preamble.reportedOn?.dated).toEqual({ on: '2022-06-30', precision: 'day' });
-    expect(table.rows[0]?.values).toEqual({
+    expect([...table.rows][0]?.values).toEqual({
       name: '甲项目',
       totalInvestment: exactly(25_000_000_000),
       plannedStart: { dated: { on: '2022-03-31', precision: 'third' }, rest: '' },
@@ -174,11 +174,13 @@ describe('3.1 rows', () => {
       ['注:投资额以备案为准'],
       ['填表人:演示甲', null, '联系电话:', 13_800_000_000],
     ]);
-    expect(table.rows.map(({ row, category, values }) => [row, category, values['name'], values['kind']])).toEqual([
-      [4, '产业项目', '甲', 'industry'],
-      [5, '产业项目', '乙', 'industry'],
-      [8, '基础设施', '丙', 'infrastructure'],
-    ]);
+    expect([...table.rows].map(({ row, category, values }) => [row, category, values['name'], values['kind']])).toEqual(
+      [
+        [4, '产业项目', '甲', 'industry'],
+        [5, '产业项目', '乙', 'industry'],
+        [8, '基础设施', '丙', 'infrastructure'],
+      ],
+    );
     expect(table.skipped.map(({ is, row }) => [is, row])).toEqual([
       ['total', 2],
       ['section', 3],
@@ -210,7 +212,7 @@ describe('3.1 rows', () => {
   });
 
   test('hidden rows are read and said; colour, strikes and comments counted', () => {
-    const rows = aSheet([head, [1, '甲'], [2, '乙']]).rows.map((row) =>
+    const rows = [...aSheet([head, [1, '甲'], [2, '乙']]).rows].map((row) =>
       row.number === 3 ? { ...row, hidden: true as const, coloured: [1], struck: [0, 1], commented: [1] } : row,
     );
     const read = recognise([], { rows, hiddenColumns: [[2, 3]] });
@@ -265,7 +267,7 @@ describe('3.1 cells', () => {
     ['项目代码', 2_203_360_000, 'code', '2203360000'],
   ])('%s %j', (heading, cell, field, value) => {
     const table = project(heading, cell);
-    expect(table.rows[0]?.values[field]).toEqual(value);
+    expect([...table.rows][0]?.values[field]).toEqual(value);
     expect([table.questions, table.errors]).toEqual([[], []]);
   });
 
@@ -343,7 +345,12 @@ describe('property', () => {
     ['备注', '', '好'],
   ];
   const told = ({ tables }: ReturnType<typeof recognise>) =>
-    tables.map(({ sheet, rows, errors, questions }) => [sheet.id, rows.map(({ values }) => values), errors, questions]);
+    tables.map(({ sheet, rows, errors, questions }) => [
+      sheet.id,
+      [...rows].map(({ values }) => values),
+      errors,
+      questions,
+    ]);
 
   test('the order of columns and blank rows and columns never change what is recognised', () => {
     const width = columns.length;

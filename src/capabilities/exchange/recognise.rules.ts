@@ -1,11 +1,11 @@
 import type { Sheet } from '#kernel/sheet';
 import { type AnswersOf, noAnswers } from './answer.rules.ts';
-import { type RowAsRead, type SheetAsRead, wordsOf } from './as-read.rules.ts';
+import { inArray, type Keeping, type RowAsRead, type SheetAsRead, wordsOf } from './as-read.rules.ts';
 import { findHeaders } from './header.rules.ts';
 import { bare } from './heading.rules.ts';
 import { isPreamble, readPreamble } from './preamble.rules.ts';
 import { kindOfRow } from './row-kind.rules.ts';
-import { readTable, type Table } from './table.rules.ts';
+import { createTableReader, type Table } from './table.rules.ts';
 
 /** What step one of an import shows of a sheet: the tables found in it, and what of it is not data. */
 export type RecognisedSheet = {
@@ -21,51 +21,46 @@ export type RecognisedSheet = {
   readonly notRead: { readonly coloured: number; readonly struck: number; readonly commented: number };
 };
 
-const mostPreamble = 4;
-
 /** Recognises the tables of a sheet by their content. Linear in its cells; pure, so the page may show it as well. */
 export function recogniseSheet(
   read: SheetAsRead,
   sheets: readonly Sheet[],
   answersOf: AnswersOf = noAnswers,
+  keeping: Keeping = inArray,
 ): RecognisedSheet {
-  const headers = findHeaders(read, sheets);
-  const begins = headers.map(({ firstRow }, index) =>
-    preambleBegin(read.rows, firstRow, headers[index - 1]?.lastRow ?? 0),
-  );
-  const between = (from: number, to: number) => read.rows.filter(({ number }) => number >= from && number < to);
-  const tables = headers.map((header, index) =>
-    readTable(
-      header,
-      between(header.lastRow + 1, begins[index + 1] ?? Infinity),
-      read.merged,
-      readPreamble(between(begins[index] ?? 0, header.firstRow)),
-      answersOf,
-    ),
-  );
-  const count = (of: (row: RowAsRead) => readonly number[] | undefined): number =>
-    read.rows.reduce((sum, row) => sum + (of(row)?.length ?? 0), 0);
+  const found = findHeaders(read, sheets).map((header) => {
+    const preamble = preambleOf(header.above);
+    const reader = createTableReader(header, read.merged, readPreamble(preamble), answersOf, keeping);
+    return { header, begin: preamble[0]?.number ?? header.firstRow, reader };
+  });
+  const notRead = { coloured: 0, struck: 0, commented: 0 };
+  const hiddenRows: number[] = [];
+  let outside = 0;
+  let at = -1;
+  for (const row of read.rows) {
+    while (row.number >= (found[at + 1]?.begin ?? Infinity)) at += 1;
+    const table = found[at];
+    if (table === undefined) outside += 1;
+    else if (row.number > table.header.lastRow) table.reader.add(row);
+    if (row.hidden === true) hiddenRows.push(row.number);
+    notRead.coloured += row.coloured?.length ?? 0;
+    notRead.struck += row.struck?.length ?? 0;
+    notRead.commented += row.commented?.length ?? 0;
+  }
   return {
     name: read.name,
     hidden: read.hidden,
-    tables,
-    outside: between(0, begins[0] ?? Infinity).length,
-    hiddenRows: read.rows.filter(({ hidden }) => hidden === true).map(({ number }) => number),
+    tables: found.map(({ reader }) => reader.table()),
+    outside,
+    hiddenRows,
     hiddenColumns: read.hiddenColumns.reduce((sum, [first, last]) => sum + last - first + 1, 0),
-    notRead: {
-      coloured: count(({ coloured }) => coloured),
-      struck: count(({ struck }) => struck),
-      commented: count(({ commented }) => commented),
-    },
+    notRead,
   };
 }
 
-/** The first of the rows right above a header that speak of its table, and not of the one above. */
-function preambleBegin(rows: readonly RowAsRead[], header: number, after: number): number {
-  const above = rows.filter(({ number }) => number > after && number < header).slice(-mostPreamble);
-  const last = above.findLastIndex((row) => !isPreamble(row) || endsTable(row));
-  return above[last + 1]?.number ?? header;
-}
+/** Those of the rows right above a header that speak of its table, and not of the one above. */
+const preambleOf = (above: readonly RowAsRead[]): readonly RowAsRead[] =>
+  above.slice(above.findLastIndex((row) => !isPreamble(row) || endsTable(row)) + 1);
 
 const endsTable = ({ cells }: RowAsRead): boolean =>
   !/^(?:填报|制表|报送)(?:单位|日期|部门)/u.test(bare(wordsOf(cells.find((cell) => cell !== null)))) &&

@@ -28,13 +28,12 @@ const signature =
  */
 export function kindOfRow(cells: readonly CellAsRead[], serial: readonly number[], width: number): RowKind {
   const columns = filled(cells);
-  const words = columns.map((column) => wordsOf(cells[column]));
-  const telling = columns.filter((column) => !serial.includes(column));
-  const plain = words.map(bare);
-  const [first = '', second = ''] = plain;
-  if (note.test(first)) return { is: 'note', text: words.join(' ') };
-  if (signature.test(withColon(words[0] ?? ''))) return { is: 'signature', text: words.join(' ') };
-  if (telling.length === 0 && !sectionMark.test(first)) return { is: 'number-only' };
+  const wordsIn = (column: number | undefined): string => (column === undefined ? '' : wordsOf(cells[column]));
+  const text = (): string => columns.map(wordsIn).join(' ');
+  const [first, second] = [bare(wordsIn(columns[0])), bare(wordsIn(columns[1]))];
+  if (note.test(first)) return { is: 'note', text: text() };
+  if (signature.test(withColon(wordsIn(columns[0])))) return { is: 'signature', text: text() };
+  if (columns.every((column) => serial.includes(column)) && !sectionMark.test(first)) return { is: 'number-only' };
   const totalWord = [first, second].find((word) => total.test(word));
   if (totalWord !== undefined) return { is: 'total', word: totalWord };
   if (sectionMark.test(first) && (columns.length === 1 || columns.slice(1).every(isNumber(cells)))) {

@@ -3,7 +3,7 @@ import type { RowOf, Sheet } from '#kernel/sheet';
 import { readNumbered } from '#kernel/told-list';
 import { readToldQuantity } from '#kernel/told-quantity';
 import { answerOf, type AnswersOf, askedBy, parted, shapeOf } from './answer.rules.ts';
-import type { CellAsRead, Merge, RowAsRead } from './as-read.rules.ts';
+import type { CellAsRead, Keeping, Merge, RowAsRead, Rows } from './as-read.rules.ts';
 import { readCell, textOf } from './cell.rules.ts';
 import { createFillDown } from './fill-down.rules.ts';
 import { createFindings, type Finding, isAsked } from './finding.rules.ts';
@@ -41,7 +41,7 @@ export type Table<S extends Sheet = Sheet> = {
   readonly columns: readonly TableColumn[];
   readonly unmapped: readonly UnmappedColumn[];
   readonly missing: readonly string[];
-  readonly rows: readonly ReadRow[];
+  readonly rows: Rows<ReadRow>;
   readonly skipped: readonly Skipped[];
   readonly questions: readonly Finding[];
   readonly errors: readonly Finding[];
@@ -50,17 +50,17 @@ export type Table<S extends Sheet = Sheet> = {
 /** The rows of a table with the types of the sheet that read them; none where another sheet did. */
 export function rowsBy<S extends Sheet>(sheet: S, table: Table): readonly ReadRow<RowOf<S>>[] {
   // The rows were read by the columns of this very sheet: `readTable` fills each field by its kind.
-  return table.sheet.id === sheet.id ? (table.rows as readonly ReadRow<RowOf<S>>[]) : [];
+  return table.sheet.id === sheet.id ? ([...table.rows] as readonly ReadRow<RowOf<S>>[]) : [];
 }
 
-/** Reads the rows below a header. Columns that are never taken are not looked at. */
-export function readTable(
+/** Reads the rows below a header, one by one. Columns that are never taken are not looked at. */
+export function createTableReader(
   { match: found, firstRow, lastRow }: Header,
-  below: readonly RowAsRead[],
   merged: readonly Merge[],
   preamble: Preamble,
   answersOf: AnswersOf,
-): Table {
+  keeping: Keeping,
+) {
   const shape = shapeOf(
     found.sheet.id,
     [...found.mapped, ...found.unmapped]
@@ -77,7 +77,7 @@ export function readTable(
   const columns = match.mapped.map((column) => withUnit(sheet, column, preamble));
   const width = columns.length + unmapped.length;
   const fill = createFillDown(merged);
-  const rows: ReadRow[] = [];
+  const { add: keep, rows } = keeping<ReadRow>();
   const skipped: Skipped[] = [];
   const keys = new Map<string, number>();
   let category: string | null = null;
@@ -88,31 +88,30 @@ export function readTable(
     if (why === 'unknown' || why === 'twice')
       questions.add({ code: `sheet.heading-${why}`, column, heading, facts: {} }, null);
   }
-  for (const raw of below) {
-    const row = { ...raw, cells: raw.cells.map((cell, column) => (dropped.has(column) ? null : cell)) };
-    const kind = kindOfRow(row.cells, serial, width);
+  function add(raw: RowAsRead): void {
+    const cells = dropped.size === 0 ? raw.cells : raw.cells.map((cell, column) => (dropped.has(column) ? null : cell));
+    const kind = kindOfRow(cells, serial, width);
     if (kind.is !== 'data') {
       if (kind.is === 'section') category = kind.category;
-      skipped.push({ ...kind, row: row.number });
-      continue;
+      skipped.push({ ...kind, row: raw.number });
+      return;
     }
-    const read = readRow(sheet, columns, fill(row), preamble, {
+    const read = readRow(sheet, columns, fill(raw.number, cells), preamble, {
       answerTo: (question) => answerOf(answers, askedBy(sheet.id, question)),
-      say: (finding, isQuestion) => (isQuestion ? questions : errors).add(finding, row.number),
+      say: (finding, isQuestion) => (isQuestion ? questions : errors).add(finding, raw.number),
     });
     for (const values of read.parts) {
       const key = keyOf(sheet, values);
       const first = key === null ? undefined : keys.get(key);
-      if (first !== undefined) errors.add(of(null, 'row.key-twice', { first }), row.number);
-      else if (key !== null) keys.set(key, row.number);
-      rows.push({ row: row.number, category, values, compared: read.compared });
+      if (first !== undefined) errors.add(of(null, 'row.key-twice', { first }), raw.number);
+      else if (key !== null) keys.set(key, raw.number);
+      keep({ row: raw.number, category, values, compared: read.compared });
     }
   }
-  const header = { firstRow, lastRow };
-  return {
+  const table = (): Table => ({
     sheet,
     shape,
-    header,
+    header: { firstRow, lastRow },
     preamble,
     columns,
     unmapped,
@@ -121,7 +120,8 @@ export function readTable(
     skipped,
     questions: questions.all(),
     errors: errors.all(),
-  };
+  });
+  return { add, table };
 }
 
 type Asking = {

@@ -1,8 +1,8 @@
 import { rolesHeldAt } from '#capabilities/organisation';
 import type { PersonId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
-import { type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
-import { filingKey, tokenStatements } from '#platform/search';
+import { type RawBuilder, rawStatement, sql, type Statement, insertedRows } from '#platform/database';
+import { filingKey, firstTokens, tokenStatements } from '#platform/search';
 import { personNoun } from './contract.ts';
 import { phoneTail } from './phone.rules.ts';
 import { seenPeople } from './sight.store.ts';
@@ -14,13 +14,12 @@ export type NamedPerson = { readonly personId: PersonId; readonly name: string }
 /** By name people are found and filed. */
 export const insertPeople = (tx: Tx, people: readonly NamedPerson[]): readonly Statement[] => [
   {
-    sql: `insert into person (zone_id, person_id, name, version, filing_key)
+    sql: insertedRows(`insert into person (zone_id, person_id, name, version, filing_key)
           select $1, p.person_id, p.name, 1, p.filing_key
-            from unnest($2::uuid[], $3::text[], $4::text[]) as p (person_id, name, filing_key)
-          returning version`,
+            from unnest($2::uuid[], $3::text[], $4::text[]) as p (person_id, name, filing_key)`),
     parameters: [tx.zoneId, ...namedColumns(people)],
   },
-  ...nameTokens(tx, people),
+  firstTokens(tx, personNoun, findable(people), reading),
 ];
 
 export const saveRenamedPeople = (tx: Tx, people: readonly NamedPerson[]): readonly Statement[] => [
@@ -30,7 +29,7 @@ export const saveRenamedPeople = (tx: Tx, people: readonly NamedPerson[]): reado
            where person.zone_id = $1 and person.person_id = n.person_id`,
     parameters: [tx.zoneId, ...namedColumns(people)],
   },
-  ...nameTokens(tx, people),
+  ...tokenStatements(tx, personNoun, findable(people), reading),
 ];
 
 const namedColumns = (people: readonly NamedPerson[]): readonly (readonly string[])[] => [
@@ -39,13 +38,8 @@ const namedColumns = (people: readonly NamedPerson[]): readonly (readonly string
   people.map(({ name }) => filingKey(name, reading)),
 ];
 
-const nameTokens = (tx: Tx, people: readonly NamedPerson[]): readonly Statement[] =>
-  tokenStatements(
-    tx,
-    personNoun,
-    people.map(({ personId, name }) => ({ subjectId: personId, texts: [name] })),
-    reading,
-  );
+const findable = (people: readonly NamedPerson[]) =>
+  people.map(({ personId, name }) => ({ subjectId: personId, texts: [name] }));
 
 export type Phoned = { readonly personId: PersonId; readonly phone: string | null };
 
@@ -58,9 +52,8 @@ export function savePhones(tx: Tx, phoned: readonly Phoned[]): readonly Statemen
       parameters: [tx.zoneId, everyone],
     },
     {
-      sql: `insert into person_contact (zone_id, person_id, phone, phone_tail)
-            select $1, p.person_id, p.phone, p.tail from unnest($2::uuid[], $3::text[], $4::text[]) as p (person_id, phone, tail)
-            returning person_id`,
+      sql: insertedRows(`insert into person_contact (zone_id, person_id, phone, phone_tail)
+            select $1, p.person_id, p.phone, p.tail from unnest($2::uuid[], $3::text[], $4::text[]) as p (person_id, phone, tail)`),
       parameters: [
         tx.zoneId,
         numbered.map(({ personId }) => personId),

@@ -1,7 +1,7 @@
 import { rolesHeldAt } from '#capabilities/organisation';
 import type { Id, PersonId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
-import { rawStatement, sql, type Statement, spanColumns, spanOfRow } from '#platform/database';
+import { rawStatement, sql, type Statement, spanColumns, spanOfRow, insertedRows } from '#platform/database';
 import { commandOf } from './fact.store.ts';
 import type { Post } from './post.rules.ts';
 
@@ -15,7 +15,7 @@ export const savePosts = (tx: Tx, posts: readonly Post[]): readonly Statement[] 
     parameters: [tx.zoneId, posts.filter(({ version }) => version > 1).map(({ postId }) => postId), tx.now],
   },
   {
-    sql: `insert into post (zone_id, post_id, version, person_id, unit_id, title, official_order, duty,
+    sql: insertedRows(`insert into post (zone_id, post_id, version, person_id, unit_id, title, official_order, duty,
                             from_on, from_precision, to_on, to_precision, recorded_at, command_id, origin,
                             withdrawn_at)
           select $1, f.post_id, f.version, f.person_id, f.unit_id, f.title, f.official_order, f.duty,
@@ -23,8 +23,7 @@ export const savePosts = (tx: Tx, posts: readonly Post[]): readonly Statement[] 
             from unnest($4::uuid[], $5::int[], $6::uuid[], $7::uuid[], $8::text[], $9::int[], $10::text[],
                         $11::date[], $12::text[], $13::date[], $14::text[], $15::text[])
                  as f (post_id, version, person_id, unit_id, title, official_order, duty,
-                       from_on, from_precision, to_on, to_precision, origin)
-          returning version`,
+                       from_on, from_precision, to_on, to_precision, origin)`),
     parameters: [
       tx.zoneId,
       tx.now,

@@ -1,6 +1,6 @@
 import type { PersonId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
-import { rawStatement, sql, type Statement, spanColumns, spanOfRow } from '#platform/database';
+import { rawStatement, sql, type Statement, spanColumns, spanOfRow, insertedRows } from '#platform/database';
 import { withdrawFacts } from '#platform/facts';
 import { commandOf } from './fact.store.ts';
 import type { RankChange, RankFact } from './rank.rules.ts';
@@ -24,13 +24,12 @@ export function saveRanks(tx: Tx, changes: readonly RankChange[]): readonly Stat
       changes.flatMap(({ withdrawn }) => withdrawn),
     ),
     {
-      sql: `insert into person_rank (zone_id, fact_id, person_id, rank, from_on, from_precision, to_on, to_precision,
+      sql: insertedRows(`insert into person_rank (zone_id, fact_id, person_id, rank, from_on, from_precision, to_on, to_precision,
                                      recorded_at, command_id, origin, withdrawn_at)
             select $1, f.fact_id, f.person_id, f.rank, f.from_on, f.from_precision, f.to_on, f.to_precision,
                    $2, $3, f.origin, 'infinity'
               from unnest($4::uuid[], $5::uuid[], $6::text[], $7::date[], $8::text[], $9::date[], $10::text[], $11::text[])
-                   as f (fact_id, person_id, rank, from_on, from_precision, to_on, to_precision, origin)
-            returning seq`,
+                   as f (fact_id, person_id, rank, from_on, from_precision, to_on, to_precision, origin)`),
       parameters: [
         tx.zoneId,
         tx.now,

@@ -4,9 +4,9 @@ import type { Id, PersonId, UnitId } from '#kernel/ids';
 import type { Interval } from '#kernel/interval';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
-import { rawStatement, sql, type Statement } from '#platform/database';
+import { rawStatement, sql, type Statement, insertedRows } from '#platform/database';
 import { withdrawFacts } from '#platform/facts';
-import { tokenStatements } from '#platform/search';
+import { firstTokens } from '#platform/search';
 
 type ProjectId = Id<'ProjectId'>;
 
@@ -86,19 +86,27 @@ export function listRaisedAfter(tx: Tx, after: number, limit: number, on: PlainD
   );
 }
 
-/** All that happened to some problems as known now, oldest first. */
+/** All that happened to some problems as known now, oldest first. Few steps name assisting units: these are looked up once. */
 export const listStepsOf = (tx: Tx, problemIds: readonly ProblemId[]): Promise<HeldStep[]> =>
   tx.rows<HeldStep>({
-    sql: `select s.problem_id, s.step, s.on_day as "on", s.text, s.unit_id, s.project_id, s.due_on, s.until_on as until, s.level,
+    sql: `with told as (
+            select s.* from problem_step s
+             where s.zone_id = $1 and s.problem_id = any($2::uuid[]) and s.withdrawn_at = 'infinity'),
+          assisting as (
+            select a.fact_id, array_agg(a.unit_id order by u.official_order, u.name, u.unit_id) as unit_ids
+              from told s
+              join problem_step_unit a on a.zone_id = $1 and a.fact_id = s.fact_id
+              join unit u on u.zone_id = $1 and u.unit_id = a.unit_id
+             where s.step = 'assigned'
+             group by a.fact_id)
+          select s.problem_id, s.step, s.on_day as "on", s.text, s.unit_id, s.project_id, s.due_on, s.until_on as until, s.level,
                  s.how, s.person_id, s.origin,
                  case when s.decider_name is null then null
                       else json_build_object('name', s.decider_name, 'post', s.decider_post, 'meeting', s.meeting, 'on', s.decided_on)
                       end as decider,
-                 array(select a.unit_id from problem_step_unit a join unit u on u.zone_id = a.zone_id and u.unit_id = a.unit_id
-                        where a.zone_id = s.zone_id and a.fact_id = s.fact_id
-                        order by u.official_order, u.name, u.unit_id) as assisting_unit_ids
-            from problem_step s
-           where s.zone_id = $1 and s.problem_id = any($2::uuid[]) and s.withdrawn_at = 'infinity'
+                 coalesce(a.unit_ids, '{}') as assisting_unit_ids
+            from told s
+            left join assisting a on a.fact_id = s.fact_id
            order by s.on_day, s.seq`,
     parameters: [tx.zoneId, [...problemIds]],
   });
@@ -146,14 +154,13 @@ export const insertRecorded = (
   problems: readonly (NewProblem & { readonly head: problemRules.ProblemHead })[],
 ): readonly Statement[] => [
   {
-    sql: `insert into problem (zone_id, version, recorded_at, problem_id, kind, text, raised_on, raiser_unit_id, raiser_person_id, origin,
+    sql: insertedRows(`insert into problem (zone_id, version, recorded_at, problem_id, kind, text, raised_on, raiser_unit_id, raiser_person_id, origin,
                                office_number, state, owner_unit_id, due_on, level, proposed_level, not_proposed_before, awaits_decision,
                                next_step, parked_until, answered_on, answered_by, closed_on)
           select $1, 1, $2, r.*
             from unnest($3::uuid[], $4::text[], $5::text[], $6::date[], $7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::text[],
                         $12::uuid[], $13::date[], $14::int[], $15::int[], $16::date[], $17::bool[], $18::text[], $19::date[], $20::date[],
-                        $21::uuid[], $22::date[]) as r
-          returning number`,
+                        $21::uuid[], $22::date[]) as r`),
     parameters: [
       tx.zoneId,
       tx.now,
@@ -183,7 +190,7 @@ export const insertRecorded = (
       ).map((column) => problems.map(({ head }) => head[column])),
     ],
   },
-  ...tokenStatements(
+  firstTokens(
     tx,
     'problem',
     problems.map(({ problemId, text }) => ({ subjectId: problemId, texts: [text] })),
@@ -211,11 +218,10 @@ export const saveStates = (tx: Tx, { gone, come }: StateChange): readonly Statem
     ],
   },
   {
-    sql: `insert into problem_state (zone_id, problem_id, state, owner_unit_id, due_on, level, from_on, to_on, recorded_at, command_id, withdrawn_at)
+    sql: insertedRows(`insert into problem_state (zone_id, problem_id, state, owner_unit_id, due_on, level, from_on, to_on, recorded_at, command_id, withdrawn_at)
           select $1, n.problem_id, n.state, n.owner_unit_id, n.due_on, n.level, n.from_on, n.to_on, $2, $3, 'infinity'
             from unnest($4::uuid[], $5::text[], $6::uuid[], $7::date[], $8::int[], $9::date[], $10::date[])
-                 as n (problem_id, state, owner_unit_id, due_on, level, from_on, to_on)
-          returning level`,
+                 as n (problem_id, state, owner_unit_id, due_on, level, from_on, to_on)`),
     parameters: [
       tx.zoneId,
       tx.now,
@@ -246,11 +252,10 @@ export const saveLinks = (tx: Tx, { gone, come, now, touched }: LinkChange): rea
     gone.map(({ factId }) => factId),
   ),
   {
-    sql: `insert into problem_project (zone_id, fact_id, problem_id, project_id, from_on, to_on, recorded_at, command_id, origin, withdrawn_at)
+    sql: insertedRows(`insert into problem_project (zone_id, fact_id, problem_id, project_id, from_on, to_on, recorded_at, command_id, origin, withdrawn_at)
           select $1, l.fact_id, l.problem_id, l.project_id, l.from_on, l.to_on, $2, $3, l.origin, 'infinity'
             from unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::date[], $8::date[], $9::text[])
-                 as l (fact_id, problem_id, project_id, from_on, to_on, origin)
-          returning seq`,
+                 as l (fact_id, problem_id, project_id, from_on, to_on, origin)`),
     parameters: [
       tx.zoneId,
       tx.now,
@@ -268,10 +273,9 @@ export const saveLinks = (tx: Tx, { gone, come, now, touched }: LinkChange): rea
     parameters: [tx.zoneId, [...touched]],
   },
   {
-    sql: `insert into problem_project_now (zone_id, problem_id, project_id, state, due_on)
+    sql: insertedRows(`insert into problem_project_now (zone_id, problem_id, project_id, state, due_on)
           select $1, n.problem_id, n.project_id, n.state, n.due_on
-            from unnest($2::uuid[], $3::uuid[], $4::text[], $5::date[]) as n (problem_id, project_id, state, due_on)
-          returning problem_id`,
+            from unnest($2::uuid[], $3::uuid[], $4::text[], $5::date[]) as n (problem_id, project_id, state, due_on)`),
     parameters: [
       tx.zoneId,
       now.map(({ problemId }) => problemId),

@@ -2,7 +2,7 @@ import { personOf } from '#kernel/actor';
 import type { Id, UnitId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
-import type { Statement } from '#platform/database';
+import { insertedRows, type Statement } from '#platform/database';
 import type { ProblemId } from './contract.ts';
 import type { NewStep, ProblemHead } from './problem.rules.ts';
 
@@ -14,15 +14,14 @@ export function insertSteps(tx: Tx, steps: readonly StepRow[]): readonly Stateme
     assistingUnitIds.map((unitId) => ({ factId, unitId })),
   );
   const insert: Statement = {
-    sql: `insert into problem_step (zone_id, fact_id, problem_id, step, on_day, text, unit_id, project_id, due_on, until_on,
+    sql: insertedRows(`insert into problem_step (zone_id, fact_id, problem_id, step, on_day, text, unit_id, project_id, due_on, until_on,
                                     level, how, decider_name, decider_post, meeting, decided_on, person_id, recorded_at, command_id, origin, withdrawn_at)
           select $1, s.fact_id, s.problem_id, s.step, s.on_day, s.text, s.unit_id, s.project_id, s.due_on, s.until_on,
                  s.level, s.how, s.decider_name, s.decider_post, s.meeting, s.decided_on, s.person_id, $18, $19, s.origin, 'infinity'
             from unnest($2::uuid[], $3::uuid[], $4::text[], $5::date[], $6::text[], $7::uuid[], $8::uuid[], $9::date[],
                         $10::date[], $11::int[], $12::text[], $13::text[], $14::text[], $15::text[], $16::date[], $17::uuid[], $20::text[])
                  as s (fact_id, problem_id, step, on_day, text, unit_id, project_id, due_on, until_on, level, how,
-                       decider_name, decider_post, meeting, decided_on, person_id, origin)
-          returning seq`,
+                       decider_name, decider_post, meeting, decided_on, person_id, origin)`),
     parameters: [
       tx.zoneId,
       steps.map(({ factId }) => factId),
@@ -54,8 +53,8 @@ const insertAssisting = (
   tx: Tx,
   rows: readonly { readonly factId: Id<'FactId'>; readonly unitId: UnitId }[],
 ): Statement => ({
-  sql: `insert into problem_step_unit (zone_id, fact_id, unit_id)
-        select $1, a.fact_id, a.unit_id from unnest($2::uuid[], $3::uuid[]) as a (fact_id, unit_id) returning fact_id`,
+  sql: insertedRows(`insert into problem_step_unit (zone_id, fact_id, unit_id)
+        select $1, a.fact_id, a.unit_id from unnest($2::uuid[], $3::uuid[]) as a (fact_id, unit_id)`),
   parameters: [tx.zoneId, rows.map(({ factId }) => factId), rows.map(({ unitId }) => unitId)],
 });
 
@@ -116,20 +115,24 @@ export type AnchorRow = Sorted & {
   readonly unitId: UnitId;
 };
 
-export const insertAnchors = (tx: Tx, anchors: readonly AnchorRow[]): Statement => ({
-  sql: `insert into problem_anchor (zone_id, problem_id, capacity, unit_id, state, due_on)
+/** Once each, where a unit is named twice: whoever owned and assisted before is gone already (`deleteAssigned`). */
+export function insertAnchors(tx: Tx, anchors: readonly AnchorRow[]): Statement {
+  const placeOf = ({ problemId, capacity, unitId }: AnchorRow) => `${problemId} ${capacity} ${unitId}`;
+  const once = [...new Map(anchors.map((anchor) => [placeOf(anchor), anchor])).values()];
+  return {
+    sql: insertedRows(`insert into problem_anchor (zone_id, problem_id, capacity, unit_id, state, due_on)
         select $1, a.problem_id, a.capacity, a.unit_id, a.state, a.due_on
-          from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::date[]) as a (problem_id, capacity, unit_id, state, due_on)
-            on conflict do nothing`,
-  parameters: [
-    tx.zoneId,
-    anchors.map(({ problemId }) => problemId),
-    anchors.map(({ capacity }) => capacity),
-    anchors.map(({ unitId }) => unitId),
-    anchors.map(({ state }) => state),
-    anchors.map(({ dueOn }) => dueOn),
-  ],
-});
+          from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::date[]) as a (problem_id, capacity, unit_id, state, due_on)`),
+    parameters: [
+      tx.zoneId,
+      once.map(({ problemId }) => problemId),
+      once.map(({ capacity }) => capacity),
+      once.map(({ unitId }) => unitId),
+      once.map(({ state }) => state),
+      once.map(({ dueOn }) => dueOn),
+    ],
+  };
+}
 
 /** An assignment replaces whoever owned and assisted before. */
 export const deleteAssigned = (tx: Tx, problemIds: readonly ProblemId[]): Statement => ({

@@ -3,7 +3,7 @@ import { personOf } from '#kernel/actor';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import type { Statement } from '#platform/database';
-import { tokenStatements } from '#platform/search';
+import { firstTokens } from '#platform/search';
 import type { ProblemId, RaiseProblem } from './contract.ts';
 import {
   type AnchorRow,
@@ -117,7 +117,7 @@ export function saveRaised(tx: Tx, raised: readonly Raised[]): readonly Statemen
       raised.map(({ input: { problemId, unitId } }) => ({ ...justRaised, problemId, capacity: 'raiser', unitId })),
     ),
     ...(links.length === 0 ? [] : [insertLinks(tx, links)]),
-    ...tokenStatements(
+    firstTokens(
       tx,
       'problem',
       raised.map(({ input: { problemId, text } }) => ({ subjectId: problemId, texts: [text] })),

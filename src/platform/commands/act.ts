@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#kernel/canonical-json';
 import type { Id } from '#kernel/ids';
-import type { Statement } from '#platform/database';
+import { insertedRows, type Statement } from '#platform/database';
 import type { Receipt } from './receipt.ts';
 import type { Tx } from './runtime.ts';
 
@@ -13,7 +13,6 @@ export type EventDraft = {
 };
 
 type Act = {
-  readonly kept: readonly unknown[];
   readonly decided: readonly {
     readonly change: unknown;
     readonly subjects: readonly string[];
@@ -24,13 +23,14 @@ type Act = {
   readonly answers: readonly unknown[];
 };
 
-/** Audit entry, events and the answer: written with the act itself (reliability 5). */
+/** Audit entry, events and the answer: written with the act itself (reliability 5), and read by none of its verbs. */
 export function recordAct(tx: Tx, receipt: Receipt, act: Act): readonly Statement[] {
   if (act.outcome === 'unchanged') return [answerInsert(tx, receipt, act)];
   return [auditStatement(tx, receipt, act), ...eventStatements(tx, receipt, act)];
 }
 
 const answerInsert = (tx: Tx, { commandId }: Receipt, { outcome, answers }: Act): Statement => ({
+  unread: true,
   sql: `insert into receipt_answer (zone_id, command_id, outcome, answers, recorded_at) values ($1, $2, $3, $4, $5)`,
   parameters: [tx.zoneId, commandId, outcome, JSON.stringify(answers), tx.now],
 });
@@ -38,11 +38,14 @@ const answerInsert = (tx: Tx, { commandId }: Receipt, { outcome, answers }: Act)
 /** The entry with its payload, subjects and place in the queue of the seal, and the answer: whole or not at all. */
 function auditStatement(tx: Tx, receipt: Receipt, act: Act): Statement {
   const salt = Buffer.from(tx.chance(16)).toString('hex');
-  const payload = canonicalJson({ inputs: act.kept, before: act.decided.map(({ before }) => before ?? null) });
+  // Canonical as a whole: `before` sorts before `inputs`, whose text the receipt has made.
+  const before = canonicalJson(act.decided.map((item) => item.before ?? null));
+  const payload = `{"before":${before},"inputs":${receipt.inputs}}`;
   const payloadHash = createHash('sha256').update(salt).update(payload).digest('hex');
   const subjects = [...new Set(act.decided.flatMap((item) => item.subjects))];
   // One statement: what always goes together is sent, bound and answered once.
   return {
+    unread: true,
     sql: `with entry as (
             insert into audit_entry (zone_id, command_id, verb, actor, recorded_at, payload_hash)
             values ($1, $2, $3, $4, $5, $6) returning command_id),
@@ -88,10 +91,10 @@ const eventInsert = (
   { commandId }: Receipt,
   events: readonly (EventDraft & { readonly eventId: Id<'EventId'> })[],
 ): Statement => ({
-  sql: `insert into event (zone_id, event_id, command_id, kind, subject_id, body, recorded_at)
+  unread: true,
+  sql: insertedRows(`insert into event (zone_id, event_id, command_id, kind, subject_id, body, recorded_at)
         select $1, e.event_id, $2, e.kind, e.subject_id, e.body, $3
-          from unnest($4::uuid[], $5::text[], $6::uuid[], $7::text[]) as e (event_id, kind, subject_id, body)
-        returning event_id`,
+          from unnest($4::uuid[], $5::text[], $6::uuid[], $7::text[]) as e (event_id, kind, subject_id, body)`),
   parameters: [
     tx.zoneId,
     commandId,
@@ -107,11 +110,11 @@ type Due = { readonly eventId: Id<'EventId'>; readonly subjectId: string; readon
 
 /** Numbered in the order of the events: what is due on one subject is done in that order. */
 const dueInsert = (tx: Tx, due: readonly Due[]): Statement => ({
-  sql: `insert into event_due (zone_id, event_id, reaction, subject_id, attempts, next_try_at)
+  unread: true,
+  sql: insertedRows(`insert into event_due (zone_id, event_id, reaction, subject_id, attempts, next_try_at)
         select $1, d.event_id, d.reaction, d.subject_id, 0, $5
           from unnest($2::uuid[], $3::text[], $4::uuid[]) with ordinality as d (event_id, reaction, subject_id, place)
-         order by d.place
-        returning seq`,
+         order by d.place`),
   parameters: [
     tx.zoneId,
     due.map(({ eventId }) => eventId),

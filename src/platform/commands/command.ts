@@ -27,7 +27,12 @@ export type Command<Message extends z.ZodType = z.ZodType, Answer = unknown> = {
    * The same inside another's open transaction, as its actor, under a command id of its own, derived from the outer
    * one: loads, asks and decides, and hands up the statements, which the outer act sends with its commit.
    */
-  readonly within: (tx: Tx, call: Omit<CommandCall<z.output<Message>>, 'actor'>) => Promise<Handed<Answer>>;
+  readonly within: (tx: Tx, call: CallWithin<z.output<Message>>) => Promise<Handed<Answer>>;
+};
+
+export type CallWithin<Input> = Omit<CommandCall<Input>, 'actor'> & {
+  /** Done between loading and deciding, when nothing more is asked of the database (decision 0018). */
+  readonly meanwhile?: () => Promise<void>;
 };
 
 /** What a verb within another's transaction has decided, and what is still to be sent. */
@@ -48,7 +53,7 @@ export function command<Message extends z.ZodType, Found extends Subject, Change
     example,
     may,
     perform: (runtime, call) => perform(definition, runtime, call),
-    within: (tx, { commandId, inputs }) => judgeWithin(definition, { ...tx, commandId }, inputs),
+    within: (tx, { commandId, inputs, meanwhile }) => judgeWithin(definition, { ...tx, commandId }, inputs, meanwhile),
   };
 }
 
@@ -82,6 +87,7 @@ async function judgeWithin<Message extends z.ZodType, Found extends Subject, Cha
   definition: CommandDefinition<Message, Found, Change, Answer>,
   tx: Tx,
   inputs: readonly z.output<Message>[],
+  meanwhile?: () => Promise<void>,
 ): Promise<Handed<Answer>> {
   const kept = inputs.map(definition.withoutSecrets ?? ((item) => item));
   const receipt = receiptOf(tx, definition.name, kept);
@@ -91,11 +97,12 @@ async function judgeWithin<Message extends z.ZodType, Found extends Subject, Cha
   if (loaded.status === 'rejected') throw loaded.reason;
   if (!claimed.value) return { ...(await replayReceipt<Answer>(tx, receipt)), statements: [] };
 
+  await meanwhile?.();
   const decided = judge(definition, loaded.value, inputs, tx);
   const changes = decided.flatMap(({ change }) => (change === null ? [] : [change]));
   const answers = decided.map(({ answer }) => answer);
   const outcome = changes.length === 0 ? 'unchanged' : 'done';
   const saved = changes.length === 0 ? [] : definition.save(tx, changes);
-  const recorded = recordAct(tx, receipt, { kept, decided, outcome, answers });
-  return { outcome, answers, replayed: false, statements: [...saved, ...recorded] };
+  const recorded = recordAct(tx, receipt, { decided, outcome, answers });
+  return { outcome, answers, replayed: false, statements: [...recorded, ...saved] };
 }

@@ -11,6 +11,8 @@ export type Receipt = {
   readonly actor: string;
   readonly name: string;
   readonly inputHash: string;
+  /** Canonical: what the hash is of, and the audit payload keeps. */
+  readonly inputs: string;
 };
 
 export type Outcome<Answer> = {
@@ -23,8 +25,9 @@ export type Outcome<Answer> = {
 
 export function receiptOf(tx: Tx, name: string, inputs: readonly unknown[]): Receipt {
   if (tx.commandId === null) throw new Error('a receipt belongs to a command');
-  const inputHash = createHash('sha256').update(canonicalJson(inputs)).digest('hex');
-  return { commandId: tx.commandId, actor: actorName(tx.actor), name, inputHash };
+  const text = canonicalJson(inputs);
+  const inputHash = createHash('sha256').update(text).digest('hex');
+  return { commandId: tx.commandId, actor: actorName(tx.actor), name, inputHash, inputs: text };
 }
 
 /** Whether this arrival is the first. A second one waits in the insert until the first has ended (reliability 3). */
@@ -48,7 +51,7 @@ const insertReceipt = (tx: Tx, receipt: Receipt): Statement<{ commandId: string 
   parameters: [tx.zoneId, receipt.commandId, receipt.actor, receipt.name, receipt.inputHash, tx.now],
 });
 
-type Kept = Omit<Receipt, 'commandId'> & {
+type Kept = Omit<Receipt, 'commandId' | 'inputs'> & {
   readonly outcome: 'done' | 'unchanged' | null;
   readonly answers: string | null;
 };

@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/actor';
-import { type CommandId, type Id, uuidV7, type ZoneId } from '#kernel/ids';
+import { type CommandId, type Id, uuidV7Series, type ZoneId } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
 import type { PlainDate } from '#kernel/plain-date';
 import type { WorkingCalendar } from '#kernel/working-calendar';
@@ -38,6 +38,7 @@ export function txOf(runtime: Runtime, runner: Runner, actor: Actor, commandId: 
   const now = runtime.clock.now();
   return {
     rows: (statement) => runner.rows(statement),
+    sent: () => runner.sent(),
     zoneId: actor.zoneId,
     actor,
     now,
@@ -46,6 +47,6 @@ export function txOf(runtime: Runtime, runner: Runner, actor: Actor, commandId: 
     commandId,
     chance: runtime.chance,
     reactionsTo: runtime.reactionsTo,
-    newId: () => uuidV7(Date.parse(now), runtime.chance(10)),
+    newId: uuidV7Series(Date.parse(now), runtime.chance),
   };
 }

@@ -88,8 +88,7 @@ async function stepsWithin<Message extends z.ZodType, Answer, Detail>(
 ): Promise<Attempted<Answer, Detail> & Pick<Handed<Answer>, 'statements'>> {
   const [input, ...more] = inputs;
   if (input === undefined || more.length > 0) throw new TypeError(`${name} is done one at a time`);
-  const keptInputs = [kept(input)];
-  const receipt = receiptOf(tx, name, keptInputs);
+  const receipt = receiptOf(tx, name, [kept(input)]);
   if (!(await claimReceipt(tx, receipt)))
     return { ...(await replayReceipt<Answer>(tx, receipt)), refusals: [], detail: null, statements: [] };
   if (!mayAct(may, tx.actor, noStanding, name))
@@ -100,6 +99,6 @@ async function stepsWithin<Message extends z.ZodType, Answer, Detail>(
   const { answer, detail, outcome, refusals } = await run(tx, input, send);
   const answers = [answer];
   const decided = [{ change: null, subjects: [] }];
-  const statements = recordAct(tx, receipt, { kept: keptInputs, decided, outcome, answers });
+  const statements = recordAct(tx, receipt, { decided, outcome, answers });
   return { outcome, answers, replayed: false, refusals, detail, statements };
 }

@@ -13,6 +13,8 @@ import {
 export type Statement<Result = unknown> = {
   readonly sql: string;
   readonly parameters: readonly unknown[];
+  /** Nothing that a verb loads reads what this writes: it may be sent while the next verb of the act decides (decision 0018). */
+  readonly unread?: true;
   /** Only for the compiler: the shape of a row. */
   readonly row?: Result;
 };
@@ -42,6 +44,14 @@ export function rawStatement<Result>(query: RawBuilder<Result>): Statement<Resul
   const { sql, parameters } = query.compile(builder);
   return { sql, parameters };
 }
+
+/**
+ * An insert of many rows, answered by their number alone: rows that nobody reads are not sent. It returns something all the
+ * same, as Citus asks of an insert out of arrays under row-level security.
+ * @param insert without `returning`
+ */
+export const insertedRows = (insert: string): string =>
+  `with inserted as (${insert} returning 1) select count(*) from inserted`;
 
 const camelNames = new Map<string, string>();
 

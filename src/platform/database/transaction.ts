@@ -1,13 +1,17 @@
 import type { Writable } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type pg from 'pg';
 import { isUuid, type ZoneId } from '#kernel/ids';
 import type { PreparedNames } from './prepared.ts';
 import { camelName, type Statement } from './statement.ts';
+import { written } from './written.ts';
 
 /** Runs statements inside one open transaction of one zone. Statements called together travel in one flight. */
 export type Runner = {
   rows<Row>(statement: Statement<Row>): Promise<Row[]>;
+  /** Resolves when what was asked has left this process, whether or not it is answered. Never rejects. */
+  sent(): Promise<void>;
 };
 
 export type TransactionOptions = {
@@ -40,7 +44,7 @@ export async function openTransaction(
   const client = await pool.connect();
   let state: 'open' | 'ending' | 'ended' = 'open';
   const pending: Promise<unknown>[] = [];
-  const together = flights(client);
+  const { together, sent } = flights(client);
   const send = <T>(promise: Promise<T>): Promise<T> => {
     pending.push(promise.catch(() => undefined));
     return promise;
@@ -52,7 +56,7 @@ export async function openTransaction(
     const result = await send(
       client.query({
         text: sql,
-        values: parameters as unknown[],
+        values: parameters.map(written),
         rowMode: 'array',
         ...(name === null ? {} : { name }),
       }),
@@ -64,6 +68,7 @@ export async function openTransaction(
 
   return {
     rows: run,
+    sent,
     end() {
       state = 'ending';
       together();
@@ -93,10 +98,10 @@ export async function openTransaction(
  * Holds back what is written to the connection until the present turn of the program is over: statements called
  * together leave in one write, not in one each.
  */
-function flights(client: PoolClient): () => void {
+function flights(client: PoolClient): { readonly together: () => void; readonly sent: () => Promise<void> } {
   const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
   let held = false;
-  return () => {
+  const together = (): void => {
     if (held) return;
     held = true;
     stream.cork();
@@ -104,6 +109,21 @@ function flights(client: PoolClient): () => void {
       held = false;
       stream.uncork();
     });
+  };
+  return {
+    together,
+    sent: async () => {
+      await turn();
+      if (!stream.writableNeedDrain || stream.destroyed) return;
+      // A connection that is lost meanwhile fails what was asked over it, and says so there.
+      await new Promise<void>((resolve) => {
+        const done = (): void => {
+          stream.off('drain', done).off('close', done);
+          resolve();
+        };
+        stream.on('drain', done).on('close', done);
+      });
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { KeyedFact } from '#kernel/keyed-facts';
 import type { PlainDate } from '#kernel/plain-date';
 import { quantityOfValue } from '#kernel/quantity';
 import type { Tx } from '#platform/commands';
-import { type RawBuilder, sql, type Statement } from '#platform/database';
+import { insertedRows, type RawBuilder, sql, type Statement } from '#platform/database';
 
 /** Where interval facts of one shape are kept: names as SQL writes them, from the code alone and never from a message. */
 export type FactTable = {
@@ -79,13 +79,12 @@ export function factStatements(
     entered.map((fact) => fact.value),
   );
   const enter: Statement = {
-    sql: `insert into ${name} (zone_id, fact_id, ${subject}, ${key}, from_on, to_on, reason, origin, ${told.columns},
+    sql: insertedRows(`insert into ${name} (zone_id, fact_id, ${subject}, ${key}, from_on, to_on, reason, origin, ${told.columns},
                                recorded_at, command_id, withdrawn_at)
           select $1, f.fact_id, f.subject_id, f.key, f.from_on, f.to_on, f.reason, f.origin, ${told.columns}, $2, $3, 'infinity'
             from unnest($4::uuid[], $5::uuid[], $6::text[], $7::date[], $8::date[], $9::text[], $10::text[],
                         ${told.types.map((type, index) => `$${11 + index}::${type}[]`).join(', ')})
-                 as f (fact_id, subject_id, key, from_on, to_on, reason, origin, ${told.columns})
-          returning seq`,
+                 as f (fact_id, subject_id, key, from_on, to_on, reason, origin, ${told.columns})`),
     parameters: [
       tx.zoneId,
       tx.now,

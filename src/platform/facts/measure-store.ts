@@ -1,6 +1,6 @@
 import type { Measure, MeasuresTaken } from '#kernel/told-measures';
 import type { Tx } from '#platform/commands';
-import type { Statement } from '#platform/database';
+import { insertedRows, type Statement } from '#platform/database';
 import { quantityOf, valuesOf, withdrawFacts } from './fact-store.ts';
 
 /** Where measures of one shape are kept: names as SQL writes them, from the code alone and never from a message. */
@@ -34,11 +34,10 @@ export function measureStatements(
     entered.map(({ value }) => value),
   );
   const enter: Statement = {
-    sql: `insert into ${name} (zone_id, fact_id, ${subject}, ${key}, on_day, origin, ${columns}, recorded_at, command_id, withdrawn_at)
+    sql: insertedRows(`insert into ${name} (zone_id, fact_id, ${subject}, ${key}, on_day, origin, ${columns}, recorded_at, command_id, withdrawn_at)
           select $1, f.fact_id, f.subject_id, f.key, f.on_day, f.origin, ${columns}, $2, $3, 'infinity'
             from unnest($4::uuid[], $5::uuid[], $6::text[], $7::date[], $8::text[], $9::bigint[], $10::text[], $11::text[])
-                 as f (fact_id, subject_id, key, on_day, origin, ${columns})
-          returning seq`,
+                 as f (fact_id, subject_id, key, on_day, origin, ${columns})`),
     parameters: [
       tx.zoneId,
       tx.now,

@@ -15,6 +15,8 @@ export type Ledger<S extends Sheet = Sheet, Message extends z.ZodType = z.ZodTyp
   readonly noun?: string;
   /** Its rows tell of persons what is kept from most eyes: written out for a purpose, which is recorded first (12.5). */
   readonly sensitive?: true;
+  /** No item is made of several rows, and none names another's: they are gathered so many at a time. */
+  readonly rowwise?: true;
   /** Pure. Several rows of one record are one item; what no item can be made of is refused by its rows. */
   readonly gather: (rows: readonly LedgerRow<S>[], asOf: PlainDate) => Gathered<z.input<Message>>;
   /** `record-<noun>s`: folds by the rules of the noun's other verbs, refuses by their numbers. */

@@ -1,3 +1,3 @@
 export type { Hit, Searcher } from './searcher.ts';
-export { matching, searchTokenTable, tokenStatements } from './token-store.ts';
+export { firstTokens, matching, searchTokenTable, tokenStatements } from './token-store.ts';
 export { filingKey } from './tokens.ts';

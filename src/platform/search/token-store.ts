@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/commands';
-import { type RawBuilder, sql, type Statement, text, uuid, zoneTable } from '#platform/database';
+import { insertedRows, type RawBuilder, sql, type Statement, text, uuid, zoneTable } from '#platform/database';
 import { queryTokens, type Reading, searchTokens } from './tokens.ts';
 
 export const searchTokenTable = zoneTable('search_token', {
@@ -12,28 +12,40 @@ export const searchTokenTable = zoneTable('search_token', {
 export type Findable = { readonly subjectId: string; readonly texts: readonly string[] };
 
 /** Replaces the tokens of the subjects, in two statements whatever their number. */
-export function tokenStatements(
+export const tokenStatements = (
   tx: Tx,
   noun: string,
   subjects: readonly Findable[],
   reading: Reading = {},
-): readonly Statement[] {
-  const rows = subjects.flatMap(({ subjectId, texts }) =>
-    [...new Set(texts.flatMap((each) => searchTokens(each, reading)))].map((token) => ({ subjectId, token })),
-  );
-  return [
-    {
-      sql: 'delete from search_token where zone_id = $1 and noun = $2 and subject_id = any($3::uuid[])',
-      parameters: [tx.zoneId, noun, subjects.map(({ subjectId }) => subjectId)],
-    },
-    {
-      sql: `insert into search_token (zone_id, noun, token, subject_id)
-            select $1, $2, t.token, t.subject_id from unnest($3::text[], $4::uuid[]) as t (token, subject_id)
-            order by t.token collate "C", t.subject_id
-            on conflict do nothing`,
-      parameters: [tx.zoneId, noun, rows.map(({ token }) => token), rows.map(({ subjectId }) => subjectId)],
-    },
-  ];
+): readonly Statement[] => [
+  {
+    unread: true,
+    sql: 'delete from search_token where zone_id = $1 and noun = $2 and subject_id = any($3::uuid[])',
+    parameters: [tx.zoneId, noun, subjects.map(({ subjectId }) => subjectId)],
+  },
+  { unread: true, sql: `${insertSorted} on conflict do nothing`, parameters: tokensOf(tx, noun, subjects, reading) },
+];
+
+/** The tokens of subjects that are made in this very act: there are none of theirs yet, so none can clash. */
+export const firstTokens = (tx: Tx, noun: string, subjects: readonly Findable[], reading: Reading = {}): Statement => ({
+  unread: true,
+  sql: insertedRows(insertSorted),
+  parameters: tokensOf(tx, noun, subjects, reading),
+});
+
+const insertSorted = `insert into search_token (zone_id, noun, token, subject_id)
+  select $1, $2, t.token, t.subject_id from unnest($3::text[], $4::uuid[]) as t (token, subject_id)
+   order by t.token collate "C", t.subject_id`;
+
+function tokensOf(tx: Tx, noun: string, subjects: readonly Findable[], reading: Reading): readonly unknown[] {
+  const [tokens, subjectIds]: [string[], string[]] = [[], []];
+  for (const { subjectId, texts } of subjects) {
+    for (const token of new Set(texts.flatMap((each) => searchTokens(each, reading)))) {
+      tokens.push(token);
+      subjectIds.push(subjectId);
+    }
+  }
+  return [tx.zoneId, noun, tokens, subjectIds];
 }
 
 /** The last character there is: what begins with a token sorts from the token up to the token and this. */

@@ -16,7 +16,7 @@ export const tableToTake = (
       return sheet.columns[field]?.ofYear !== true || named === null ? [] : [[field, named] as const];
     }),
   ),
-  rows: rows as TableToTake['rows'],
+  rows,
   questions: questions as TableToTake['questions'],
   errors: errors as TableToTake['errors'],
 });

@@ -1,13 +1,14 @@
 import type { CommandId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import { type Refusal, RefusedError } from '#kernel/refusal';
-import { derivedId, type Send, type Tx } from '#platform/commands';
+import { createRelay, derivedId, type Relay, type Send, type Tx } from '#platform/commands';
 import type { Ledger, LedgerRow, NameRegister, Recorded } from '#platform/ledgers';
 import { askedAboutName } from '../answer.rules.ts';
 import type { TableToTake } from '../contract.ts';
 import { findIn, type NamedField, namedFields, type Unfound } from '../names.rules.ts';
 import type { Report } from '../report.rules.ts';
 import { introducedIn, type NamesFound } from './find-names.ts';
+import { inPieces } from './packed-rows.ts';
 
 /** Items of one call of a ledger's verb: statements grow with these, not with rows. */
 const batch = 2_000;
@@ -23,6 +24,7 @@ export type TakingOver = {
   readonly hindered: Set<string>;
 };
 
+type ReadRow = TableToTake['rows'] extends Iterable<infer One> ? One : never;
 type Row = Omit<LedgerRow<Ledger['sheet']>, 'values'> & { readonly values: Readonly<Record<string, unknown>> };
 
 /** Takes a table over by its ledger, as far as its names are found; says whether anything changed. */
@@ -31,28 +33,49 @@ export async function takeTable(taking: TakingOver, ledger: Ledger, table: Table
   const asOf = table.asOf !== null && table.asOf < tx.today ? table.asOf : tx.today;
   const fields = namedFields(ledger.sheet, new Set(registers.map(({ noun }) => noun)));
   report.read(ledger.sheet.id, table.rows.length);
-  const step = createSteps(taking, ledger, table);
-  let waiting: readonly Row[] = table.rows.map(({ row, category, values }) => ({
-    row,
-    category,
-    values,
-    years: table.years,
-    origin: `${table.file}#${row}`,
-  }));
-  // A row may name a record that another row of this table makes: these are taken first, wave by wave.
+  const relay = createRelay(tx);
+  const step = createSteps(taking, relay, ledger, table);
+  const unfound: Waiting[] = [];
+  try {
+    for (const piece of inPieces(table.rows, ledger.rowwise === true ? batch : Infinity)) {
+      // oxlint-disable-next-line no-await-in-loop -- each piece sees the one before it
+      unfound.push(...(await takeRows(taking, ledger, { fields, asOf, step }, rowsOf(table, piece))));
+    }
+  } finally {
+    // What the database refused of one batch ends the next: the first is told.
+    await relay.done();
+  }
+  if (unfound.length > 0) askNames(taking, ledger, table, unfound);
+  return step.hasChanged();
+}
+
+const rowsOf = ({ file, years }: TableToTake, rows: readonly ReadRow[]): readonly Row[] =>
+  rows.map(({ row, category, values }) => ({ row, category, values, years, origin: `${file}#${row}` }));
+
+type Taking = {
+  readonly fields: readonly NamedField[];
+  readonly asOf: PlainDate;
+  readonly step: ReturnType<typeof createSteps>;
+};
+
+/** A row may name a record that another of these makes: these are taken first, wave by wave. @returns those that stay unfound */
+async function takeRows(
+  taking: TakingOver,
+  ledger: Ledger,
+  { fields, asOf, step }: Taking,
+  rows: readonly Row[],
+): Promise<readonly Waiting[]> {
+  let waiting = rows;
   while (waiting.length > 0) {
     // oxlint-disable-next-line no-await-in-loop -- each wave names what the one before it made
     const { found, unfound } = await findNames(taking, fields, waiting, asOf, step);
     // oxlint-disable-next-line no-await-in-loop -- each wave sees the one before it
     if (found.length > 0) await step.record(found, asOf);
     const namesItself = fields.some(({ noun }) => noun === ledger.noun);
-    if (unfound.length > 0 && (found.length === 0 || !namesItself || report.isHindered())) {
-      askNames(taking, ledger, table, unfound);
-      break;
-    }
+    if (unfound.length > 0 && (found.length === 0 || !namesItself || taking.report.isHindered())) return unfound;
     waiting = unfound.map(({ row }) => row);
   }
-  return step.hasChanged();
+  return [];
 }
 
 type Waiting = { readonly row: Row; readonly unfound: readonly Unfound[] };
@@ -109,7 +132,12 @@ function askNames(
 }
 
 /** The calls of the ledger's verb, each under an id that follows from that of the import. */
-function createSteps({ tx, send, report, hindered }: TakingOver, ledger: Ledger, table: TableToTake) {
+function createSteps(
+  { tx, report, hindered }: TakingOver,
+  { meanwhile, pass }: Relay,
+  ledger: Ledger,
+  table: TableToTake,
+) {
   const { sheet } = ledger;
   const place = (rows: readonly number[]) => ({ sheet: sheet.id, file: table.file, rows });
   let steps = 0;
@@ -139,8 +167,9 @@ function createSteps({ tx, send, report, hindered }: TakingOver, ledger: Ledger,
   async function recordBatch(items: Items): Promise<void> {
     try {
       const commandId = next('record').commandId as CommandId;
-      const handed = await ledger.record.within(tx, { commandId, inputs: items.map(({ message }) => message) });
-      await send(handed);
+      const inputs = items.map(({ message }) => message);
+      const handed = await ledger.record.within(tx, { commandId, inputs, meanwhile });
+      await pass(handed);
       for (const [index, recorded] of handed.answers.entries()) told(items[index]?.rows ?? [], recorded);
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;

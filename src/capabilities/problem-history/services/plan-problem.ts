@@ -3,7 +3,7 @@ import type { ProblemId } from '#capabilities/problem-ledger/contract';
 import type { KindOfProblem } from '#capabilities/problem-kinds/contract';
 import type { Id } from '#kernel/ids';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
-import type { Tx } from '#platform/commands';
+import type { DecideContext } from '#platform/commands';
 import type { Recorded } from '#platform/ledgers';
 import type { RecordProblem, ToldStep } from '../contract.ts';
 import type { HeldLink, HeldState, HeldStep, NewProblem, RaisedProblem } from '../history.store.ts';
@@ -32,6 +32,8 @@ export type World = {
   readonly found: Found;
 };
 
+export type Folding = Pick<DecideContext<RecordProblem>, 'today' | 'calendar' | 'newId'>;
+
 /** Finds who is meant by the office's own number, else by words and day and a project in common. */
 export function matcherOf(
   known: readonly RaisedProblem[],
@@ -53,14 +55,18 @@ export function matcherOf(
 }
 
 /** A problem nobody knows yet, as it was raised, with all that happened to it. */
-export function freshItem(tx: Tx, input: RecordProblem, { kinds, projectsSeen, found }: World): Item | Refusal {
+export function freshItem(
+  context: Folding,
+  input: RecordProblem,
+  { kinds, projectsSeen, found }: World,
+): Item | Refusal {
   const { text, raisedOn, raiserUnitId, raiserPersonId, officeNumber, origin, steps } = input;
-  const { today, calendar } = tx;
+  const { today, calendar, newId } = context;
   if (raisedOn > today)
     return refuse('invalid', 'problem.date-ahead', { field: 'raisedOn', rule: 'house 2.3', facts: { today } });
   if (steps.some(({ on }) => on < raisedOn))
     return refuse('invalid', 'problem.before-raised', { field: 'progress', rule: 'IS-01', facts: { raisedOn } });
-  const problemId = tx.newId<'ProblemId'>() as ProblemId;
+  const problemId = newId<'ProblemId'>() as ProblemId;
   const kind = kinds.find(({ name }) => name === input.kind)?.kind ?? input.kind;
   const linking = steps.flatMap((step) => {
     const project = 'project' in step ? found.project(step.project) : null;
@@ -110,14 +116,13 @@ export type HeldOfOne = {
 
 /** A problem that is known: what is told beyond what is known goes on with it. */
 export function knownItem(
-  tx: Tx,
+  { today, calendar }: Folding,
   input: RecordProblem,
   match: RaisedProblem,
   row: ProblemRow,
   held: HeldOfOne,
   { found }: World,
 ): Item | Refusal {
-  const { today, calendar } = tx;
   const { problemId } = row;
   const past = held.steps.filter(({ step }) => step !== 'raised');
   const again = toldAgain(past, input.steps, found, calendar);

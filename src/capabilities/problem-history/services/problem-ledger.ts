@@ -30,6 +30,7 @@ type ProblemRow = RowOf<typeof problemSheet>;
 /** S6 问题清单, both ways. */
 export const problemLedger: Ledger<typeof problemSheet, typeof RecordProblem> = {
   sheet: problemSheet,
+  rowwise: true,
   gather: gatherProblems,
   record: recordProblems,
   list: listRows,
@@ -44,45 +45,59 @@ type Words = {
   readonly kind: (kind: string) => string;
 };
 
-/** A row a problem that was raised by the day, in the order of their numbers, with what had happened to it by then. */
+type Page = {
+  readonly problems: readonly RaisedProblem[];
+  readonly steps: readonly HeldStep[];
+  readonly links: readonly HeldLink[];
+  readonly projects: ReadonlyMap<Id<'ProjectId'>, string>;
+  readonly people: ReadonlyMap<PersonId, string>;
+};
+
+/**
+ * A row a problem that was raised by the day, in the order of their numbers, with what had happened to it by then. The next
+ * page is read while one is written.
+ */
 async function* listRows(tx: Tx, on: PlainDate): AsyncGenerator<readonly ProblemRow[]> {
   const [units, kinds] = await Promise.all([listUnitWords(tx, on), listKinds(tx)]);
   const kindNames = new Map(kinds.map(({ kind, name }) => [kind, name]));
-  let after = 0;
+  let next = readPage(tx, 0, on);
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- a page begins where the one before it ended
-    const problems = await listRaisedAfter(tx, after, rowsAtOnce, on);
-    if (problems.length === 0) return;
-    const problemIds = problems.map(({ problemId }) => problemId);
-    // oxlint-disable-next-line no-await-in-loop -- of this page
-    const [steps, links] = await Promise.all([listStepsOf(tx, problemIds), listLinksOf(tx, problemIds)]);
-    const projectIds = [...links, ...steps].flatMap(({ projectId }) => projectId ?? []);
-    const personIds = [
-      ...problems.map(({ raiserPersonId }) => raiserPersonId),
-      ...steps.map(({ personId }) => personId),
-    ];
-    // oxlint-disable-next-line no-await-in-loop -- of this page
-    const [projects, people] = await Promise.all([
-      listNamesOfProjects(tx, projectIds),
-      listPersonNames(
-        tx,
-        personIds.flatMap((personId) => personId ?? []),
-      ),
-    ]);
-    const projectNames = new Map(projects.map(({ projectId, name }) => [projectId, name]));
-    const personNames = new Map(people.map(({ personId, name }) => [personId, name]));
+    const { problems, steps, links, projects, people } = await next;
+    const after = problems.at(-1)?.number;
+    if (after === undefined) return;
+    next = readPage(tx, after, on);
+    next.catch(() => undefined); // told where it is awaited, if anybody still reads
     const words: Words = {
       unit: (unitId) => (unitId === null ? '' : (units.get(unitId) ?? '')),
-      project: (projectId) => (projectId === null ? '' : (projectNames.get(projectId) ?? '')),
-      person: (personId) => (personId === null ? null : (personNames.get(personId) ?? null)),
+      project: (projectId) => (projectId === null ? '' : (projects.get(projectId) ?? '')),
+      person: (personId) => (personId === null ? null : (people.get(personId) ?? null)),
       kind: (kind) => kindNames.get(kind) ?? kind,
     };
     const [stepsOf, linksOf] = [Map.groupBy(steps, byProblem), Map.groupBy(links, byProblem)];
     yield problems.map((problem) =>
       rowOf(problem, stepsOf.get(problem.problemId) ?? [], linksOf.get(problem.problemId) ?? [], words, on),
     );
-    after = problems.at(-1)?.number ?? after;
   }
+}
+
+async function readPage(tx: Tx, after: number, on: PlainDate): Promise<Page> {
+  const problems = await listRaisedAfter(tx, after, rowsAtOnce, on);
+  const problemIds = problems.map(({ problemId }) => problemId);
+  const [steps, links] = await Promise.all([listStepsOf(tx, problemIds), listLinksOf(tx, problemIds)]);
+  const projectIds = [...links, ...steps].flatMap(({ projectId }) => projectId ?? []);
+  const personIds = [...problems.map(({ raiserPersonId }) => raiserPersonId), ...steps.map(({ personId }) => personId)];
+  const [projects, people] = await Promise.all([
+    listNamesOfProjects(tx, [...new Set(projectIds)]),
+    listPersonNames(tx, [...new Set(personIds.flatMap((personId) => personId ?? []))]),
+  ]);
+  return {
+    problems,
+    steps,
+    links,
+    projects: new Map(projects.map(({ projectId, name }) => [projectId, name])),
+    people: new Map(people.map(({ personId, name }) => [personId, name])),
+  };
 }
 
 const byProblem = ({ problemId }: Pick<HeldStep, 'problemId'>) => problemId;

@@ -28,7 +28,7 @@ import {
   saveLinks,
   saveStates,
 } from '../history.store.ts';
-import { freshItem, type Item, knownItem, matcherOf, type World } from './plan-problem.ts';
+import { type Folding, freshItem, type Item, knownItem, matcherOf, type World } from './plan-problem.ts';
 import { lastAssigned } from './told-against-held.ts';
 
 /**
@@ -52,11 +52,12 @@ export const recordProblems = command({
   },
   load: loadHistories,
   may: historyAccess.record,
-  decide: ({ item }, { origin }, { today }) => {
+  decide: ({ fold }, { origin }, context) => {
+    const item = fold(context);
     if (isRefusal(item)) return item;
     const { answer, after } = item;
     if (answer.effect === 'unchanged') return { change: null, answer, subjects: [after.problemId] };
-    const body = eventOf(item, today);
+    const body = eventOf(item, context.today);
     return {
       change: { ...item, origin },
       answer,
@@ -183,12 +184,13 @@ async function loadHistories(tx: Tx, inputs: readonly RecordProblem[]) {
       links: byId.links.get(problemId) ?? [],
       states: byId.states.get(problemId) ?? [],
     });
-    const item = twice
-      ? refuse('invalid', 'problem.told-twice', { field: 'text', rule: 'IS-06' })
-      : match === undefined || row === undefined
-        ? freshItem(tx, input, world)
-        : knownItem(tx, input, match, row, held(match.problemId), world);
-    return { standing: noStanding, item };
+    const fold = (context: Folding): Item | Refusal => {
+      if (twice) return refuse('invalid', 'problem.told-twice', { field: 'text', rule: 'IS-06' });
+      return match === undefined || row === undefined
+        ? freshItem(context, input, world)
+        : knownItem(context, input, match, row, held(match.problemId), world);
+    };
+    return { standing: noStanding, fold };
   });
 }
 

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { inPieces, packing } from './packed-rows.ts';
+
+const kept = (count: number) => {
+  const { add, rows } = packing<{ readonly row: number; readonly text: string | null }>();
+  for (let row = 0; row < count; row += 1) add({ row, text: row % 2 === 0 ? `第${row}件` : null });
+  return rows;
+};
+
+describe('rows of a large file (decision 0018)', () => {
+  test.each([0, 1, 999, 1_000, 1_001, 2_500])('%d of them come out as they went in, as often as asked', (count) => {
+    const rows = kept(count);
+    expect(rows.length).toBe(count);
+    const numbers = Array.from({ length: count }, (_, index) => index);
+    expect(Array.from(rows, ({ row }) => row)).toEqual(numbers);
+    expect(Array.from(rows, ({ row }) => row)).toEqual(numbers);
+    expect([...rows].at(-1)).toEqual([...kept(count)].at(-1));
+  });
+
+  test('a piece at a time, none empty', () => {
+    expect(Array.from(inPieces(kept(2_500), 1_200), ({ length }) => length)).toEqual([1_200, 1_200, 100]);
+    expect(Array.from(inPieces(kept(2_400), 1_200), ({ length }) => length)).toEqual([1_200, 1_200]);
+    expect([...inPieces(kept(0), 1_200)]).toEqual([]);
+    expect(Array.from(inPieces(kept(3), Infinity), ({ length }) => length)).toEqual([3]);
+  });
+});

@@ -1,0 +1,42 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Keeping, Rows } from '../as-read.rules.ts';
+
+/** Rows packed at once: what is unpacked stands in memory one pack at a time. */
+const packed = 1_000;
+
+/** Keeps the rows of a large file in some twentieth of their memory (decision 0018), as JSON keeps them. */
+export const packing: Keeping = <Row>() => {
+  const packs: Buffer[] = [];
+  let latest: Row[] = [];
+  let length = 0;
+  return {
+    add: (row: Row) => {
+      latest.push(row);
+      length += 1;
+      if (latest.length < packed) return;
+      packs.push(deflateRawSync(JSON.stringify(latest), { level: 1 }));
+      latest = [];
+    },
+    rows: {
+      get length() {
+        return length;
+      },
+      *[Symbol.iterator]() {
+        for (const pack of packs) yield* JSON.parse(inflateRawSync(pack).toString()) as Row[];
+        yield* latest;
+      },
+    },
+  };
+};
+
+/** Rows so many at a time. */
+export function* inPieces<Row>(rows: Rows<Row>, size: number): Generator<readonly Row[]> {
+  let piece: Row[] = [];
+  for (const row of rows) {
+    piece.push(row);
+    if (piece.length < size) continue;
+    yield piece;
+    piece = [];
+  }
+  if (piece.length > 0) yield piece;
+}

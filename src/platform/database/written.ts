@@ -1,0 +1,22 @@
+/** Plain words of an array literal: no blank, no comma, no quote, nothing that reads as null. */
+const plain = /^(?!null$)[\w.:+-]+$/iu;
+
+/**
+ * A parameter as it is sent. Arrays of columns of a whole ledger are most of what is ever sent, so their text is made here:
+ * quoted only where it must be. Whatever else there is, the driver writes.
+ */
+export function written(parameter: unknown): unknown {
+  if (!Array.isArray(parameter)) return parameter;
+  let text = '';
+  for (const item of parameter as readonly unknown[]) {
+    if (text !== '') text += ',';
+    if (item === null || item === undefined) text += 'NULL';
+    else if (typeof item === 'string') text += plain.test(item) ? item : quoted(item);
+    else if (typeof item === 'number' || typeof item === 'boolean') text += String(item);
+    else return parameter;
+  }
+  return `{${text}}`;
+}
+
+const quoted = (text: string): string =>
+  `"${/["\\]/u.test(text) ? text.replaceAll(/["\\]/gu, String.raw`\$&`) : text}"`;
