@@ -50,7 +50,7 @@ const say = (day: PlainDate, language: Language): string => printDatedOn(wholePe
 function reasonClause({ code, text, until, meeting, decidedOn }: FindingOf<'accepted-reason'>, language: Language) {
   const [decided, last, kind] = [say(decidedOn, language), say(until, language), reasonWords[code][language]];
   return language === 'zh'
-    ? `因${kind}（${text}）按程序暂缓，${decided}${meeting === null ? '' : `${meeting}`}同意，有效期至${last}`
+    ? `因${kind}（${text}）按程序暂缓，${decided}${meeting ?? ''}同意，有效期至${last}`
     : `held for ${kind} (${text}), accepted on ${decided}${meeting === null ? '' : ` (${meeting})`}, valid until ${last}`;
 }
 

@@ -19,7 +19,7 @@ const accepted = (tx: Tx, at: At): RawBuilder<unknown> => sql`
                            'decidedOn', a.decided_on) as accepted
     from project_reason a
    where a.zone_id = ${tx.zoneId} and ${heldAsOf('a', at)} and a.decided_on <= ${at.on}
-   order by a.project_id, a.to_on desc, a.code`;
+   order by a.project_id, a.to_on desc, a.code, a.from_on`;
 
 /** SQL: `startOn` of light.rules.ts, of a plan item `i`. */
 function startLight({ on }: At): RawBuilder<string> {

@@ -95,11 +95,13 @@ function whyUnjudged({ started, completed, plan, done }: LightFacts): FindingOf<
   return done === null ? 'no-report' : null;
 }
 
+const keyOf = ({ code, from }: AcceptedReason): string => `${code} ${from}`;
+
 /** Of several that hold on the day the one that holds longest. What was decided later does not hold before (LT-02). */
 function reasonOn(reasons: readonly AcceptedReason[], on: PlainDate): FindingOf<'accepted-reason'> | null {
   const holds = reasons.filter(({ from, until, decidedOn }) => from <= on && on <= until && decidedOn <= on);
   const [longest] = holds.toSorted((one, other) =>
-    one.until === other.until ? (one.code < other.code ? -1 : 1) : one.until > other.until ? -1 : 1,
+    one.until === other.until ? (keyOf(one) < keyOf(other) ? -1 : 1) : one.until > other.until ? -1 : 1,
   );
   if (longest === undefined) return null;
   const { from: _, ...said } = longest;
