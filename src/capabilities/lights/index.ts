@@ -2,6 +2,8 @@ import { projectReasonTable } from './reason.table.ts';
 import { recordReasons } from './services/record-reasons.ts';
 
 export { lightIndicators } from './light.indicators.ts';
+export { lightSentence } from './light-words.rules.ts';
+export { listLights } from './services/list-lights.ts';
 export { lightRoutes } from './routes.ts';
 export { reasonLedger } from './services/reason-ledger.ts';
 
