@@ -100,10 +100,11 @@ const keyOf = ({ code, from }: AcceptedReason): string => `${code} ${from}`;
 /** Of several that hold on the day the one that holds longest. What was decided later does not hold before (LT-02). */
 function reasonOn(reasons: readonly AcceptedReason[], on: PlainDate): FindingOf<'accepted-reason'> | null {
   const holds = reasons.filter(({ from, until, decidedOn }) => from <= on && on <= until && decidedOn <= on);
-  const [longest] = holds.toSorted((one, other) =>
-    one.until === other.until ? (keyOf(one) < keyOf(other) ? -1 : 1) : one.until > other.until ? -1 : 1,
-  );
+  const [longest] = holds.toSorted((one, other) => {
+    if (one.until !== other.until) return one.until > other.until ? -1 : 1;
+    return keyOf(one) < keyOf(other) ? -1 : 1;
+  });
   if (longest === undefined) return null;
-  const { from: _, ...said } = longest;
-  return { rule: 'accepted-reason', colour: 'grey', ...said };
+  const { code, text, until, meeting, decidedOn } = longest;
+  return { rule: 'accepted-reason', colour: 'grey', code, text, until, meeting, decidedOn };
 }
