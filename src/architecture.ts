@@ -188,6 +188,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   'project-ledger': ['organisation', 'projects'],
   participation: ['organisation', 'branches', 'indicators'],
   works: ['organisation', 'projects', 'indicators'],
+  lights: ['projects', 'works', 'indicators'],
   duty: ['organisation', 'projects', 'branches', 'indicators'],
   cultivation: ['organisation', 'branches', 'participation', 'indicators'],
   'village-bases': ['organisation', 'unit-register', 'branches', 'indicators'],

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { AccountActor } from '#capabilities/access/testing';
 import type { ProjectId } from '#capabilities/projects/contract';
 
-/** Three works a project by the set, each with a quantity, four steps planned and two of them reached, and six months of reports. */
+/** Three works a project by the set, each with a quantity, four steps planned and two of them reached, and six months of reports; for each tenth a reason. */
 export async function fillWorks(owner: pg.Client, zoneId: string, projects: number): Promise<void> {
   const fill = (sql: string) => owner.query(sql, [zoneId, projects]);
   const each = 'generate_series(1, 3 * $2::int) i';
@@ -45,6 +45,12 @@ export async function fillWorks(owner: pg.Client, zoneId: string, projects: numb
             ('2022-0' || n || '-28')::date, ${now}
        from generate_series(1, $2::int) i, generate_series(1, 6) n`,
   );
+  await fill(
+    `insert into project_reason (zone_id, fact_id, project_id, code, text, decided_by, decided_on, from_on, to_on, ${recorded})
+     select $1, md5('reason ' || i)::uuid, md5('project ' || i)::uuid, 'land', 'reason ' || i, '', '2022-05-25', '2022-05-25',
+            '2022-06-01'::date + i % 90, ${now}
+       from generate_series(1, $2::int) i where i % 10 = 0`,
+  );
 }
 
 type Here = { readonly project: ProjectId; readonly township: AccountActor; readonly projectsOffice: AccountActor };
@@ -55,5 +61,6 @@ export const readsOfProjects = (here: () => Here) => ({
   getProject: () => ({ asked: { params: { projectId: here().project } }, actor: here().township }),
   teamGaps: () => ({ asked: { query: {} }, actor: here().projectsOffice }),
   listWorks: () => ({ asked: { query: { limit: 50 } }, actor: here().projectsOffice }),
+  listLights: () => ({ asked: { query: { limit: 50 } }, actor: here().projectsOffice }),
   listMonthFigures: () => ({ asked: { query: { limit: 50 } }, actor: here().projectsOffice }),
 });

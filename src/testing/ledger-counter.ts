@@ -41,6 +41,20 @@ const by = (cell: string | undefined, day: string): boolean => {
 const wan = (cell: string | undefined): number => Math.round(Number(cell) * 10_000 * 100);
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
+/** Ends of months of 2022 that passed without the start, the planned month's included: yellow, and red with the third. */
+function startLight(planned: string, day: string): string {
+  if (planned === '' || planned > day) return 'green';
+  const ends = Array.from({ length: 12 }, (_, month) => lastDay(`2022-${two(month + 1)}`) ?? '');
+  return ends.filter((end) => end.slice(0, 7) >= planned.slice(0, 7) && end <= day).length >= 3 ? 'red' : 'yellow';
+}
+
+/** 10 to 30 points of a hundred behind the share of the 365 days that has passed: yellow; more: red. */
+function paceLight(done: number, plan: number, day: string): string {
+  const passed = (Date.parse(day) - Date.parse('2021-12-31')) / 86_400_000;
+  const points = (100 * (passed * plan - 365 * done)) / (365 * plan);
+  return points > 30 ? 'red' : points >= 10 ? 'yellow' : 'green';
+}
+
 export function countLedgers() {
   const projects = readCsv('重点项目台账');
   const works = readCsv('单项工程台账');
@@ -51,6 +65,7 @@ export function countLedgers() {
   const posts = readCsv('党员先锋岗台账');
   const cultivated = readCsv('入党申请人、积极分子培养台账');
   const agreements = readCsv('招商协议台账');
+  const reasons = readCsv('暂缓事项台账');
 
   /** Figures as of a day of 2022, by indicator. */
   return (day: string): Readonly<Record<string, number>> => {
@@ -64,6 +79,26 @@ export function countLedgers() {
       return month.startsWith('2022') && `${month.slice(0, 7)}-01` <= day && month <= day;
     });
     const reporting = new Set(done.map((row) => row['项目名称']));
+    const lights = items.map((row) => {
+      const name = row['项目名称'];
+      const held = reasons.some(
+        (reason) =>
+          reason['项目名称'] === name &&
+          by(reason['决定日期'], day) &&
+          by(reason['暂缓起始日期'], day) &&
+          (reason['有效期至'] ?? '') >= day,
+      );
+      if (held) return 'grey';
+      if (!started(row)) return startLight(lastDay(row['计划开工'] ?? '') ?? '', day);
+      const reports = done.filter((report) => report['项目名称'] === name);
+      if (reports.length === 0 || by(row['实际竣工'], day)) return 'green';
+      return paceLight(
+        sum(reports.map((report) => wan(report['本月完成(万元)']))),
+        wan(row['2022年计划投资(万元)']),
+        day,
+      );
+    });
+    const lit = (...colours: readonly string[]) => lights.filter((colour) => colours.includes(colour)).length;
     const buildings = works.filter((row) => row['类别'] === '房建');
     const raised = problems.filter((row) => by(row['提出日期'], day));
     const closed = raised.filter((row) => by(row['确认日期'], day));
@@ -80,6 +115,10 @@ export function countLedgers() {
       'money.plannedReported': sum(
         items.filter((row) => reporting.has(row['项目名称'])).map((row) => wan(row['2022年计划投资(万元)'])),
       ),
+      'light.red': lit('red'),
+      'light.yellow': lit('yellow'),
+      'light.grey': lit('grey'),
+      'light.behind': lit('red', 'yellow'),
       'project.underWay': underWay.length,
       'project.startedInPeriod': projects.filter((row) => inYear(row['实际开工'])).length,
       'project.completedInPeriod': projects.filter((row) => inYear(row['实际竣工'])).length,

@@ -5,6 +5,7 @@ import { cultivationMatrix } from '#capabilities/cultivation/testing';
 import { dutyMatrix } from '#capabilities/duty/testing';
 import { campaignMatrix } from '#capabilities/emergency/testing';
 import { agreementMatrix } from '#capabilities/investment/testing';
+import { lightMatrix } from '#capabilities/lights/testing';
 import { unitMatrix } from '#capabilities/organisation/testing';
 import { participationMatrix } from '#capabilities/participation/testing';
 import { personMatrix, postMatrix } from '#capabilities/people/testing';
@@ -33,6 +34,7 @@ export const matrixSubjects: readonly MatrixSubject[] = [
   villageBaseMatrix,
   campaignMatrix,
   workMatrix,
+  lightMatrix,
   agreementMatrix,
   reportLinkMatrix,
   newReportLinkMatrix,

@@ -119,6 +119,7 @@ export const readsWhole: ReadonlySet<string> = new Set([
   'listVillageBases',
   'listVillageIncomes',
   'listWorks',
+  'listLights',
   'listAgreements',
   'unitTree',
   'listProjects',

@@ -9,6 +9,8 @@ import {
   whereText,
   wholeZone,
 } from '#capabilities/indicators';
+import { lightSentence, listLights } from '#capabilities/lights';
+import { ListLights } from '#capabilities/lights/contract';
 import type { Figure } from '#capabilities/indicators/contract';
 import type { GivenZone } from '#capabilities/organisation/testing';
 import type { Actor } from '#kernel/actor';
@@ -67,6 +69,54 @@ describe('the demonstration zone', () => {
       expect({ day, started }).toEqual({ day, started: (due ?? 0) - (late ?? 0) + (early ?? 0) });
       day = addDays(day, 1);
     }
+  });
+});
+
+describe('LT-01 to LT-03: lights of the demonstration zone on 2022-06-23, each with its reason', () => {
+  const lightsOf = async (colour: 'red' | 'yellow' | 'grey') => {
+    const { lights } = await listLights.ask(
+      ground.runtime,
+      operator(),
+      ListLights.parse({ on: '2022-06-23', colour, limit: 200 }),
+    );
+    return lights.map(({ project, light }) => `${project.name}：${lightSentence(light, 'zh')}`);
+  };
+
+  test('ledgers-and-briefs 5.1: of the three that are late one is red, one yellow, one grey with an accepted reason', async () => {
+    const late = async (colour: 'red' | 'yellow' | 'grey') =>
+      (await lightsOf(colour)).filter((told) => told.includes('未开工'));
+    expect([await late('red'), await late('yellow'), await late('grey')]).toEqual([
+      ['核心区110千伏输变电工程：计划2022年3月开工，截至2022年6月23日未开工，连续3个月未达计划（规则集：银川2025）。'],
+      ['湖南乡中心小学扩建工程：计划2022年4月开工，截至2022年6月23日未开工，连续2个月未达计划（规则集：银川2025）。'],
+      [
+        '岗上积至红亮公路提升工程：因用地用林审批（林地使用手续等待省级审批）按程序暂缓，2022年5月25日新区重点项目调度会(演示)同意，有效期至2022年8月31日；计划2022年5月开工，截至2022年6月23日未开工（规则集：银川2025）。',
+      ],
+    ]);
+  });
+
+  test('pace lights those besides that report and are behind the year', async () => {
+    const points = async (colour: 'red' | 'yellow') =>
+      (await lightsOf(colour)).flatMap((told) => {
+        const [, name, behind] = /^(.+?)：.*低于序时([\d.]+)个百分点/u.exec(told) ?? [];
+        return name === undefined ? [] : [`${name} ${behind}`];
+      });
+    expect(await points('red')).toEqual([
+      '核心区中心幼儿园 41.0',
+      '大健康食品产业示范园一期边坡绿化工程 43.2',
+      '预制菜加工中心 42.7',
+    ]);
+    expect(await points('yellow')).toEqual([
+      '核心区实验学校一期 17.7',
+      '青禾大道新建工程 17.1',
+      '核心区雨污水主干管工程 30.0',
+      '大健康食品产业示范园一期场地平整工程 10.9',
+      '大健康食品产业示范园一期排洪渠工程 20.5',
+      '湖南乡高标准农田建设项目 10.6',
+      '湖南乡设施蔬菜基地 21.9',
+      '湖南乡灌区支渠节水改造工程 17.7',
+      '稻米精深加工厂 29.4',
+      '岗上积镇污水处理站及配套管网 29.3',
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import { dutyIndicators } from '#capabilities/duty';
 import { campaignIndicators } from '#capabilities/emergency';
 import { createRegistry } from '#capabilities/indicators';
 import { agreementIndicators } from '#capabilities/investment';
+import { lightIndicators } from '#capabilities/lights';
 import { participationIndicators } from '#capabilities/participation';
 import { problemIndicators } from '#capabilities/problem-history';
 import { projectIndicators } from '#capabilities/projects';
@@ -14,6 +15,7 @@ import { workIndicators } from '#capabilities/works';
 export const indicators = createRegistry([
   ...projectIndicators,
   ...workIndicators,
+  ...lightIndicators,
   ...problemIndicators,
   ...branchIndicators,
   ...participationIndicators,

@@ -3,6 +3,7 @@ import { type ExchangeDoor, type LedgerDoor, takeOverBy } from '#capabilities/ex
 import { cultivationLedger } from '#capabilities/cultivation';
 import { postLedger, squadLedger } from '#capabilities/duty';
 import { agreementLedger } from '#capabilities/investment';
+import { reasonLedger } from '#capabilities/lights';
 import { personLedger, personNames } from '#capabilities/people';
 import { dualLedger, rosterLedger } from '#capabilities/participation';
 import { problemLedger } from '#capabilities/problem-history';
@@ -33,6 +34,7 @@ export const ledgerDoor: LedgerDoor = {
     campaignLedger,
     workLedger,
     monthFigureLedger,
+    reasonLedger,
     agreementLedger,
   ],
   names: [unitNames, personNames, projectNames, branchNames],

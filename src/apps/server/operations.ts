@@ -22,6 +22,7 @@ import { investmentRoutes, investmentTables, investmentVerbs } from '#capabiliti
 import { deploymentRoutes, deploymentTables, deploymentVerbs } from '#capabilities/deployments';
 import { participationRoutes, participationTables, participationVerbs } from '#capabilities/participation';
 import { peopleRoutes, peopleTables, peopleVerbs, personSearcher } from '#capabilities/people';
+import { lightRoutes, lightTables, lightVerbs } from '#capabilities/lights';
 import { problemHistoryVerbs } from '#capabilities/problem-history';
 import { problemKindRoutes, problemKindTables, problemKindVerbs } from '#capabilities/problem-kinds';
 import {
@@ -82,6 +83,7 @@ const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...villageBaseRoutes,
   ...emergencyRoutes,
   ...worksRoutes,
+  ...lightRoutes,
   ...investmentRoutes,
   ...evidenceRoutes(door, sights),
   ...problemKindRoutes,
@@ -116,6 +118,7 @@ export const verbs: readonly Command[] = [
   ...villageBaseVerbs,
   ...emergencyVerbs,
   ...worksVerbs,
+  ...lightVerbs,
   ...investmentVerbs,
   ...auditVerbs,
   ...administrationVerbs,
@@ -147,6 +150,7 @@ export const allTables: readonly Table[] = [
   ...villageBaseTables,
   ...emergencyTables,
   ...worksTables,
+  ...lightTables,
   ...investmentTables,
   ...auditTables,
   ...administrationTables,

@@ -25,6 +25,8 @@ export const rightsWords = {
     member: { zh: '党员类别与组织关系', en: 'Members' },
     cultivation: { zh: '培养记录', en: 'Cultivation records' },
     work: { zh: '单项工程', en: 'Works' },
+    light: { zh: '红黄绿灯', en: 'Lights' },
+    'project-reason': { zh: '暂缓事项', en: 'Accepted reasons' },
     'month-figure': { zh: '投资完成月报', en: 'Monthly reports' },
     duty: { zh: '突击队与先锋岗', en: 'Squads and posts' },
     'village-base': { zh: '村集体产业基地', en: 'Bases of villages' },

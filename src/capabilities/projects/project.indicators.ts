@@ -27,7 +27,7 @@ export const ofTownship = {
 };
 
 /** SQL: the days by which a stage was reached, one a project. */
-const reached = (tx: Tx, at: At, stage: string): RawBuilder<unknown> => sql`
+export const reached = (tx: Tx, at: At, stage: string): RawBuilder<unknown> => sql`
   select s.project_id, min(s.on_day) as on_day from project_stage s
    where s.zone_id = ${tx.zoneId} and s.stage = ${stage} and ${happenedAsOf('s', at)} group by s.project_id`;
 
@@ -40,7 +40,8 @@ export const planItems: RecordSet = {
   rows: (tx, at) => sql`
     select p.project_id as record_id, p.number, p.name as label, k.kind, i.nature,
            coalesce(i.nature = 'continued', false) or s.project_id is not null as started,
-           coalesce(d.planned_on <= ${at.on}, false) as due, v.amount as investment, v.word as investment_word,
+           coalesce(d.planned_on <= ${at.on}, false) as due, d.planned_on as start_planned_on, d.precision as start_precision,
+           v.amount as investment, v.word as investment_word,
            y.amount as planned, y.word as planned_word
       from project_plan_item i
       join project p on p.zone_id = i.zone_id and p.project_id = i.project_id

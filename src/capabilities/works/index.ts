@@ -10,7 +10,7 @@ import {
   workTraitTable,
 } from './work.table.ts';
 
-export { workIndicators } from './work.indicators.ts';
+export { reportedItems, workIndicators } from './work.indicators.ts';
 export { worksRoutes } from './routes.ts';
 export { monthFigureLedger } from './services/month-figure-ledger.ts';
 export { workLedger } from './services/work-ledger.ts';

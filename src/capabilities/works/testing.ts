@@ -71,6 +71,15 @@ export const workMatrix: MatrixSubject = {
   },
 };
 
+/** Reports of months as whoever may takes them over. */
+export async function recordMonthsOf(
+  runtime: Runtime,
+  actor: Actor,
+  inputs: readonly RecordMonthFigures[],
+): Promise<void> {
+  await recordMonthFigures.perform(runtime, { actor, commandId: newId(), inputs });
+}
+
 /** Two months of a project, as the office reports them. */
 export async function givenMonths(runtime: Runtime, actor: Actor, projectId: ProjectId): Promise<void> {
   const month = (day: string, wan: number) => ({
@@ -79,8 +88,7 @@ export async function givenMonths(runtime: Runtime, actor: Actor, projectId: Pro
     paid: quantity(wan * 800_000),
     origin: null,
   });
-  const inputs = [
+  await recordMonthsOf(runtime, actor, [
     RecordMonthFigures.parse({ projectId, months: [month('2022-04-30', 2100), month('2022-05-31', 2300)] }),
-  ];
-  await recordMonthFigures.perform(runtime, { actor, commandId: newId(), inputs });
+  ]);
 }

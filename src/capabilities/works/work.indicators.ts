@@ -94,15 +94,15 @@ const toppedOutInPeriod: CountedIndicator = {
 };
 
 /** What the year's monthly reports tell of each item of the plan that had a plan of investment (ledgers-and-briefs 2.2). */
-const monthly: RecordSet = {
+export const reportedItems: RecordSet = {
   noun: 'project',
   kind: 'stock',
   dimensions: planItems.dimensions,
   placed: ofTownship,
   rows: (tx, at) => sql`
-    select i.*, f.done, f.done_word
+    select i.*, f.done, f.done_word, f.reported_to
       from (${planItems.rows(tx, at)}) as i
-      left join (select m.project_id, sum(m.done_amount) as done,
+      left join (select m.project_id, sum(m.done_amount) as done, max(m.on_day) as reported_to,
                         (array_agg(m.done_word order by array_position(${[...qualifierWords]}::text[], m.done_word) desc
                                    nulls last))[1] as done_word
                    from month_figure m
@@ -115,7 +115,7 @@ const moneyDone: CountedIndicator = {
   words: { zh: '本年完成投资', en: 'Invested this year' },
   counter: { zh: '', en: '' },
   measure: 'money',
-  of: monthly,
+  of: reportedItems,
   where: sql<boolean>`r.planned is not null`,
   add: { how: 'sum', column: 'done', word: 'done_word' },
   definition: {
@@ -132,7 +132,7 @@ const moneyDone: CountedIndicator = {
 const plannedReported: CountedIndicator = {
   ...moneyPlanned,
   id: 'money.plannedReported',
-  of: monthly,
+  of: reportedItems,
   where: sql<boolean>`r.done is not null`,
   words: { zh: '已报项目年度计划投资', en: 'Investment planned for the year by projects that report' },
   definition: {

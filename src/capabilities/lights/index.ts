@@ -1,0 +1,11 @@
+import { projectReasonTable } from './reason.table.ts';
+import { recordReasons } from './services/record-reasons.ts';
+
+export { lightIndicators } from './light.indicators.ts';
+export { lightSentence } from './light-words.rules.ts';
+export { listLights } from './services/list-lights.ts';
+export { lightRoutes } from './routes.ts';
+export { reasonLedger } from './services/reason-ledger.ts';
+
+export const lightVerbs = [recordReasons] as const;
+export const lightTables = [projectReasonTable] as const;
