@@ -34,6 +34,7 @@ import { createLog } from '#platform/log';
 import { mailWorker } from '#platform/mail';
 import { hashToken, newSessionToken, totpCode } from '#platform/sessions';
 import { allTables } from '../apps/server/operations.ts';
+import { briefRequests } from './brief-requests.ts';
 import { agreementRequests } from './fill-agreements.ts';
 import { partyRequests } from './fill-branches.ts';
 import { readsOfProjects } from './fill-works.ts';
@@ -52,7 +53,7 @@ import { recorded } from './statements.ts';
 
 // A hundred times the demonstration: what is slow there shows in the plan long before a zone has grown so far.
 const ground = groundOfFile();
-/** Three people, their offices, a queue emptied within the second, one row, a zone's own words, the salt of a day. */
+/** Three people, their offices, a queue emptied within the second, one row, a zone's own words, the salt of a day, an issue a week. */
 const short: ReadonlySet<string> = new Set([
   'administrator',
   'office_holder',
@@ -60,6 +61,7 @@ const short: ReadonlySet<string> = new Set([
   'audit_head',
   'zone_quiet_hours',
   'problem_kind',
+  ...['brief', 'brief_template', 'brief_figure'],
   'report_salt',
 ]);
 const large: ReadonlySet<string> = new Set(
@@ -224,6 +226,7 @@ const requests: Readonly<Record<string, () => Request>> = {
   ...partyRequests(() => ({ officer, root: zone.rootUnitId })),
   ...villageRequests(() => township),
   ...indicatorRequests(() => township),
+  ...briefRequests(() => projectsOffice),
   ...agreementRequests(() => ({ officer, root: zone.rootUnitId })),
   ...problemRequests(() => ({ problem, project, township, projectsOffice, units })),
   ...reportRequests(() => ({ code: zone.code, township, unitId: units[2], project, link, reported })),

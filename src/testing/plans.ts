@@ -128,6 +128,9 @@ export const readsWhole: ReadonlySet<string> = new Set([
   'tryImport',
   'takeImport',
   'exportLedger',
+  'previewBrief',
+  'publishBrief',
+  'listFigureRecords',
 ]);
 
 /** Read off the verbs themselves, or counted by the calendar. */

@@ -138,6 +138,13 @@ describe('4.2: lists are joined by the engine', () => {
     expect(omissions.map(({ word }) => word)).toEqual(['事项', '建议']);
   });
 
+  test('a word of an item that is absent is not looked for further out', () => {
+    const text = '〔逐项 房建类项目〕{项目名称}收到申请{申请人数}名。〔完〕';
+    expect(linesOf(text, { 申请人数: 7, 房建类项目: [{ 项目名称: '甲' }, { 项目名称: '乙', 申请人数: 3 }] })).toEqual([
+      '乙收到申请3名。',
+    ]);
+  });
+
   test('nothing to list: the sentence is left out and told', () => {
     expect(linesOf('新开工：〔逐项 本期开工〕{项目名称}〔完〕。此外无。', { 本期开工: [] })).toEqual(['此外无。']);
     expect(omittedOf('新开工：〔逐项 本期开工〕{项目名称}〔完〕。', { 本期开工: [] })).toEqual([

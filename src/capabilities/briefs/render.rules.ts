@@ -4,7 +4,7 @@ import { writeValue } from './figure.rules.ts';
 import { arrange } from './layout.rules.ts';
 import { endsSentence, linesOf, type Piece, wordsOf } from './sentences.rules.ts';
 import type { Each, Node, Slot, Table, Template } from './template-tree.rules.ts';
-import { type Fact, type Facts, ordinalWord } from './vocabulary.rules.ts';
+import { type Fact, type Facts, ordinalWord, type Vocabulary } from './vocabulary.rules.ts';
 
 export type Rendered = {
   readonly document: BriefDocument;
@@ -154,7 +154,7 @@ function expandEach(
     return join === 'sentences' ? [{ kind: 'end' }, missing, { kind: 'end' }] : [missing];
   }
   const expanded = items.map((item, index) =>
-    expand(node.items, { ...context, scope: [...context.scope, withOrdinal(item, index)] }),
+    expand(node.items, { ...context, scope: [...context.scope, itemOf(node.fields, item, index)] }),
   );
   const end = (mark: string): readonly Piece[] => [{ kind: 'text', text: mark, at: node.at }];
   if (join === 'words') return [...joined(expanded, '、', node), ...(endsLine ? end('。') : [])];
@@ -193,10 +193,16 @@ const joined = (items: readonly (readonly Piece[])[], mark: string, { at }: Node
     ...item,
   ]);
 
-const withOrdinal = ({ words, lists }: Facts, index: number): Facts => ({
-  words: new Map([...words, [ordinalWord, { value: { text: String(index + 1) }, source: null }]]),
-  lists,
+/** An item with all that its list has: what is absent has no value, whatever bears its name further out. */
+const itemOf = (fields: Vocabulary, { words, lists }: Facts, index: number): Facts => ({
+  words: new Map<string, Fact>([
+    ...Array.from(fields.words.keys(), (word) => [word, noFact] as const),
+    ...words,
+    [ordinalWord, { value: { text: String(index + 1) }, source: null }],
+  ]),
+  lists: new Map([...Array.from(fields.lists.keys(), (list) => [list, undefined] as const), ...lists]),
 });
+const noFact: Fact = { value: null, source: null };
 
 /** Tables that stand in the text as it came out, in its order. */
 const tablesOf = (nodes: readonly Node[], context: Context): readonly (Table & Node)[] =>
@@ -217,7 +223,7 @@ function annexOf(node: Table & Node, context: Context): Annex {
   const missing: Omission[] = [];
   const rows = items.map((item, index) =>
     shape.cells.map((cell): Run[] => {
-      const pieces = expand(cell, { ...context, scope: [...context.scope, withOrdinal(item, index)] });
+      const pieces = expand(cell, { ...context, scope: [...context.scope, itemOf(node.fields, item, index)] });
       const holes = pieces.filter((piece) => piece.kind === 'hole');
       for (const { cause, word, at } of holes) missing.push({ cause, word, at, sentence: shape.title });
       if (holes.length > 0) return [];

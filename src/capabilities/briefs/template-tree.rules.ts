@@ -1,6 +1,6 @@
 import type { Condition } from './condition.rules.ts';
 import type { Position } from './contract.ts';
-import type { WordKind } from './vocabulary.rules.ts';
+import type { Vocabulary, WordKind } from './vocabulary.rules.ts';
 
 export type Slot = {
   readonly kind: 'slot';
@@ -16,7 +16,13 @@ type If = {
   readonly met: readonly Node[];
   readonly otherwise: readonly Node[] | null;
 };
-export type Each = { readonly kind: 'each'; readonly list: string; readonly items: readonly Node[] };
+export type Each = {
+  readonly kind: 'each';
+  readonly list: string;
+  /** What an item has: a word of it that is absent is not looked for further out. */
+  readonly fields: Vocabulary;
+  readonly items: readonly Node[];
+};
 /** A table of an annex: its title, the heads of its columns, and what stands in a row's cells. */
 export type TableShape = {
   readonly title: string;
@@ -26,6 +32,7 @@ export type TableShape = {
 export type Table = {
   readonly kind: 'table';
   readonly list: string;
+  readonly fields: Vocabulary;
   readonly body: readonly Node[];
   readonly shape: TableShape;
 };

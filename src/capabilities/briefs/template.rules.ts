@@ -94,13 +94,14 @@ export function readTemplate(
     const closed = stack.pop();
     if (closed === undefined || closed.mark === null) return;
     const { mark, list, nodes } = closed;
+    const fields = closed.scope ?? noWords;
     const raw = [mark, closed.otherwiseMark, end].flatMap((one) => (one === null ? [] : [one.raw]));
     const about = { at: mark.at, raw };
-    if (closed.kind === 'each') top().nodes.push({ ...about, kind: 'each', list, items: nodes });
+    if (closed.kind === 'each') top().nodes.push({ ...about, kind: 'each', list, fields, items: nodes });
     else if (closed.kind === 'table') {
       const shape = readTableShape(nodes);
       if (shape === null) add('template.table', mark.at, { list });
-      else top().nodes.push({ ...about, kind: 'table', list, body: nodes, shape });
+      else top().nodes.push({ ...about, kind: 'table', list, fields, body: nodes, shape });
     } else {
       const [met, otherwise] = closed.met === null ? [nodes, null] : [closed.met, nodes];
       top().nodes.push({ ...about, kind: 'if', condition: closed.condition ?? [], met, otherwise });
@@ -173,6 +174,8 @@ export function readTemplate(
     return stack.flatMap(({ scope }) => (scope === null ? [] : [...scope.words.keys()]));
   }
 }
+
+const noWords: Vocabulary = { words: new Map(), lists: new Map() };
 
 const frame = (
   kind: Frame['kind'],

@@ -26,7 +26,8 @@ export type Fact = { readonly value: SlotValue | null; readonly source: FigureSo
 /** What the words of a vocabulary stand for; a word that is absent has no value. */
 export type Facts = {
   readonly words: ReadonlyMap<string, Fact>;
-  readonly lists: ReadonlyMap<string, readonly Facts[]>;
+  /** Undefined of one nobody can list. */
+  readonly lists: ReadonlyMap<string, readonly Facts[] | undefined>;
 };
 
 /** {序号}: the place of an item in its list. */
