@@ -161,7 +161,7 @@ describe('a preview', () => {
     expect(told).toMatchObject({
       readable: true,
       omissions: [{ cause: 'no-value', word: '申请人数', at: { line: 2 } }],
-      findings: [{ rule: '4.2.1', code: 'wording.until' }],
+      notes: [{ rule: '4.2.1', code: 'wording.until' }],
     });
     const faulty = await previewBrief.ask(ground.runtime, office, { ...asked, text: '{甲}\n{乙}' });
     expect(faulty).toMatchObject({ readable: false, faults: [{ at: { line: 1 } }, { at: { line: 2 } }] });

@@ -151,16 +151,16 @@ const Omission = z.strictObject({
 export type Omission = Readonly<z.infer<typeof Omission>>;
 
 /** What a rule of wording says of a document, by the rule's number. */
-const WordingFinding = z.strictObject({
+const WordingNote = z.strictObject({
   code: z.string(),
   rule: z.string(),
-  /** Block, character and length in the document; of a finding about the whole, block -1. */
+  /** Block, character and length in the document; of a note about the whole, block -1. */
   block: z.int(),
   offset: z.int().min(0),
   length: z.int().min(0),
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
 });
-export type WordingFinding = Readonly<z.infer<typeof WordingFinding>>;
+export type WordingNote = Readonly<z.infer<typeof WordingNote>>;
 
 const templateParts = {
   name: line(40),
@@ -224,7 +224,7 @@ const Preview = z.discriminatedUnion('readable', [
     readable: z.literal(true),
     document: BriefDocument,
     omissions: z.array(Omission),
-    findings: z.array(WordingFinding),
+    notes: z.array(WordingNote),
   }),
 ]);
 export type Preview = z.infer<typeof Preview>;

@@ -12,8 +12,6 @@ export type Piece =
   | { readonly kind: 'break'; readonly item: boolean }
   | { readonly kind: 'omitted'; readonly omission: Omission };
 
-export type Hole = Extract<Piece, { kind: 'hole' }>;
-
 export type Line = {
   /** Those that are left, each with its mark. */
   readonly sentences: readonly (readonly Run[])[];
@@ -130,5 +128,5 @@ export const wordsOf = (pieces: readonly Piece[]): string =>
     .join('')
     .trim();
 
-export const textOfRun = (run: Run): string => (run.kind === 'person' ? (run.text ?? `⟦${run.prompt}⟧`) : run.text);
+const textOfRun = (run: Run): string => (run.kind === 'person' ? (run.text ?? `⟦${run.prompt}⟧`) : run.text);
 export const textOfRuns = (runs: readonly Run[]): string => runs.map(textOfRun).join('');

@@ -78,8 +78,8 @@ describe('4.2: what an engine can say of the wording', () => {
     ['年底封顶有82%的把握。', ['4.2.12 wording.probability: 82%的把握']],
     ['为年度计划的38.8%。', ['4.1 wording.pace: 年度计划的38.8%']],
     ['为年度计划的38.8%，低于序时进度9.2个百分点。', []],
-  ])('%s', (text, findings) => {
-    expect(said(text)).toEqual(findings);
+  ])('%s', (text, notes) => {
+    expect(said(text)).toEqual(notes);
   });
 
   test('4.2.9: 全覆盖 is said only where nothing is uncovered that day', () => {

@@ -1,2 +1,2 @@
 export { writeDocx } from './docx-write.ts';
-export type { PrintedBlock, PrintedDocument, PrintedLevel, PrintedRun } from './printed.ts';
+export type { PrintedBlock, PrintedDocument, PrintedRun } from './printed.ts';

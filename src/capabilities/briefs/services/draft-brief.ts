@@ -51,8 +51,6 @@ function mastheadOf({ masthead, mark }: BriefTemplate, facts: Facts, issuer: str
   return { name, mark, year: Number(today.slice(0, 4)), number: null, issuer, issuedOn: today };
 }
 
-export type FigureRun = Extract<Run, { kind: 'figure' }>;
-
 /** The runs of a document, in the order in which they are read. */
 export const runsOf = ({ document }: Rendered): readonly Run[] =>
   document.blocks.flatMap((block) => {

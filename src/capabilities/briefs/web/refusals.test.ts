@@ -15,10 +15,7 @@ const codesOf = (pattern: RegExp): readonly string[] => [
 
 describe('every code has words in 中文 and English, and no words stand for one that is gone', () => {
   test('faults of templates and refusals', () => {
-    const codes = [
-      ...codesOf(/'(template\.[a-z-]+)'/gu),
-      ...codesOf(/refuse\(\s*'[a-z-]+',\s*'(brief\.[a-z-]+)'/gu),
-    ];
+    const codes = [...codesOf(/'(template\.[a-z-]+)'/gu), ...codesOf(/refuse\(\s*'[a-z-]+',\s*'(brief\.[a-z-]+)'/gu)];
     expect(codes.length).toBeGreaterThan(10);
     expect(Object.keys(briefRefusals).toSorted((one, other) => one.localeCompare(other))).toEqual(
       codes.toSorted((one, other) => one.localeCompare(other)),
