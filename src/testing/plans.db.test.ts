@@ -61,7 +61,9 @@ const short: ReadonlySet<string> = new Set([
   'audit_head',
   'zone_quiet_hours',
   'problem_kind',
-  ...['brief', 'brief_template', 'brief_figure'],
+  'brief',
+  'brief_template',
+  'brief_figure',
   'report_salt',
 ]);
 const large: ReadonlySet<string> = new Set(

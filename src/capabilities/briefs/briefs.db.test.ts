@@ -12,7 +12,7 @@ import { plainDate } from '#kernel/plain-date';
 import { RefusedError } from '#kernel/refusal';
 import { groundOfFile, newId, writeGiven } from '#testing/ground';
 import { recorded } from '#testing/statements';
-import { PublishBrief, type SaveTemplate } from './contract.ts';
+import type { PublishBrief, SaveTemplate } from './contract.ts';
 import { type BriefDoor, publishBriefOf } from './index.ts';
 import { textOfBlock } from './wording-text.rules.ts';
 import { getBrief, listBriefs, listFigureRecordsOf } from './services/get-brief.ts';
@@ -249,8 +249,8 @@ describe('4.2.13, house.md 2.16: what was published stays as it was', () => {
 });
 
 describe('4.1, 4.6: offices of the whole zone write, its leaders read, each opens what they see', () => {
-  const writers = ['party-and-government-office', 'projects-office', 'organisation-office'];
-  const readers = [...writers, 'zone-leader'];
+  const writers = new Set(['party-and-government-office', 'projects-office', 'organisation-office']);
+  const readers = new Set([...writers, 'zone-leader']);
 
   test.each(Role.options)('%s', async (role) => {
     const issue = anIssue(await givenTemplate());
@@ -272,7 +272,7 @@ describe('4.1, 4.6: offices of the whole zone write, its leaders read, each open
         records: await ask(listRecords.ask(ground.runtime, actor, { briefId: issue.briefId, place: 0 })),
       };
     };
-    const [writes, reads] = [writers.includes(role), readers.includes(role)];
+    const [writes, reads] = [writers.has(role), readers.has(role)];
     const missing = ['not-found'];
     const denied = ['not-allowed'];
     const write = writes ? 'yes' : reads ? denied : missing;

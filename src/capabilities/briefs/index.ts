@@ -1,5 +1,5 @@
 import { briefFigureTable, briefTable, briefTemplateTable } from './brief.table.ts';
-import { publishBriefOf } from './services/publish-brief.ts';
+import type { publishBriefOf } from './services/publish-brief.ts';
 import { saveBriefTemplate } from './services/save-template.ts';
 
 export { briefRoutes } from './routes.ts';
