@@ -13,11 +13,10 @@ import { RefusedError } from '#kernel/refusal';
 import { groundOfFile, newId, writeGiven } from '#testing/ground';
 import { recorded } from '#testing/statements';
 import type { PublishBrief, SaveTemplate } from './contract.ts';
-import { type BriefDoor, publishBriefOf } from './index.ts';
+import { type BriefDoor, previewBriefOf, publishBriefOf } from './index.ts';
 import { textOfBlock } from './wording-text.rules.ts';
 import { getBrief, listBriefs, listFigureRecordsOf } from './services/get-brief.ts';
 import { getTemplate, listTemplates } from './services/list-templates.ts';
-import { previewBriefOf } from './services/preview-brief.ts';
 import { saveBriefTemplate } from './services/save-template.ts';
 
 const ground = groundOfFile();
@@ -163,6 +162,9 @@ describe('a preview', () => {
       omissions: [{ cause: 'no-value', word: '申请人数', at: { line: 2 } }],
       notes: [{ rule: '4.2.1', code: 'wording.until' }],
     });
+    const operator = { kind: 'operator', zoneId: zone.zoneId } as const;
+    const shipped = await previewBrief.ask(ground.runtime, operator, { ...asked, templateId: 'front-line' });
+    expect(shipped).toMatchObject({ readable: true });
     const faulty = await previewBrief.ask(ground.runtime, office, { ...asked, text: '{甲}\n{乙}' });
     expect(faulty).toMatchObject({ readable: false, faults: [{ at: { line: 1 } }, { at: { line: 2 } }] });
     expect(await refusedBy(previewBrief.ask(ground.runtime, office, asked))).toEqual(['not-found']);

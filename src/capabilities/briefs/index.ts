@@ -8,9 +8,9 @@ export { briefWords } from './brief-words.rules.ts';
 export type { Facts } from './vocabulary.rules.ts';
 export { writeMarkdown } from './markdown.rules.ts';
 export { renderBrief } from './render.rules.ts';
-export { previewBriefOf } from './services/preview-brief.ts';
 export { shippedTemplates } from './services/shipped-templates.ts';
 export { writeBriefDocx } from './services/print-brief.ts';
+export { previewBriefOf } from './services/preview-brief.ts';
 export { publishBriefOf } from './services/publish-brief.ts';
 export { readTemplate } from './template.rules.ts';
 
