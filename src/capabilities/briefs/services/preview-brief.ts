@@ -24,11 +24,11 @@ export const previewBriefOf = (door: BriefDoor) =>
       if ('faults' in draft) return { readable: false, faults: [...draft.faults] };
       const { document, omissions, facts, at } = draft;
       const uncovered = facts.words.get('未覆盖数')?.value ?? null;
-      const findings = checkWording(document, {
+      const notes = checkWording(document, {
         on: at.on,
         uncovered: uncovered !== null && 'quantity' in uncovered ? uncovered.quantity.amount : null,
         persons: [],
       });
-      return { readable: true, document, omissions: [...omissions], findings: [...findings] };
+      return { readable: true, document, omissions: [...omissions], notes: [...notes] };
     },
   });
