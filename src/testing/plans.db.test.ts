@@ -15,6 +15,7 @@ import {
 } from '#capabilities/access/testing';
 import { sealZone } from '#capabilities/audit-log';
 import { addUnit } from '#capabilities/organisation';
+import { briefTables } from '#capabilities/briefs';
 import { aGrant, givenPerson } from '#capabilities/administration/testing';
 import type { EvidenceId } from '#capabilities/evidence/contract';
 import { givenEvidence } from '#capabilities/evidence/testing';
@@ -61,9 +62,7 @@ const short: ReadonlySet<string> = new Set([
   'audit_head',
   'zone_quiet_hours',
   'problem_kind',
-  'brief',
-  'brief_template',
-  'brief_figure',
+  ...briefTables.map(({ name }) => name),
   'report_salt',
 ]);
 const large: ReadonlySet<string> = new Set(
