@@ -123,7 +123,7 @@ function aggregatedOf(row: Row, index: number): Aggregated {
 export type UnitLookedAt = { readonly unitId: UnitId; readonly name: string; readonly established: PlainDate };
 
 /** The unit looked at, the root where none is named, and since when the zone stands. */
-export async function findUnit(tx: Tx, unitId: UnitId | null, at: At): Promise<UnitLookedAt | undefined> {
+export async function findUnit(tx: Tx, unitId: UnitId | null): Promise<UnitLookedAt | undefined> {
   const [found] = await tx.rows<UnitLookedAt>(
     rawStatement(sql<UnitLookedAt>`
       select u.unit_id, u.name, z.established_on as established
@@ -131,12 +131,7 @@ export async function findUnit(tx: Tx, unitId: UnitId | null, at: At): Promise<U
         join unit_path p on p.zone_id = u.zone_id and p.descendant_id = u.unit_id and p.ancestor_id = u.unit_id
                         and p.withdrawn_at = 'infinity'
        where u.zone_id = ${tx.zoneId}
-         and ${
-           unitId === null
-             ? sql`u.unit_id not in (select d.descendant_id from unit_path d
-                                      where d.zone_id = ${tx.zoneId} and d.depth > 0 and ${heldAsOf('d', at)})`
-             : sql`u.unit_id = ${unitId}`
-         }
+         and ${unitId === null ? sql`u.kind = 'zone'` : sql`u.unit_id = ${unitId}`}
        order by p.from_on limit 1`),
   );
   return found;

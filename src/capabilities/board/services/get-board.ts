@@ -47,7 +47,7 @@ export const getBoardOf = (registry: Registry) => {
       const before = { ...at, on: since, from: firstOfYear(since) };
       const inPeriod = { ...at, from: addDays(since, 1) };
       const [unit, now, then, decide, behind, nodes, changed, responses] = await Promise.all([
-        findUnit(tx, null, at),
+        findUnit(tx, null),
         figures(tx, shown, { ...wholeZone, at }),
         figures(tx, shown, { ...wholeZone, at: before }),
         listToDecide(tx, at),

@@ -44,7 +44,7 @@ export async function findFacts(
   if (isRefusal(at)) return at;
   const newYear = { ...at, from: dateOf(yearOf(at.on), 1, 1) };
   const [unit, counted, ofYear, others] = await Promise.all([
-    findUnit(tx, null, at),
+    findUnit(tx, null),
     wordsCounted(tx, registry, at, (word) => (word in sinceNewYear ? null : (otherNames[word] ?? word))),
     wordsCounted(tx, registry, newYear, (word) => sinceNewYear[word] ?? null),
     more(tx, at),

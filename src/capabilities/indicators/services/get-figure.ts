@@ -25,7 +25,7 @@ export async function sought(tx: Tx, indicator: Indicator, message: Message): Pr
   const unitId = message.unitId ?? null;
   if (unitId !== null && set.placed === undefined)
     return refuse('invalid', 'indicator.of-no-unit', { field: 'unitId' });
-  const unit = await findUnit(tx, unitId, at);
+  const unit = await findUnit(tx, unitId);
   if (unit === undefined) return refuse('missing', 'not-found');
   return beforeZone(at.on, unit.established) ?? { at, unitId, where, unit };
 }

@@ -19,7 +19,7 @@ export const listFiguresOf = (registry: Registry) =>
       if (isRefusal(at)) return at;
       const unitId = input.unitId ?? null;
       const all = registry.all.filter((indicator) => unitId === null || setOf(indicator).placed !== undefined);
-      const [told, unit] = await Promise.all([figures(tx, all, { at, unitId, where: [] }), findUnit(tx, unitId, at)]);
+      const [told, unit] = await Promise.all([figures(tx, all, { at, unitId, where: [] }), findUnit(tx, unitId)]);
       if (unit === undefined) return refuse('missing', 'not-found');
       const before = beforeZone(at.on, unit.established);
       if (before !== null) return before;
