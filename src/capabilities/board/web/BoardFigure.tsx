@@ -22,6 +22,6 @@ export function BoardFigure({ told, on, since }: FigureProps) {
 
 /** How it changed since the day it is compared with, where it did. */
 export function BoardChange({ told }: { readonly told: Told | null }) {
-  if (told === null || told.then === null || told.now.value?.amount === told.then.value?.amount) return null;
-  return <FigureChange now={told.now} then={told.then} indicator={told.indicator} />;
+  if (told === null || told.before === null || told.now.value?.amount === told.before.value?.amount) return null;
+  return <FigureChange now={told.now} then={told.before} indicator={told.indicator} />;
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useContext } from 'react';
+import { Children, type ReactNode, useContext } from 'react';
 import { Link } from 'react-router';
 import type { BehindLine, Board, Change, DecideLine, NodeLine } from '#capabilities/board/contract';
 import { indicatorPath, RecordPaths } from '#capabilities/indicators/web';
@@ -143,7 +143,13 @@ function Changed({
       <Facts>
         {change.records.map(({ opens, label }) => {
           const path = paths[change.noun]?.(opens, board.on);
-          return path === undefined ? label : <Link to={path}>{label}</Link>;
+          return path === undefined ? (
+            label
+          ) : (
+            <Link key={opens} to={path}>
+              {label}
+            </Link>
+          );
         })}
         {change.count > change.records.length && '…'}
       </Facts>
@@ -169,13 +175,10 @@ function Node({ line }: { readonly line: NodeLine }) {
 
 /** What is known, in one line that breaks between facts. */
 function Facts({ children }: { readonly children: ReactNode }) {
-  const facts = [children]
-    .flat()
-    .filter((fact) => fact !== null && fact !== false && fact !== undefined && fact !== '');
   return (
     <span className="board-facts">
-      {facts.map((fact, index) => (
-        <span key={index}>{fact}</span>
+      {Children.map(Children.toArray(children), (fact) => (
+        <span>{fact}</span>
       ))}
     </span>
   );

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Board } from '#capabilities/board/contract';
 import { FigureText, indicatorPath } from '#capabilities/indicators/web';
@@ -19,22 +19,22 @@ export function BoardSentence({ board }: { readonly board: Board }) {
       </Link>
     );
   const pace = of('money.pace');
-  const parts: ReactNode[] = [
-    <>
+  const parts: ReactElement[] = [
+    <Fragment key="started">
       {t.planHas} {figure(of('plan.items'))}
       {t.comma}
       {t.haveStarted} {figure(of('plan.started'))}
-    </>,
+    </Fragment>,
   ];
   if (amountOf(of('plan.late')) > 0)
     parts.push(
-      <>
+      <Fragment key="late">
         {t.shouldHave} {figure(of('plan.late'))}
-      </>,
+      </Fragment>,
     );
   if (pace !== null && pace.now.value !== null)
     parts.push(
-      <>
+      <Fragment key="money">
         {t.investmentRate} {figure(of('money.rate'))}
         {t.comma}
         {pace.now.value.amount === 0 ? (
@@ -45,26 +45,26 @@ export function BoardSentence({ board }: { readonly board: Board }) {
             {figure({ ...pace, now: { ...pace.now, value: quantity(Math.abs(pace.now.value.amount)) } })}
           </>
         )}
-      </>,
+      </Fragment>,
     );
   if (amountOf(of('problem.overdue')) > 0)
     parts.push(
-      <>
+      <Fragment key="overdue">
         {t.overdueAre} {figure(of('problem.overdue'))}
-      </>,
+      </Fragment>,
     );
   if (board.decide.count > 0)
     parts.push(
-      <>
+      <Fragment key="waits">
         <Link to={indicatorPath('decision.waiting', { on: board.on })}>{board.decide.count}</Link> {t.waits}
-      </>,
+      </Fragment>,
     );
   return (
     <p className="board-sentence">
       {t.asOf(written(board.on))}
       {t.comma}
       {parts.map((part, index) => (
-        <span key={index}>
+        <span key={part.key}>
           {index > 0 && t.semicolon}
           {part}
         </span>
