@@ -67,7 +67,10 @@ export type ListedProblem = {
   readonly last: string | null;
 };
 
-/** Open problems, and those closed in the period, as they stood on the day. */
+/** No table of a brief is read beyond so many lines; its text tells how many there are. */
+const linesRead = 500;
+
+/** Open problems, those due first before all, and those closed in the period, as they stood on the day. */
 export const listProblems = (tx: Tx, at: At): Promise<ListedProblem[]> => {
   const seen = problemsSeen(tx);
   return tx.rows(
@@ -85,7 +88,7 @@ export const listProblems = (tx: Tx, at: At): Promise<ListedProblem[]> => {
         left join unit u on u.zone_id = s.zone_id and u.unit_id = s.owner_unit_id
        where p.zone_id = ${tx.zoneId} and (s.state <> 'closed' or s.from_on >= ${at.from})
          ${seen === null ? sql`` : sql`and p.problem_id in (select n.problem_id from seen n)`}
-       order by s.due_on, p.number`),
+       order by s.state = 'closed', s.due_on, p.number limit ${2 * linesRead}`),
   );
 };
 

@@ -26,24 +26,31 @@ export async function addUp(
   return new Map(indicators.map(({ id }, index) => [id, aggregatedOf(row, index)]));
 }
 
-type Split = readonly (readonly [value: string | null, ReadonlyMap<string, Aggregated>])[];
+type Split = readonly {
+  readonly values: readonly (string | null)[];
+  readonly added: ReadonlyMap<string, Aggregated>;
+}[];
 
-/** Indicators of one set by the values of one of its dimensions; a value of null is what has none. */
+/** Indicators of one set by the values of some of its dimensions; a value of null is what has none. */
 export async function addUpBy(
   tx: Tx,
   indicators: readonly [CountedIndicator, ...CountedIndicator[]],
-  dimension: string,
+  dimensions: readonly string[],
   asked: Narrowing & { readonly at: At },
 ): Promise<Split> {
   const [{ of }] = indicators;
   const columns = indicators.map((indicator, index) => columnsOf(of, indicator, index, false));
-  const rows = await tx.rows<Row & { readonly split: string | null }>(
+  const values = sql.join(dimensions.map((dimension) => sql`r.${sql.ref(dimension)}::text`));
+  const rows = await tx.rows<Row & { readonly values: readonly (string | null)[] }>(
     rawStatement(sql`
-      select r.${sql.ref(dimension)}::text as split, ${sql.join(columns)}
+      select array[${values}] as values, ${sql.join(columns)}
         from (select r.*, null::boolean as is_placed from ${narrowed(tx, of, asked.at, asked)}) as r
-       group by 1 order by 1 nulls last`),
+       group by 1 order by 1`),
   );
-  return rows.map((row) => [row.split, new Map(indicators.map(({ id }, index) => [id, aggregatedOf(row, index)]))]);
+  return rows.map((row) => ({
+    values: row.values,
+    added: new Map(indicators.map(({ id }, index) => [id, aggregatedOf(row, index)])),
+  }));
 }
 
 export type OfUnit = { readonly unitId: UnitId; readonly name: string; readonly aggregated: Aggregated };

@@ -13,7 +13,7 @@ export { countRecords, listPage as listRecordPage } from './record-list.store.ts
 export { findUnit } from './figure.store.ts';
 export { beforeZone, whenAsked, whereText } from './asked.rules.ts';
 export { indicatorAccess, seesWholeZone } from './indicator.access.ts';
-export { figures, figuresBy, wholeZone } from './services/figures.ts';
+export { figures, figuresBy, figuresByTwo, wholeZone } from './services/figures.ts';
 export { getFigureOf } from './services/get-figure.ts';
 export { listRecordsOf } from './services/list-records.ts';
 export { listFiguresOf } from './services/list-figures.ts';

@@ -3,6 +3,7 @@ import {
   type At,
   type CountedIndicator,
   figuresBy,
+  figuresByTwo,
   isDerived,
   type Registry,
   wholeZone,
@@ -43,8 +44,8 @@ export const briefListsOf = (registry: Registry): BriefDoor['more'] => {
 
   return async (tx, at) => {
     const whole = { ...wholeZone, at };
-    const parks = await listParks(tx, at);
     const [
+      parks,
       byProject,
       grownBy,
       cultivatedBy,
@@ -70,6 +71,7 @@ export const briefListsOf = (registry: Registry): BriefDoor['more'] => {
       zone,
       closedOfParks,
     ] = await Promise.all([
+      listParks(tx, at),
       figuresBy(tx, works, 'project', whole),
       figuresBy(tx, [grown], 'project', whole),
       figuresBy(tx, cultivated, 'branch', whole),
@@ -93,11 +95,7 @@ export const briefListsOf = (registry: Registry): BriefDoor['more'] => {
       listProblems(tx, at),
       listNodes(tx, at),
       findZone(tx, at),
-      Promise.all(
-        parks.map((park) =>
-          figuresBy(tx, [closed], 'kind', { ...whole, where: [{ dimension: 'park', value: park.name }] }),
-        ),
-      ),
+      figuresByTwo(tx, [closed], ['park', 'kind'], whole),
     ]);
 
     const of = (by: By, value: string | null, indicator: CountedIndicator, dimension: string, more = {}) =>
@@ -195,7 +193,7 @@ export const briefListsOf = (registry: Registry): BriefDoor['more'] => {
         ],
         [
           '园区',
-          parks.map((park, index) =>
+          parks.map((park) =>
             itemOf(
               {
                 园区名称: textFact(park.name),
@@ -209,7 +207,7 @@ export const briefListsOf = (registry: Registry): BriefDoor['more'] => {
                 子项目数: countFact(park.parts),
               },
               {
-                类别: kinds(closedOfParks[index] ?? new Map(), { park: park.name }),
+                类别: kinds(closedOfParks.get(park.name) ?? new Map(), { park: park.name }),
                 推进中子项目: park.prepared.map((name) => itemOf({ 项目名称: textFact(name) })),
               },
             ),

@@ -1,7 +1,7 @@
 import { quantity } from '#kernel/quantity';
 import type { Tx } from '#platform/commands';
 import type { Figure } from '../contract.ts';
-import { figureOf, nothing } from '../figure.rules.ts';
+import { type Aggregated, figureOf, nothing } from '../figure.rules.ts';
 import { addUp, addUpBy } from '../figure.store.ts';
 import {
   type At,
@@ -28,46 +28,58 @@ export async function figures(
   const added = await Promise.all(Array.from(bySet, ([set, of]) => addUp(tx, set, of, asked)));
   const all = new Map(added.flatMap((each) => [...each]));
   const narrow = asked.unitId !== null || asked.where.length > 0;
-  const told = new Map(
+  const figureBy = new Map(
     Array.from(counted, (indicator) => [
       indicator.id,
       figureOf(indicator.id, howOf(indicator), all.get(indicator.id) ?? nothing, narrow),
     ]),
   );
-  return new Map(indicators.map((indicator) => [indicator.id, derived(indicator, told, asked.at)]));
+  return new Map(indicators.map((indicator) => [indicator.id, derived(indicator, figureBy, asked.at)]));
 }
 
+type ByValue = ReadonlyMap<string, ReadonlyMap<string, Figure>>;
+type Several = readonly [CountedIndicator, ...CountedIndicator[]];
+
 /** Indicators of one set by the values of one of its dimensions, in one statement; what has no value is left out. */
-export async function figuresBy(
-  tx: Tx,
-  indicators: readonly [CountedIndicator, ...CountedIndicator[]],
-  dimension: string,
-  asked: AskedFigures,
-): Promise<ReadonlyMap<string, ReadonlyMap<string, Figure>>> {
-  const split = await addUpBy(tx, indicators, dimension, asked);
+export async function figuresBy(tx: Tx, indicators: Several, dimension: string, asked: AskedFigures): Promise<ByValue> {
+  const split = await addUpBy(tx, indicators, [dimension], asked);
   return new Map(
-    split.flatMap(([value, added]) =>
-      value === null
-        ? []
-        : [
-            [
-              value,
-              new Map(
-                indicators.map((indicator) => [
-                  indicator.id,
-                  figureOf(indicator.id, howOf(indicator), added.get(indicator.id) ?? nothing, true),
-                ]),
-              ),
-            ] as const,
-          ],
-    ),
+    split.flatMap(({ values: [value = null], added }) => (value === null ? [] : [[value, told(indicators, added)]])),
   );
 }
 
+/** The same by the values of two: within each of the first, by those of the second. */
+export async function figuresByTwo(
+  tx: Tx,
+  indicators: Several,
+  dimensions: readonly [outer: string, inner: string],
+  asked: AskedFigures,
+): Promise<ReadonlyMap<string, ByValue>> {
+  const split = await addUpBy(tx, indicators, dimensions, asked);
+  const byOuter = Map.groupBy(
+    split.filter(({ values }) => !values.includes(null)),
+    ({ values: [outer] }) => outer ?? '',
+  );
+  return new Map(
+    Array.from(byOuter, ([outer, of]) => [
+      outer,
+      new Map(of.map(({ values: [, inner], added }) => [inner ?? '', told(indicators, added)])),
+    ]),
+  );
+}
+
+const told = (indicators: Several, added: ReadonlyMap<string, Aggregated>): ReadonlyMap<string, Figure> =>
+  new Map(
+    indicators.map((indicator) => [
+      indicator.id,
+      figureOf(indicator.id, howOf(indicator), added.get(indicator.id) ?? nothing, true),
+    ]),
+  );
+
 export const howOf = ({ add }: CountedIndicator) => (add === 'count' ? 'count' : add.how);
 
-function derived(indicator: Indicator, told: ReadonlyMap<string, Figure>, at: At): Figure {
-  const parts = partsOf(indicator).flatMap(({ id }) => told.get(id) ?? []);
+function derived(indicator: Indicator, figureBy: ReadonlyMap<string, Figure>, at: At): Figure {
+  const parts = partsOf(indicator).flatMap(({ id }) => figureBy.get(id) ?? []);
   const [first] = parts;
   if (first === undefined) throw new Error(`no part of ${indicator.id} was counted`);
   if (!isDerived(indicator)) return first;

@@ -90,9 +90,10 @@ async function splitBy(
   const dimension = counted.of.dimensions[by];
   if (dimension === undefined)
     return refuse('invalid', 'indicator.dimension-unknown', { field: 'by', facts: { dimension: by } });
-  const parts = await addUpBy(tx, [counted], by, asked);
+  const parts = await addUpBy(tx, [counted], [by], asked);
   const order = Object.keys(dimension.values ?? {});
   return parts
+    .map(({ values: [value = null], added }) => [value, added] as const)
     .toSorted(([one], [other]) => order.indexOf(one ?? '') - order.indexOf(other ?? ''))
     .map(([value, aggregated]) => {
       const said = value ?? '';
