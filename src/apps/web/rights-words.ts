@@ -37,6 +37,8 @@ export const rightsWords = {
     'problem-kind': { zh: '问题类别', en: 'Kinds of problem' },
     ledger: { zh: '台账', en: 'Ledgers' },
     'report-link': { zh: '反映链接', en: 'Report links' },
+    board: { zh: '看板', en: 'Board' },
+    indicator: { zh: '指标', en: 'Indicators' },
     brief: { zh: '简报', en: 'Briefs' },
     evidence: { zh: '照片与附件', en: 'Evidence' },
     ask: { zh: '待办', en: 'Asks' },

@@ -3,13 +3,20 @@ import { Link } from 'react-router';
 import type { Board } from '#capabilities/board/contract';
 import { FigureText, indicatorPath } from '#capabilities/indicators/web';
 import { quantity } from '#kernel/quantity';
-import { useText, useWrittenDay } from '#ui';
+import { useLanguage, useText, useWrittenDay } from '#ui';
 import { boardText } from './text.ts';
 import { amountOf, type Told, toldFigures } from './told-figures.ts';
+
+/** Marks of a sentence, which are no words. */
+const marksOf = {
+  zh: { comma: '，', semicolon: '；', stop: '。' },
+  en: { comma: ', ', semicolon: '; ', stop: '.' },
+} as const;
 
 /** The zone in one sentence (ledgers-and-briefs 2.1): shorter when nothing is wrong, and every figure opens its records. */
 export function BoardSentence({ board }: { readonly board: Board }) {
   const t = useText(boardText);
+  const marks = marksOf[useLanguage().language];
   const written = useWrittenDay();
   const of = toldFigures(board);
   const figure = (told: Told | null): ReactNode =>
@@ -22,7 +29,7 @@ export function BoardSentence({ board }: { readonly board: Board }) {
   const parts: ReactElement[] = [
     <Fragment key="started">
       {t.planHas} {figure(of('plan.items'))}
-      {t.comma}
+      {marks.comma}
       {t.haveStarted} {figure(of('plan.started'))}
     </Fragment>,
   ];
@@ -36,7 +43,7 @@ export function BoardSentence({ board }: { readonly board: Board }) {
     parts.push(
       <Fragment key="money">
         {t.investmentRate} {figure(of('money.rate'))}
-        {t.comma}
+        {marks.comma}
         {pace.now.value.amount === 0 ? (
           t.onTime
         ) : (
@@ -62,14 +69,14 @@ export function BoardSentence({ board }: { readonly board: Board }) {
   return (
     <p className="board-sentence">
       {t.asOf(written(board.on))}
-      {t.comma}
+      {marks.comma}
       {parts.map((part, index) => (
         <span key={part.key}>
-          {index > 0 && t.semicolon}
+          {index > 0 && marks.semicolon}
           {part}
         </span>
       ))}
-      {t.stop}
+      {marks.stop}
     </p>
   );
 }
