@@ -29,7 +29,8 @@ create table brief (
   -- Whether its author saw all of the zone.
   scope text not null constraint brief_scope check (scope in ('zone', 'part')),
   year int not null,
-  number int not null constraint brief_number_positive check (number > 0),
+  -- 期号: of its year, and counted without gaps (4.2.13), unlike the number of a register.
+  issue_number int not null constraint brief_issue_number check (issue_number > 0),
   title text not null,
   -- The issue this one corrects (4.2.13).
   corrects_id uuid,
@@ -38,7 +39,7 @@ create table brief (
   command_id uuid not null,
   primary key (zone_id, brief_id),
   -- Counted by year without gaps.
-  constraint brief_issue unique (zone_id, template_id, year, number),
+  constraint brief_issue unique (zone_id, template_id, year, issue_number),
   constraint brief_corrects foreign key (zone_id, corrects_id) references brief on delete restrict
 );
 call make_zone_table('brief', 'select, insert');

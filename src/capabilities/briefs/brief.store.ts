@@ -5,7 +5,7 @@ import type { Statement } from '#platform/database';
 import type { BriefId, FigureSource, FrozenFigure, Issue } from './contract.ts';
 
 const issueColumns = `brief_id, template_id, template_version, on_day as "on", from_on as "from", known_at, scope, year,
-  number, title, corrects_id as corrects`;
+  issue_number as number, title, corrects_id as corrects`;
 
 /** Published briefs, the newest first. */
 export const listIssues = (tx: Tx, year: number | null): Promise<Issue[]> =>
@@ -43,7 +43,7 @@ export async function findNumbers(
   const [, last, there] = await Promise.all([
     tx.rows({ sql: 'select pg_advisory_xact_lock(1340, hashtext($1))', parameters: [tx.zoneId] }),
     tx.rows<{ readonly templateId: string; readonly last: number }>({
-      sql: `select template_id, max(number) as last from brief
+      sql: `select template_id, max(issue_number) as last from brief
              where zone_id = $1 and year = $2 group by template_id`,
       parameters: [tx.zoneId, year],
     }),
@@ -81,7 +81,7 @@ export function saveBriefs(tx: Tx, briefs: readonly KeptBrief[]): readonly State
   return [
     {
       sql: `insert into brief (zone_id, brief_id, template_id, template_version, on_day, from_on, known_at, scope, year,
-                               number, title, corrects_id, document, published_by, command_id)
+                               issue_number, title, corrects_id, document, published_by, command_id)
             select $1, b.brief_id, b.template_id, b.template_version, b.on_day, b.from_on, $2, b.scope, b.year,
                    b.number, b.title, b.corrects_id, b.document, b.published_by, $3
               from unnest($4::uuid[], $5::text[], $6::int[], $7::date[], $8::date[], $9::text[], $10::int[],

@@ -24,7 +24,7 @@ export const briefTable = zoneTable('brief', {
   knownAt: timestamptz<Instant>(),
   scope: text<'zone' | 'part'>(),
   year: int(),
-  number: int(),
+  issueNumber: int(),
   title: text(),
   correctsId: nullable(uuid<BriefId>()),
   document: text(),
