@@ -25,6 +25,14 @@ export type Park = {
 export const listParks = (tx: Tx, at: At): Promise<Park[]> =>
   tx.rows(
     rawStatement(sql<Park>`
+      with parts as materialized (
+        select g.park_id, count(*)::int as parts,
+               array_agg(s.name order by s.number) filter (
+                 where not exists (select 1 from project_stage d
+                                    where d.zone_id = s.zone_id and d.project_id = s.project_id
+                                      and d.stage in ('signed', 'started') and ${happenedAsOf('d', at)})) as prepared
+          from project_park g join project s on s.zone_id = g.zone_id and s.project_id = g.project_id
+         where g.zone_id = ${tx.zoneId} and ${heldAsOf('g', at)} group by g.park_id)
       select p.name, b.branch, b.approved_on, b.secretary, coalesce(b.committee, '{}') as committee, coalesce(b.from, '{}') as "from",
              (select json_build_object('on', min(f.from_on), 'precision', 'month') from project_kind f
                where f.zone_id = p.zone_id and f.project_id = p.project_id and f.withdrawn_at = 'infinity') as since,
@@ -59,14 +67,7 @@ export const listParks = (tx: Tx, at: At): Promise<Park[]> =>
             from project_anchor a join unit u on u.zone_id = a.zone_id and u.unit_id = a.unit_id
            where a.zone_id = p.zone_id and a.project_id = p.project_id and a.capacity = 'branch' and ${heldAsOf('a', at)}
            limit 1) as b on true
-        left join lateral (
-          select count(*)::int as parts,
-                 array_agg(s.name order by s.number) filter (
-                   where not exists (select 1 from project_stage d
-                                      where d.zone_id = s.zone_id and d.project_id = s.project_id
-                                        and d.stage in ('signed', 'started') and ${happenedAsOf('d', at)})) as prepared
-            from project_park g join project s on s.zone_id = g.zone_id and s.project_id = g.project_id
-           where g.zone_id = p.zone_id and g.park_id = p.project_id and ${heldAsOf('g', at)}) as c on true
+        left join parts c on c.park_id = p.project_id
        where p.zone_id = ${tx.zoneId} and ${isProjectSeen(tx, sql`p.project_id`)}
        order by p.number`),
   );

@@ -46,11 +46,13 @@ export const listSiteCampaigns = (tx: Tx, at: At): Promise<SiteCampaign[]> =>
     rawStatement(sql<SiteCampaign>`
       select c.name, c.ordered_by, s.sites
         from campaign c
-        join lateral (select array_agg(j.name order by j.number) as sites
-                        from campaign_place p join project j on j.zone_id = p.zone_id and j.project_id = p.project_id
-                       where p.zone_id = c.zone_id and p.campaign_id = c.campaign_id
-                         and ${isPlaceSeen(tx)}) as s on s.sites is not null
-       where c.zone_id = ${tx.zoneId}
+       cross join lateral (
+         select array_agg(h.name order by h.name) as sites
+           from (select (select j.name from project j where j.zone_id = p.zone_id and j.project_id = p.project_id) as name
+                   from campaign_place p
+                  where p.zone_id = c.zone_id and p.campaign_id = c.campaign_id and p.project_id is not null
+                    and ${isPlaceSeen(tx)} offset 0) as h) as s
+       where c.zone_id = ${tx.zoneId} and s.sites is not null
          and exists (select 1 from campaign_trait t
                       where t.zone_id = c.zone_id and t.campaign_id = c.campaign_id and t.trait = 'runs' and ${heldAsOf('t', at)})
        order by c.number`),

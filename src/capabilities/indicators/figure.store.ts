@@ -19,9 +19,11 @@ export async function addUp(
   const columns = indicators.map((indicator, index) => columnsOf(set, indicator, index, placing));
   const [row = {}] = await tx.rows<Row>(
     rawStatement(sql`
+      ${placing ? sql`with placed as materialized (${placedRecords(tx, set, asked.at)})` : sql``}
       select ${sql.join(columns)}
-        from (select r.*, ${placing ? isPlaced(tx, set, asked.at) : sql`null::boolean`} as is_placed
-                from ${narrowed(tx, set, asked.at, asked)}) as r`),
+        from (select r.*, ${placing ? sql`placed.record_id is not null` : sql`null::boolean`} as is_placed
+                from (select r.* from ${narrowed(tx, set, asked.at, asked)}) as r
+                ${placing ? sql`left join placed on placed.record_id = r.record_id` : sql``}) as r`),
   );
   return new Map(indicators.map(({ id }, index) => [id, aggregatedOf(row, index)]));
 }
@@ -71,9 +73,12 @@ export async function addUpByUnit(
            below as (
              select distinct c.descendant_id as child, u.record_id
                from (${set.placed.units(tx, at)}) as u
-               join unit_path t on t.zone_id = ${tx.zoneId} and t.descendant_id = u.unit_id and ${heldAsOf('t', at)}
-               join unit_path c on c.zone_id = ${tx.zoneId} and c.descendant_id = t.ancestor_id
-                               and c.ancestor_id = ${parentId} and c.depth = 1 and ${heldAsOf('c', at)})
+              cross join lateral (
+                select c.descendant_id
+                  from unit_path t
+                  join unit_path c on c.zone_id = ${tx.zoneId} and c.descendant_id = t.ancestor_id
+                                  and c.ancestor_id = ${parentId} and c.depth = 1 and ${heldAsOf('c', at)}
+                 where t.zone_id = ${tx.zoneId} and t.descendant_id = u.unit_id and ${heldAsOf('t', at)} offset 0) as c)
       select n.unit_id, n.name, a.*
         from (select b.child, ${columnsOf(set, indicator, 0, false)}
                 from below b join (select r.*, null::boolean as is_placed from r) as r on r.record_id = b.record_id
@@ -84,10 +89,11 @@ export async function addUpByUnit(
   return rows.map((row) => ({ unitId: row.unitId, name: row.name, aggregated: aggregatedOf(row, 0) }));
 }
 
-const isPlaced = (tx: Tx, set: RecordSet, at: At): RawBuilder<boolean> =>
-  set.placed === undefined
-    ? sql<boolean>`null::boolean`
-    : sql<boolean>`r.record_id in (select u.record_id from (${set.placed.units(tx, at)}) as u where u.unit_id is not null)`;
+/** SQL: the records of a set that belong to some unit, each once. */
+const placedRecords = (tx: Tx, { placed }: RecordSet, at: At): RawBuilder<unknown> =>
+  placed === undefined
+    ? sql`select null::uuid as record_id where false`
+    : sql`select distinct u.record_id from (${placed.units(tx, at)}) as u where u.unit_id is not null`;
 
 /** Columns `count0`, `total0` … of the indicator that stands at an index. */
 function columnsOf(set: RecordSet, { where, add }: CountedIndicator, index: number, placing: boolean) {

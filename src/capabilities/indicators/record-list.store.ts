@@ -63,5 +63,7 @@ function asTheyStand(tx: Tx, indicator: CountedIndicator, asked: AskedRecords): 
   const { at, since, change } = asked;
   if (since === null || change === null) return then(at);
   const [of, without] = change === 'entered' ? [at, since] : [since, at];
-  return sql`select r.* from (${then(of)}) as r where r.record_id not in (select r.record_id from (${then(without)}) as r)`;
+  return sql`
+    with others as materialized (select r.record_id from (${then(without)}) as r)
+    select r.* from (${then(of)}) as r where r.record_id not in (select o.record_id from others o)`;
 }

@@ -1,5 +1,5 @@
 import type { At, CountedIndicator, Indicator, RecordSet } from '#capabilities/indicators';
-import { planItems, reachedStage } from '#capabilities/projects';
+import { planItems, reachedOn } from '#capabilities/projects';
 import { reportedItems } from '#capabilities/works';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, sql } from '#platform/database';
@@ -12,14 +12,13 @@ import { knownRuleSets } from './rule-set.store.ts';
 
 const colours: RawBuilder<string[]> = sql<string[]>`${[...Colour.options]}::text[]`;
 
-/** SQL: of the reasons that hold on the day the one that holds longest, one a project (LT-02). */
+/** SQL: of the reasons that hold on the day for a plan item `i` the one that holds longest (LT-02). */
 const accepted = (tx: Tx, at: At): RawBuilder<unknown> => sql`
-  select distinct on (a.project_id) a.project_id,
-         json_build_object('code', a.code, 'text', a.text, 'from', a.from_on, 'until', a.to_on - 1, 'meeting', a.meeting,
+  select json_build_object('code', a.code, 'text', a.text, 'from', a.from_on, 'until', a.to_on - 1, 'meeting', a.meeting,
                            'decidedOn', a.decided_on) as accepted
     from project_reason a
-   where a.zone_id = ${tx.zoneId} and ${heldAsOf('a', at)} and a.decided_on <= ${at.on}
-   order by a.project_id, a.to_on desc, a.code, a.from_on`;
+   where a.zone_id = ${tx.zoneId} and a.project_id = i.record_id and ${heldAsOf('a', at)} and a.decided_on <= ${at.on}
+   order by a.to_on desc, a.code, a.from_on limit 1`;
 
 /** SQL: `startOn` of light.rules.ts, of a plan item `i`. */
 function startLight({ on }: At): RawBuilder<string> {
@@ -29,13 +28,13 @@ function startLight({ on }: At): RawBuilder<string> {
                           when ${monthsEnded(on)}::int - ${planned} >= ${start.redFromMonth} then 'red' else 'yellow' end`;
 }
 
-/** SQL: `paceOn` of light.rules.ts, of a plan item `i` that was completed where `c` is. */
+/** SQL: `paceOn` of light.rules.ts, of a plan item `i`, completed or not. */
 function paceLight({ on }: At): RawBuilder<string> {
   const { pace } = ruleSetOn(knownRuleSets(), on);
   const [passed, all] = daysOfYear(on);
   const behind = sql`(100 * (${passed}::numeric * i.planned - ${all}::numeric * i.done))`;
   const points = (count: number) => sql`(${count}::numeric * ${all}::numeric * i.planned)`;
-  return sql<string>`case when not i.started or c.project_id is not null or i.done is null or coalesce(i.planned, 0) <= 0 then 'none'
+  return sql<string>`case when not i.started or i.completed or i.done is null or coalesce(i.planned, 0) <= 0 then 'none'
                           when ${behind} > ${points(pace.redOver)} then 'red'
                           when ${behind} >= ${points(pace.yellowFrom)} then 'yellow' else 'green' end`;
 }
@@ -51,11 +50,10 @@ export const litItems: RecordSet = {
   rows: (tx, at) => sql`
     select l.*, coalesce(case when l.accepted is not null then 'grey' end,
                          (${colours})[least(array_position(${colours}, l.start_light), array_position(${colours}, l.pace_light))]) as light
-      from (select i.*, c.project_id is not null as completed, ${startLight(at)} as start_light, ${paceLight(at)} as pace_light,
-                   a.accepted
-              from (${reportedItems.rows(tx, at)}) as i
-              left join (${reachedStage(tx, at, 'completed')}) as c on c.project_id = i.record_id
-              left join (${accepted(tx, at)}) as a on a.project_id = i.record_id) as l`,
+      from (select i.*, ${startLight(at)} as start_light, ${paceLight(at)} as pace_light, a.accepted
+              from (select q.*, ${reachedOn(tx, at, 'completed', sql`q.record_id`)} is not null as completed
+                      from (${reportedItems.rows(tx, at)}) as q) as i
+              left join lateral (${accepted(tx, at)}) as a on true) as l`,
 };
 
 const ofPlan = {

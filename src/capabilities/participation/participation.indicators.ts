@@ -31,17 +31,18 @@ const present: RecordSet = {
       (select t.value from participation_trait t
         where t.zone_id = p.zone_id and t.participation_id = p.participation_id and t.trait = ${name} and ${heldAsOf('t', at)})`;
     return sql`
+      with appointments as materialized (
+        select distinct a.unit_id, a.person_id from branch_appointment a where a.zone_id = ${tx.zoneId} and ${heldAsOf('a', at)})
       select p.participation_id as record_id, b.number, n.name as label, p.person_id, u.name as branch, ${trait('way')} as way,
              ${trait('category')} as category, ${isParticipationSeen(tx)} as named,
-             exists (select 1 from branch_appointment a
-                      where a.zone_id = p.zone_id and a.unit_id = p.branch_unit_id and a.person_id = p.person_id
-                        and ${heldAsOf('a', at)}) as appointed
+             a.person_id is not null as appointed
         from participation p
         join person n on n.zone_id = p.zone_id and n.person_id = p.person_id
         join unit u on u.zone_id = p.zone_id and u.unit_id = p.branch_unit_id
         join branch b on b.zone_id = p.zone_id and b.unit_id = p.branch_unit_id
         join participation_trait here on here.zone_id = p.zone_id and here.participation_id = p.participation_id
                                      and here.trait = 'present' and ${heldAsOf('here', at)}
+        left join appointments a on a.unit_id = p.branch_unit_id and a.person_id = p.person_id
        where p.zone_id = ${tx.zoneId} and ${isBranchSeen(tx, sql`p.branch_unit_id`)}`;
   },
 };

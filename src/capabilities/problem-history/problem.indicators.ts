@@ -42,24 +42,25 @@ function workingDaysUpTo({ calendar }: Tx, on: PlainDate): RawBuilder<unknown> {
   return sql`${days.filter((day) => isWorkingDay(calendar, day))}::date[]`;
 }
 
-const columns = sql`
+const columns = (at: At): RawBuilder<unknown> => sql`
   p.problem_id as record_id, p.number, p.text as label, p.kind, s.state, s.due_on, p.raised_on,
   case when s.state = 'closed' then s.from_on end as closed_on,
-  of_project.name as project, of_park.name as park`;
+  ${ofProject(at)} as project, ${ofPark(at)} as park`;
 
-/** The first project a problem concerns, and the first park: a table each, read once and only where it is asked for. */
-const linked = (tx: Tx, at: At): RawBuilder<unknown> => sql`
-  left join (select l.problem_id, (array_agg(j.name order by j.number))[1] as name
-               from problem_project l join project j on j.zone_id = l.zone_id and j.project_id = l.project_id
-              where l.zone_id = ${tx.zoneId} and ${heldAsOf('l', at)}
-              group by l.problem_id) as of_project on of_project.problem_id = p.problem_id
-  left join (select l.problem_id, (array_agg(k.name order by k.number))[1] as name
-               from problem_project l
-               left join project_park g on g.zone_id = l.zone_id and g.project_id = l.project_id and ${heldAsOf('g', at)}
-               join project k on k.zone_id = l.zone_id and k.project_id = coalesce(g.park_id, l.project_id)
-               join project_kind t on t.zone_id = k.zone_id and t.project_id = k.project_id and t.kind = 'park' and ${heldAsOf('t', at)}
-              where l.zone_id = ${tx.zoneId} and ${heldAsOf('l', at)}
-              group by l.problem_id) as of_park on of_park.problem_id = p.problem_id`;
+/** The first project a problem concerns, and the first park: looked up for each, and only where it is asked for. */
+const ofProject = (at: At): RawBuilder<unknown> => sql`
+  (select j.name from problem_project l join project j on j.zone_id = l.zone_id and j.project_id = l.project_id
+    where l.zone_id = p.zone_id and l.problem_id = p.problem_id and ${heldAsOf('l', at)} order by j.number limit 1)`;
+const ofPark = (at: At): RawBuilder<unknown> => sql`
+  (select (select k.name from project k
+            where k.zone_id = p.zone_id and k.project_id = c.park_id
+              and exists (select 1 from project_kind t
+                           where t.zone_id = p.zone_id and t.project_id = c.park_id and t.kind = 'park' and ${heldAsOf('t', at)}))
+     from (select coalesce(g.park_id, l.project_id) as park_id
+             from problem_project l
+             left join project_park g on g.zone_id = l.zone_id and g.project_id = l.project_id and ${heldAsOf('g', at)}
+            where l.zone_id = p.zone_id and l.problem_id = p.problem_id and ${heldAsOf('l', at)} offset 0) as c
+    order by 1 limit 1)`;
 
 /** Problems as they stood on the day, those the reader sees now. */
 const seenRows = (tx: Tx, at: At, selected: RawBuilder<unknown>, which: RawBuilder<boolean>): RawBuilder<unknown> => {
@@ -69,7 +70,6 @@ const seenRows = (tx: Tx, at: At, selected: RawBuilder<unknown>, which: RawBuild
     select ${selected}
       from problem p
       join problem_state s on s.zone_id = p.zone_id and s.problem_id = p.problem_id and ${heldAsOf('s', at)}
-      ${linked(tx, at)}
      where p.zone_id = ${tx.zoneId} and ${which}
        ${seen === null ? sql`` : sql`and p.problem_id in (select n.problem_id from seen n)`}`;
 };
@@ -79,7 +79,7 @@ const problems: RecordSet = {
   kind: 'stock',
   dimensions: { kind, state, project, park },
   placed: ofOwner,
-  rows: (tx, at) => seenRows(tx, at, columns, sql<boolean>`true`),
+  rows: (tx, at) => seenRows(tx, at, columns(at), sql<boolean>`true`),
 };
 
 /** Of those, what has not been closed, with how long it is past its date in working days (IS-02). */
@@ -89,7 +89,7 @@ const open: RecordSet = {
     seenRows(
       tx,
       at,
-      sql`${columns}, coalesce(s.state = 'assigned' and s.due_on < ${pastBefore(tx.calendar, at.on)}, false) as overdue,
+      sql`${columns(at)}, coalesce(s.state = 'assigned' and s.due_on < ${pastBefore(tx.calendar, at.on)}, false) as overdue,
           case when s.state = 'assigned' and s.due_on < ${at.on}
                then cardinality(${workingDaysUpTo(tx, at.on)}) - width_bucket(s.due_on, ${workingDaysUpTo(tx, at.on)}) end as days`,
       sql<boolean>`s.state <> 'closed'`,

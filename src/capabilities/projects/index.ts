@@ -48,7 +48,7 @@ export {
   planItems,
   projectIndicators,
   projectsUnderWay,
-  reached as reachedStage,
+  reachedOn,
   underWay,
 } from './project.indicators.ts';
 export { getProject } from './services/get-project.ts';

@@ -10,7 +10,7 @@ import { yearOf } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, sql } from '#platform/database';
 import { happenedAsOf, heldAsOf } from '#platform/facts';
-import { slots } from './contract.ts';
+import { type ProjectStage, slots } from './contract.ts';
 import { kindWords, natureWords } from './project-words.rules.ts';
 import { isSeen } from './sight.store.ts';
 
@@ -26,10 +26,20 @@ export const ofTownship = {
      where a.zone_id = ${tx.zoneId} and a.capacity = 'township' and ${heldAsOf('a', at)}`,
 };
 
-/** SQL: the days by which a stage was reached, one a project. */
-export const reached = (tx: Tx, at: At, stage: string): RawBuilder<unknown> => sql`
-  select s.project_id, min(s.on_day) as on_day from project_stage s
-   where s.zone_id = ${tx.zoneId} and s.stage = ${stage} and ${happenedAsOf('s', at)} group by s.project_id`;
+/** SQL: the day on which a project had reached a stage, null before: one look at an index for each. */
+export const reachedOn = (
+  tx: Tx,
+  at: At,
+  stage: ProjectStage,
+  project: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`
+  (select min(s.on_day) from project_stage s
+    where s.zone_id = ${tx.zoneId} and s.project_id = ${project} and s.stage = ${stage} and ${happenedAsOf('s', at)})`;
+
+/** SQL: the kind of a project on the day. */
+const kindOf = (tx: Tx, at: At, project: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  (select k.kind from project_kind k
+    where k.zone_id = ${tx.zoneId} and k.project_id = ${project} and ${heldAsOf('k', at)} limit 1)`;
 
 /** Items of the year's plan as it stood on the day, with what was planned and what had begun (ledgers-and-briefs 2.2). */
 export const planItems: RecordSet = {
@@ -38,15 +48,13 @@ export const planItems: RecordSet = {
   dimensions: { kind, nature },
   placed: ofTownship,
   rows: (tx, at) => sql`
-    select p.project_id as record_id, p.number, p.name as label, k.kind, i.nature,
-           coalesce(i.nature = 'continued', false) or s.project_id is not null as started,
+    select p.project_id as record_id, p.number, p.name as label, ${kindOf(tx, at, sql`p.project_id`)} as kind, i.nature,
+           coalesce(i.nature = 'continued', false) or ${reachedOn(tx, at, 'started', sql`i.project_id`)} is not null as started,
            coalesce(d.planned_on <= ${at.on}, false) as due, d.planned_on as start_planned_on, d.precision as start_precision,
            v.amount as investment, v.word as investment_word,
            y.amount as planned, y.word as planned_word
       from project_plan_item i
       join project p on p.zone_id = i.zone_id and p.project_id = i.project_id
-      left join project_kind k on k.zone_id = i.zone_id and k.project_id = i.project_id and ${heldAsOf('k', at)}
-      left join (${reached(tx, at, 'started')}) as s on s.project_id = i.project_id
       left join project_stage_plan d on d.zone_id = i.zone_id and d.project_id = i.project_id and d.stage = 'started'
                                     and ${heldAsOf('d', at)}
       left join project_investment v on v.zone_id = i.zone_id and v.project_id = i.project_id and ${heldAsOf('v', at)}
@@ -163,12 +171,8 @@ export const underWay: RecordSet = {
   dimensions: { kind },
   placed: ofTownship,
   rows: (tx, at) => sql`
-    select p.project_id as record_id, p.number, p.name as label, k.kind, team.lacking
+    select p.project_id as record_id, p.number, p.name as label, ${kindOf(tx, at, sql`p.project_id`)} as kind, team.lacking
       from project p
-      join (${reached(tx, at, 'started')}) as s on s.project_id = p.project_id
-      left join (${reached(tx, at, 'completed')}) as c on c.project_id = p.project_id
-      left join (${reached(tx, at, 'closed')}) as e on e.project_id = p.project_id
-      left join project_kind k on k.zone_id = p.zone_id and k.project_id = p.project_id and ${heldAsOf('k', at)}
      cross join lateral (
        select ${slots.length} - count(distinct a.capacity)::int as lacking
          from project_anchor a
@@ -177,7 +181,9 @@ export const underWay: RecordSet = {
         where a.zone_id = p.zone_id and a.project_id = p.project_id and a.capacity = any(${[...slots]}::text[])
           and ${heldAsOf('a', at)}
      offset 0) as team
-     where p.zone_id = ${tx.zoneId} and c.project_id is null and e.project_id is null and ${isSeen(tx, sql`p.project_id`)}`,
+     where p.zone_id = ${tx.zoneId} and ${reachedOn(tx, at, 'started', sql`p.project_id`)} is not null
+       and ${reachedOn(tx, at, 'completed', sql`p.project_id`)} is null
+       and ${reachedOn(tx, at, 'closed', sql`p.project_id`)} is null and ${isSeen(tx, sql`p.project_id`)}`,
 };
 
 const ofUnderWay = { counter: items, measure: 'count', of: underWay, add: 'count' } as const;
@@ -236,11 +242,10 @@ const reachedInPeriod: RecordSet = {
   dimensions: { kind },
   placed: ofTownship,
   rows: (tx, at) => sql`
-    select p.project_id as record_id, p.number, p.name as label, k.kind,
+    select p.project_id as record_id, p.number, p.name as label, ${kindOf(tx, at, sql`p.project_id`)} as kind,
            exists (${reachedBetween(tx, at, 'started')}) as started,
            exists (${reachedBetween(tx, at, 'completed')}) as completed
       from project p
-      left join project_kind k on k.zone_id = p.zone_id and k.project_id = p.project_id and ${heldAsOf('k', at)}
      where p.zone_id = ${tx.zoneId} and ${isSeen(tx, sql`p.project_id`)}`,
 };
 const reachedBetween = (tx: Tx, at: At, stage: string): RawBuilder<unknown> => sql`

@@ -69,19 +69,18 @@ const incomes: RecordSet = {
     select i.income_id as record_id, i.number, concat_ws(' ', u.name, i.year) as label, u.name as village, a.amount, a.word
       from village_income i
       join unit u on u.zone_id = i.zone_id and u.unit_id = i.village_unit_id
-      left join (${operatingOf(tx, at)}) as a on a.income_id = i.income_id
+      left join lateral (${operatingOf(tx, at)}) as a on true
      where i.zone_id = ${tx.zoneId} and i.year = ${yearOf(at.on) - 1} and ${isVillageSeen(tx, sql`i.village_unit_id`)}
        and exists (select 1 from village_income_amount f
                     where f.zone_id = i.zone_id and f.income_id = i.income_id and ${happenedAsOf('f', at)})`,
 };
 /** Income but for subsidies and what is else, the last told of each line (三资: 经营、发包、投资). */
 const operatingOf = (tx: Tx, at: At): RawBuilder<unknown> => sql`
-  select l.income_id, sum(l.amount) as amount,
+  select sum(l.amount) as amount,
          (array_agg(l.word order by array_position(${[...qualifierWords]}::text[], l.word) desc nulls last))[1] as word
-    from (select distinct on (f.income_id, f.kind) f.income_id, f.amount, f.word from village_income_amount f
-           where f.zone_id = ${tx.zoneId} and f.kind in ('operating', 'contracting', 'investment') and ${happenedAsOf('f', at)}
-           order by f.income_id, f.kind, f.on_day desc, f.seq desc) as l
-   group by l.income_id`;
+    from (select distinct on (f.kind) f.amount, f.word from village_income_amount f
+           where f.zone_id = ${tx.zoneId} and f.income_id = i.income_id and f.kind in ('operating', 'contracting', 'investment') and ${happenedAsOf('f', at)}
+           order by f.kind, f.on_day desc, f.seq desc) as l`;
 
 const money = { counter: { zh: '', en: '' }, measure: 'money' } as const;
 

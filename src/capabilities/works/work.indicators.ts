@@ -27,15 +27,13 @@ const buildings: RecordSet = {
     return sql`
       select w.work_id as record_id, w.number, concat_ws(' ', p.name, w.name) as label, w.project_id, p.name as project,
              area.amount as area, area.word as area_word, flats.amount as flats, flats.word as flats_word,
-             t.on_day as topped_out_on
+             (select min(s.on_day) from work_step s
+               where s.zone_id = w.zone_id and s.work_id = w.work_id and s.step = '主体封顶' and ${happenedAsOf('s', at)}) as topped_out_on
         from work w
         join project p on p.zone_id = w.zone_id and p.project_id = w.project_id
         join work_trait k on k.zone_id = w.zone_id and k.work_id = w.work_id and k.trait = 'kind' and k.value = 'building'
                          and ${heldAsOf('k', at)}
         ${design('area')} ${design('flats')}
-        left join (select s.work_id, min(s.on_day) as on_day from work_step s
-                    where s.zone_id = ${tx.zoneId} and s.step = '主体封顶' and ${happenedAsOf('s', at)}
-                    group by s.work_id) as t on t.work_id = w.work_id
        where w.zone_id = ${tx.zoneId} and ${isProjectSeen(tx, sql`w.project_id`)}`;
   },
 };
@@ -102,12 +100,12 @@ export const reportedItems: RecordSet = {
   rows: (tx, at) => sql`
     select i.*, f.done, f.done_word, f.reported_to
       from (${planItems.rows(tx, at)}) as i
-      left join (select m.project_id, sum(m.done_amount) as done, max(m.on_day) as reported_to,
-                        (array_agg(m.done_word order by array_position(${[...qualifierWords]}::text[], m.done_word) desc
-                                   nulls last))[1] as done_word
-                   from month_figure m
-                  where m.zone_id = ${tx.zoneId} and m.month >= ${dateOf(yearOf(at.on), 1, 1)} and ${happenedAsOf('m', at)}
-                  group by m.project_id) as f on f.project_id = i.record_id`,
+      left join lateral (
+        select sum(m.done_amount) as done, max(m.on_day) as reported_to,
+               (array_agg(m.done_word order by array_position(${[...qualifierWords]}::text[], m.done_word) desc nulls last))[1] as done_word
+          from month_figure m
+         where m.zone_id = ${tx.zoneId} and m.project_id = i.record_id and m.month >= ${dateOf(yearOf(at.on), 1, 1)}
+           and ${happenedAsOf('m', at)}) as f on true`,
 };
 
 const moneyDone: CountedIndicator = {
