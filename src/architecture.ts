@@ -202,7 +202,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   exchange: [],
   'problem-kinds': [],
   'problem-ledger': ['organisation', 'access', 'projects', 'notifications', 'problem-kinds', 'evidence'],
-  board: ['indicators', 'projects', 'problem-history'],
+  board: ['indicators', 'projects', 'problem-history', 'emergency'],
   'problem-history': ['organisation', 'unit-register', 'projects', 'problem-kinds', 'problem-ledger', 'indicators'],
   'report-links': ['organisation', 'access', 'projects', 'problem-kinds', 'problem-ledger'],
 };

@@ -1,3 +1,4 @@
+import { isCampaignSeen } from '#capabilities/emergency';
 import type { At } from '#capabilities/indicators';
 import { waiting } from '#capabilities/problem-history';
 import { isProjectSeen, planItems } from '#capabilities/projects';
@@ -102,13 +103,13 @@ export const listNodes = async (tx: Tx, at: At): Promise<Counted<NodeLine>> =>
     ),
   );
 
-/** Emergency responses in force on the day. */
+/** Emergency responses in force on the day, those the reader sees. */
 export const listResponses = (tx: Tx, at: At): Promise<{ name: string; level: string }[]> =>
   tx.rows(
     rawStatement(sql<{ name: string; level: string }>`
       select c.name, c.level
         from campaign c
-       where c.zone_id = ${tx.zoneId} and c.level is not null
+       where c.zone_id = ${tx.zoneId} and c.level is not null and ${isCampaignSeen(tx)}
          and exists (select 1 from campaign_trait t
                       where t.zone_id = c.zone_id and t.campaign_id = c.campaign_id and t.trait = 'runs' and ${heldAsOf('t', at)})
        order by c.number`),

@@ -1,7 +1,7 @@
 import { campaignCountTable, campaignPlaceTable, campaignTable, campaignTraitTable } from './campaign.table.ts';
 import { recordCampaigns } from './services/record-campaigns.ts';
 
-export { isPlaceSeen } from './campaign.store.ts';
+export { isCampaignSeen, isPlaceSeen } from './campaign.store.ts';
 export { campaignIndicators } from './campaign.indicators.ts';
 export { emergencyRoutes } from './routes.ts';
 export { campaignLedger } from './services/campaign-ledger.ts';
