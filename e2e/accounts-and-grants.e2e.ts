@@ -131,10 +131,10 @@ describe.each([{ width: 1440 }, { width: 360 }])('accounts and grants, $width px
     const units = page.getByRole('region', { name: '单位' });
     await units.getByText('增设单位').waitFor();
     await expectSound(tabs.security);
-    await page.getByLabel('事项').selectOption({ label: '授权' });
+    await page.getByLabel('事项', { exact: true }).selectOption({ label: '授权' });
     await page.getByText('提出授权').waitFor();
     expect(await page.getByRole('region', { name: '单位' }).count()).toBe(0);
-    await page.getByLabel('事项').selectOption({ label: '单位' });
+    await page.getByLabel('事项', { exact: true }).selectOption({ label: '单位' });
     await page.getByLabel('角色').selectOption({ label: '党群工作部' });
     await page.getByRole('heading', { name: '目前持有「党群工作部」的人' }).waitFor();
     await page.getByText('目前无人持有。').waitFor();
