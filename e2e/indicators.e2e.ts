@@ -1,13 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { givenAdministrators, givenOfficer, testPassword } from '#capabilities/access/testing';
-import { type GivenZone, givenZone } from '#capabilities/organisation/testing';
-import { newId } from '#testing/ground';
+import type { GivenZone } from '#capabilities/organisation/testing';
+import { givenDemoZone } from '#testing/demo-zone';
 import { startTestServer, type TestServer } from '#testing/http';
-import { readTables } from '../src/apps/cli/ledger-files.ts';
-import { createProgress } from '../src/apps/cli/progress.ts';
-import { demoFolder } from '../src/apps/server/demo.ts';
-import { takeOver } from '../src/apps/server/ledgers.ts';
 import { openBrowser } from './browser.ts';
 import { openTab, overflows, photograph, seriousFindings, type Tab } from './tab.ts';
 import { signIn } from './words.ts';
@@ -18,12 +14,8 @@ let zone: GivenZone;
 beforeAll(async () => {
   [browser, server] = await Promise.all([openBrowser(), startTestServer({ web: true })]);
   const { runtime } = server;
-  zone = await givenZone(runtime, '抚州市东临新区');
+  zone = await givenDemoZone(runtime);
   await givenAdministrators(runtime, zone);
-  const quiet = { progress: createProgress({ write: () => undefined }, {}), say: () => undefined };
-  const tables = [...(await readTables(demoFolder, quiet))];
-  const actor = { kind: 'operator', zoneId: zone.zoneId } as const;
-  await takeOver.perform(runtime, { actor, commandId: newId(), inputs: [{ tables, answers: {} }] });
   await givenOfficer(runtime, zone, 'lingdao', { role: 'zone-leader', unitId: zone.rootUnitId });
 });
 afterAll(async () => {

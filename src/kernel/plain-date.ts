@@ -101,6 +101,7 @@ export function monthsBetween(from: PlainDate, to: PlainDate): number {
 /** 1 Monday to 7 Sunday (ISO 8601). */
 export const dayOfWeek = (date: PlainDate): number => ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 
+export const firstOfYear = (date: PlainDate): PlainDate => dateOf(yearOf(date), 1, 1);
 export const firstOfMonth = (date: PlainDate): PlainDate => dateOf(yearOf(date), monthOf(date), 1);
 export const lastOfMonth = (date: PlainDate): PlainDate =>
   dateOf(yearOf(date), monthOf(date), daysInMonth(yearOf(date), monthOf(date)));

@@ -3,17 +3,13 @@ import { mkdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { exportLedgers, writtenSheet } from '#capabilities/exchange';
-import { systemClock } from '#platform/clock';
 import { type Config, StartRefusal } from '#platform/config';
-import { createLog } from '#platform/log';
 import { writeCsv, type WrittenSheet, writeWorkbook } from '#platform/spreadsheets';
 import { declaredSheets, ledgerDoor } from '../server/ledgers.ts';
-import { visitData } from '../server/open-data.ts';
-import { runtimeOver } from '../server/runtime.ts';
 import type { CliContext, CliSaid } from './commands.ts';
 import { dayAsked } from './day-asked.ts';
 import type { Progress } from './progress.ts';
-import { oneZone } from './zones-asked.ts';
+import { visitZone } from './zone-visit.ts';
 
 /** `yixian export`: every ledger as of a day, or its empty template, in the canonical form. @returns 0 */
 export async function exportTo(
@@ -27,18 +23,13 @@ export async function exportTo(
     await write(declaredSheets.map((sheet) => writtenSheet(sheet, on, [])));
     return 0;
   }
-  const { database, close } = await visitData(await configured(), createLog('error'), context.progress);
-  try {
-    const { zoneId } = await oneZone(database, options['zone']);
-    const runtime = runtimeOver(database, systemClock, () => undefined);
+  return visitZone(await configured(), context, options['zone'], async (runtime, operator) => {
     const ledgers = ledgerDoor.ledgers.filter(({ sensitive }) => sensitive !== true);
     for (const { sheet } of ledgerDoor.ledgers.filter((ledger) => !ledgers.includes(ledger)))
       context.say(`${sheet.zh}：由看得到的人在页面上导出 · ${sheet.en}: exported on its page, by whoever sees it`);
-    await exportLedgers(runtime, { kind: 'operator', zoneId }, { ledgers, on, purpose: null }, write);
+    await exportLedgers(runtime, operator, { ledgers, on, purpose: null }, write);
     return 0;
-  } finally {
-    await close();
-  }
+  });
 }
 
 /** One workbook where an .xlsx is named, else a CSV for each ledger in the folder. */

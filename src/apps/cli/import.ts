@@ -4,23 +4,16 @@ import { Answers, type ImportReport, type Obstacle } from '#capabilities/exchang
 import { uuidV7 } from '#kernel/ids';
 import { systemClock } from '#platform/clock';
 import { type Config, exitCodes, StartRefusal } from '#platform/config';
-import { createLog } from '#platform/log';
 import { declaredSheets, takeOver } from '../server/ledgers.ts';
-import { visitData } from '../server/open-data.ts';
-import { runtimeOver } from '../server/runtime.ts';
 import type { CliContext, CliSaid } from './commands.ts';
 import { readTables } from './ledger-files.ts';
 import { countWords } from './ledger-words.ts';
-import { oneZone } from './zones-asked.ts';
+import { visitZone } from './zone-visit.ts';
 
 /** `yixian import`: as the operator, beside a running server too. @returns 0, or the code of `data` where nothing was taken */
 export async function importLedgers(config: Config, context: CliContext, said: CliSaid): Promise<number> {
   const answers = await readAnswers(said.options['answers']);
-  const { database, close } = await visitData(config, createLog('error'), context.progress);
-  try {
-    const { zoneId } = await oneZone(database, said.options['zone']);
-    const runtime = runtimeOver(database, systemClock, () => undefined);
-    const actor = { kind: 'operator', zoneId } as const;
+  return visitZone(config, context, said.options['zone'], async (runtime, actor) => {
     const tables = await readTables(said.file, context, await rememberedAnswers(runtime, actor, answers));
     const work = context.progress.begin({ zh: '导入台账', en: 'Taking ledgers over' });
     const commandId = uuidV7<'CommandId'>(Date.parse(systemClock.now()), runtime.chance(10));
@@ -31,9 +24,7 @@ export async function importLedgers(config: Config, context: CliContext, said: C
     if (detail !== null) context.print(reportLines(detail).join('\n'));
     context.say(endWords(isTry, refusals.length > 0));
     return refusals.length === 0 ? 0 : exitCodes.data;
-  } finally {
-    await close();
-  }
+  });
 }
 
 async function readAnswers(file: string | undefined): Promise<Answers> {

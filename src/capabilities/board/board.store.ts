@@ -1,16 +1,15 @@
 import { isCampaignSeen } from '#capabilities/emergency';
 import type { At } from '#capabilities/indicators';
-import { waiting } from '#capabilities/problem-history';
-import { isProjectSeen, planItems } from '#capabilities/projects';
-import { addDays } from '#kernel/plain-date';
+import { firstDueOf, lastSaid, waiting } from '#capabilities/problem-history';
+import { planItems } from '#capabilities/projects';
+import { stepsAhead } from '#capabilities/works';
 import type { Tx } from '#platform/commands';
-import { type RawBuilder, rawStatement, sql } from '#platform/database';
-import { happenedAsOf, heldAsOf } from '#platform/facts';
+import { rawStatement, sql } from '#platform/database';
+import { heldAsOf } from '#platform/facts';
 import type { BehindLine, DecideLine, NodeLine } from './contract.ts';
 
 /** "All" is behind each list (ledgers-and-briefs 2.3). */
 const linesOfList = 5;
-const daysAhead = 30;
 
 export type Counted<Line> = { readonly count: number; readonly lines: readonly Line[] };
 type Row<Line> = Line & { readonly count: number };
@@ -20,19 +19,13 @@ const counted = <Line extends object>(rows: readonly Row<Line>[]): Counted<Line>
   lines: rows.map(({ count: _, ...line }) => line as unknown as Line),
 });
 
-/** SQL: what was last said to be done about a problem by the day. */
-const lastNextStep = (tx: Tx, at: At, problemId: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  (select t.text from problem_step t
-    where t.zone_id = ${tx.zoneId} and t.problem_id = ${problemId} and t.step in ('next-step', 'answered') and ${happenedAsOf('t', at)}
-    order by t.on_day desc, t.seq desc limit 1)`;
-
 /** What waits for a decision, the longest first. */
 export const listToDecide = async (tx: Tx, at: At): Promise<Counted<DecideLine>> =>
   counted(
     await tx.rows(
       rawStatement(sql<Row<DecideLine>>`
         select w.record_id as problem_id, w.label as text, w.project, u.name as owner, w.level::int as level, w.step, w.since,
-               ${lastNextStep(tx, at, sql`w.record_id`)} as proposal, (count(*) over ())::int as count
+               ${lastSaid(tx, at, sql`w.record_id`)} as proposal, (count(*) over ())::int as count
           from (${waiting.rows(tx, at)}) as w
           join problem_state s on s.zone_id = ${tx.zoneId} and s.problem_id = w.record_id and ${heldAsOf('s', at)}
           left join unit u on u.zone_id = s.zone_id and u.unit_id = s.owner_unit_id
@@ -47,21 +40,14 @@ export const listBehind = async (tx: Tx, at: At): Promise<Counted<BehindLine>> =
       rawStatement(sql<Row<BehindLine>>`
         select i.record_id as project_id, i.label as name,
                json_build_object('on', d.planned_on, 'precision', d.precision) as planned, ${at.on}::date - d.planned_on as days,
-               stuck.problem as stuck, json_build_object('unit', lead.unit, 'person', lead.person) as lead, i.count
+               case when stuck.problem_id is not null then
+                 json_build_object('problemId', stuck.problem_id, 'text', stuck.text, 'unit', stuck.unit, 'next', stuck.last,
+                                   'dueOn', nullif(stuck.due_on, 'infinity')) end as stuck,
+               json_build_object('unit', lead.unit, 'person', lead.person) as lead, i.count
           from (select i.*, (count(*) over ())::int as count from (${planItems.rows(tx, at)}) as i where i.due and not i.started) as i
           join project_stage_plan d on d.zone_id = ${tx.zoneId} and d.project_id = i.record_id and d.stage = 'started'
                                    and ${heldAsOf('d', at)}
-          left join lateral (
-            select json_build_object('problemId', p.problem_id, 'text', p.text, 'unit', u.name,
-                                     'next', ${lastNextStep(tx, at, sql`p.problem_id`)},
-                                     'dueOn', nullif(s.due_on, 'infinity')) as problem
-              from problem_project l
-              join problem p on p.zone_id = l.zone_id and p.problem_id = l.problem_id
-              join problem_state s on s.zone_id = p.zone_id and s.problem_id = p.problem_id and s.state <> 'closed'
-                                  and ${heldAsOf('s', at)}
-              left join unit u on u.zone_id = s.zone_id and u.unit_id = s.owner_unit_id
-             where l.zone_id = ${tx.zoneId} and l.project_id = i.record_id and ${heldAsOf('l', at)}
-             order by s.due_on, p.number limit 1) as stuck on true
+          left join lateral (${firstDueOf(tx, at, sql`i.record_id`)}) as stuck on true
           left join lateral (
             select (select u.name from project_anchor a join unit u on u.zone_id = a.zone_id and u.unit_id = a.unit_id
                      where a.zone_id = ${tx.zoneId} and a.project_id = i.record_id and a.capacity = 'lead'
@@ -79,12 +65,10 @@ export const listNodes = async (tx: Tx, at: At): Promise<Counted<NodeLine>> =>
     await tx.rows(
       rawStatement(sql<Row<NodeLine>>`
         select n.*, (count(*) over ())::int as count
-          from (select w.project_id, p.name as project, w.name as work, s.step,
+          from (select s.project_id, s.project, s.work, s.step,
                        json_build_object('on', s.planned_on, 'precision', s.precision) as planned,
                        watch.branch, watch.person
-                  from work_step_plan s
-                  join work w on w.zone_id = s.zone_id and w.work_id = s.work_id
-                  join project p on p.zone_id = w.zone_id and p.project_id = w.project_id
+                  from (${stepsAhead(tx, at)}) as s
                   left join lateral (
                     select u.name as branch, q.name as person
                       from project_anchor a
@@ -92,13 +76,8 @@ export const listNodes = async (tx: Tx, at: At): Promise<Counted<NodeLine>> =>
                       left join branch_appointment b on b.zone_id = a.zone_id and b.unit_id = a.unit_id
                                                     and b.office = 'secretary' and ${heldAsOf('b', at)}
                       left join person q on q.zone_id = b.zone_id and q.person_id = b.person_id
-                     where a.zone_id = ${tx.zoneId} and a.project_id = w.project_id and a.capacity = 'branch'
-                       and ${heldAsOf('a', at)} limit 1) as watch on true
-                 where s.zone_id = ${tx.zoneId} and s.planned_on > ${at.on} and s.planned_on <= ${addDays(at.on, daysAhead)}
-                   and ${heldAsOf('s', at)} and ${isProjectSeen(tx, sql`w.project_id`)}
-                   and not exists (select 1 from work_step r
-                                    where r.zone_id = s.zone_id and r.work_id = s.work_id and r.step = s.step
-                                      and ${happenedAsOf('r', at)})) as n
+                     where a.zone_id = ${tx.zoneId} and a.project_id = s.project_id and a.capacity = 'branch'
+                       and ${heldAsOf('a', at)} limit 1) as watch on true) as n
          order by (n.branch is not null and n.person is not null), n.planned ->> 'on', n.project, n.work limit ${linesOfList}`),
     ),
   );
@@ -109,8 +88,9 @@ export const listResponses = (tx: Tx, at: At): Promise<{ name: string; level: st
     rawStatement(sql<{ name: string; level: string }>`
       select c.name, c.level
         from campaign c
+        join lateral (select t.fact_id from campaign_trait t
+                       where t.zone_id = c.zone_id and t.campaign_id = c.campaign_id and t.trait = 'runs' and ${heldAsOf('t', at)}
+                       limit 1) as runs on true
        where c.zone_id = ${tx.zoneId} and c.level is not null and ${isCampaignSeen(tx)}
-         and exists (select 1 from campaign_trait t
-                      where t.zone_id = c.zone_id and t.campaign_id = c.campaign_id and t.trait = 'runs' and ${heldAsOf('t', at)})
        order by c.number`),
   );

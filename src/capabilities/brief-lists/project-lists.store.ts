@@ -1,4 +1,5 @@
 import type { At } from '#capabilities/indicators';
+import { firstDueOf } from '#capabilities/problem-history';
 import { isProjectSeen, planItems } from '#capabilities/projects';
 import type { DatedOn } from '#kernel/dated-on';
 import type { Tx } from '#platform/commands';
@@ -10,9 +11,14 @@ const dated = (day: string, precision: string): RawBuilder<DatedOn | null> => sq
   case when ${sql.ref(day)} is not null then json_build_object('on', ${sql.ref(day)}, 'precision', ${sql.ref(precision)}) end`;
 
 /** SQL: the name of the unit that stands to a project in a capacity. */
-const unitOf = (tx: Tx, at: At, capacity: string): RawBuilder<string | null> => sql<string | null>`
+export const unitOf = (
+  tx: Tx,
+  at: At,
+  capacity: string,
+  projectId: RawBuilder<unknown> = sql`p.project_id`,
+): RawBuilder<string | null> => sql<string | null>`
   (select u.name from project_anchor a join unit u on u.zone_id = a.zone_id and u.unit_id = a.unit_id
-    where a.zone_id = ${tx.zoneId} and a.project_id = p.project_id and a.capacity = ${capacity} and ${heldAsOf('a', at)}
+    where a.zone_id = ${tx.zoneId} and a.project_id = ${projectId} and a.capacity = ${capacity} and ${heldAsOf('a', at)}
     order by u.official_order, u.name limit 1)`;
 
 export type HousingProject = {
@@ -95,21 +101,11 @@ export const listLate = (tx: Tx, at: At): Promise<LateProject[]> =>
   tx.rows(
     rawStatement(sql<LateProject>`
       select p.label as name, ${dated('d.planned_on', 'd.precision')} as planned_on, ${at.on}::date - d.planned_on as days,
-             stuck.text as reason, stuck.unit, stuck.next,
+             stuck.text as reason, stuck.unit, stuck.last as next,
              case when stuck.due_on < 'infinity' then json_build_object('on', stuck.due_on, 'precision', 'day') end as due_on
         from (${planItems.rows(tx, at)}) as p
         join project_stage_plan d on d.zone_id = ${tx.zoneId} and d.project_id = p.record_id and d.stage = 'started' and ${heldAsOf('d', at)}
-        left join lateral (
-          select q.text, u.name as unit, s.due_on,
-                 (select t.text from problem_step t
-                   where t.zone_id = q.zone_id and t.problem_id = q.problem_id and t.step in ('next-step', 'answered')
-                     and ${happenedAsOf('t', at)} order by t.on_day desc, t.seq desc limit 1) as next
-            from problem_project l
-            join problem q on q.zone_id = l.zone_id and q.problem_id = l.problem_id
-            join problem_state s on s.zone_id = q.zone_id and s.problem_id = q.problem_id and s.state <> 'closed' and ${heldAsOf('s', at)}
-            left join unit u on u.zone_id = s.zone_id and u.unit_id = s.owner_unit_id
-           where l.zone_id = ${tx.zoneId} and l.project_id = p.record_id and ${heldAsOf('l', at)}
-           order by s.due_on, q.number limit 1) as stuck on true
+        left join lateral (${firstDueOf(tx, at, sql`p.record_id`)}) as stuck on true
        where p.due and not p.started
        order by d.planned_on, p.number`),
   );

@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/instant';
-import { dateOf, type PlainDate, yearOf } from '#kernel/plain-date';
+import { firstOfYear, type PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
 
 type Asked = {
@@ -16,7 +16,7 @@ export function whenAsked(
 ): { readonly on: PlainDate; readonly from: PlainDate; readonly knownAt: Instant | null } | Refusal {
   const on = day ?? today;
   if (on > today) return refuse('invalid', 'indicator.day-ahead', { field: 'on', rule: 'house 2.3', facts: { today } });
-  const from = first ?? dateOf(yearOf(on), 1, 1);
+  const from = first ?? firstOfYear(on);
   if (from > on) return refuse('invalid', 'indicator.period-ends-before', { field: 'from', facts: { on } });
   return { on, from, knownAt: knownAt === undefined || knownAt >= now ? null : knownAt };
 }

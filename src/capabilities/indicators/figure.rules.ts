@@ -18,6 +18,10 @@ export const nothing: Aggregated = { count: 0, total: null, words: [], missing: 
 /** Fewer records than these are told inside larger sums alone, where the reader may not see whom they name (principle 2). */
 const toldFrom = 3;
 
+/** Whether so few, of whom the reader may not see some, are told in no part of the zone. */
+export const isHidden = ({ count, unnamed }: Pick<Aggregated, 'count' | 'unnamed'>, narrow: boolean): boolean =>
+  narrow && unnamed > 0 && count < toldFrom;
+
 /**
  * The figure of what was added up: a count or sum of nothing is 0, the least, greatest or middle of nothing is "—"
  * (house.md 2.12); a sum is as sure as its least sure part.
@@ -26,11 +30,12 @@ const toldFrom = 3;
 export function figureOf(
   indicatorId: string,
   how: 'count' | 'sum' | 'min' | 'max' | 'median',
-  { count, total, words, missing, unnamed, notPlaced }: Aggregated,
+  aggregated: Aggregated,
   narrow: boolean,
 ): Figure {
+  const { count, total, words, missing, notPlaced } = aggregated;
   const rest = { indicatorId, missing, notPlaced };
-  if (narrow && unnamed > 0 && count < toldFrom) return { ...rest, value: null, records: null, hidden: true };
+  if (isHidden(aggregated, narrow)) return { ...rest, value: null, records: null, hidden: true };
   const told = { ...rest, records: count, hidden: false };
   if (how === 'count') return { ...told, value: quantity(count) };
   if (total === null) return { ...told, value: how === 'sum' ? quantity(0) : null };

@@ -11,6 +11,7 @@ import {
 } from './work.table.ts';
 
 export { reportedItems, workIndicators } from './work.indicators.ts';
+export { daysAhead, stepsAhead } from './steps-ahead.store.ts';
 export { worksRoutes } from './routes.ts';
 export { monthFigureLedger } from './services/month-figure-ledger.ts';
 export { workLedger } from './services/work-ledger.ts';

@@ -1,5 +1,5 @@
 import { isProjectSeen } from '#capabilities/projects';
-import { dateOf, type PlainDate, yearOf } from '#kernel/plain-date';
+import { firstOfYear, type PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { rawStatement, sql, type Statement } from '#platform/database';
 import { withdrawFacts } from '#platform/facts';
@@ -87,7 +87,7 @@ export const listReporting = (tx: Tx, { on, projectId, after, limit }: Asked): P
          ${projectId === undefined ? sql`` : sql`and p.project_id = ${projectId}`}
          and exists (select 1 from month_figure f
                       where f.zone_id = ${tx.zoneId} and f.project_id = p.project_id and f.withdrawn_at = 'infinity'
-                        and f.month >= ${dateOf(yearOf(on), 1, 1)} and f.on_day <= ${on})
+                        and f.month >= ${firstOfYear(on)} and f.on_day <= ${on})
        order by p.number limit ${limit + 1}`),
   );
 

@@ -1,7 +1,7 @@
 import type { CountedIndicator, DerivedIndicator, Indicator, RecordSet } from '#capabilities/indicators';
 import { shareOf } from '#capabilities/indicators';
 import { isProjectSeen, moneyPlanned, ofTownship, planItems } from '#capabilities/projects';
-import { dateOf, daysBetween, yearOf } from '#kernel/plain-date';
+import { dateOf, daysBetween, firstOfYear, yearOf } from '#kernel/plain-date';
 import { qualifierWords } from '#kernel/quantity';
 import { sql } from '#platform/database';
 import { happenedAsOf, heldAsOf } from '#platform/facts';
@@ -104,7 +104,7 @@ export const reportedItems: RecordSet = {
         select sum(m.done_amount) as done, max(m.on_day) as reported_to,
                (array_agg(m.done_word order by array_position(${[...qualifierWords]}::text[], m.done_word) desc nulls last))[1] as done_word
           from month_figure m
-         where m.zone_id = ${tx.zoneId} and m.project_id = i.record_id and m.month >= ${dateOf(yearOf(at.on), 1, 1)}
+         where m.zone_id = ${tx.zoneId} and m.project_id = i.record_id and m.month >= ${firstOfYear(at.on)}
            and ${happenedAsOf('m', at)}) as f on true`,
 };
 

@@ -16,7 +16,7 @@ import {
   wholeZone,
   wordsOf,
 } from '#capabilities/indicators';
-import { addDays, type PlainDate } from '#kernel/plain-date';
+import { addDays, firstOfYear } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import type { Tx } from '#platform/commands';
 import { query } from '#platform/queries';
@@ -77,8 +77,6 @@ export const getBoardOf = (registry: Registry) => {
     },
   });
 };
-
-const firstOfYear = (day: PlainDate): PlainDate => `${day.slice(0, 4)}-01-01` as PlainDate;
 
 async function changeOf(tx: Tx, indicator: CountedIndicator, at: At): Promise<Change> {
   const asked = { ...wholeZone, at, since: null, change: null };

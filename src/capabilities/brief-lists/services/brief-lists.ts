@@ -10,13 +10,14 @@ import {
 } from '#capabilities/indicators';
 import type { Figure } from '#capabilities/indicators/contract';
 import { serviceWords } from '#capabilities/village-bases/contract';
+import { daysAhead } from '#capabilities/works';
 import { isRefusal } from '#kernel/refusal';
 import { countWorkingDays } from '#kernel/working-calendar';
-import { addDays, daysBetween, monthsBetween } from '#kernel/plain-date';
+import { addDays, daysBetween, firstOfYear, monthsBetween } from '#kernel/plain-date';
 import { countFact, dayFact, figureFact, itemOf, textFact } from '../facts.store.ts';
 import { listParks, listSigned } from '../park-lists.store.ts';
 import { listCompletedEarly, listHousing, listLate, listPlanned, listStarted } from '../project-lists.store.ts';
-import { daysToCome, findZone, listBases, listNodes, listProblems, listSiteCampaigns } from '../work-lists.store.ts';
+import { findShortName, listBases, listNodes, listProblems, listSiteCampaigns } from '../work-lists.store.ts';
 import { partWords, stageWords, stateWords } from '../words.rules.ts';
 
 type By = ReadonlyMap<string, ReadonlyMap<string, Figure>>;
@@ -68,7 +69,7 @@ export const briefListsOf = (registry: Registry): BriefDoor['more'] => {
       campaigns,
       problems,
       nodes,
-      zone,
+      shortName,
       closedOfParks,
     ] = await Promise.all([
       listParks(tx, at),
@@ -94,7 +95,7 @@ export const briefListsOf = (registry: Registry): BriefDoor['more'] => {
       listSiteCampaigns(tx, at),
       listProblems(tx, at),
       listNodes(tx, at),
-      findZone(tx, at),
+      findShortName(tx, at),
       figuresByTwo(tx, [closed], ['park', 'kind'], whole),
     ]);
 
@@ -105,7 +106,7 @@ export const briefListsOf = (registry: Registry): BriefDoor['more'] => {
         .filter(([, told]) => (told.get(closed.id)?.records ?? 0) > 0)
         .map(([kind]) =>
           itemOf({
-            类别: textFact(kindWords(one('problem.closed'), kind)),
+            类别: textFact(kindWords(closed, kind)),
             该类销号数: of(by, kind, closed, 'kind', more),
           }),
         );
@@ -140,10 +141,10 @@ export const briefListsOf = (registry: Registry): BriefDoor['more'] => {
     return {
       words: new Map(
         [
-          ['新区简称', textFact(zone?.short ?? null)],
+          ['新区简称', textFact(shortName)],
           ['新建数', of(itemsBy, 'new', items, 'nature')],
           ['续建数', of(itemsBy, 'continued', items, 'nature')],
-          ['下期止', dayFact({ on: addDays(at.on, daysToCome), precision: 'day' })],
+          ['下期止', dayFact({ on: addDays(at.on, daysAhead), precision: 'day' })],
         ].filter(([, fact]) => (fact as ReturnType<typeof textFact>).value !== null) as [
           string,
           ReturnType<typeof textFact>,
@@ -226,7 +227,7 @@ export const briefListsOf = (registry: Registry): BriefDoor['more'] => {
               {
                 村: textFact(village),
                 临时支部: textFact(branch),
-                服务环节: textFact(services.map((service) => serviceText(service)).join('、')),
+                服务环节: textFact(servicesText(services)),
                 就业人数: of(basesBy, village, bases[0], 'village'),
                 销售收入: of(basesBy, village, bases[1], 'village'),
                 经营性收入: of(basesBy, village, bases[2], 'village'),
@@ -296,7 +297,7 @@ export const briefListsOf = (registry: Registry): BriefDoor['more'] => {
   };
 };
 
-const yearToDate = (at: At): At => ({ ...at, from: `${at.on.slice(0, 4)}-01-01` as At['from'] });
+const yearToDate = (at: At): At => ({ ...at, from: firstOfYear(at.on) });
 
 const nodeItem = ({
   project,
@@ -320,7 +321,10 @@ function aheadText(done: At['on'], planned: At['on']): string {
   return months > 0 ? `${months}个月` : `${daysBetween(done, planned)}天`;
 }
 
-const serviceText = (service: string): string =>
-  Object.entries(serviceWords).find(([, value]) => value === service)?.[0] ?? service;
+/** In the order in which the words are told. */
+const servicesText = (services: readonly string[]): string =>
+  Object.entries(serviceWords)
+    .flatMap(([word, service]) => (services.includes(service) ? [word] : []))
+    .join('、');
 
 const kindWords = ({ of }: CountedIndicator, kind: string): string => of.dimensions['kind']?.values?.[kind]?.zh ?? kind;

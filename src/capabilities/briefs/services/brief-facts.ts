@@ -12,7 +12,7 @@ import {
   wholeZone,
 } from '#capabilities/indicators';
 import type { Figure } from '#capabilities/indicators/contract';
-import { addDays, dateOf, dayOfMonth, monthOf, type PlainDate, yearOf } from '#kernel/plain-date';
+import { addDays, dayOfMonth, firstOfYear, monthOf, type PlainDate, yearOf } from '#kernel/plain-date';
 import { isRefusal, type Refusal } from '#kernel/refusal';
 import type { Tx } from '#platform/commands';
 import { briefWords } from '../brief-words.rules.ts';
@@ -42,7 +42,7 @@ export async function findFacts(
 ): Promise<FoundFacts | Refusal> {
   const at = whenAsked(asked, tx);
   if (isRefusal(at)) return at;
-  const newYear = { ...at, from: dateOf(yearOf(at.on), 1, 1) };
+  const newYear = { ...at, from: firstOfYear(at.on) };
   const [unit, counted, ofYear, others] = await Promise.all([
     findUnit(tx, null),
     wordsCounted(tx, registry, at, (word) => (word in sinceNewYear ? null : (otherNames[word] ?? word))),

@@ -1,4 +1,4 @@
-import { addDays, addMonths, dateOf, firstOfMonth, lastOfMonth, type PlainDate, yearOf } from '#kernel/plain-date';
+import { addDays, addMonths, firstOfMonth, firstOfYear, lastOfMonth, type PlainDate } from '#kernel/plain-date';
 import { isRefusal } from '#kernel/refusal';
 import { query } from '#platform/queries';
 import { DrawLine } from '../contract.ts';
@@ -14,17 +14,15 @@ export const drawLineOf = (registry: Registry) =>
     input: DrawLine,
     see: indicatorAccess.see,
     read: async (tx, input) => {
-      const indicator = registry.get(input.indicatorId);
-      if (isRefusal(indicator)) return indicator;
-      const asked = await sought(tx, indicator, input);
+      const asked = await sought(tx, registry, input);
       if (isRefusal(asked)) return asked;
-      const { at, unit, ...narrowing } = asked;
+      const { indicator, at, unit, ...narrowing } = asked;
       const days = daysUpTo(at.on, input.each, input.points).filter((day) => day >= unit.established);
       const told = await Promise.all(
         days.map((on) =>
           figures(tx, [indicator], {
             ...narrowing,
-            at: { ...at, on, from: input.from ?? dateOf(yearOf(on), 1, 1) },
+            at: { ...at, on, from: input.from ?? firstOfYear(on) },
           }),
         ),
       );

@@ -10,13 +10,15 @@ import { type At, type Indicator, isDerived, type Narrowing, partsOf, setOf } fr
 import { type Registry, wordsOf } from '../registry.store.ts';
 import { figures, howOf } from './figures.ts';
 
-/** What is asked of an indicator, read: the clocks, the unit and the values of dimensions. */
-export type Sought = Narrowing & { readonly at: At; readonly unit: UnitLookedAt };
+/** What is asked of an indicator, read: the indicator itself, the clocks, the unit and the values of dimensions. */
+export type Sought = Narrowing & { readonly indicator: Indicator; readonly at: At; readonly unit: UnitLookedAt };
 
-type Message = Pick<AskFigure, 'on' | 'knownAt' | 'from' | 'unitId' | 'where'>;
+type Message = Pick<AskFigure, 'indicatorId' | 'on' | 'knownAt' | 'from' | 'unitId' | 'where'>;
 
 /** The one reading of what is asked, for figures, records and lines alike. */
-export async function sought(tx: Tx, indicator: Indicator, message: Message): Promise<Sought | Refusal> {
+export async function sought(tx: Tx, registry: Registry, message: Message): Promise<Sought | Refusal> {
+  const indicator = registry.get(message.indicatorId);
+  if (isRefusal(indicator)) return indicator;
   const at = whenAsked(message, tx);
   if (isRefusal(at)) return at;
   const set = setOf(indicator);
@@ -27,7 +29,7 @@ export async function sought(tx: Tx, indicator: Indicator, message: Message): Pr
     return refuse('invalid', 'indicator.of-no-unit', { field: 'unitId' });
   const unit = await findUnit(tx, unitId);
   if (unit === undefined) return refuse('missing', 'not-found');
-  return beforeZone(at.on, unit.established) ?? { at, unitId, where, unit };
+  return beforeZone(at.on, unit.established) ?? { indicator, at, unitId, where, unit };
 }
 
 /** The figure of an indicator: its parts, its figure of an earlier day, and its split by a dimension or by unit. */
@@ -37,18 +39,16 @@ export const getFigureOf = (registry: Registry) =>
     input: AskFigure,
     see: indicatorAccess.see,
     read: async (tx, input): Promise<FigureAnswer | Refusal> => {
-      const indicator = registry.get(input.indicatorId);
-      if (isRefusal(indicator)) return indicator;
-      const asked = await sought(tx, indicator, input);
+      const asked = await sought(tx, registry, input);
       if (isRefusal(asked)) return asked;
-      const { at, unit, ...narrowing } = asked;
+      const { indicator, at, unit, ...narrowing } = asked;
       const then = input.since === undefined ? null : whenAsked({ ...input, on: input.since, from: undefined }, tx);
       if (isRefusal(then)) return { ...then, field: 'since' };
       const of = [indicator, ...(isDerived(indicator) ? indicator.from : [])];
       const [now, before, split] = await Promise.all([
         figures(tx, of, { ...narrowing, at, placing: true }),
         then === null ? null : figures(tx, [indicator], { ...narrowing, at: then }),
-        splitBy(tx, indicator, input.by, asked),
+        splitBy(tx, input.by, asked),
       ]);
       if (isRefusal(split)) return split;
       const figure = now.get(indicator.id);
@@ -69,13 +69,9 @@ export const getFigureOf = (registry: Registry) =>
     },
   });
 
-async function splitBy(
-  tx: Tx,
-  indicator: Indicator,
-  by: string | undefined,
-  asked: Sought,
-): Promise<readonly FigurePart[] | Refusal> {
+async function splitBy(tx: Tx, by: string | undefined, asked: Sought): Promise<readonly FigurePart[] | Refusal> {
   if (by === undefined) return [];
+  const { indicator } = asked;
   const [counted] = partsOf(indicator);
   if (counted === undefined || isDerived(indicator)) return refuse('invalid', 'indicator.not-split', { field: 'by' });
   const part = (value: string | null, words: FigurePart['words'], aggregated: Parameters<typeof figureOf>[2]) => ({

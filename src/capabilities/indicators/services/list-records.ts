@@ -3,7 +3,7 @@ import { quantity } from '#kernel/quantity';
 import { query } from '#platform/queries';
 import { whenAsked } from '../asked.rules.ts';
 import { ListRecords, type RecordLine } from '../contract.ts';
-import { figureOf } from '../figure.rules.ts';
+import { isHidden } from '../figure.rules.ts';
 import { indicatorAccess } from '../indicator.access.ts';
 import { countRecords, listPage, type RecordRow } from '../record-list.store.ts';
 import { openedBy, type Registry } from '../registry.store.ts';
@@ -16,13 +16,11 @@ export const listRecordsOf = (registry: Registry) =>
     input: ListRecords,
     see: indicatorAccess.see,
     read: async (tx, input) => {
-      const indicator = registry.get(input.indicatorId);
-      if (isRefusal(indicator)) return indicator;
-      const asked = await sought(tx, indicator, input);
+      const asked = await sought(tx, registry, input);
       if (isRefusal(asked)) return asked;
       const since = input.since === undefined ? null : whenAsked({ ...input, on: input.since, from: undefined }, tx);
       if (isRefusal(since)) return { ...since, field: 'since' } satisfies Refusal;
-      const counted = openedBy(indicator);
+      const counted = openedBy(asked.indicator);
       const { at, unitId, where } = asked;
       const of = { at, unitId, where, since, change: since === null ? null : (input.change ?? null) };
       const [rows, { count, unnamed }] = await Promise.all([
@@ -30,8 +28,7 @@ export const listRecordsOf = (registry: Registry) =>
         countRecords(tx, counted, of),
       ]);
       const narrow = unitId !== null || where.length > 0 || of.change !== null;
-      const aggregated = { count, total: null, words: [], missing: 0, unnamed, notPlaced: null };
-      const { hidden } = figureOf(counted.id, 'count', aggregated, narrow);
+      const hidden = isHidden({ count, unnamed }, narrow);
       const page = hidden ? [] : rows.slice(0, input.limit);
       const last = page.at(-1);
       return {

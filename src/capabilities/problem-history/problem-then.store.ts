@@ -1,0 +1,24 @@
+import type { At } from '#capabilities/indicators';
+import type { Tx } from '#platform/commands';
+import { type RawBuilder, sql } from '#platform/database';
+import { happenedAsOf, heldAsOf } from '#platform/facts';
+
+/** SQL: what was last said to be done about a problem by the day. */
+export const lastSaid = (tx: Tx, at: At, problemId: RawBuilder<unknown>): RawBuilder<string | null> => sql<
+  string | null
+>`
+  (select t.text from problem_step t
+    where t.zone_id = ${tx.zoneId} and t.problem_id = ${problemId} and t.step in ('next-step', 'answered') and ${happenedAsOf('t', at)}
+    order by t.on_day desc, t.seq desc limit 1)`;
+
+/** SQL: of a project's problems that were open on the day the one due first: (problem_id, text, unit, due_on, last). */
+export const firstDueOf = (tx: Tx, at: At, projectId: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select of_project.problem_id, of_project.text, owner.name as unit, stood.due_on,
+         ${lastSaid(tx, at, sql`of_project.problem_id`)} as last
+    from problem_project link
+    join problem of_project on of_project.zone_id = link.zone_id and of_project.problem_id = link.problem_id
+    join problem_state stood on stood.zone_id = link.zone_id and stood.problem_id = link.problem_id and stood.state <> 'closed'
+                            and ${heldAsOf('stood', at)}
+    left join unit owner on owner.zone_id = stood.zone_id and owner.unit_id = stood.owner_unit_id
+   where link.zone_id = ${tx.zoneId} and link.project_id = ${projectId} and ${heldAsOf('link', at)}
+   order by stood.due_on, of_project.number limit 1`;
