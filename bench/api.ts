@@ -128,7 +128,7 @@ async function pairOf({ folder, url, product }: Bench, zone: FilledZone, place: 
 
 async function measureTenThousand(bench: Bench): Promise<readonly Measured[]> {
   const { owner } = bench;
-  const zone = await fillZone(owner, 'ten-thousand', 10_000);
+  const zone = await fillZone(owner, 'ten-thousand', { problems: 10_000 });
   const seen = await seenByTownship(owner, zone);
   const open = await openInZone(owner, zone);
   const projects = await projectsOfTownship(owner, zone);
@@ -172,7 +172,7 @@ async function measureTenThousand(bench: Bench): Promise<readonly Measured[]> {
 }
 
 async function measureHundredThousand(bench: Bench): Promise<readonly Measured[]> {
-  const zone = await fillZone(bench.owner, 'hundred-thousand', 100_000);
+  const zone = await fillZone(bench.owner, 'hundred-thousand', { problems: 100_000 });
   const seen = await seenByTownship(bench.owner, zone);
   const open = await openInZone(bench.owner, zone);
   const measured: Measured[] = [];

@@ -9,7 +9,6 @@ const departments = 40;
 const townships = 20;
 const villagesEach = 5;
 const units = departments + townships * (1 + villagesEach);
-const projects = 1_000;
 const people = 200;
 
 /** Who asks, by role: a township that sees what its projects ask, the unit that answers, an office that sees all. */
@@ -21,6 +20,12 @@ const places = {
 export type Place = keyof typeof places;
 
 export type Reader = { readonly token: string; readonly personId: string; readonly unitId: string };
+export type ZoneSize = {
+  readonly problems: number;
+  readonly projects?: number;
+  /** Each problem with the states it went through, as figures of earlier days ask them. */
+  readonly history?: boolean;
+};
 export type FilledZone = {
   readonly zoneId: ZoneId;
   readonly problems: number;
@@ -35,11 +40,12 @@ const idOf = (name: string): string =>
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 /**
- * A zone by the set: twenty townships of five villages, forty departments, a thousand projects of a lead unit, a
+ * A zone by the set: twenty townships of five villages, forty departments, a thousand projects or as many as are asked for, of a lead unit, a
  * township and a command post each, and that many problems of the projects; every assigned one is owned by one
  * department, so that one account can answer it.
  */
-export async function fillZone(owner: pg.Client, code: string, problems: number): Promise<FilledZone> {
+export async function fillZone(owner: pg.Client, code: string, size: ZoneSize): Promise<FilledZone> {
+  const { problems, projects = 1_000, history = false } = size;
   const zoneId = randomUUID() as ZoneId;
   const fill = (sql: string, ...more: readonly unknown[]) => owner.query(sql, [zoneId, ...more]);
   // Rows made to fit need no foreign keys asked.
@@ -51,8 +57,8 @@ export async function fillZone(owner: pg.Client, code: string, problems: number)
      select $1, md5('person ' || i)::uuid, 'person ' || i, 1 from generate_series(1, $2::int) i`,
     people,
   );
-  await fillProjects(fill);
-  await fillProblems(owner, zoneId, { problems, projects, units: departments, people });
+  await fillProjects(fill, projects);
+  await fillProblems(owner, zoneId, { problems, projects, units: departments, people, history });
   await fill(
     `with moved as (update problem set owner_unit_id = $2 where zone_id = $1 and state = 'assigned' returning problem_id),
           stated as (update problem_state s set owner_unit_id = $2 from moved
@@ -101,7 +107,7 @@ async function fillUnits(fill: Fill): Promise<void> {
   );
 }
 
-async function fillProjects(fill: Fill): Promise<void> {
+async function fillProjects(fill: Fill, projects: number): Promise<void> {
   await fill(
     `insert into project (zone_id, project_id, name, code, place, scope, version, recorded_at)
      select $1, md5('project ' || i)::uuid, 'project ' || i, 'code ' || i, '', '', 1, now() from generate_series(1, $2::int) i`,

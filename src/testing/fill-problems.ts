@@ -9,6 +9,8 @@ export type ProblemsToFill = {
   readonly units: number;
   /** Named `person 1` …; they raise and answer. */
   readonly people: number;
+  /** Also the states each went through, four of what is closed; only the last otherwise. */
+  readonly history?: boolean;
 };
 
 /**
@@ -45,9 +47,15 @@ export async function fillProblems(owner: pg.Client, zoneId: ZoneId, size: Probl
             on i % 20 >= s.least`,
   );
   await fill(`insert into problem_step_unit select $1, md5('assigned' || i)::uuid, ${raiser} ${each} where i % 20 > 0`);
+  const [last, own] = [`coalesce(${state}, 'closed')`, `case when i % 20 = 0 then null else ${ownerUnit} end`];
   await fill(
-    `insert into problem_state select $1, ${problem}, coalesce(${state}, 'closed'), case when i % 20 = 0 then null else ${ownerUnit} end,
-            ${due}, 1, ${day} + 9, 'infinity', ${written} ${each}`,
+    size.history === true
+      ? `insert into problem_state
+         select $1, ${problem}, h.state, case when h.state <> 'raised' then ${ownerUnit} end,
+                case when i % 20 > 4 then ${day} + 10 else ${due} end, 1, ${day} + h.since,
+                case when h.state = ${last} then date 'infinity' else ${day} + h.until end, ${written}
+           ${each} cross join lateral (values ${states}) as h (state, since, until, was) where h.was`
+      : `insert into problem_state select $1, ${problem}, ${last}, ${own}, ${due}, 1, ${day} + 9, 'infinity', ${written} ${each}`,
   );
   const sorted = `coalesce(${state}, 'closed'), ${due}`;
   await fill(`insert into problem_anchor select $1, ${problem}, 'raiser', ${raiser}, ${sorted} ${each}`);
@@ -62,3 +70,7 @@ export async function fillProblems(owner: pg.Client, zoneId: ZoneId, size: Probl
   );
   await fill(`insert into problem_project_now select $1, ${problem}, ${project}, ${sorted} ${links}`);
 }
+
+/** Each state, since and until how many days after the problem was raised, and which problems went through it. */
+const states = `('raised', 0, 1, true), ('assigned', 1, 5, i % 20 > 0), ('answered', 5, 9, i % 20 = 3 or i % 20 > 4),
+  ('parked', 5, 9, i % 20 = 4), ('closed', 9, 0, i % 20 > 4)`;

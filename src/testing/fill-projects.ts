@@ -16,12 +16,6 @@ export async function fillProjects(owner: pg.Client, zoneId: ZoneId, projects: n
     `insert into project_alias
      select $1, ${project}, 'name', 'once ' || i, now(), $1 from generate_series(1, $2::int, 10) i`,
   );
-  const since = `'2022-01-10'::date, 'infinity'::date, null, now(), $1, null, 'infinity'`;
-  const held = 'from_on, to_on, reason, recorded_at, command_id, origin, withdrawn_at';
-  await fill(
-    `insert into project_kind (zone_id, fact_id, project_id, kind, ${held})
-     select $1, ${project}, ${project}, 'industry', ${since} from generate_series(1, $2::int) i`,
-  );
   for (const [nth, slot] of ['branch', 'commandPost', 'lead', 'township'].entries()) {
     const fact = `md5('${slot} ' || i)::uuid`;
     await fill(
@@ -34,6 +28,20 @@ export async function fillProjects(owner: pg.Client, zoneId: ZoneId, projects: n
          from generate_series(1, $2::int) i where i % 5 <> ${nth}`,
     );
   }
+  await fillProjectFacts(owner, zoneId, projects);
+}
+
+const since = `'2022-01-10'::date, 'infinity'::date, null, now(), $1, null, 'infinity'`;
+const held = 'from_on, to_on, reason, recorded_at, command_id, origin, withdrawn_at';
+
+/** Of each of them its kind, its place in the plan of 2022 and what else a ledger tells; every second has started. */
+export async function fillProjectFacts(owner: pg.Client, zoneId: ZoneId, projects: number): Promise<void> {
+  const fill = (sql: string) => owner.query(sql, [zoneId, projects]);
+  const project = `md5('project ' || i)::uuid`;
+  await fill(
+    `insert into project_kind (zone_id, fact_id, project_id, kind, ${held})
+     select $1, ${project}, ${project}, 'industry', ${since} from generate_series(1, $2::int) i`,
+  );
   for (const [table, columns, values, every] of factsOfLedger) {
     await fill(
       `insert into ${table} (zone_id, fact_id, project_id, ${columns}, ${held})

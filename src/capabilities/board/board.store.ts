@@ -39,14 +39,15 @@ export const listBehind = async (tx: Tx, at: At): Promise<Counted<BehindLine>> =
     await tx.rows(
       rawStatement(sql<Row<BehindLine>>`
         select i.record_id as project_id, i.label as name,
-               json_build_object('on', d.planned_on, 'precision', d.precision) as planned, ${at.on}::date - d.planned_on as days,
+               json_build_object('on', i.start_planned_on, 'precision', i.start_precision) as planned,
+               ${at.on}::date - i.start_planned_on as days,
                case when stuck.problem_id is not null then
                  json_build_object('problemId', stuck.problem_id, 'text', stuck.text, 'unit', stuck.unit, 'next', stuck.last,
                                    'dueOn', nullif(stuck.due_on, 'infinity')) end as stuck,
                json_build_object('unit', lead.unit, 'person', lead.person) as lead, i.count
-          from (select i.*, (count(*) over ())::int as count from (${planItems.rows(tx, at)}) as i where i.due and not i.started) as i
-          join project_stage_plan d on d.zone_id = ${tx.zoneId} and d.project_id = i.record_id and d.stage = 'started'
-                                   and ${heldAsOf('d', at)}
+          from (select i.record_id, i.label, i.number, i.start_planned_on, i.start_precision, (count(*) over ())::int as count
+                  from (${planItems.rows(tx, at)}) as i where i.due and not i.started
+                 order by i.start_planned_on, i.number limit ${linesOfList}) as i
           left join lateral (${firstDueOf(tx, at, sql`i.record_id`)}) as stuck on true
           left join lateral (
             select (select u.name from project_anchor a join unit u on u.zone_id = a.zone_id and u.unit_id = a.unit_id
@@ -55,7 +56,7 @@ export const listBehind = async (tx: Tx, at: At): Promise<Counted<BehindLine>> =
                    (select n.name from project_member m join person n on n.zone_id = m.zone_id and n.person_id = m.person_id
                      where m.zone_id = ${tx.zoneId} and m.project_id = i.record_id and m.slot = 'lead'
                        and ${heldAsOf('m', at)} limit 1) as person) as lead on true
-         order by d.planned_on, i.number limit ${linesOfList}`),
+         order by i.start_planned_on, i.number`),
     ),
   );
 

@@ -1,7 +1,7 @@
 import type { CountedIndicator, DerivedIndicator, Indicator, RecordSet } from '#capabilities/indicators';
 import { shareOf } from '#capabilities/indicators';
 import { planItems, projectsUnderWay, underWay } from '#capabilities/projects';
-import { sql } from '#platform/database';
+import { type RawBuilder, sql } from '#platform/database';
 import { happenedAsOf, heldAsOf } from '#platform/facts';
 import { isBranchSeen } from './sight.store.ts';
 
@@ -36,33 +36,36 @@ const running: RecordSet = {
     const trait = (name: string) => sql`
       (select t.value from branch_trait t
         where t.zone_id = b.zone_id and t.unit_id = b.unit_id and t.trait = ${name} and ${heldAsOf('t', at)})`;
-    // Each part is read once, whatever the planner thinks of how few there are.
+    /** Of each branch what its projects come to, read only where a figure asks for it. */
+    const covers = (counted: RawBuilder<unknown>, of = sql``) => sql`
+      left join (select n.unit_id, ${counted} from project_anchor n ${of}
+                  where n.zone_id = ${tx.zoneId} and n.capacity = 'branch' and ${heldAsOf('n', at)}
+                    and ${isBranchSeen(tx, sql`n.unit_id`)}
+                  group by n.unit_id)`;
     return sql`
-      with items as materialized (${planItems.rows(tx, at)}),
-           under_way as materialized (${underWay.rows(tx, at)}),
-           starts as materialized (select t.project_id, min(t.on_day) as on_day from project_stage t
-                                    where t.zone_id = ${tx.zoneId} and t.stage = 'started' and ${happenedAsOf('t', at)}
-                                    group by t.project_id),
-           covers as materialized (
-             select n.unit_id, count(*)::int as covered, (count(*) filter (where p.started))::int as of_plan,
-                    count(w.record_id)::int as under_way, min(t.on_day) as first_start
-               from project_anchor n
-               left join items p on p.record_id = n.project_id
-               left join under_way w on w.record_id = n.project_id
-               left join starts t on t.project_id = n.project_id
-              where n.zone_id = ${tx.zoneId} and n.capacity = 'branch' and ${heldAsOf('n', at)}
-              group by n.unit_id),
-           approvals as materialized (select t.unit_id, min(t.on_day) as on_day from branch_step t
-                                       where t.zone_id = ${tx.zoneId} and t.step = 'approved' and ${happenedAsOf('t', at)}
-                                       group by t.unit_id)
       select b.unit_id as record_id, b.number, u.name as label, ${trait('tenure')} as tenure,
-             ${trait('composition')} as composition, ${trait('field')} as field, coalesce(c.covered, 0) as covered,
-             coalesce(c.of_plan, 0) as of_plan, coalesce(c.under_way, 0) as under_way, c.first_start - a.on_day as ahead
+             ${trait('composition')} as composition, ${trait('field')} as field, coalesce(c.projects, 0) as covered,
+             coalesce(i.projects, 0) as of_plan, coalesce(w.projects, 0) as under_way, g.first_start - a.on_day as ahead
         from branch b
-        join unit u on u.zone_id = b.zone_id and u.unit_id = b.unit_id
         join branch_state s on s.zone_id = b.zone_id and s.unit_id = b.unit_id and s.state = 'running' and ${heldAsOf('s', at)}
-        left join approvals a on a.unit_id = b.unit_id
-        left join covers c on c.unit_id = b.unit_id
+        left join unit u on u.zone_id = b.zone_id and u.unit_id = b.unit_id
+        left join (select t.unit_id, min(t.on_day) as on_day from branch_step t
+                    where t.zone_id = ${tx.zoneId} and t.step = 'approved' and ${happenedAsOf('t', at)}
+                    group by t.unit_id) as a on a.unit_id = b.unit_id
+        ${covers(sql`count(*)::int as projects`)} as c on c.unit_id = b.unit_id
+        ${covers(
+          sql`count(*)::int as projects`,
+          sql`join (${planItems.rows(tx, at)}) as p on p.record_id = n.project_id and p.started`,
+        )} as i on i.unit_id = b.unit_id
+        ${covers(
+          sql`count(*)::int as projects`,
+          sql`join (${underWay.rows(tx, at)}) as p on p.record_id = n.project_id`,
+        )} as w on w.unit_id = b.unit_id
+        ${covers(
+          sql`min(t.on_day) as first_start`,
+          sql`join project_stage t on t.zone_id = n.zone_id and t.project_id = n.project_id and t.stage = 'started'
+                                  and ${happenedAsOf('t', at)}`,
+        )} as g on g.unit_id = b.unit_id
        where b.zone_id = ${tx.zoneId} and ${isBranchSeen(tx, sql`b.unit_id`)}`;
   },
 };

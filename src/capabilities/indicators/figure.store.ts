@@ -42,11 +42,25 @@ export async function addUpBy(
 ): Promise<Split> {
   const [{ of }] = indicators;
   const columns = indicators.map((indicator, index) => columnsOf(of, indicator, index, false));
-  const values = sql.join(dimensions.map((dimension) => sql`r.${sql.ref(dimension)}::text`));
+  const found = dimensions.map((dimension, index) => {
+    const ofAll = of.dimensions[dimension]?.ofAll;
+    const name = sql.id(`value${index}`);
+    return ofAll === undefined
+      ? { value: sql`r.${sql.ref(dimension)}::text`, join: sql`` }
+      : {
+          value: sql`${name}.value::text`,
+          join: sql`left join (${ofAll(tx, asked.at)}) as ${name} on ${name}.record_id = r.record_id`,
+        };
+  });
+  const values = sql.join(found.map(({ value }) => value));
+  const joins = sql.join(
+    found.map(({ join }) => join),
+    sql` `,
+  );
   const rows = await tx.rows<Row & { readonly values: readonly (string | null)[] }>(
     rawStatement(sql`
       select array[${values}] as values, ${sql.join(columns)}
-        from (select r.*, null::boolean as is_placed from ${narrowed(tx, of, asked.at, asked)}) as r
+        from (select r.*, null::boolean as is_placed from ${narrowed(tx, of, asked.at, asked)}) as r ${joins}
        group by 1 order by 1`),
   );
   return rows.map((row) => ({

@@ -4,12 +4,13 @@ export {
   type DerivedIndicator,
   type Indicator,
   isDerived,
+  type Dimension,
   type RecordSet,
   setOf,
   shareOf,
 } from './record-set.store.ts';
 export { createRegistry, openedBy, type Registry, wordsOf } from './registry.store.ts';
-export { countRecords, listPage as listRecordPage } from './record-list.store.ts';
+export { listFirst as listFirstRecords, listPage as listRecordPage } from './record-list.store.ts';
 export { findUnit } from './figure.store.ts';
 export { beforeZone, whenAsked, whereText } from './asked.rules.ts';
 export { indicatorAccess, seesWholeZone } from './indicator.access.ts';

@@ -1,7 +1,7 @@
 import type { Quantity } from '#kernel/quantity';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql } from '#platform/database';
-import { type At, type CountedIndicator, narrowed, type Narrowing } from './record-set.store.ts';
+import { type At, type CountedIndicator, narrowed, type Narrowing, type RecordSet } from './record-set.store.ts';
 
 /** Which records of an indicator: as of a day, or those that entered or left since an earlier one. */
 export type AskedRecords = Narrowing & {
@@ -33,7 +33,7 @@ export function listPage(
   const dimensions = Object.keys(of.dimensions).map((name) => sql`${sql.lit(name)}, ${sql.ref(`r.${name}`)}`);
   return tx.rows(
     rawStatement(sql<RecordRow>`
-      select r.record_id, ${sql.ref(`r.${of.opens ?? 'record_id'}`)} as opens, r.number, ${of.sensitive === true ? sql`case when r.named then r.label end` : sql`r.label`} as label,
+      select r.record_id, ${sql.ref(`r.${of.opens ?? 'record_id'}`)} as opens, r.number, ${labelOf(of)} as label,
              ${add === 'count' ? sql`null` : column(add.column)} as amount,
              ${add === 'count' ? sql`null` : column(add.word)} as word,
              json_build_object(${sql.join(dimensions)}) as dimensions
@@ -42,6 +42,32 @@ export function listPage(
        order by r.number, r.record_id limit ${page.limit + 1}`),
   );
 }
+
+export type FirstRecords = {
+  readonly count: number;
+  readonly records: readonly Pick<RecordRow, 'opens' | 'label'>[];
+};
+
+/** How many records a figure adds up, and the first of them. */
+export async function listFirst(
+  tx: Tx,
+  indicator: CountedIndicator,
+  asked: AskedRecords,
+  limit: number,
+): Promise<FirstRecords> {
+  const { of } = indicator;
+  const rows = await tx.rows(
+    rawStatement(sql<FirstRecords['records'][number] & { count: number }>`
+      select ${sql.ref(`r.${of.opens ?? 'record_id'}`)} as opens, ${labelOf(of)} as label, (count(*) over ())::int as count
+        from (${asTheyStand(tx, indicator, asked)}) as r
+       order by r.number, r.record_id limit ${limit}`),
+  );
+  return { count: rows[0]?.count ?? 0, records: rows.map(({ opens, label }) => ({ opens, label })) };
+}
+
+/** SQL: the label of a record `r`, for whoever may know whom it names. */
+const labelOf = ({ sensitive }: RecordSet): RawBuilder<unknown> =>
+  sensitive === true ? sql`case when r.named then r.label end` : sql`r.label`;
 
 /** The number wraps the very statement that lists (house.md 2.10). */
 export async function countRecords(

@@ -1,4 +1,4 @@
-import type { At, CountedIndicator, Indicator, RecordSet } from '#capabilities/indicators';
+import type { At, CountedIndicator, Dimension, Indicator, RecordSet } from '#capabilities/indicators';
 import { givenKindWords } from '#capabilities/problem-kinds';
 import { escalationRules, problemsSeen } from '#capabilities/problem-ledger';
 import { pastBefore } from '#kernel/deadline';
@@ -19,8 +19,6 @@ const state = {
     closed: { zh: '已销号', en: 'Closed' },
   },
 };
-const project = { words: { zh: '项目', en: 'Project' } };
-const park = { words: { zh: '园区', en: 'Park' } };
 
 /** A problem belongs to the unit that owned it on the day, before one did to the unit that raised it. */
 const ofOwner = {
@@ -42,36 +40,57 @@ function workingDaysUpTo({ calendar }: Tx, on: PlainDate): RawBuilder<unknown> {
   return sql`${days.filter((day) => isWorkingDay(calendar, day))}::date[]`;
 }
 
-const columns = (at: At): RawBuilder<unknown> => sql`
-  p.problem_id as record_id, p.number, p.text as label, p.kind, s.state, s.due_on, p.raised_on,
+/** The first project a problem concerns, and the first park that one of them is or stands in. */
+const project: Dimension = {
+  words: { zh: '项目', en: 'Project' },
+  ofAll: (tx, at) => sql`
+    select distinct on (l.problem_id) l.problem_id as record_id, j.name as value
+      from problem_project l join project j on j.zone_id = l.zone_id and j.project_id = l.project_id
+     where l.zone_id = ${tx.zoneId} and ${heldAsOf('l', at)}
+     order by l.problem_id, j.number`,
+};
+const park: Dimension = {
+  words: { zh: '园区', en: 'Park' },
+  ofAll: (tx, at) => sql`
+    select l.problem_id as record_id, min(k.name) as value
+      from problem_project l
+      left join project_park g on g.zone_id = l.zone_id and g.project_id = l.project_id and ${heldAsOf('g', at)}
+      join project_kind t on t.zone_id = l.zone_id and t.project_id = coalesce(g.park_id, l.project_id) and t.kind = 'park'
+                         and ${heldAsOf('t', at)}
+      join project k on k.zone_id = t.zone_id and k.project_id = t.project_id
+     where l.zone_id = ${tx.zoneId} and ${heldAsOf('l', at)}
+     group by l.problem_id`,
+};
+
+/** The value of a dimension for one problem: looked up for each, and only where it is asked for. */
+const ofEach = (tx: Tx, at: At, { ofAll }: Dimension): RawBuilder<unknown> =>
+  ofAll === undefined ? sql`null::text` : sql`(select v.value from (${ofAll(tx, at)}) as v where v.record_id = s.problem_id)`;
+
+const columns = (tx: Tx, at: At): RawBuilder<unknown> => sql`
+  s.problem_id as record_id, p.number, p.text as label, p.kind, s.state, s.due_on, p.raised_on,
   case when s.state = 'closed' then s.from_on end as closed_on,
-  ${ofProject(at)} as project, ${ofPark(at)} as park`;
+  ${ofEach(tx, at, project)} as project, ${ofEach(tx, at, park)} as park`;
 
-/** The first project a problem concerns, and the first park: looked up for each, and only where it is asked for. */
-const ofProject = (at: At): RawBuilder<unknown> => sql`
-  (select j.name from problem_project l join project j on j.zone_id = l.zone_id and j.project_id = l.project_id
-    where l.zone_id = p.zone_id and l.problem_id = p.problem_id and ${heldAsOf('l', at)} order by j.number limit 1)`;
-const ofPark = (at: At): RawBuilder<unknown> => sql`
-  (select (select k.name from project k
-            where k.zone_id = p.zone_id and k.project_id = c.park_id
-              and exists (select 1 from project_kind t
-                           where t.zone_id = p.zone_id and t.project_id = c.park_id and t.kind = 'park' and ${heldAsOf('t', at)}))
-     from (select coalesce(g.park_id, l.project_id) as park_id
-             from problem_project l
-             left join project_park g on g.zone_id = l.zone_id and g.project_id = l.project_id and ${heldAsOf('g', at)}
-            where l.zone_id = p.zone_id and l.problem_id = p.problem_id and ${heldAsOf('l', at)} offset 0) as c
-    order by 1 limit 1)`;
+type Asked = {
+  readonly selected: RawBuilder<unknown>;
+  readonly which?: RawBuilder<boolean>;
+  /** What is joined to the state `s`. */
+  readonly joined?: RawBuilder<unknown>;
+};
 
-/** Problems as they stood on the day, those the reader sees now. */
-const seenRows = (tx: Tx, at: At, selected: RawBuilder<unknown>, which: RawBuilder<boolean>): RawBuilder<unknown> => {
+/**
+ * Problems as they stood on the day, those the reader sees now. What is joined from the left is read only where a column
+ * of it is asked for: a count reads the states alone.
+ */
+const seenRows = (tx: Tx, at: At, asked: Asked): RawBuilder<unknown> => {
+  const { selected, which = sql<boolean>`true`, joined = sql`` } = asked;
   const seen = problemsSeen(tx);
   return sql`
     ${seen === null ? sql`` : sql`with ${seen}`}
     select ${selected}
-      from problem p
-      join problem_state s on s.zone_id = p.zone_id and s.problem_id = p.problem_id and ${heldAsOf('s', at)}
-     where p.zone_id = ${tx.zoneId} and ${which}
-       ${seen === null ? sql`` : sql`and p.problem_id in (select n.problem_id from seen n)`}`;
+      from problem_state s ${seen === null ? sql`` : sql`join seen n on n.problem_id = s.problem_id`} ${joined}
+      left join problem p on p.zone_id = s.zone_id and p.problem_id = s.problem_id
+     where s.zone_id = ${tx.zoneId} and ${heldAsOf('s', at)} and ${which}`;
 };
 
 const problems: RecordSet = {
@@ -79,28 +98,31 @@ const problems: RecordSet = {
   kind: 'stock',
   dimensions: { kind, state, project, park },
   placed: ofOwner,
-  rows: (tx, at) => seenRows(tx, at, columns(at), sql<boolean>`true`),
+  rows: (tx, at) => seenRows(tx, at, { selected: columns(tx, at) }),
 };
+
+const isOpen = sql<boolean>`s.state <> 'closed'`;
 
 /** Of those, what has not been closed, with how long it is past its date in working days (IS-02). */
 const open: RecordSet = {
   ...problems,
   rows: (tx, at) =>
-    seenRows(
-      tx,
-      at,
-      sql`${columns(at)}, coalesce(s.state = 'assigned' and s.due_on < ${pastBefore(tx.calendar, at.on)}, false) as overdue,
-          case when s.state = 'assigned' and s.due_on < ${at.on}
-               then cardinality(${workingDaysUpTo(tx, at.on)}) - width_bucket(s.due_on, ${workingDaysUpTo(tx, at.on)}) end as days`,
-      sql<boolean>`s.state <> 'closed'`,
-    ),
+    seenRows(tx, at, {
+      selected: sql`
+        ${columns(tx, at)}, coalesce(s.state = 'assigned' and s.due_on < ${pastBefore(tx.calendar, at.on)}, false) as overdue,
+        case when s.state = 'assigned' and s.due_on < ${at.on}
+             then cardinality(${workingDaysUpTo(tx, at.on)}) - width_bucket(s.due_on, ${workingDaysUpTo(tx, at.on)}) end as days`,
+      which: isOpen,
+    }),
 };
 
-const inPeriod = (column: 'raised_on' | 'closed_on'): RecordSet => ({
+const inPeriod = (which: (at: At) => RawBuilder<boolean>): RecordSet => ({
   ...problems,
   kind: 'flow',
-  rows: (tx, at) => sql`select p.* from (${problems.rows(tx, at)}) as p where ${sql.ref(`p.${column}`)} >= ${at.from}`,
+  rows: (tx, at) => seenRows(tx, at, { selected: columns(tx, at), which: which(at) }),
 });
+const raisedThen = inPeriod((at) => sql<boolean>`p.raised_on between ${at.from} and ${at.on}`);
+const closedThen = inPeriod((at) => sql<boolean>`s.state = 'closed' and s.from_on between ${at.from} and ${at.on}`);
 
 const level = {
   words: { zh: '协调层级', en: 'Level' },
@@ -111,14 +133,16 @@ const level = {
 export const waiting: RecordSet = {
   ...problems,
   dimensions: { kind, level, project, park },
-  rows: (tx, at) => sql`
-    select o.*, w.level::text as level, w.step, w.on_day as since
-      from (${open.rows(tx, at)}) as o
-      join (select distinct on (t.problem_id) t.problem_id, t.step, t.level, t.on_day from problem_step t
-             where t.zone_id = ${tx.zoneId} and ${happenedAsOf('t', at)}
-               and t.step in ('escalation-proposed', 'escalated', 'escalation-declined', 'decided')
-             order by t.problem_id, t.on_day desc, t.seq desc) as w on w.problem_id = o.record_id
-     where w.step in ('escalation-proposed', 'escalated')`,
+  rows: (tx, at) =>
+    seenRows(tx, at, {
+      selected: sql`${columns(tx, at)}, w.level::text as level, w.step, w.on_day as since`,
+      joined: sql`
+        join (select distinct on (t.problem_id) t.problem_id, t.step, t.level, t.on_day from problem_step t
+               where t.zone_id = ${tx.zoneId} and ${happenedAsOf('t', at)}
+                 and t.step in ('escalation-proposed', 'escalated', 'escalation-declined', 'decided')
+               order by t.problem_id, t.on_day desc, t.seq desc) as w on w.problem_id = s.problem_id`,
+      which: sql<boolean>`${isOpen} and w.step in ('escalation-proposed', 'escalated')`,
+    }),
 };
 
 const count = { counter: { zh: '个', en: 'problems' }, measure: 'count', add: 'count' } as const;
@@ -187,7 +211,7 @@ const longestOverdue: CountedIndicator = {
 const raisedInPeriod: CountedIndicator = {
   ...count,
   id: 'problem.raisedInPeriod',
-  of: inPeriod('raised_on'),
+  of: raisedThen,
   words: { zh: '新增问题数', en: 'Raised in the period' },
   definition: { zh: '期间内登记的问题。', en: 'Raised in the period.' },
   example: { zh: '期间内登记又销号的，两头都算。', en: 'Raised and closed in it counts in both.' },
@@ -195,8 +219,7 @@ const raisedInPeriod: CountedIndicator = {
 const closedInPeriod: CountedIndicator = {
   ...count,
   id: 'problem.closedInPeriod',
-  of: inPeriod('closed_on'),
-  where: isClosed,
+  of: closedThen,
   words: { zh: '本期销号数', en: 'Closed in the period' },
   definition: { zh: '期间内销号、到截止日没有重开的问题。', en: 'Closed in the period and not reopened by the day.' },
   example: { zh: '销号后重开的不算。', en: 'Closed and reopened does not count.' },

@@ -36,28 +36,38 @@ export const reachedOn = (
   (select min(s.on_day) from project_stage s
     where s.zone_id = ${tx.zoneId} and s.project_id = ${project} and s.stage = ${stage} and ${happenedAsOf('s', at)})`;
 
+/** SQL: a row where the project `p` had reached one of these stages by the day. */
+const stageOf = (tx: Tx, at: At, stages: readonly ProjectStage[]): RawBuilder<unknown> => sql`
+  select 1 from project_stage s
+   where s.zone_id = ${tx.zoneId} and s.project_id = p.project_id and s.stage = any(${[...stages]}::text[]) and ${happenedAsOf('s', at)}`;
+
 /** SQL: the kind of a project on the day. */
 const kindOf = (tx: Tx, at: At, project: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   (select k.kind from project_kind k
     where k.zone_id = ${tx.zoneId} and k.project_id = ${project} and ${heldAsOf('k', at)} limit 1)`;
 
-/** Items of the year's plan as it stood on the day, with what was planned and what had begun (ledgers-and-briefs 2.2). */
+/**
+ * Items of the year's plan as it stood on the day, with what was planned and what had begun (ledgers-and-briefs 2.2). What
+ * is one value by the shape of its subquery is not read where nothing asks for it.
+ */
 export const planItems: RecordSet = {
   noun: 'project',
   kind: 'stock',
   dimensions: { kind, nature },
   placed: ofTownship,
   rows: (tx, at) => sql`
-    select p.project_id as record_id, p.number, p.name as label, ${kindOf(tx, at, sql`p.project_id`)} as kind, i.nature,
-           coalesce(i.nature = 'continued', false) or ${reachedOn(tx, at, 'started', sql`i.project_id`)} is not null as started,
+    select i.project_id as record_id, p.number, p.name as label, ${kindOf(tx, at, sql`i.project_id`)} as kind, i.nature,
+           coalesce(i.nature = 'continued', false) or g.on_day is not null as started,
            coalesce(d.planned_on <= ${at.on}, false) as due, d.planned_on as start_planned_on, d.precision as start_precision,
            v.amount as investment, v.word as investment_word,
            y.amount as planned, y.word as planned_word
       from project_plan_item i
-      join project p on p.zone_id = i.zone_id and p.project_id = i.project_id
+      left join project p on p.zone_id = i.zone_id and p.project_id = i.project_id
+      left join lateral (select ${reachedOn(tx, at, 'started', sql`i.project_id`)} as on_day offset 0) as g on true
       left join project_stage_plan d on d.zone_id = i.zone_id and d.project_id = i.project_id and d.stage = 'started'
                                     and ${heldAsOf('d', at)}
-      left join project_investment v on v.zone_id = i.zone_id and v.project_id = i.project_id and ${heldAsOf('v', at)}
+      left join lateral (select min(v.amount) as amount, min(v.word) as word from project_investment v
+                          where v.zone_id = i.zone_id and v.project_id = i.project_id and ${heldAsOf('v', at)}) as v on true
       left join project_plan_investment y on y.zone_id = i.zone_id and y.project_id = i.project_id and y.year = i.year
                                          and ${heldAsOf('y', at)}
      where i.zone_id = ${tx.zoneId} and i.year = ${yearOf(at.on)} and ${heldAsOf('i', at)}
@@ -173,17 +183,15 @@ export const underWay: RecordSet = {
   rows: (tx, at) => sql`
     select p.project_id as record_id, p.number, p.name as label, ${kindOf(tx, at, sql`p.project_id`)} as kind, team.lacking
       from project p
-     cross join lateral (
-       select ${slots.length} - count(distinct a.capacity)::int as lacking
-         from project_anchor a
-         join project_member m on m.zone_id = a.zone_id and m.project_id = a.project_id and m.slot = a.capacity
-                              and ${heldAsOf('m', at)}
-        where a.zone_id = p.zone_id and a.project_id = p.project_id and a.capacity = any(${[...slots]}::text[])
-          and ${heldAsOf('a', at)}
-     offset 0) as team
-     where p.zone_id = ${tx.zoneId} and ${reachedOn(tx, at, 'started', sql`p.project_id`)} is not null
-       and ${reachedOn(tx, at, 'completed', sql`p.project_id`)} is null
-       and ${reachedOn(tx, at, 'closed', sql`p.project_id`)} is null and ${isSeen(tx, sql`p.project_id`)}`,
+      left join lateral (
+        select ${slots.length} - count(distinct a.capacity)::int as lacking
+          from project_anchor a
+          join project_member m on m.zone_id = a.zone_id and m.project_id = a.project_id and m.slot = a.capacity
+                               and ${heldAsOf('m', at)}
+         where a.zone_id = p.zone_id and a.project_id = p.project_id and a.capacity = any(${[...slots]}::text[])
+           and ${heldAsOf('a', at)}) as team on true
+     where p.zone_id = ${tx.zoneId} and exists (${stageOf(tx, at, ['started'])})
+       and not exists (${stageOf(tx, at, ['completed', 'closed'])}) and ${isSeen(tx, sql`p.project_id`)}`,
 };
 
 const ofUnderWay = { counter: items, measure: 'count', of: underWay, add: 'count' } as const;

@@ -135,6 +135,8 @@ function openingOf({ zoneId, readOnly, lockTimeoutMs, onePlan }: TransactionOpti
     `set local yixian.zone = '${zoneId}'`,
     ...(lockTimeoutMs === undefined ? [] : [`set local lock_timeout = ${Math.trunc(lockTimeoutMs)}`]),
     `set local statement_timeout = ${statementTimeoutMs}`,
+    // A worker is a process to be started, which takes longer than what one connection reads of a zone.
+    'set local max_parallel_workers_per_gather = 0',
     ...(onePlan === true ? ['set local plan_cache_mode = force_generic_plan'] : []),
   ].join('; ');
 }

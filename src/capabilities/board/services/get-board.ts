@@ -2,12 +2,11 @@ import {
   type At,
   beforeZone,
   type CountedIndicator,
-  countRecords,
   figures,
   findUnit,
   type Indicator,
   indicatorAccess,
-  listRecordPage,
+  listFirstRecords,
   openedBy,
   type Registry,
   seesWholeZone,
@@ -32,13 +31,15 @@ export const getBoardOf = (registry: Registry) => {
       if (isRefusal(indicator)) throw new Error(`the board shows an indicator nobody declares: ${id}`);
       return indicator;
     });
-  const shown = named([...figuresShown, ...alarms]);
+  const compared = named(figuresShown);
+  const shown = [...compared, ...named(alarms)];
   const changes = named(changesShown).map(openedBy);
   return query({
     name: 'board.get',
     input: AskBoard,
     see: indicatorAccess.see,
     oneFlight: true,
+    onePlan: true,
     read: async (tx, input): Promise<Board | Refusal> => {
       const at = whenAsked(input, tx);
       if (isRefusal(at)) return at;
@@ -49,7 +50,7 @@ export const getBoardOf = (registry: Registry) => {
       const [unit, now, then, decide, behind, nodes, changed, responses] = await Promise.all([
         findUnit(tx, null),
         figures(tx, shown, { ...wholeZone, at }),
-        figures(tx, shown, { ...wholeZone, at: before }),
+        figures(tx, compared, { ...wholeZone, at: before }),
         listToDecide(tx, at),
         listBehind(tx, at),
         listNodes(tx, at),
@@ -80,14 +81,6 @@ export const getBoardOf = (registry: Registry) => {
 
 async function changeOf(tx: Tx, indicator: CountedIndicator, at: At): Promise<Change> {
   const asked = { ...wholeZone, at, since: null, change: null };
-  const [{ count }, records] = await Promise.all([
-    countRecords(tx, indicator, asked),
-    listRecordPage(tx, indicator, asked, { after: null, limit: 4 }),
-  ]);
-  return {
-    indicatorId: indicator.id,
-    count,
-    noun: setOf(indicator).noun,
-    records: records.map(({ opens, label }) => ({ opens, label })),
-  };
+  const { count, records } = await listFirstRecords(tx, indicator, asked, 5);
+  return { indicatorId: indicator.id, count, noun: setOf(indicator).noun, records: [...records] };
 }

@@ -12,6 +12,7 @@ export const previewBriefOf = (door: BriefDoor) =>
     name: 'brief.preview',
     input: PreviewBrief,
     see: briefAccess.preview,
+    onePlan: true,
     read: async (tx, input): Promise<Preview | Refusal> => {
       const templates = await listTemplatesOf(tx);
       const kept = templates.find(({ templateId }) => templateId === input.templateId);

@@ -52,6 +52,8 @@ export const publishBriefOf = (door: BriefDoor) =>
         }),
       );
     },
+    // Its figures are those of the preview, and are asked in the very same plans.
+    onePlan: true,
     see: briefAccess.see,
     may: briefAccess.write,
     decide: ({ template, there, last, draft }, input, { today, now, actor }) => {

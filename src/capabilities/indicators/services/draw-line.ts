@@ -13,6 +13,7 @@ export const drawLineOf = (registry: Registry) =>
     name: 'indicator.line',
     input: DrawLine,
     see: indicatorAccess.see,
+    onePlan: true,
     read: async (tx, input) => {
       const asked = await sought(tx, registry, input);
       if (isRefusal(asked)) return asked;

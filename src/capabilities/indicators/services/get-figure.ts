@@ -38,6 +38,7 @@ export const getFigureOf = (registry: Registry) =>
     name: 'indicator.figure',
     input: AskFigure,
     see: indicatorAccess.see,
+    onePlan: true,
     read: async (tx, input): Promise<FigureAnswer | Refusal> => {
       const asked = await sought(tx, registry, input);
       if (isRefusal(asked)) return asked;

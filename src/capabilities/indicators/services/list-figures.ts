@@ -14,6 +14,7 @@ export const listFiguresOf = (registry: Registry) =>
     name: 'indicator.list',
     input: ListFigures,
     see: indicatorAccess.see,
+    onePlan: true,
     read: async (tx, input): Promise<FigureList | Refusal> => {
       const at = whenAsked(input, tx);
       if (isRefusal(at)) return at;

@@ -15,6 +15,7 @@ export const listRecordsOf = (registry: Registry) =>
     name: 'indicator.records',
     input: ListRecords,
     see: indicatorAccess.see,
+    onePlan: true,
     read: async (tx, input) => {
       const asked = await sought(tx, registry, input);
       if (isRefusal(asked)) return asked;
