@@ -3,14 +3,9 @@
  * The product runs as its own process, the yardstick as another, both on one durable PostgreSQL; this process asks them
  * in turns, round by round, so that whatever else the machine does meets both. README.md says what the figures mean.
  */
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
-import { join, resolve } from 'node:path';
-import type pg from 'pg';
+import { loadavg } from 'node:os';
 import { dayOf } from '#platform/clock';
-import { connectOnce, migrate, readMigrations } from '#platform/database';
-import { startEmbedded } from '#platform/database/embedded';
-import { connectionUrl } from '#testing/global-setup';
+import { type Bench, onBench } from './api/bench.ts';
 import {
   answerCalls,
   assignedIn,
@@ -22,18 +17,15 @@ import {
   seenByTownship,
 } from './api/calls.ts';
 import { type Call, connections, load, median, quantile, type Round, type Target } from './api/load.ts';
-import { type Running, startProduct, startYardstick } from './api/processes.ts';
+import { startYardstick } from './api/processes.ts';
 import { restore, settled } from './api/rest.ts';
 import { type FilledZone, fillZone, type Place } from './api/zone.ts';
 
-const programFolder = resolve(import.meta.dirname, '..');
 const roundMs = 1000 * Number(process.argv[2] ?? 4);
 const rounds = Number(process.argv[3] ?? 5);
 /** Of the operations, those whose name begins so. */
 const wanted = process.argv[4] ?? '';
 const today = dayOf(Date.now());
-
-type Bench = { readonly owner: pg.Client; readonly folder: string; readonly url: string; readonly product: Running };
 
 type Measured = {
   readonly operation: string;
@@ -189,29 +181,7 @@ async function measureHundredThousand(bench: Bench): Promise<readonly Measured[]
   return measured;
 }
 
-async function main(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'yixian-bench-'));
-  await chmod(folder, 0o711); // as root, else the cluster would go to the system's state folder and stay there
-  const server = await startEmbedded({ dataFolder: folder, programFolder, log: () => undefined, durable: true });
-  try {
-    const owner = await connectOnce(server.connection, 'yixian-bench');
-    await migrate(owner, await readMigrations(join(programFolder, 'db/migrations')));
-    const { rows } = await owner.query(`select current_setting('server_version') as version`);
-    const url = connectionUrl(server.connection);
-    const product = await startProduct(join(folder, 'bench'), url);
-    console.log(
-      `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB; Node ${process.version}, PostgreSQL ${rows[0].version}, fsync on`,
-    );
-    console.log(`${connections} connections, ${rounds} rounds of ${roundMs / 1000} s in turns, medians of the rounds`);
-    const bench: Bench = { owner, folder: join(folder, 'bench'), url, product };
-    const measured = [...(await measureTenThousand(bench)), ...(await measureHundredThousand(bench))];
-    await product.stop();
-    await owner.end();
-    if (measured.some(({ met }) => !met)) process.exitCode = 1;
-  } finally {
-    await server.stop();
-    if (process.env['BENCH_KEEP'] === undefined) await rm(folder, { recursive: true, force: true });
-  }
-}
-
-await main();
+await onBench(async (bench) => {
+  console.log(`${connections} connections, ${rounds} rounds of ${roundMs / 1000} s in turns, medians of the rounds`);
+  return [...(await measureTenThousand(bench)), ...(await measureHundredThousand(bench))];
+});

@@ -156,6 +156,15 @@ async function unscoped() {
 }
 server.get('/unscoped', async () => unscoped());
 
+/** What `bench:numbers` is held against: one pass over the states of all problems as they stood on a day. */
+const statesThen = `
+  select state, count(*)::int as count from problem_state
+   where zone_id = $1 and withdrawn_at = 'infinity' and from_on <= $2 and $2 < to_on group by state`;
+server.get<{ Querystring: { on: string } }>('/states', async ({ query: { on } }) => {
+  const { rows } = await pool.query({ name: 'states', text: statesThen, values: [zoneId, on] });
+  return { states: rows };
+});
+
 const afterOf = (rows: readonly { readonly dueOn: string; readonly problemId: string }[]) => {
   const last = rows.at(-1);
   return rows.length === 50 && last !== undefined ? `${last.dueOn}_${last.problemId}` : null;

@@ -18,8 +18,13 @@ export type Round = { readonly rate: number; readonly took: readonly number[] };
 export const connections = 16;
 
 /** Keeps the connections busy until the time is over or no call is left. Throws at the first answer that is not as it must be. */
-export async function load(target: Target, next: () => Call | null, milliseconds: number): Promise<Round> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+export async function load(
+  target: Target,
+  next: () => Call | null,
+  milliseconds: number,
+  at = connections,
+): Promise<Round> {
+  const agent = new Agent({ keepAlive: true, maxSockets: at });
   const took: number[] = [];
   const began = performance.now();
   const work = async (): Promise<void> => {
@@ -31,7 +36,7 @@ export async function load(target: Target, next: () => Call | null, milliseconds
       took.push(performance.now() - sent);
     }
   };
-  await Promise.all(Array.from({ length: connections }, work));
+  await Promise.all(Array.from({ length: at }, work));
   const seconds = (performance.now() - began) / 1000;
   agent.destroy();
   return { rate: took.length / seconds, took: took.toSorted((one, other) => one - other) };

@@ -30,16 +30,16 @@ async function fillBranches(owner: pg.Client, zoneId: ZoneId): Promise<void> {
   const branch = (index: string) => `md5('branch ' || (${index}))::uuid`;
   const held = 'from_on, to_on, recorded_at, command_id, withdrawn_at';
   const since = `'2021-10-08'::date, 'infinity'::date, now(), $1, 'infinity'`;
-  await fill(
-    `insert into unit select $1, ${branch('i')}, 'branch', 'branch ' || i, 1000 + i, 1 from ${each}`,
-  );
+  await fill(`insert into unit select $1, ${branch('i')}, 'branch', 'branch ' || i, 1000 + i, 1 from ${each}`);
   for (const depth of [0, 1]) {
     await fill(
       `insert into unit_path select $1, ${branch('i')}, ${depth === 0 ? branch('i') : `md5('unit 0')::uuid`}, ${depth},
               '2018-04-01', 'infinity', now(), $1, 'infinity' from ${each}`,
     );
   }
-  await fill(`insert into branch (zone_id, unit_id, version, recorded_at) select $1, ${branch('i')}, 1, now() from ${each}`);
+  await fill(
+    `insert into branch (zone_id, unit_id, version, recorded_at) select $1, ${branch('i')}, 1, now() from ${each}`,
+  );
   await fill(
     `insert into branch_trait (zone_id, fact_id, unit_id, trait, value, ${held})
      select $1, md5('trait ' || trait || i)::uuid, ${branch('i')}, trait, value, ${since}

@@ -46,7 +46,7 @@ import { indicatorRequests } from './indicator-requests.ts';
 import { groundOfFile, newId } from './ground.ts';
 import { allOperations } from './operations.ts';
 import { aPhoto } from './photos.ts';
-import { asksNothing, readsWhole, rowsPassedOver, scansOf } from './plans.ts';
+import { asksNothing, readsWhole, rowsPassedOver, scansOf, withoutZone } from './plans.ts';
 import { type Asked, problemRequests } from './problem-requests.ts';
 import { reportRequests } from './report-requests.ts';
 import { villageRequests } from './fill-villages.ts';
@@ -323,9 +323,7 @@ describe('house.md 4.7, 4.8: at a hundred times the demonstration every statemen
     expect(statements.length > 0).toBe(!asksNothing.has(operationId));
     // The tree and the register are the table; but what they ask of each row must not read it again.
     const wholeTable = readsWhole.has(operationId);
-    // The directory of zones is asked before one stands in a zone; a lock of names reads no table.
-    const inZone = statements.filter(({ sql }) => !/\bfrom "?zone"?\b|^\s*select pg_advisory_xact_lock/.test(sql));
-    expect(inZone.filter(({ sql }) => !sql.includes('zone_id')).map(({ sql }) => sql)).toEqual([]);
+    expect(withoutZone(statements)).toEqual([]);
     for (const statement of statements) {
       const scans = await scansOf(ground.owner, zone.zoneId, statement, { large, wholeTable });
       expect({ sql: statement.sql, scans }).toEqual({ sql: statement.sql, scans: [] });

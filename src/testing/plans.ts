@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { ZoneId } from '#kernel/ids';
+import { plannerSettings } from '#platform/database';
 import type { SentStatement } from './statements.ts';
 
 /** A node of `explain (format json)`, as far as it is looked at here. */
@@ -23,7 +24,7 @@ async function planOf(
   { sql, parameters, onePlan = false }: SentStatement,
   options = 'format json',
 ): Promise<PlanNode> {
-  await owner.query(`begin; set local role yixian_app; set local yixian.zone = '${zoneId}'`);
+  await owner.query(`begin; set local role yixian_app; set local yixian.zone = '${zoneId}'; ${plannerSettings}`);
   await owner.query(`set local plan_cache_mode = ${onePlan ? 'force_generic_plan' : 'force_custom_plan'}`);
   await owner.query(`prepare looked_at as ${sql}`);
   const values = parameters.length === 0 ? '' : `(${parameters.map((value) => literal(owner, value)).join(', ')})`;
@@ -45,6 +46,16 @@ function literal(owner: pg.Client, value: unknown): string {
 }
 
 const bytes = (value: Uint8Array): string => `\\x${Buffer.from(value).toString('hex')}`;
+
+/**
+ * Statements that do not name the zone they stand in. The directory of zones is asked before one stands in any; a lock of
+ * names and the question for the snapshot read no table of a zone.
+ */
+export const withoutZone = (statements: readonly SentStatement[]): readonly string[] =>
+  statements
+    .map(({ sql }) => sql)
+    .filter((sql) => !/\bfrom "?zone"?\b|^\s*select pg_advisory_xact_lock|pg_current_snapshot/.test(sql))
+    .filter((sql) => !sql.includes('zone_id'));
 
 export type ScanOptions = {
   /** Tables that hold more with every year of use. */

@@ -15,7 +15,8 @@ export async function addUp(
   indicators: readonly CountedIndicator[],
   asked: Narrowing & { readonly at: At; readonly placing?: boolean },
 ): Promise<ReadonlyMap<string, Aggregated>> {
-  const placing = asked.placing === true && set.placed !== undefined;
+  const each = set.placed?.each === true;
+  const placing = asked.placing === true && set.placed !== undefined && !each;
   const columns = indicators.map((indicator, index) => columnsOf(set, indicator, index, placing));
   const [row = {}] = await tx.rows<Row>(
     rawStatement(sql`
@@ -25,7 +26,11 @@ export async function addUp(
                 from (select r.* from ${narrowed(tx, set, asked.at, asked)}) as r
                 ${placing ? sql`left join placed on placed.record_id = r.record_id` : sql``}) as r`),
   );
-  return new Map(indicators.map(({ id }, index) => [id, aggregatedOf(row, index)]));
+  const told = (index: number): Aggregated => ({
+    ...aggregatedOf(row, index),
+    ...(each && asked.placing === true ? { notPlaced: 0 } : {}),
+  });
+  return new Map(indicators.map(({ id }, index) => [id, told(index)]));
 }
 
 type Split = readonly {

@@ -25,21 +25,28 @@ export function listPage(
   tx: Tx,
   indicator: CountedIndicator,
   asked: AskedRecords,
-  page: { readonly after: string | null; readonly limit: number },
+  { after, limit }: { readonly after: string | null; readonly limit: number },
 ): Promise<RecordRow[]> {
   const { of, add } = indicator;
-  const [number = '0', recordId = '00000000-0000-0000-0000-000000000000'] = page.after?.split(' ') ?? [];
+  const [number = '0', recordId = '00000000-0000-0000-0000-000000000000'] = after?.split(' ') ?? [];
   const column = (name: string | undefined) => (name === undefined ? sql`null` : sql.ref(`r.${name}`));
   const dimensions = Object.keys(of.dimensions).map((name) => sql`${sql.lit(name)}, ${sql.ref(`r.${name}`)}`);
+  // The page is found first; what is told of a record is read for those on it alone.
+  const page = sql`
+    select r.record_id from (${asTheyStand(tx, indicator, asked)}) as r
+     where (r.number, r.record_id) > (${number}::bigint, ${recordId}::uuid)
+     order by r.number, r.record_id limit ${limit + 1}`;
+  const { at, since, change } = asked;
+  const toldAt = change === 'left' && since !== null ? since : at;
   return tx.rows(
     rawStatement(sql<RecordRow>`
       select r.record_id, ${sql.ref(`r.${of.opens ?? 'record_id'}`)} as opens, r.number, ${labelOf(of)} as label,
              ${add === 'count' ? sql`null` : column(add.column)} as amount,
              ${add === 'count' ? sql`null` : column(add.word)} as word,
              json_build_object(${sql.join(dimensions)}) as dimensions
-        from (${asTheyStand(tx, indicator, asked)}) as r
-       where (r.number, r.record_id) > (${number}::bigint, ${recordId}::uuid)
-       order by r.number, r.record_id limit ${page.limit + 1}`),
+        from (${of.rows(tx, toldAt)}) as r
+       where r.record_id = any(array(${page})::uuid[])
+       order by r.number, r.record_id`),
   );
 }
 

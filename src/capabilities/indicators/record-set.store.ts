@@ -35,7 +35,12 @@ export type RecordSet = {
   readonly rows: (tx: Tx, at: At) => RawBuilder<unknown>;
   readonly dimensions: Readonly<Record<string, Dimension>>;
   /** In one capacity a record belongs to units (2.11): SQL for rows (record_id, unit_id). */
-  readonly placed?: { readonly words: Words; readonly units: (tx: Tx, at: At) => RawBuilder<unknown> };
+  readonly placed?: {
+    readonly words: Words;
+    readonly units: (tx: Tx, at: At) => RawBuilder<unknown>;
+    /** No record is without: those that belong to no unit need not be looked for. */
+    readonly each?: true;
+  };
   readonly sensitive?: true;
   /** Column of the id of what is opened, where a record is a part of it; the record itself otherwise. */
   readonly opens?: string;

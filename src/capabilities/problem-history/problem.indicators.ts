@@ -22,6 +22,7 @@ const state = {
 
 /** A problem belongs to the unit that owned it on the day, before one did to the unit that raised it. */
 const ofOwner = {
+  each: true as const,
   words: { zh: '责任单位', en: 'Unit that answers' },
   units: (tx: Tx, at: At): RawBuilder<unknown> => sql`
     select p.problem_id as record_id, coalesce(s.owner_unit_id, p.raiser_unit_id) as unit_id
@@ -64,7 +65,9 @@ const park: Dimension = {
 
 /** The value of a dimension for one problem: looked up for each, and only where it is asked for. */
 const ofEach = (tx: Tx, at: At, { ofAll }: Dimension): RawBuilder<unknown> =>
-  ofAll === undefined ? sql`null::text` : sql`(select v.value from (${ofAll(tx, at)}) as v where v.record_id = s.problem_id)`;
+  ofAll === undefined
+    ? sql`null::text`
+    : sql`(select v.value from (${ofAll(tx, at)}) as v where v.record_id = s.problem_id)`;
 
 const columns = (tx: Tx, at: At): RawBuilder<unknown> => sql`
   s.problem_id as record_id, p.number, p.text as label, p.kind, s.state, s.due_on, p.raised_on,

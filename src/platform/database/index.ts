@@ -8,4 +8,4 @@ export { spanColumns, spanOfRow } from './span.ts';
 export { insertedRows, rawStatement, statement, tables, type Statement } from './statement.ts';
 export { platformTables } from './platform.table.ts';
 export * from './table.ts';
-export type { OpenTransaction, Runner } from './transaction.ts';
+export { type OpenTransaction, plannerSettings, type Runner } from './transaction.ts';

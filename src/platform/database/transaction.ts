@@ -127,6 +127,12 @@ function flights(client: PoolClient): { readonly together: () => void; readonly 
   };
 }
 
+/**
+ * A worker is a process to be started, which takes longer than what one connection reads of a zone; and what is read is in
+ * memory, or on a disk without a head to move.
+ */
+export const plannerSettings = 'set local max_parallel_workers_per_gather = 0; set local random_page_cost = 1.1';
+
 function openingOf({ zoneId, readOnly, lockTimeoutMs, onePlan }: TransactionOptions): string {
   // SET takes no parameters: the id is checked to be a UUID before it stands in the text.
   if (!isUuid(zoneId)) throw new TypeError('a transaction needs the UUID of its zone');
@@ -135,8 +141,7 @@ function openingOf({ zoneId, readOnly, lockTimeoutMs, onePlan }: TransactionOpti
     `set local yixian.zone = '${zoneId}'`,
     ...(lockTimeoutMs === undefined ? [] : [`set local lock_timeout = ${Math.trunc(lockTimeoutMs)}`]),
     `set local statement_timeout = ${statementTimeoutMs}`,
-    // A worker is a process to be started, which takes longer than what one connection reads of a zone.
-    'set local max_parallel_workers_per_gather = 0',
+    plannerSettings,
     ...(onePlan === true ? ['set local plan_cache_mode = force_generic_plan'] : []),
   ].join('; ');
 }

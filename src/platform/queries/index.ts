@@ -3,7 +3,8 @@ import { type Actor, actorName } from '#kernel/actor';
 import { mayAct, noStanding, type Permission, whoMay } from '#kernel/permission';
 import { isRefusal, type Refusal, RefusedError, refuse } from '#kernel/refusal';
 import { type Runtime, type Tx, txOf } from '#platform/commands';
-import type { Statement } from '#platform/database';
+import type { Database, OpenTransaction, Statement } from '#platform/database';
+import { keptAnswer, snapshotOf } from './kept-answers.ts';
 
 export type LookedAt = { readonly noun: string; readonly subjectId: string; readonly purpose: string };
 
@@ -18,6 +19,11 @@ export type QueryDefinition<Message extends z.ZodType, Answer> = {
   readonly onePlan?: boolean;
   /** For what asks everything at once: the end of the transaction travels along. */
   readonly oneFlight?: boolean;
+  /**
+   * For what reads much and is asked often: as long as nothing is written the same person is answered the same (decision
+   * 0021). The answer hangs on the message, the day and the database alone.
+   */
+  readonly kept?: boolean;
   /** One flight where it can be; a refusal for what is not there to see. */
   readonly read: (tx: Tx, input: z.output<Message>) => Promise<Answer | Refusal>;
 };
@@ -39,11 +45,12 @@ export function query<Message extends z.ZodType, Answer>(
 }
 
 async function ask<Message extends z.ZodType, Answer>(
-  { name, see, look, onePlan = false, oneFlight = false, read }: QueryDefinition<Message, Answer>,
+  definition: QueryDefinition<Message, Answer>,
   runtime: Runtime,
   actor: Actor,
   message: z.output<Message>,
 ): Promise<Answer> {
+  const { name, see, look, onePlan = false, kept = false } = definition;
   const { at = [], persons } = whoMay(see);
   // What an office of the whole zone alone sees is known before anything is read.
   const heldByStatement = persons !== undefined || at.some((capacity) => capacity !== 'zone');
@@ -52,10 +59,8 @@ async function ask<Message extends z.ZodType, Answer>(
   const transaction = await runtime.database.begin({ zoneId: actor.zoneId, readOnly: look === undefined, onePlan });
   try {
     const tx = txOf(runtime, transaction, actor, null);
-    const reading = read(tx, message);
-    if (oneFlight) transaction.end();
-    const answer = await reading;
-    if (isRefusal(answer)) throw new RefusedError(answer);
+    if (kept) return await askKept(definition, runtime.database, { tx, transaction }, message);
+    const { answer } = await readOnce(definition, { tx, transaction }, message);
     // What is shown has been recorded first, on disk.
     if (look !== undefined) await transaction.commit([insertLook(tx, look(message))]);
     return answer;
@@ -63,6 +68,41 @@ async function ask<Message extends z.ZodType, Answer>(
     // A read has nothing to commit: the answer does not wait for the connection to be given back.
     void transaction.release();
   }
+}
+
+type Opened = { readonly tx: Tx; readonly transaction: OpenTransaction };
+
+/** @param last what is asked after everything else, in the same flight where there is one */
+async function readOnce<Message extends z.ZodType, Answer, Last = undefined>(
+  { oneFlight = false, read }: QueryDefinition<Message, Answer>,
+  { tx, transaction }: Opened,
+  message: z.output<Message>,
+  last?: () => Promise<Last>,
+): Promise<{ readonly answer: Answer; readonly last: Last | undefined }> {
+  const reading = read(tx, message);
+  const along = oneFlight ? last?.() : undefined;
+  // Where the reading fails, so does this: it is told once.
+  along?.catch(() => undefined);
+  if (oneFlight) transaction.end();
+  const answer = await reading;
+  if (isRefusal(answer)) throw new RefusedError(answer);
+  return { answer, last: await (oneFlight ? along : last?.()) };
+}
+
+async function askKept<Message extends z.ZodType, Answer>(
+  definition: QueryDefinition<Message, Answer>,
+  database: Database,
+  opened: Opened,
+  message: z.output<Message>,
+): Promise<Answer> {
+  const { tx } = opened;
+  const snapshot = await snapshotOf(tx);
+  if (snapshot === null) return (await readOnce(definition, opened, message)).answer;
+  const question = JSON.stringify([definition.name, tx.actor, tx.today, message]);
+  return keptAnswer(database, question, snapshot, async () => {
+    const { answer, last = null } = await readOnce(definition, opened, message, () => snapshotOf(tx));
+    return { answer, after: last };
+  });
 }
 
 /** The row of a look: who, at what, what for. */

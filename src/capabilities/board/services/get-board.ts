@@ -40,6 +40,7 @@ export const getBoardOf = (registry: Registry) => {
     see: indicatorAccess.see,
     oneFlight: true,
     onePlan: true,
+    kept: true,
     read: async (tx, input): Promise<Board | Refusal> => {
       const at = whenAsked(input, tx);
       if (isRefusal(at)) return at;

@@ -14,6 +14,7 @@ export const drawLineOf = (registry: Registry) =>
     input: DrawLine,
     see: indicatorAccess.see,
     onePlan: true,
+    kept: true,
     read: async (tx, input) => {
       const asked = await sought(tx, registry, input);
       if (isRefusal(asked)) return asked;
