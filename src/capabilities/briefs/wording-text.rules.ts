@@ -33,12 +33,12 @@ export function sentencesOf({ blocks }: BriefDocument): readonly Sentence[] {
   return blocks.flatMap((block, index) => {
     const figures = figuresOf(block);
     const text = textOfBlock(block);
-    return [...text.matchAll(/[^\n。!?！？]+[。!?！？]*/gu)].map(({ index: offset, 0: sentence }) => ({
-      block: index,
-      offset,
-      text: sentence,
-      figures: figures.filter((figure) => figure.offset >= offset && figure.offset < offset + sentence.length),
-    }));
+    let next = 0;
+    return [...text.matchAll(/[^\n。!?！？]+[。!?！？]*/gu)].map(({ index: offset, 0: sentence }) => {
+      const from = next;
+      while ((figures[next]?.offset ?? text.length) < offset + sentence.length) next += 1;
+      return { block: index, offset, text: sentence, figures: figures.slice(from, next) };
+    });
   });
 }
 
