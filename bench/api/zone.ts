@@ -23,6 +23,7 @@ export type Reader = { readonly token: string; readonly personId: string; readon
 export type ZoneSize = {
   readonly problems: number;
   readonly projects?: number;
+  readonly ofWhichFiveOpen?: number;
   /** Each problem with the states it went through, as figures of earlier days ask them. */
   readonly history?: boolean;
 };
@@ -45,7 +46,7 @@ const idOf = (name: string): string =>
  * department, so that one account can answer it.
  */
 export async function fillZone(owner: pg.Client, code: string, size: ZoneSize): Promise<FilledZone> {
-  const { problems, projects = 1_000, history = false } = size;
+  const { problems, projects = 1_000, ofWhichFiveOpen = 20, history = false } = size;
   const zoneId = randomUUID() as ZoneId;
   const fill = (sql: string, ...more: readonly unknown[]) => owner.query(sql, [zoneId, ...more]);
   // Rows made to fit need no foreign keys asked.
@@ -58,7 +59,7 @@ export async function fillZone(owner: pg.Client, code: string, size: ZoneSize): 
     people,
   );
   await fillProjects(fill, projects);
-  await fillProblems(owner, zoneId, { problems, projects, units: departments, people, history });
+  await fillProblems(owner, zoneId, { problems, projects, units: departments, people, ofWhichFiveOpen, history });
   await fill(
     `with moved as (update problem set owner_unit_id = $2 where zone_id = $1 and state = 'assigned' returning problem_id),
           stated as (update problem_state s set owner_unit_id = $2 from moved

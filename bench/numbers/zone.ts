@@ -5,7 +5,8 @@ import { fillProjectFacts } from '#testing/fill-projects';
 import { fillWorks } from '#testing/fill-works';
 import { type FilledZone, fillZone } from '../api/zone.ts';
 
-export const size = { projects: 5_000, problems: 100_000, branches: 500, agreements: 2_000 };
+/** Five of a hundred problems are open, as where they are worked on; the others were closed over three years. */
+export const size = { projects: 5_000, problems: 100_000, ofWhichFiveOpen: 100, branches: 500, agreements: 2_000 };
 
 /**
  * The zone of `bench:api`, five thousand projects of it in the plan of the year, with their works, months, agreements and
