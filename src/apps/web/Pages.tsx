@@ -5,6 +5,7 @@ import { administrationPages, rolesPath } from '#capabilities/administration/web
 import { auditPages } from '#capabilities/audit-log/web';
 import { boardPages } from '#capabilities/board/web';
 import { branchPages } from '#capabilities/branches/web';
+import { briefPages } from '#capabilities/briefs/web';
 import { exchangePages } from '#capabilities/exchange/web';
 import { cultivationPages } from '#capabilities/cultivation/web';
 import { dutyPages } from '#capabilities/duty/web';
@@ -28,6 +29,7 @@ const memberPages = [
   ...accessPages,
   ...boardPages,
   ...indicatorPages,
+  ...briefPages,
   ...notificationsPages,
   ...problemPages,
   ...problemKindsPages,

@@ -6,6 +6,7 @@ import { administrationLinks } from '#capabilities/administration/web';
 import { auditLinks } from '#capabilities/audit-log/web';
 import { boardLinks } from '#capabilities/board/web';
 import { branchLinks } from '#capabilities/branches/web';
+import { briefLinks } from '#capabilities/briefs/web';
 import { exchangeLinks } from '#capabilities/exchange/web';
 import { cultivationLinks } from '#capabilities/cultivation/web';
 import { dutyLinks } from '#capabilities/duty/web';
@@ -44,7 +45,7 @@ type LinkGroup = { readonly label: ShellLink['label']; readonly links: readonly 
 
 /** In the order of a week: what is asked of me and what is stuck, what is built, who answers, what lies beside it. */
 const groups: readonly LinkGroup[] = [
-  { label: { zh: '总览', en: 'Overview' }, links: [...boardLinks, ...indicatorLinks] },
+  { label: { zh: '总览', en: 'Overview' }, links: [...boardLinks, ...indicatorLinks, ...briefLinks] },
   { label: { zh: '问题', en: 'Problems' }, links: [...notificationsLinks, ...problemLinks, ...reportLinkLinks] },
   { label: { zh: '项目', en: 'Projects' }, links: [...projectsLinks, ...worksLinks, ...investmentLinks] },
   { label: { zh: '一线组织', en: 'Front line' }, links: [...branchLinks, ...dutyLinks, ...cultivationLinks] },

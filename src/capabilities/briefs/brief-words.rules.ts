@@ -141,3 +141,8 @@ export const briefWords: Vocabulary = vocabulary({
     专项行动: vocabulary({ counts: { 名: '人次' }, texts: '专项名称 指挥机构 工地' }),
   },
 });
+
+/** Words whose indicator bears another name. */
+export const otherNames: Readonly<Record<string, string>> = { 参加人数: '双向管理人数' };
+/** Words that count since the beginning of the year, whatever the period of the brief. */
+export const sinceNewYear: Readonly<Record<string, string>> = { 本年新开工数: '本期开工数', 本年竣工数: '本期竣工数' };

@@ -4,7 +4,12 @@ import { textOfRuns } from './sentences.rules.ts';
 /** The words of a block, items and cells parted by line feeds. */
 export const textOfBlock = (block: Block): string => runsOfBlock(block).map(textOfRuns).join('\n');
 
-function runsOfBlock(block: Block): readonly (readonly Run[])[] {
+/** The runs of a document, in the order in which they are read. */
+export const runsOf = ({ blocks }: BriefDocument): readonly Run[] =>
+  blocks.flatMap((block) => runsOfBlock(block).flat());
+
+/** The runs of a block, those of an item or a cell together. */
+export function runsOfBlock(block: Block): readonly (readonly Run[])[] {
   switch (block.kind) {
     case 'list':
       return block.items;

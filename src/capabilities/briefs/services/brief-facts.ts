@@ -15,7 +15,7 @@ import type { Figure } from '#capabilities/indicators/contract';
 import { addDays, dayOfMonth, firstOfYear, monthOf, type PlainDate, yearOf } from '#kernel/plain-date';
 import { isRefusal, type Refusal } from '#kernel/refusal';
 import type { Tx } from '#platform/commands';
-import { briefWords } from '../brief-words.rules.ts';
+import { briefWords, otherNames, sinceNewYear } from '../brief-words.rules.ts';
 import type { SlotValue } from '../contract.ts';
 import type { Fact, Facts, WordKind } from '../vocabulary.rules.ts';
 
@@ -28,11 +28,6 @@ export type BriefDoor = {
 export type AskedFacts = { readonly on: PlainDate; readonly from?: PlainDate | undefined };
 
 export type FoundFacts = { readonly facts: Facts; readonly at: At; readonly scope: 'zone' | 'part' };
-
-/** Words whose indicator bears another name. */
-const otherNames: Readonly<Record<string, string>> = { 参加人数: '双向管理人数' };
-/** Words that count since the beginning of the year, whatever the period of the brief. */
-const sinceNewYear: Readonly<Record<string, string>> = { 本年新开工数: '本期开工数', 本年竣工数: '本期竣工数' };
 
 /** What the words of a brief stand for, as of a day and for this reader: one statement a set of records, and `more`. */
 export async function findFacts(

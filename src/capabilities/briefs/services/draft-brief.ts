@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '#kernel/refusal';
 import type { Tx } from '#platform/commands';
 import { briefWords } from '../brief-words.rules.ts';
-import type { BriefTemplate, Colophon, Masthead, Run, TemplateFault } from '../contract.ts';
+import type { BriefTemplate, Colophon, Masthead, TemplateFault } from '../contract.ts';
 import { renderBrief, type Rendered } from '../render.rules.ts';
 import { textOfBlock } from '../wording-text.rules.ts';
 import { readTemplate } from '../template.rules.ts';
@@ -50,11 +50,3 @@ function mastheadOf({ masthead, mark }: BriefTemplate, facts: Facts, issuer: str
   const name = title === undefined ? '' : textOfBlock(title);
   return { name, mark, year: Number(today.slice(0, 4)), number: null, issuer, issuedOn: today };
 }
-
-/** The runs of a document, in the order in which they are read. */
-export const runsOf = ({ document }: Rendered): readonly Run[] =>
-  document.blocks.flatMap((block) => {
-    if (block.kind === 'list') return block.items.flat();
-    if (block.kind === 'table') return block.rows.flat(2);
-    return block.kind === 'paragraph' ? [...block.lead, ...block.runs] : block.runs;
-  });

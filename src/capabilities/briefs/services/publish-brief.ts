@@ -8,9 +8,9 @@ import { briefAccess } from '../brief.access.ts';
 import { publishBrief } from '../brief.rules.ts';
 import { findNumbers, type KeptBrief, type KeptFigure, saveBriefs } from '../brief.store.ts';
 import { type FigureSource, type PublishBrief as Input, PublishBrief } from '../contract.ts';
-import { textOfBlock } from '../wording-text.rules.ts';
+import { runsOf, textOfBlock } from '../wording-text.rules.ts';
 import type { BriefDoor } from './brief-facts.ts';
-import { type Draft, draftBrief, listTemplatesOf, runsOf } from './draft-brief.ts';
+import { type Draft, draftBrief, listTemplatesOf } from './draft-brief.ts';
 
 /** A whole zone has fewer records of one noun. */
 const allRecords = 1_000_000;
@@ -64,7 +64,7 @@ export const publishBriefOf = (door: BriefDoor) =>
           template,
           there,
           last,
-          runs: draft === null ? [] : runsOf(draft),
+          runs: draft === null ? [] : runsOf(draft.document),
           title: title === undefined ? (template?.name ?? '') : textOfBlock(title),
           from: draft?.at.from ?? input.on,
           scope: draft?.scope ?? 'part',
@@ -94,7 +94,7 @@ async function draftToPublish(
   const draft = await draftBrief(tx, door, template, input);
   if (isRefusal(draft)) return draft;
   if ('faults' in draft) return refuse('invalid', 'brief.template-unreadable', { field: 'templateId' });
-  const runs = runsOf(draft).filter((run) => run.kind === 'figure');
+  const runs = runsOf(draft.document).filter((run) => run.kind === 'figure');
   const figures = await Promise.all(
     runs.flatMap(({ source, word, text: words, value }, place) =>
       source === null

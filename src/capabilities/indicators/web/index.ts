@@ -4,7 +4,9 @@ import { indicatorPattern, indicatorsPath } from './paths.ts';
 
 export { FigureChange } from './FigureChange.tsx';
 export { FigureText } from './FigureText.tsx';
+export { whereText } from '../asked.rules.ts';
 export { indicatorPath } from './paths.ts';
+export { catalogueQuery } from './queries.ts';
 export { indicatorRefusals } from './refusals.ts';
 export { RecordPaths, type RecordPathsMap } from './record-paths.ts';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { Button, Failure, useLanguage, useText } from '#ui';
+import { Button, Failure, useLanguage, useRested, useText } from '#ui';
 import type { Findable } from './findable.ts';
 import { searchQuery } from './queries.ts';
 import { searchText } from './text.ts';
@@ -22,7 +22,7 @@ export function SearchHits({ findables, onLeave }: SearchHitsProps) {
   useEffect(() => field.current?.focus(), []);
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
-  const sought = useRested(typed.trim());
+  const sought = useRested(typed.trim(), restMilliseconds);
   const found = useQuery(searchQuery(sought));
 
   const groups = (sought === '' ? [] : (found.data?.groups ?? [])).flatMap(({ noun, hits }) => {
@@ -107,14 +107,4 @@ export function SearchHits({ findables, onLeave }: SearchHitsProps) {
       </p>
     </>
   );
-}
-
-/** A value once it has rested. */
-function useRested(value: string): string {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), restMilliseconds);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return rested;
 }
