@@ -13,6 +13,8 @@ const lengthMeasure: Measure = {
 type Told = {
   /** By their classifier. */
   readonly counts?: Readonly<Record<string, string>>;
+  /** Counts of the one record that an item is, by their classifier. */
+  readonly ownCounts?: Readonly<Record<string, string>>;
   readonly money?: string;
   readonly areas?: string;
   readonly lengths?: string;
@@ -29,12 +31,15 @@ type Told = {
 const split = (words: string | undefined): readonly string[] => words?.split(' ') ?? [];
 
 function vocabulary(told: Told): Vocabulary {
-  const { counts = {}, caseShares = {} } = told;
+  const { counts = {}, ownCounts = {}, caseShares = {} } = told;
   const of = (words: string | undefined, kind: WordKind): readonly (readonly [string, WordKind])[] =>
     split(words).map((word) => [word, kind]);
   return {
     words: new Map([
       ...Object.entries(counts).flatMap(([classifier, words]) => of(words, { is: 'count', classifier })),
+      ...Object.entries(ownCounts).flatMap(([classifier, words]) =>
+        of(words, { is: 'count', classifier, ofOne: true }),
+      ),
       ...Object.entries(caseShares).flatMap(([classifier, words]) => of(words, { is: 'share', of: classifier })),
       ...of(told.money, { is: 'amount', measure: moneyMeasure }),
       ...of(told.areas, { is: 'amount', measure: areaMeasure }),
@@ -61,7 +66,8 @@ const housing = vocabulary({
 });
 
 const park = vocabulary({
-  counts: { 个: '子项目数 推进中子项目数', 名: '充实人数' },
+  counts: { 个: '子项目数', 名: '充实人数' },
+  ownCounts: { 个: '推进中子项目数' },
   days: '筹划年月 支部批复年月',
   texts: '园区名称 各阶段子项目数 关键前期事项 书记职务职级 委员构成 来源单位',
   lists: {
@@ -78,7 +84,7 @@ const agreement = vocabulary({
 });
 
 const problem = vocabulary({
-  counts: { 个工作日: '办理天数' },
+  ownCounts: { 个工作日: '办理天数' },
   days: '时限',
   texts: '问题一句话 项目名称 责任单位 确认情况 最近进展 状态',
 });

@@ -120,6 +120,7 @@ function expandSlot(
   const unit = written.after === '' ? '' : unitAhead(following, written.unit);
   const inWords = written.text + (written.after === '' ? '' : (unit === '' ? written.unit : unit) + written.after);
   const text = preceding.endsWith('预计') ? inWords.replace(/^预计/u, '') : inWords;
+  if (of.is === 'count' && of.ofOne === true) return { ...plain(text), taken: unit.length };
   const run = { kind: 'figure', text, word, value, source: fact?.source ?? null, at } as const;
   return { piece: { kind: 'run', run }, taken: unit.length };
 }

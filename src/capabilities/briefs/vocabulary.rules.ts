@@ -4,7 +4,12 @@ import type { FigureSource, SlotValue } from './contract.ts';
 /** What a word is, which says how it may be written and with what it may be compared. */
 export type WordKind =
   /** Things counted one by one, written without their classifier: the text has it (38个项目). */
-  | { readonly is: 'count'; readonly classifier: string }
+  | {
+      readonly is: 'count';
+      readonly classifier: string;
+      /** Of the one record its sentence names, or of names that stand beside it: no other records are behind it. */
+      readonly ofOne?: true;
+    }
   /** Written with its unit; `unit` is the one meant where a template asks for none. */
   | { readonly is: 'amount'; readonly measure: Measure; readonly unit?: string }
   /** `of` is the classifier where cases are counted: below ten of them no percentage is written (4.2.2). */

@@ -1,13 +1,17 @@
 import { Link } from 'react-router';
-import { Button, useLanguage, useText } from '#ui';
+import { refuse } from '#kernel/refusal';
+import { Button, Notice, useLanguage, useRefusalWording, useText } from '#ui';
 import type { Omission, Position } from '../contract.ts';
 import type { NumberedNote } from './paper-places.ts';
+import { briefRefusals } from './refusals.ts';
 import { briefText } from './text.ts';
 import { wordingWords } from './wording-words.ts';
 
 type BesideProps = {
   readonly omissions: readonly Omission[];
   readonly notes: readonly NumberedNote[];
+  /** Words of figures without records: with them it is not published. */
+  readonly bare?: readonly string[];
   readonly onNote: (note: NumberedNote) => void;
 } & TemplatePlace;
 
@@ -17,12 +21,19 @@ type TemplatePlace =
   | { readonly placeTo?: never; readonly onPlace: (at: Position) => void };
 
 /** What an editor is told beside a draft: what is not in it and why, and what the rules of wording say of it. */
-export function Beside({ omissions, notes, onNote, ...places }: BesideProps) {
+export function Beside({ omissions, notes, bare = [], onNote, ...places }: BesideProps) {
   const t = useText(briefText);
   const { language } = useLanguage();
+  const word = useRefusalWording(briefRefusals);
   const sentences = gathered(omissions);
   return (
     <div className="beside">
+      {bare.length > 0 && (
+        <Notice tone="warning">
+          <p>{word(refuse('invalid', 'brief.without-records', { facts: { words: bare } }))}</p>
+          <p className="fine">{t.bareHow}</p>
+        </Notice>
+      )}
       <section className="part" aria-label={t.wording}>
         <h2>
           {t.wording} {notes.length > 0 && <span className="fine">{notes.length}</span>}

@@ -3,6 +3,7 @@ import { Link, useNavigate } from 'react-router';
 import { useMe } from '#capabilities/access/web';
 import {
   type BriefAnswer,
+  type BriefDocument,
   type BriefId,
   type BriefTemplate,
   type Preview,
@@ -22,6 +23,7 @@ import {
   useRested,
   useText,
 } from '#ui';
+import { runsOf } from '../wording-text.rules.ts';
 import { Beside } from './Beside.tsx';
 import { type BriefDraft, colophonOf, draftLike, publishOf, writtenOf } from './brief-draft.ts';
 import { BriefPaper } from './BriefPaper.tsx';
@@ -139,6 +141,7 @@ function Desk({ told, draft, change, template, on, filled }: DeskProps) {
       />
       <Beside
         omissions={told.omissions}
+        bare={bareIn(told.document)}
         notes={notes}
         onNote={(note) => showNote(note, fieldBlockOf(blocks, note.block))}
         placeTo={({ line, column, length }) =>
@@ -154,6 +157,10 @@ function Desk({ told, draft, change, template, on, filled }: DeskProps) {
     </div>
   );
 }
+
+const bareIn = (document: BriefDocument): readonly string[] => [
+  ...new Set(runsOf(document).flatMap((run) => (run.kind === 'figure' && run.source === null ? [run.word] : []))),
+];
 
 /** The words a note speaks of; a field where a person wrote them; its block where it has no words of its own. */
 function showNote({ index }: NumberedNote, block: number): void {

@@ -40,7 +40,7 @@ export function FigurePanel({ figure, issue, document: paper }: FigurePanelProps
     <section className="figure-panel not-on-paper" aria-label={t.figures}>
       <div className="figure-panel-head">
         <h2 ref={heading} tabIndex={-1}>
-          {t.figureOf(word, words)}
+          {word} {words}
         </h2>
         <Button look="quiet" onPress={close}>
           {t.close}

@@ -34,6 +34,7 @@ export const briefText = text(
     leftOut: '没有写进去的',
     leftOutWhy: '缺数据的句子整句不写，标题随之重编。',
     nothingLeftOut: '模板里的句子都写进去了。',
+    bareHow: '有它们不能编发：从模板里去掉，或改用有明细的词。',
     noValue: (words: string) => `没有数据：${words}`,
     unknownCondition: (words: string) => `条件无从判断：${words}`,
     emptyList: (words: string) => `没有可列的：${words}`,
@@ -61,7 +62,6 @@ export const briefText = text(
     dropDraft: '不编了',
 
     figures: '数字的明细',
-    figureOf: (word: string, words: string) => `${word} ${words}`,
     visible: (visible: string, count: string) => `共 ${count} 条，您看得到 ${visible} 条`,
     noRecords: '这个数字是零，没有记录。',
     unnamed: '不显示名称',
@@ -111,6 +111,7 @@ export const briefText = text(
     leftOut: 'Left out',
     leftOutWhy: 'A sentence that lacks a value is left out whole; headings are counted anew.',
     nothingLeftOut: 'Every sentence of the template is in.',
+    bareHow: 'With them it is not published: take them out of the template, or use words with records.',
     noValue: (words) => `No value: ${words}`,
     unknownCondition: (words) => `A condition that cannot be told: ${words}`,
     emptyList: (words) => `Nothing to list: ${words}`,
@@ -139,7 +140,6 @@ export const briefText = text(
     dropDraft: 'Give it up',
 
     figures: 'Records of a figure',
-    figureOf: (word, words) => `${word} ${words}`,
     visible: (visible, count) => `${count} records, ${visible} of them visible to you`,
     noRecords: 'The figure is nought: there are no records.',
     unnamed: 'Not named',
