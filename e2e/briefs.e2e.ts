@@ -57,7 +57,7 @@ describe.each([
     const [title = '', ...rest] = written.split('\n');
     await text().fill([title, sentence, ...rest].join('\n'));
     await page.getByText('没有「超期」这个词').waitFor();
-    await page.getByText('改好错误后显示预览').waitFor();
+    await page.getByText('改好错误后重新成文').waitFor();
     await expectSound(office);
     await photograph(page, 'brief-template', true);
     await page.getByRole('button', { name: '第2行第16列' }).click();

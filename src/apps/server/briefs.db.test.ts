@@ -83,6 +83,12 @@ describe('the article, written from the records of the demonstration zone', () =
   });
 });
 
+test('house.md 2.12: what its author may not see is left out, and not told as nought', async () => {
+  const text = textOf(await written('front-line', '2022-06-23', keeperOf(zone, 'projects-office')));
+  expect(text).toContain('协议总投资20亿元');
+  expect(text).not.toContain('年纳税');
+});
+
 describe('ledgers-and-briefs 4: every figure of a brief opens its records', () => {
   test.each(['front-line', 'dispatch', 'experience'])('%s: as the reader’s own figures say it', async (templateId) => {
     const actor = keeperOf(zone, 'projects-office');

@@ -27,7 +27,10 @@ export const figureFact = (
   at: At,
 ): Fact => {
   const value: Quantity | null = figure?.value ?? null;
-  if (figure === undefined || value === null) return { value: null, source: null };
+  // Records that all lack what is added up, as the agreed tax does for most readers, tell of no amount: missing is not zero.
+  const unknown =
+    figure !== undefined && figure.records !== null && figure.records > 0 && figure.missing === figure.records;
+  if (figure === undefined || value === null || unknown) return { value: null, source: null };
   const from = of.kind === 'flow' ? at.from : null;
   return {
     value: { quantity: value },

@@ -72,8 +72,9 @@ async function wordsCounted(
 }
 
 function valueOf(indicator: Indicator, kind: WordKind, told: ReadonlyMap<string, Figure>): SlotValue | null {
-  const value = told.get(indicator.id)?.value ?? null;
-  if (value === null) return null;
+  const { value = null, records = null, missing = 0 } = told.get(indicator.id) ?? {};
+  // Missing is not zero: records that all lack what is added up tell of no amount.
+  if (value === null || (records !== null && records > 0 && missing === records)) return null;
   if (kind.is === 'points') return { points: value.amount / 10 };
   if (kind.is !== 'share') return { quantity: value };
   const [part, whole] = isDerived(indicator) ? indicator.from.map(({ id }) => told.get(id)?.value?.amount) : [];

@@ -32,7 +32,7 @@ import { draftFigures } from './figure-path.ts';
 import { blockId, fieldBlockOf, noteId, type NumberedNote } from './paper-places.ts';
 import { briefPath, templatePath } from './paths.ts';
 import { briefsKey, previewQuery, templatesKey } from './queries.ts';
-import { briefRefusals } from './refusals.ts';
+import { draftRefusals } from './refusals.ts';
 import { briefText } from './text.ts';
 
 export type TemplateHead = Omit<BriefTemplate, 'text'>;
@@ -67,7 +67,7 @@ export function BriefForm({ template, on, from, corrects, before }: BriefFormPro
   const told = preview.data;
 
   if (preview.error !== null)
-    return <Failure error={preview.error} words={briefRefusals} onRetry={() => void preview.refetch()} />;
+    return <Failure error={preview.error} words={draftRefusals} onRetry={() => void preview.refetch()} />;
   if (told === undefined)
     return (
       <>
@@ -87,7 +87,7 @@ export function BriefForm({ template, on, from, corrects, before }: BriefFormPro
       label={t.newBrief}
       error={publish.error}
       pending={publish.isPending}
-      words={briefRefusals}
+      words={draftRefusals}
       submit={t.publish}
       onSubmit={() => publish.mutate(publishOf(draft, told, { templateId, templateVersion, on, from, corrects }))}
     >

@@ -6,6 +6,7 @@ import { isUuid } from '#kernel/ids';
 import { Button, dayOfInstant, Empty, Failure, isRefused, Loading, Notice, Page, useText, useWrittenDay } from '#ui';
 import { briefAccess } from '../brief.access.ts';
 import { BriefPaper } from './BriefPaper.tsx';
+import { FigureList } from './FigureList.tsx';
 import { FigurePanel } from './FigurePanel.tsx';
 import { briefFilePath, briefPath, briefsPath, newBriefPath } from './paths.ts';
 import { briefListQuery, briefQuery } from './queries.ts';
@@ -72,7 +73,7 @@ function About({ answer: { issue } }: { readonly answer: BriefAnswer }) {
         {issue.scope === 'part' && <span className="fine"> · {t.scopePart}</span>}
       </p>
       <p className="fine">
-        <Link to={briefsPath({ year: String(issue.year) })}>‹ {t.backToBriefs}</Link> · {t.howToOpen}
+        <Link to={briefsPath({ year: String(issue.year) })}>‹ {t.backToBriefs}</Link>
       </p>
     </>
   );
@@ -109,7 +110,7 @@ function Issued({ answer }: { readonly answer: BriefAnswer }) {
   return (
     <>
       <Corrections answer={answer} />
-      <div className={open === undefined ? 'brief-desk brief-desk-alone' : 'brief-desk'}>
+      <div className="brief-desk">
         <BriefPaper
           document={document}
           figures={{
@@ -117,7 +118,11 @@ function Issued({ answer }: { readonly answer: BriefAnswer }) {
             open: open?.place ?? null,
           }}
         />
-        {open !== undefined && <FigurePanel key={open.place} figure={open} issue={issue} document={document} />}
+        {open === undefined ? (
+          <FigureList figures={figures} briefId={issue.briefId} />
+        ) : (
+          <FigurePanel key={open.place} figure={open} issue={issue} document={document} />
+        )}
       </div>
     </>
   );

@@ -11,7 +11,7 @@ import { draftFigures } from './figure-path.ts';
 import { blockId, noteId, type NumberedNote } from './paper-places.ts';
 import { templatePath } from './paths.ts';
 import { previewQuery } from './queries.ts';
-import { briefRefusals } from './refusals.ts';
+import { draftRefusals } from './refusals.ts';
 import { templateText } from './text.ts';
 
 type TemplatePreviewProps = {
@@ -58,7 +58,7 @@ export function TemplatePreview({ templateId, text, isReadable, onPlace }: Templ
       {!isReadable && <p className="fine">{t.mendFirst}</p>}
       {preview.isLoading && <Loading />}
       {preview.isError && (
-        <Failure error={preview.error} words={briefRefusals} onRetry={() => void preview.refetch()} />
+        <Failure error={preview.error} words={draftRefusals} onRetry={() => void preview.refetch()} />
       )}
       {told?.readable === true && (
         <>

@@ -1,3 +1,4 @@
+import { indicatorRefusals } from '#capabilities/indicators/web';
 import type { RefusalWords } from '#ui';
 
 /** Faults of templates and refusals of briefs, worded by code. */
@@ -72,3 +73,6 @@ export const briefRefusals = {
     en: ({ words }) => `These figures have no records behind them: ${String(words)}.`,
   },
 } as const satisfies RefusalWords;
+
+/** What a draft is refused for besides: the day and the period are those of its figures. */
+export const draftRefusals = { ...indicatorRefusals, ...briefRefusals } as const satisfies RefusalWords;

@@ -62,6 +62,7 @@ export const briefText = text(
     dropDraft: '不编了',
 
     figures: '数字的明细',
+    allFigures: '本期的数字',
     visible: (visible: string, count: string) => `共 ${count} 条，您看得到 ${visible} 条`,
     noRecords: '这个数字是零，没有记录。',
     unnamed: '不显示名称',
@@ -140,6 +141,7 @@ export const briefText = text(
     dropDraft: 'Give it up',
 
     figures: 'Records of a figure',
+    allFigures: 'Figures of this issue',
     visible: (visible, count) => `${count} records, ${visible} of them visible to you`,
     noRecords: 'The figure is nought: there are no records.',
     unnamed: 'Not named',
@@ -188,7 +190,7 @@ export const templateText = text(
     place: (line: string, column: string) => `第${line}行第${column}列`,
     preview: '预览',
     on: '预览哪一天',
-    mendFirst: '改好错误后显示预览。',
+    mendFirst: '改好错误后重新成文；下面是出错之前的。',
     words: '可以用的词',
     find: '找词',
     noWord: '没有这样的词。',
@@ -242,7 +244,7 @@ export const templateText = text(
     place: (line, column) => `Line ${line}, column ${column}`,
     preview: 'Preview',
     on: 'Preview as of',
-    mendFirst: 'The preview shows once the faults are mended.',
+    mendFirst: 'It is written anew once the faults are mended; below is how it was before.',
     words: 'Words there are',
     find: 'Find a word',
     noWord: 'There is no such word.',
