@@ -60,7 +60,7 @@ export function BriefForm({ template, on, from, corrects, before }: BriefFormPro
   );
   const written = useRested(draft.written, restMilliseconds);
   const preview = useQuery({
-    ...previewQuery({ templateId, on, from, written: writtenOf({ ...draft, written }) }),
+    ...previewQuery({ templateId, on, from, written: writtenOf({ ...draft, written }) }, templateVersion),
     placeholderData: keepPreviousData,
   });
   const publish = usePublish(drop);

@@ -124,6 +124,7 @@ export function TemplateForm({ template }: { readonly template: BriefTemplate })
             </p>
           )}
         </Form>
+        <WordList onWord={writes ? insert : null} />
       </div>
       <div className="template-beside">
         {writes && (
@@ -134,7 +135,6 @@ export function TemplateForm({ template }: { readonly template: BriefTemplate })
             onPlace={(at) => putCursor(area.current, draft.text, at)}
           />
         )}
-        <WordList onWord={writes ? insert : null} />
       </div>
     </div>
   );

@@ -35,7 +35,7 @@ export function TemplatePreview({ templateId, text, isReadable, onPlace }: Templ
   const on = view.on !== undefined && isPlainDate(view.on) ? view.on : today;
   const rested = useRested(text, restMilliseconds);
   const preview = useQuery({
-    ...previewQuery({ templateId, text: rested, on, written: nobodyWrote }),
+    ...previewQuery({ templateId, text: rested, on, written: nobodyWrote }, 'as-typed'),
     enabled: isReadable && rested.trim() !== '',
     placeholderData: keepPreviousData,
   });

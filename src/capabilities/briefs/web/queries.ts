@@ -49,10 +49,10 @@ export const templateQuery = (templateId: string) =>
     staleTime: 60_000,
   });
 
-/** Asked again for each day and each text; nothing of it is kept. */
-export const previewQuery = (asked: PreviewBrief) =>
+/** Asked again for each day and each text, or version of the zone's; nothing of it is kept. */
+export const previewQuery = (asked: PreviewBrief, version: number | 'as-typed') =>
   queryOptions({
-    queryKey: [...previewsKey, asked],
+    queryKey: [...previewsKey, version, asked],
     queryFn: ({ signal }) => call(previewBriefEndpoint, { body: asked, signal }),
     staleTime: 60_000,
   });
