@@ -11,7 +11,7 @@ type BesideProps = {
   readonly omissions: readonly Omission[];
   readonly notes: readonly NumberedNote[];
   /** Words of figures without records: with them it is not published. */
-  readonly bare?: readonly string[];
+  readonly bare: readonly string[];
   readonly onNote: (note: NumberedNote) => void;
 } & TemplatePlace;
 
@@ -21,7 +21,7 @@ type TemplatePlace =
   | { readonly placeTo?: never; readonly onPlace: (at: Position) => void };
 
 /** What an editor is told beside a draft: what is not in it and why, and what the rules of wording say of it. */
-export function Beside({ omissions, notes, bare = [], onNote, ...places }: BesideProps) {
+export function Beside({ omissions, notes, bare, onNote, ...places }: BesideProps) {
   const t = useText(briefText);
   const { language } = useLanguage();
   const word = useRefusalWording(briefRefusals);

@@ -3,7 +3,6 @@ import { Link, useNavigate } from 'react-router';
 import { useMe } from '#capabilities/access/web';
 import {
   type BriefAnswer,
-  type BriefDocument,
   type BriefId,
   type BriefTemplate,
   type Preview,
@@ -23,13 +22,12 @@ import {
   useRested,
   useText,
 } from '#ui';
-import { runsOf } from '../wording-text.rules.ts';
 import { Beside } from './Beside.tsx';
 import { type BriefDraft, colophonOf, draftLike, publishOf, writtenOf } from './brief-draft.ts';
 import { BriefPaper } from './BriefPaper.tsx';
 import { ColophonFields } from './ColophonFields.tsx';
 import { draftFigures } from './figure-path.ts';
-import { blockId, fieldBlockOf, noteId, type NumberedNote } from './paper-places.ts';
+import { bareIn, blockId, fieldBlockOf, noteId, type NumberedNote } from './paper-places.ts';
 import { briefPath, templatePath } from './paths.ts';
 import { briefsKey, previewQuery, templatesKey } from './queries.ts';
 import { draftRefusals } from './refusals.ts';
@@ -157,10 +155,6 @@ function Desk({ told, draft, change, template, on, filled }: DeskProps) {
     </div>
   );
 }
-
-const bareIn = (document: BriefDocument): readonly string[] => [
-  ...new Set(runsOf(document).flatMap((run) => (run.kind === 'figure' && run.source === null ? [run.word] : []))),
-];
 
 /** The words a note speaks of; a field where a person wrote them; its block where it has no words of its own. */
 function showNote({ index }: NumberedNote, block: number): void {

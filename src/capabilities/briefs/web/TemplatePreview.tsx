@@ -8,7 +8,7 @@ import { Beside } from './Beside.tsx';
 import { templateViewOf } from './brief-views.ts';
 import { BriefPaper } from './BriefPaper.tsx';
 import { draftFigures } from './figure-path.ts';
-import { blockId, noteId, type NumberedNote } from './paper-places.ts';
+import { bareIn, blockId, noteId, type NumberedNote } from './paper-places.ts';
 import { templatePath } from './paths.ts';
 import { previewQuery } from './queries.ts';
 import { draftRefusals } from './refusals.ts';
@@ -66,7 +66,13 @@ export function TemplatePreview({ templateId, text, isReadable, onPlace }: Templ
           <div className="template-paper" role="region" aria-label={t.preview} tabIndex={0}>
             <BriefPaper document={told.document} notes={notes} figures={draftFigures} />
           </div>
-          <Beside omissions={told.omissions} notes={notes} onNote={showNote} onPlace={onPlace} />
+          <Beside
+            omissions={told.omissions}
+            bare={bareIn(told.document)}
+            notes={notes}
+            onNote={showNote}
+            onPlace={onPlace}
+          />
         </>
       )}
     </section>

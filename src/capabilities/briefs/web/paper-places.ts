@@ -73,3 +73,8 @@ export function fieldBlockOf(blocks: readonly Block[], index: number): number {
 
 export const blockId = (block: number): string => `brief-block-${block}`;
 export const noteId = (note: number): string => `brief-note-${note}`;
+
+/** Words of figures that no records are behind. */
+export const bareIn = (document: BriefDocument): readonly string[] => [
+  ...new Set(runsOf(document).flatMap((run) => (run.kind === 'figure' && run.source === null ? [run.word] : []))),
+];
