@@ -17,6 +17,7 @@ import {
   Loading,
   newId,
   Notice,
+  refusalsOf,
   useCommandId,
   useDraft,
   useRested,
@@ -99,15 +100,20 @@ function usePublish(drop: () => void) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const commandIdOf = useCommandId();
+  const leadTo = async (briefId: BriefId) => {
+    drop();
+    await queries.invalidateQueries({ queryKey: briefsKey });
+    void navigate(briefPath(briefId), { replace: true });
+  };
   return useMutation({
     mutationFn: (body: ReturnType<typeof publishOf>) =>
       call(publishBriefEndpoint, { body, commandId: commandIdOf(body) }),
-    onSuccess: async ({ briefId }) => {
-      drop();
-      await queries.invalidateQueries({ queryKey: briefsKey });
-      void navigate(briefPath(briefId), { replace: true });
+    onSuccess: ({ briefId }) => leadTo(briefId),
+    onError: (error, { briefId }) => {
+      // An answer that was lost on its way: the issue is there.
+      if (refusalsOf(error).some(({ code }) => code === 'brief.published')) return leadTo(briefId);
+      return isRefused(error, 'conflict') && queries.invalidateQueries({ queryKey: templatesKey });
     },
-    onError: (error) => isRefused(error, 'conflict') && queries.invalidateQueries({ queryKey: templatesKey }),
   });
 }
 

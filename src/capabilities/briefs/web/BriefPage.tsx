@@ -69,7 +69,8 @@ function About({ answer: { issue } }: { readonly answer: BriefAnswer }) {
   return (
     <>
       <p role="status">
-        {t.issue(String(issue.year), String(issue.number))} · {t.asOf(written(issue.on))} · {t.publishedOn(published)}
+        {t.issue(String(issue.year), String(issue.number))} · {t.asOf(written(issue.on))} ·{' '}
+        <time dateTime={issue.knownAt}>{t.publishedOn(published)}</time>
         {issue.scope === 'part' && <span className="fine"> · {t.scopePart}</span>}
       </p>
       <p className="fine">

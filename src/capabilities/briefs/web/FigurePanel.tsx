@@ -29,10 +29,13 @@ export function FigurePanel({ figure, issue, document: paper }: FigurePanelProps
   const source = run?.kind === 'figure' ? run.source : null;
 
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    figureAt(place)?.scrollIntoView({ block: 'nearest' });
+  }, [place]);
   // Whoever closes it goes on where they read.
   const close = () => {
-    document.querySelector<HTMLElement>(`[data-figure="${place}"]`)?.focus();
+    figureAt(place)?.focus();
     void navigate(briefPath(issue.briefId), { replace: true, preventScrollReset: true });
   };
 
@@ -57,6 +60,8 @@ export function FigurePanel({ figure, issue, document: paper }: FigurePanelProps
     </section>
   );
 }
+
+const figureAt = (place: number) => document.querySelector<HTMLElement>(`[data-figure="${place}"]`);
 
 type RecordsProps = {
   readonly told: FigureRecords;

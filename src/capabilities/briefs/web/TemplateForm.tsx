@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { useMe, useWhoMay } from '#capabilities/access/web';
+import { useMe } from '#capabilities/access/web';
 import { type BriefTemplate, saveBriefTemplateEndpoint } from '#capabilities/briefs/contract';
 import { Button, call, Form, isRefused, Notice, StaleChoice, TextField, useCommandId, useDraft, useText } from '#ui';
-import { briefAccess } from '../brief.access.ts';
 import { briefWords } from '../brief-words.rules.ts';
 import { readTemplate } from '../template.rules.ts';
 import { positionOf, templateViewOf } from './brief-views.ts';
@@ -15,7 +14,6 @@ import { TemplateFaults } from './TemplateFaults.tsx';
 import { TemplatePreview } from './TemplatePreview.tsx';
 import { TemplateTextField } from './TemplateTextField.tsx';
 import { templateText } from './text.ts';
-import { useWrites } from './who-writes.ts';
 import { WordList } from './WordList.tsx';
 
 type TemplateDraft = {
@@ -41,8 +39,6 @@ const orNull = (typed: string): string | null => (typed.trim() === '' ? null : t
 export function TemplateForm({ template }: { readonly template: BriefTemplate }) {
   const t = useText(templateText);
   const me = useMe();
-  const whoMay = useWhoMay();
-  const writes = useWrites();
   const area = useRef<HTMLTextAreaElement>(null);
   const [draft, change, drop] = useDraft(`${me.accountId}.brief-template.${template.templateId}`, () =>
     draftOf(template),
@@ -86,14 +82,6 @@ export function TemplateForm({ template }: { readonly template: BriefTemplate })
             </details>
           </>
         )}
-        {!writes && (
-          <Notice tone="calm">
-            <p>
-              {t.reading}
-              {whoMay(briefAccess.write)}
-            </p>
-          </Notice>
-        )}
         <Form
           label={template.name}
           error={isRefused(save.error, 'stale') ? null : save.error}
@@ -105,7 +93,7 @@ export function TemplateForm({ template }: { readonly template: BriefTemplate })
           <TemplateTextField
             area={area}
             value={draft.text}
-            isReadOnly={!writes || save.isPending}
+            isReadOnly={save.isPending}
             onChange={(text) => edit({ text })}
           />
           <TemplateFaults faults={faults} onFault={(at) => putCursor(area.current, draft.text, at)} />
@@ -124,17 +112,15 @@ export function TemplateForm({ template }: { readonly template: BriefTemplate })
             </p>
           )}
         </Form>
-        <WordList onWord={writes ? insert : null} />
+        <WordList onWord={insert} />
       </div>
       <div className="template-beside">
-        {writes && (
-          <TemplatePreview
-            templateId={template.templateId}
-            text={draft.text}
-            isReadable={faults.length === 0 && draft.text.trim() !== ''}
-            onPlace={(at) => putCursor(area.current, draft.text, at)}
-          />
-        )}
+        <TemplatePreview
+          templateId={template.templateId}
+          text={draft.text}
+          isReadable={faults.length === 0 && draft.text.trim() !== ''}
+          onPlace={(at) => putCursor(area.current, draft.text, at)}
+        />
       </div>
     </div>
   );

@@ -7,13 +7,16 @@ import { templatesPath } from './paths.ts';
 import { templateQuery } from './queries.ts';
 import { briefRefusals } from './refusals.ts';
 import { TemplateForm } from './TemplateForm.tsx';
+import { TemplateReading } from './TemplateReading.tsx';
 import { templateText } from './text.ts';
+import { useWrites } from './who-writes.ts';
 import './briefs.css';
 
 /** A template and its editor; one that is not there yet begins as the one it is like. */
 export function TemplatePage() {
   const t = useText(templateText);
   const { templateId = '' } = useParams();
+  const writes = useWrites();
   const [search] = useSearchParams();
   const { like } = templateViewOf(search);
   const own = useQuery(templateQuery(templateId));
@@ -31,7 +34,8 @@ export function TemplatePage() {
     <Page title={template?.name ?? t.templates} lede={<Link to={templatesPath()}>‹ {t.backToTemplates}</Link>}>
       {template === undefined && failed.isPending && <Loading />}
       {failed.isError && <Failure error={failed.error} words={briefRefusals} onRetry={() => void failed.refetch()} />}
-      {template !== undefined && <TemplateForm key={templateId} template={template} />}
+      {template !== undefined && writes && <TemplateForm key={templateId} template={template} />}
+      {template !== undefined && !writes && <TemplateReading template={template} />}
     </Page>
   );
 }

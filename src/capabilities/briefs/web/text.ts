@@ -59,7 +59,6 @@ export const briefText = text(
     fromLast: '已按上一期填好，请核对。',
     publish: '编发',
     publishFinal: '编发后定期号、存数字和记录，不能再改，只能编发更正。',
-    dropDraft: '不编了',
 
     figures: '数字的明细',
     allFigures: '本期的数字',
@@ -74,7 +73,6 @@ export const briefText = text(
     print: '打印',
     correct: '更正这一期',
     howToOpen: '带下划线的数字，点开看它当时的记录。',
-    knownAt: (day: string) => `数字存于${day}`,
     missing: '没有这一期，或者您无权查看。',
   },
   {
@@ -138,7 +136,6 @@ export const briefText = text(
     publish: 'Publish',
     publishFinal:
       'Publishing gives it its number and keeps figures with their records. It cannot be changed, only corrected.',
-    dropDraft: 'Give it up',
 
     figures: 'Records of a figure',
     allFigures: 'Figures of this issue',
@@ -153,7 +150,6 @@ export const briefText = text(
     print: 'Print',
     correct: 'Correct this issue',
     howToOpen: 'A figure with a line below it opens the records it stood for.',
-    knownAt: (day) => `figures kept on ${day}`,
     missing: 'There is no such issue, or it is not for you to see.',
   },
 );
