@@ -1,4 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useMe } from '#capabilities/access/web';
 import {
@@ -63,16 +64,18 @@ export function BriefForm({ template, on, from, corrects, before }: BriefFormPro
     placeholderData: keepPreviousData,
   });
   const publish = usePublish(drop);
-  const told = preview.data;
-
-  if (preview.error !== null)
-    return <Failure error={preview.error} words={draftRefusals} onRetry={() => void preview.refetch()} />;
+  const told = useLastTold(preview.data, preview.error);
+  const failure = preview.error !== null && (
+    <Failure error={preview.error} words={draftRefusals} onRetry={() => void preview.refetch()} />
+  );
   if (told === undefined)
     return (
-      <>
-        <p className="fine">{t.drafting}</p>
-        <Loading />
-      </>
+      failure || (
+        <>
+          <p className="fine">{t.drafting}</p>
+          <Loading />
+        </>
+      )
     );
   if (!told.readable)
     return (
@@ -82,17 +85,28 @@ export function BriefForm({ template, on, from, corrects, before }: BriefFormPro
       </Notice>
     );
   return (
-    <Form
-      label={t.newBrief}
-      error={publish.error}
-      pending={publish.isPending}
-      words={draftRefusals}
-      submit={t.publish}
-      onSubmit={() => publish.mutate(publishOf(draft, told, { templateId, templateVersion, on, from, corrects }))}
-    >
-      <Desk told={told} draft={draft} change={change} template={template} on={on} filled={before !== null} />
-    </Form>
+    <>
+      {failure}
+      <Form
+        label={t.newBrief}
+        error={publish.error}
+        pending={publish.isPending}
+        words={draftRefusals}
+        submit={t.publish}
+        onSubmit={() => publish.mutate(publishOf(draft, told, { templateId, templateVersion, on, from, corrects }))}
+      >
+        <Desk told={told} draft={draft} change={change} template={template} on={on} filled={before !== null} />
+      </Form>
+    </>
   );
+}
+
+/** The last draft that was told: a network that fails for a moment takes no field from under the fingers. */
+function useLastTold(told: Preview | undefined, error: Error | null): Preview | undefined {
+  const [last, setLast] = useState(told);
+  if (told !== undefined && told !== last) setLast(told);
+  const passes = isRefused(error, 'unavailable') || isRefused(error, 'signed-out');
+  return told ?? (passes ? last : undefined);
 }
 
 /** Publishing leads to the issue; where a template was changed meanwhile, it and the draft are asked for again. */

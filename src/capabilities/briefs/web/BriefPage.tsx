@@ -32,14 +32,14 @@ function Published({ briefId }: { readonly briefId: BriefId }) {
   const t = useText(briefText);
   const brief = useQuery(briefQuery(briefId));
   const { data, error } = brief;
-  if (isRefused(error, 'missing') || error === null)
+  if (data !== undefined || error === null || isRefused(error, 'missing'))
     return (
       <Page
         title={data === undefined ? t.briefs : (data.document.masthead?.name ?? data.issue.title)}
         lede={data === undefined ? null : <About answer={data} />}
         tools={data === undefined ? null : <Tools briefId={briefId} />}
       >
-        {error !== null && <Missing />}
+        {data === undefined && error !== null && <Missing />}
         {brief.isPending && <Loading />}
         {data !== undefined && <Issued answer={data} />}
       </Page>

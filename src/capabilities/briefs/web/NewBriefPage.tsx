@@ -60,7 +60,7 @@ function NewBrief() {
   const last = issues.data?.briefs.find(({ templateId }) => templateId === template?.templateId);
   const before = useBrief(corrects ?? last?.briefId ?? null);
 
-  const failed = [templates, issues, old, before].find(({ isError }) => isError);
+  const failed = [templates, issues, old, before].find(({ isError, data }) => isError && data === undefined);
   if (failed?.error)
     return <Failure error={failed.error} words={briefRefusals} onRetry={() => void failed.refetch()} />;
   if (template === undefined || issues.data === undefined || before.isLoading || old.isLoading) return <Loading />;

@@ -41,7 +41,9 @@ function heightOf(area: HTMLTextAreaElement, text: string): number {
 
 /** The text with words put in place of what is chosen; the cursor goes behind them once they are there. */
 export function typeAt(area: HTMLTextAreaElement | null, text: string, words: string): string {
-  const [from, to] = area === null ? [text.length, text.length] : [area.selectionStart, area.selectionEnd];
+  // A field nobody has been in has its cursor before the title, where no word belongs.
+  const isPut = area !== null && area.selectionEnd > 0;
+  const [from, to] = isPut ? [area.selectionStart, area.selectionEnd] : [text.length, text.length];
   requestAnimationFrame(() => {
     area?.focus({ preventScroll: true });
     area?.setSelectionRange(from + words.length, from + words.length);
