@@ -48,9 +48,16 @@ function startLight(planned: string, day: string): string {
   return ends.filter((end) => end.slice(0, 7) >= planned.slice(0, 7) && end <= day).length >= 3 ? 'red' : 'yellow';
 }
 
-/** 10 to 30 points of a hundred behind the share of the 365 days that has passed: yellow; more: red. */
-function paceLight(done: number, plan: number, day: string): string {
-  const passed = (Date.parse(day) - Date.parse('2021-12-31')) / 86_400_000;
+/** Days of 2022 up to the end of the last month reported, and of the one whose report is owed since the end of the next. */
+function daysPaced(reported: readonly string[], day: string): number {
+  const ends = Array.from({ length: 12 }, (_, month) => lastDay(`2022-${two(month + 1)}`) ?? '');
+  const owed = ends.filter((end) => end <= day).at(-2) ?? '';
+  const last = [...reported, owed].toSorted().at(-1) ?? '';
+  return (Date.parse(last) - Date.parse('2021-12-31')) / 86_400_000;
+}
+
+/** 10 to 30 points of a hundred behind the share of the 365 days that had passed: yellow; more: red. */
+function paceLight(done: number, plan: number, passed: number): string {
   const points = (100 * (passed * plan - 365 * done)) / (365 * plan);
   return points > 30 ? 'red' : points >= 10 ? 'yellow' : 'green';
 }
@@ -79,6 +86,7 @@ export function countLedgers() {
       return month.startsWith('2022') && `${month.slice(0, 7)}-01` <= day && month <= day;
     });
     const reporting = new Set(done.map((row) => row['项目名称']));
+    const monthsOf = (reports: readonly Row[]) => reports.map((report) => lastDay(report['月份'] ?? '') ?? '');
     const lights = items.map((row) => {
       const name = row['项目名称'];
       const held = reasons.some(
@@ -95,7 +103,7 @@ export function countLedgers() {
       return paceLight(
         sum(reports.map((report) => wan(report['本月完成(万元)']))),
         wan(row['2022年计划投资(万元)']),
-        day,
+        daysPaced(monthsOf(reports), day),
       );
     });
     const lit = (...colours: readonly string[]) => lights.filter((colour) => colours.includes(colour)).length;
@@ -114,6 +122,14 @@ export function countLedgers() {
       'money.done': sum(done.map((row) => wan(row['本月完成(万元)']))),
       'money.plannedReported': sum(
         items.filter((row) => reporting.has(row['项目名称'])).map((row) => wan(row['2022年计划投资(万元)'])),
+      ),
+      'money.due': sum(
+        items
+          .filter((row) => reporting.has(row['项目名称']))
+          .map((row) => {
+            const reports = done.filter((report) => report['项目名称'] === row['项目名称']);
+            return Math.round((wan(row['2022年计划投资(万元)']) * daysPaced(monthsOf(reports), day)) / 365);
+          }),
       ),
       'light.red': lit('red'),
       'light.yellow': lit('yellow'),

@@ -56,8 +56,9 @@ const PaceFinding = z.strictObject({
   shareOfPlan: z.int(),
   elapsed: z.int(),
   behind: z.int(),
-  /** The last day the monthly reports tell of. */
+  /** The last day the monthly reports tell of, and the day up to which pace is measured (decision 0020). */
   reportedTo: plainDateSchema.nullable(),
+  measuredTo: plainDateSchema.nullable(),
 });
 const ReasonFinding = z.strictObject({
   rule: z.literal('accepted-reason'),

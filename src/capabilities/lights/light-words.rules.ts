@@ -34,6 +34,13 @@ export function lightSentence(light: Light, language: Language): string {
   return `${[first.charAt(0).toUpperCase() + first.slice(1), ...rest].join('; ')} (rule set ${light.ruleSet}).`;
 }
 
+/** What a project is behind by: of its light's sentence the part that is red or yellow, for a list that says the rest itself. */
+export const gapOf = ({ findings, on }: Light, language: Language): string =>
+  findings
+    .filter(({ colour }) => colour === 'red' || colour === 'yellow')
+    .flatMap((finding) => clauseOf(finding, on, language) ?? [])
+    .join(language === 'zh' ? '；' : '; ');
+
 function clauseOf(finding: Finding, on: PlainDate, language: Language): string | null {
   switch (finding.rule) {
     case 'accepted-reason':
@@ -41,7 +48,7 @@ function clauseOf(finding: Finding, on: PlainDate, language: Language): string |
     case 'start':
       return startClause(finding, on, language);
     case 'pace':
-      return paceClause(finding, on, language);
+      return paceClause(finding, language);
   }
 }
 
@@ -69,7 +76,7 @@ function startClause({ planned, started, months }: FindingOf<'start'>, on: Plain
 
 const tenths = (figure: number): string => (Math.abs(figure) / 10).toFixed(1);
 
-function paceClause(finding: FindingOf<'pace'>, on: PlainDate, language: Language): string | null {
+function paceClause(finding: FindingOf<'pace'>, language: Language): string | null {
   const zh = language === 'zh';
   switch (finding.unjudged) {
     case 'not-started':
@@ -81,22 +88,25 @@ function paceClause(finding: FindingOf<'pace'>, on: PlainDate, language: Languag
     case 'no-report':
       return zh ? '本年未报月报' : 'no monthly report of the year';
     case null:
-      return zh ? paceZh(finding, on) : paceEn(finding, on);
+      return zh ? paceZh(finding) : paceEn(finding);
   }
 }
 
-function paceZh({ shareOfPlan, elapsed, behind, reportedTo }: FindingOf<'pace'>, on: PlainDate): string {
+function paceZh(finding: FindingOf<'pace'>): string {
+  const { shareOfPlan, elapsed, behind, reportedTo, measuredTo } = finding;
   const gap = behind === 0 ? '与序时持平' : `${behind > 0 ? '低于' : '高于'}序时${tenths(behind)}个百分点`;
+  const since = reportedTo === measuredTo || measuredTo === null ? '' : `至${say(measuredTo, 'zh')}`;
   const told = reportedTo === null ? '' : `月报至${say(reportedTo, 'zh')}，`;
-  const done = `截至${say(on, 'zh')}完成年度计划投资的${tenths(shareOfPlan)}%，全年时间已过${tenths(elapsed)}%，${gap}`;
-  return `${done}（${told}调度数，非统计数）`;
+  const done = `完成年度计划投资的${tenths(shareOfPlan)}%，${since}全年已过${tenths(elapsed)}%，${gap}`;
+  return `${told}${done}（调度数，非统计数）`;
 }
 
-function paceEn({ shareOfPlan, elapsed, behind, reportedTo }: FindingOf<'pace'>, on: PlainDate): string {
+function paceEn({ shareOfPlan, elapsed, behind, reportedTo, measuredTo }: FindingOf<'pace'>): string {
   const gap = behind === 0 ? 'on pace' : `${tenths(behind)} points ${behind > 0 ? 'behind' : 'ahead of'} pace`;
-  const told = reportedTo === null ? '' : `reported up to ${say(reportedTo, 'en')}; `;
+  const since = reportedTo === measuredTo || measuredTo === null ? '' : ` by ${say(measuredTo, 'en')}`;
+  const told = reportedTo === null ? '' : `reported up to ${say(reportedTo, 'en')}, `;
   return (
-    `by ${say(on, 'en')} ${tenths(shareOfPlan)} % of the year’s investment done with ${tenths(elapsed)} % of the year gone, ` +
-    `${gap} (${told}management figures, not statistics)`
+    `${told}${tenths(shareOfPlan)} % of the year’s investment done with ${tenths(elapsed)} % of the year gone${since}, ` +
+    `${gap} (management figures, not statistics)`
   );
 }

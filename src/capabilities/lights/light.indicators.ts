@@ -4,8 +4,9 @@ import { reportedItems } from '#capabilities/works';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, sql } from '#platform/database';
 import { heldAsOf } from '#platform/facts';
+import { daysOfYear } from '#planning/forecast';
 import { Colour } from './contract.ts';
-import { daysOfYear, monthsEnded } from './light.rules.ts';
+import { monthsEnded } from './light.rules.ts';
 import { colourWords } from './light-words.rules.ts';
 import { ruleSetOn } from './rule-set.rules.ts';
 import { knownRuleSets } from './rule-set.store.ts';
@@ -31,8 +32,8 @@ function startLight({ on }: At): RawBuilder<string> {
 /** SQL: `paceOn` of light.rules.ts, of a plan item `i`, completed or not. */
 function paceLight({ on }: At): RawBuilder<string> {
   const { pace } = ruleSetOn(knownRuleSets(), on);
-  const [passed, all] = daysOfYear(on);
-  const behind = sql`(100 * (${passed}::numeric * i.planned - ${all}::numeric * i.done))`;
+  const [, all] = daysOfYear(on);
+  const behind = sql`(100 * (i.days_paced::numeric * i.planned - ${all}::numeric * i.done))`;
   const points = (count: number) => sql`(${count}::numeric * ${all}::numeric * i.planned)`;
   return sql<string>`case when not i.started or i.completed or i.done is null or coalesce(i.planned, 0) <= 0 then 'none'
                           when ${behind} > ${points(pace.redOver)} then 'red'

@@ -62,7 +62,7 @@ describe('LT-01: start, by the values of Yinchuan 2025 (domain-rules 9.3, 15.1)'
 
 describe('LT-01: pace (domain-rules 9.3, 15.1)', () => {
   // 1 July 2024 is the 183rd of 366 days: half of the year has gone.
-  const half = { started: true, plan: 1_000_000, reportedTo: plainDate('2024-06-30') };
+  const half = { started: true, plan: 1_000_000, reportedTo: plainDate('2024-07-01') };
   test.each([
     [42, 'green'],
     [40, 'yellow'],
@@ -74,6 +74,15 @@ describe('LT-01: pace (domain-rules 9.3, 15.1)', () => {
   test('the edges are exact: one 分 more or less tells', () => {
     expect(colour({ ...half, done: 400_001 }, '2024-07-01')).toBe('green');
     expect(colour({ ...half, done: 199_999 }, '2024-07-01')).toBe('red');
+  });
+  test('decision 0020: it is measured as far as was reported, and no less far than reports are owed', () => {
+    const told = (reportedTo: string, done: number) =>
+      lit({ started: true, plan: 365, done, reportedTo: plainDate(reportedTo) }, '2022-06-23').findings.at(-1);
+    // The share of the year is that of 31 May, the 151st day: 30 % of 365 are 109.5.
+    expect(told('2022-05-31', 115)).toMatchObject({ colour: 'green', elapsed: 414, measuredTo: '2022-05-31' });
+    expect(told('2022-05-31', 114)).toMatchObject({ colour: 'yellow', behind: 101, measuredTo: '2022-05-31' });
+    // Silent since March, it is measured to the end of April, the 120th day.
+    expect(told('2022-03-31', 83)).toMatchObject({ colour: 'yellow', elapsed: 329, measuredTo: '2022-04-30' });
   });
   test('missing is not zero: without plan or report it is not judged, nor before it starts or once it is completed', () => {
     const why = (facts: Partial<LightFacts>) =>
@@ -137,8 +146,13 @@ describe('LT-01: each light says what it rests on, in facts (ledgers-and-briefs 
     ],
     [
       lit({ started: true, plan: 10_000, done: 2_000, reportedTo: plainDate('2022-05-31') }, '2022-06-23'),
-      '已开工；截至2022年6月23日完成年度计划投资的20.0%，全年时间已过47.7%，低于序时27.7个百分点（月报至2022年5月31日，调度数，非统计数）（规则集：银川2025）。',
-      'Started; by 23 June 2022 20.0 % of the year’s investment done with 47.7 % of the year gone, 27.7 points behind pace (reported up to 31 May 2022; management figures, not statistics) (rule set 银川2025).',
+      '已开工；月报至2022年5月31日，完成年度计划投资的20.0%，全年已过41.4%，低于序时21.4个百分点（调度数，非统计数）（规则集：银川2025）。',
+      'Started; reported up to 31 May 2022, 20.0 % of the year’s investment done with 41.4 % of the year gone, 21.4 points behind pace (management figures, not statistics) (rule set 银川2025).',
+    ],
+    [
+      lit({ started: true, plan: 10_000, done: 2_000, reportedTo: plainDate('2022-03-31') }, '2022-06-23'),
+      '已开工；月报至2022年3月31日，完成年度计划投资的20.0%，至2022年4月30日全年已过32.9%，低于序时12.9个百分点（调度数，非统计数）（规则集：银川2025）。',
+      'Started; reported up to 31 March 2022, 20.0 % of the year’s investment done with 32.9 % of the year gone by 30 April 2022, 12.9 points behind pace (management figures, not statistics) (rule set 银川2025).',
     ],
     [
       lit({ planned: null }, '2022-06-23'),

@@ -1,5 +1,6 @@
 import type { DatedOn } from '#kernel/dated-on';
-import { addDays, dateOf, daysBetween, monthOf, type PlainDate, yearOf } from '#kernel/plain-date';
+import { addDays, monthOf, type PlainDate, yearOf } from '#kernel/plain-date';
+import { daysOfYear, pacedTo } from '#planning/forecast';
 import { Colour, type FindingOf, type Light, type ReasonCode } from './contract.ts';
 import type { RuleSet } from './rule-set.rules.ts';
 
@@ -55,18 +56,22 @@ const monthNumber = (day: PlainDate): number => yearOf(day) * 12 + monthOf(day);
 /** The number of the first month that has not ended by the day. */
 export const monthsEnded = (on: PlainDate): number => monthNumber(addDays(on, 1));
 
-/** Days of the year until the end of the day, and days of the year. */
-export function daysOfYear(on: PlainDate): readonly [passed: number, all: number] {
-  const [first, next] = [dateOf(yearOf(on), 1, 1), dateOf(yearOf(on) + 1, 1, 1)];
-  return [daysBetween(first, on) + 1, daysBetween(first, next)];
-}
-
 function paceOn(facts: LightFacts, on: PlainDate, { pace }: RuleSet): FindingOf<'pace'> {
   const { plan, done, reportedTo } = facts;
   const unjudged = whyUnjudged(facts);
-  if (unjudged !== null || plan === null || done === null)
-    return { rule: 'pace', colour: 'none', unjudged, shareOfPlan: 0, elapsed: 0, behind: 0, reportedTo };
-  const [passed, all] = daysOfYear(on);
+  if (unjudged !== null || plan === null || done === null || reportedTo === null)
+    return {
+      rule: 'pace',
+      colour: 'none',
+      unjudged,
+      shareOfPlan: 0,
+      elapsed: 0,
+      behind: 0,
+      reportedTo,
+      measuredTo: null,
+    };
+  const measuredTo = pacedTo(reportedTo, on);
+  const [passed, all] = daysOfYear(measuredTo);
   // Whole numbers, since 10 points behind are yellow and 9.99 are not.
   const behind = BigInt(passed) * BigInt(plan) - BigInt(done) * BigInt(all);
   const whole = BigInt(all) * BigInt(plan);
@@ -84,15 +89,16 @@ function paceOn(facts: LightFacts, on: PlainDate, { pace }: RuleSet): FindingOf<
     elapsed: Math.round((1000 * passed) / all),
     behind: Math.round((1000 * Number(behind)) / Number(whole)),
     reportedTo,
+    measuredTo,
   };
 }
 
 /** By its money a project is judged while it is under way; until it has started, its start is what it is judged by. */
-function whyUnjudged({ started, completed, plan, done }: LightFacts): FindingOf<'pace'>['unjudged'] {
+function whyUnjudged({ started, completed, plan, done, reportedTo }: LightFacts): FindingOf<'pace'>['unjudged'] {
   if (!started) return 'not-started';
   if (completed) return 'completed';
   if (plan === null || plan <= 0) return 'no-plan';
-  return done === null ? 'no-report' : null;
+  return done === null || reportedTo === null ? 'no-report' : null;
 }
 
 const keyOf = ({ code, from }: AcceptedReason): string => `${code} ${from}`;

@@ -28,8 +28,9 @@ const coloursOf = async (zone: GivenZone, on: string) =>
   Object.fromEntries((await seen(zone, { on })).lights.map(({ project, light }) => [project.name, light.colour]));
 
 const first = plainDate('2022-01-01');
-/** 13,750 and 6,450 of 36,500 are just 10 and 30 points behind on 23 June. */
-const money = fc.constantFrom(0, 6_449, 6_450, 6_451, 13_749, 13_750, 13_751, 20_000);
+/** Just 10 and 30 points behind with 36,500 for the year: on 23 June (told that day), on 31 May, on 30 April. */
+const edges = [13_750, 6_450, 11_450, 4_150, 8_350, 1_050].flatMap((edge) => [edge - 1, edge, edge + 1]);
+const money = fc.constantFrom(0, ...edges, 20_000);
 const anyProject = fc.record({
   nature: fc.constantFrom('new', 'new', 'continued', 'extended'),
   planned: fc.option(

@@ -1,10 +1,11 @@
-import type { CountedIndicator, DerivedIndicator, Indicator, RecordSet } from '#capabilities/indicators';
+import type { At, CountedIndicator, DerivedIndicator, Indicator, RecordSet } from '#capabilities/indicators';
 import { shareOf } from '#capabilities/indicators';
 import { isProjectSeen, moneyPlanned, ofTownship, planItems } from '#capabilities/projects';
-import { dateOf, daysBetween, firstOfYear, yearOf } from '#kernel/plain-date';
+import { firstOfYear } from '#kernel/plain-date';
 import { qualifierWords } from '#kernel/quantity';
-import { sql } from '#platform/database';
+import { type RawBuilder, sql } from '#platform/database';
 import { happenedAsOf, heldAsOf } from '#platform/facts';
+import { daysOfYear, reportsOwedTo } from '#planning/forecast';
 
 const project = { words: { zh: '项目', en: 'Project' } };
 
@@ -91,14 +92,23 @@ const toppedOutInPeriod: CountedIndicator = {
   example: { zh: '上期13栋、本期15栋，增加2栋。', en: '13 before, 15 now: 2 more.' },
 };
 
-/** What the year's monthly reports tell of each item of the plan that had a plan of investment (ledgers-and-briefs 2.2). */
+/** SQL: of an item `i` with its reports `f`, the days of the year up to the day its pace is measured to (decision 0020). */
+const daysPaced = ({ on }: At): RawBuilder<number> => sql<number>`
+  (case when f.reported_to is not null
+        then greatest(f.reported_to, ${reportsOwedTo(on)}::date) - ${firstOfYear(on)}::date + 1 end)`;
+
+/**
+ * What the year's monthly reports tell of each item of the plan (ledgers-and-briefs 2.2): done, up to which day, and how many
+ * days of the year had passed when it was to have kept pace, with what was then to be done.
+ */
 export const reportedItems: RecordSet = {
   noun: 'project',
   kind: 'stock',
   dimensions: planItems.dimensions,
   placed: ofTownship,
   rows: (tx, at) => sql`
-    select i.*, f.done, f.done_word, f.reported_to
+    select i.*, f.done, f.done_word, f.reported_to, ${daysPaced(at)} as days_paced,
+           round(i.planned::numeric * ${daysPaced(at)} / ${daysOfYear(at.on)[1]}::int)::bigint as due_by_pace
       from (${planItems.rows(tx, at)}) as i
       left join lateral (
         select sum(m.done_amount) as done, max(m.on_day) as reported_to,
@@ -154,26 +164,39 @@ const moneyRate: DerivedIndicator = {
   example: { zh: '计划10亿元、完成4.2亿元：42%。', en: '420 of 1,000 million: 42 %.' },
 };
 
+/** What those that report were to have done by the day each has reported to. */
+const moneyDue: CountedIndicator = {
+  ...plannedReported,
+  id: 'money.due',
+  add: { how: 'sum', column: 'due_by_pace', word: 'planned_word' },
+  words: { zh: '序时应完成投资', en: 'To have been invested by now' },
+  definition: {
+    zh: '本年报过月报的年度计划项目，本年计划投资按月报截止日已过天数折算之和；上月以前的月报没有报的，折算到该报的月份末。',
+    en: 'Of the plan’s projects that have reported this year, the year’s plan in proportion to the days up to the last one reported; where reports are owed for longer, up to the last one owed.',
+  },
+  example: {
+    zh: '年度计划3650万元、月报至5月31日（第151天）：应完成1510万元。',
+    en: '36.5 million planned, reported up to 31 May (day 151): 15.1 million.',
+  },
+};
+
 const moneyPace: DerivedIndicator = {
   id: 'money.pace',
   words: { zh: '序时差', en: 'Ahead of, or behind, the time of the year' },
   counter: { zh: '', en: '' },
   measure: 'points',
-  from: [moneyDone, plannedReported],
-  value: (parts, { on }) => {
-    const rate = shareOf(parts);
-    const year = yearOf(on);
-    const [first, next] = [dateOf(year, 1, 1), dateOf(year + 1, 1, 1)];
-    const elapsed = (daysBetween(first, on) + 1) / daysBetween(first, next);
-    return rate === null ? null : Math.round(rate - 1000 * elapsed);
-  },
+  from: [moneyDone, moneyDue, plannedReported],
+  value: ([done, due, planned]) =>
+    done == null || due == null || planned == null || planned === 0
+      ? null
+      : Math.round((1000 * (done - due)) / planned),
   definition: {
-    zh: '投资完成率减去全年已过天数的占比，单位个百分点（domain-rules 9.3）。',
-    en: 'The share done less the share of the year that has passed, in percentage points (domain-rules 9.3).',
+    zh: '投资完成率减去序时进度，单位个百分点。序时进度按各项目月报截止日计（domain-rules 9.3）。',
+    en: 'The share done less the share of the year that has passed, in percentage points; of each project up to the day it has reported to (domain-rules 9.3).',
   },
   example: {
-    zh: '全年过半、完成42%：低于序时8个百分点。',
-    en: 'Half of the year gone and 42 % done: 8 points behind.',
+    zh: '月报至6月30日、完成42%，全年已过49.6%：低于序时7.6个百分点。',
+    en: 'Reported up to 30 June, 42 % done with 49.6 % of the year gone: 7.6 points behind.',
   },
 };
 
@@ -186,5 +209,6 @@ export const workIndicators: readonly Indicator[] = [
   moneyDone,
   plannedReported,
   moneyRate,
+  moneyDue,
   moneyPace,
 ];

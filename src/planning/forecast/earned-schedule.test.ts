@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '#kernel/plain-date';
-import { earnedSchedule, elapsedShareOfYear, pace } from '#planning/forecast';
+import { earnedSchedule, elapsedShareOfYear, pace, pacedTo, reportsOwedTo } from '#planning/forecast';
 
 const day = plainDate;
 const start = day('2022-01-01');
@@ -55,6 +55,26 @@ describe('rule 9.3: pace is done of the plan less the share of the year that has
   test('the year is over at the end of its last day, also a leap year', () => {
     expect([elapsedShareOfYear(day('2022-12-31')), elapsedShareOfYear(day('2024-12-31'))]).toEqual([1, 1]);
     expect(elapsedShareOfYear(day('2024-01-01'))).toBe(1 / 366);
+  });
+
+  test.each([
+    ['2022-06-23', '2022-04-30'],
+    ['2022-06-29', '2022-04-30'],
+    ['2022-06-30', '2022-05-31'],
+    ['2022-07-01', '2022-05-31'],
+    ['2022-01-31', '2021-12-31'],
+  ])('on %s reports are owed up to %s: those of a month by the end of the next', (on, owed) =>
+    expect(reportsOwedTo(day(on))).toBe(owed),
+  );
+
+  test('it is measured as far as was reported; who has long not reported, as far as reports are owed', () => {
+    const on = day('2022-06-23');
+    expect(['2022-01-31', '2022-04-30', '2022-05-31', '2022-06-23'].map((told) => pacedTo(day(told), on))).toEqual([
+      '2022-04-30',
+      '2022-04-30',
+      '2022-05-31',
+      '2022-06-23',
+    ]);
   });
 
   test('without a plan for the year there is no pace', () => {

@@ -1,4 +1,15 @@
-import { dateOfDayNumber, dayNumber, dateOf, lastPlainDate, type PlainDate, yearOf } from '#kernel/plain-date';
+import {
+  addDays,
+  addMonths,
+  dateOf,
+  dateOfDayNumber,
+  dayNumber,
+  daysBetween,
+  firstOfMonth,
+  lastPlainDate,
+  type PlainDate,
+  yearOf,
+} from '#kernel/plain-date';
 import { refuse, RefusedError } from '#kernel/refusal';
 
 /** So much of the plan is to be done by the end of the day; in any unit, the same throughout. */
@@ -67,8 +78,23 @@ export function pace(doneThisYear: number, planThisYear: number, on: PlainDate):
   return planThisYear > 0 ? doneThisYear / planThisYear - elapsedShareOfYear(on) : null;
 }
 
+/** Days of the year until the end of the day, and days of the year. */
+export function daysOfYear(on: PlainDate): readonly [passed: number, all: number] {
+  const [first, next] = [dateOf(yearOf(on), 1, 1), dateOf(yearOf(on) + 1, 1, 1)];
+  return [daysBetween(first, on) + 1, daysBetween(first, next)];
+}
+
 /** The share of its year that has passed at the end of the day. */
 export function elapsedShareOfYear(on: PlainDate): number {
-  const [first, last] = [dayNumber(dateOf(yearOf(on), 1, 1)), dayNumber(dateOf(yearOf(on), 12, 31))];
-  return (dayNumber(on) - first + 1) / (last - first + 1);
+  const [passed, all] = daysOfYear(on);
+  return passed / all;
 }
+
+/** Reports of a month are owed by the end of the next one: the last day whose report is owed on the day (decision 0020). */
+export const reportsOwedTo = (on: PlainDate): PlainDate => addDays(addMonths(firstOfMonth(addDays(on, 1)), -1), -1);
+
+/** To which day pace is measured: as far as was reported, and no less far than is owed, so that silence makes nothing green. */
+export const pacedTo = (reportedTo: PlainDate, on: PlainDate): PlainDate => {
+  const owed = reportsOwedTo(on);
+  return reportedTo > owed ? reportedTo : owed;
+};

@@ -1,5 +1,14 @@
 /** When will it be finished, and how sure: plans with uncertain durations, repetitive works, earned schedule. */
-export { type EarnedSchedule, earnedSchedule, elapsedShareOfYear, pace, type PlannedPoint } from './earned-schedule.ts';
+export {
+  daysOfYear,
+  type EarnedSchedule,
+  earnedSchedule,
+  elapsedShareOfYear,
+  pace,
+  pacedTo,
+  type PlannedPoint,
+  reportsOwedTo,
+} from './earned-schedule.ts';
 export type { Estimate } from './estimate.ts';
 export { type Forecast, forecast, type ForecastOptions, forecastOf, probabilityBy } from './forecast.ts';
 export { type ForecastModel, forecastModel } from './model.ts';
