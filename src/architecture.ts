@@ -212,7 +212,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   exchange: [],
   'problem-kinds': [],
   'problem-ledger': ['organisation', 'access', 'projects', 'notifications', 'problem-kinds', 'evidence'],
-  board: ['indicators', 'projects', 'works', 'problem-history', 'emergency'],
+  board: ['indicators', 'projects', 'lights', 'works', 'problem-history', 'emergency'],
   'problem-history': ['organisation', 'unit-register', 'projects', 'problem-kinds', 'problem-ledger', 'indicators'],
   'report-links': ['organisation', 'access', 'projects', 'problem-kinds', 'problem-ledger'],
 };

@@ -1,15 +1,17 @@
 import { isCampaignSeen } from '#capabilities/emergency';
 import type { At } from '#capabilities/indicators';
 import { firstDueOf, lastSaid, waiting } from '#capabilities/problem-history';
-import { planItems } from '#capabilities/projects';
+import { lightOfRow, listTurned, litColumns, type LitRow, rankedItems } from '#capabilities/lights';
+import type { Colour } from '#capabilities/lights/contract';
 import { stepsAhead } from '#capabilities/works';
 import type { Tx } from '#platform/commands';
 import { rawStatement, sql } from '#platform/database';
 import { heldAsOf } from '#platform/facts';
-import type { BehindLine, DecideLine, NodeLine } from './contract.ts';
+import type { BehindLine, DecideLine, NodeLine, TurnedLine } from './contract.ts';
 
 /** "All" is behind each list (ledgers-and-briefs 2.3). */
 const linesOfList = 5;
+const linesOfAll = 500;
 
 export type Counted<Line> = { readonly count: number; readonly lines: readonly Line[] };
 type Row<Line> = Line & { readonly count: number };
@@ -33,32 +35,51 @@ export const listToDecide = async (tx: Tx, at: At): Promise<Counted<DecideLine>>
     ),
   );
 
-/** Items of the plan that are due and have not started, the longest first, with what is known of why (2.3). */
-export const listBehind = async (tx: Tx, at: At): Promise<Counted<BehindLine>> =>
-  counted(
-    await tx.rows(
-      rawStatement(sql<Row<BehindLine>>`
-        select i.record_id as project_id, i.label as name,
-               json_build_object('on', i.start_planned_on, 'precision', i.start_precision) as planned,
-               ${at.on}::date - i.start_planned_on as days,
-               case when stuck.problem_id is not null then
-                 json_build_object('problemId', stuck.problem_id, 'text', stuck.text, 'unit', stuck.unit, 'next', stuck.last,
-                                   'dueOn', nullif(stuck.due_on, 'infinity')) end as stuck,
-               json_build_object('unit', lead.unit, 'person', lead.person) as lead, i.count
-          from (select i.record_id, i.label, i.number, i.start_planned_on, i.start_precision, (count(*) over ())::int as count
-                  from (${planItems.rows(tx, at)}) as i where i.due and not i.started
-                 order by i.start_planned_on, i.number limit ${linesOfList}) as i
-          left join lateral (${firstDueOf(tx, at, sql`i.record_id`)}) as stuck on true
-          left join lateral (
-            select (select u.name from project_anchor a join unit u on u.zone_id = a.zone_id and u.unit_id = a.unit_id
-                     where a.zone_id = ${tx.zoneId} and a.project_id = i.record_id and a.capacity = 'lead'
-                       and ${heldAsOf('a', at)} limit 1) as unit,
-                   (select n.name from project_member m join person n on n.zone_id = m.zone_id and n.person_id = m.person_id
-                     where m.zone_id = ${tx.zoneId} and m.project_id = i.record_id and m.slot = 'lead'
-                       and ${heldAsOf('m', at)} limit 1) as person) as lead on true
-         order by i.start_planned_on, i.number`),
-    ),
+type BehindRow = LitRow & Omit<BehindLine, 'projectId' | 'name' | 'light'> & { readonly count: number };
+
+/**
+ * Items of the plan whose light is red or yellow, red first, with what is known of why (2.3): the first of them, or all, with
+ * those that are held.
+ */
+export const listBehind = async (tx: Tx, at: At, which: 'first' | 'all'): Promise<Counted<BehindLine>> => {
+  const colours: readonly Colour[] = which === 'all' ? ['red', 'yellow', 'grey'] : ['red', 'yellow'];
+  const rows = await tx.rows(
+    rawStatement(sql<BehindRow>`
+      select ${litColumns}, case when not l.started then ${at.on}::date - l.start_planned_on end as days,
+             case when stuck.problem_id is not null then
+               json_build_object('problemId', stuck.problem_id, 'text', stuck.text, 'unit', stuck.unit, 'next', stuck.last,
+                                 'dueOn', nullif(stuck.due_on, 'infinity')) end as stuck,
+             json_build_object('unit', lead.unit, 'person', lead.person) as lead, l.count
+        from (select l.*, (count(*) over ())::int as count from (${rankedItems(tx, at)}) as l
+               where l.light = any (${[...colours]}::text[])
+               order by l.rank, l.started, l.start_planned_on, l.number
+               limit ${which === 'all' ? linesOfAll : linesOfList}) as l
+        left join lateral (${firstDueOf(tx, at, sql`l.record_id`)}) as stuck on true
+        left join lateral (
+          select (select u.name from project_anchor a join unit u on u.zone_id = a.zone_id and u.unit_id = a.unit_id
+                   where a.zone_id = ${tx.zoneId} and a.project_id = l.record_id and a.capacity = 'lead'
+                     and ${heldAsOf('a', at)} limit 1) as unit,
+                 (select n.name from project_member m join person n on n.zone_id = m.zone_id and n.person_id = m.person_id
+                   where m.zone_id = ${tx.zoneId} and m.project_id = l.record_id and m.slot = 'lead'
+                     and ${heldAsOf('m', at)} limit 1) as person) as lead on true
+       order by l.rank, l.started, l.start_planned_on, l.number`),
   );
+  return {
+    count: rows[0]?.count ?? 0,
+    lines: rows.map((row) => ({
+      projectId: row.recordId,
+      name: row.label,
+      light: lightOfRow(row, at.on),
+      days: row.days,
+      stuck: row.stuck,
+      lead: row.lead,
+    })),
+  };
+};
+
+/** Projects whose light turned since the day it is compared with, those that are worst now first. */
+export const listTurnedLights = async (tx: Tx, at: At, before: At): Promise<Counted<TurnedLine>> =>
+  counted(await listTurned(tx, at, before, linesOfList));
 
 /** Steps planned for the days ahead and not reached; those of projects without a branch or its secretary come first. */
 export const listNodes = async (tx: Tx, at: At): Promise<Counted<NodeLine>> =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Figure, IndicatorWords, RecordNoun } from '#capabilities/indicators/contract';
+import { Colour, Light } from '#capabilities/lights/contract';
 import { ProjectId } from '#capabilities/projects/contract';
 import { datedOnSchema } from '#kernel/dated-on';
 import { endpoint } from '#kernel/endpoint';
@@ -13,6 +14,8 @@ export const AskBoard = z.strictObject({
   /** The day it is compared with; a week before when absent. */
   since: plainDateSchema.optional(),
   knownAt: instantSchema.optional(),
+  /** All that are red, yellow or held, in place of the first that are behind their plan. */
+  lights: z.literal('all').optional(),
 });
 export type AskBoard = z.infer<typeof AskBoard>;
 
@@ -37,9 +40,10 @@ export type DecideLine = z.infer<typeof DecideLine>;
 const BehindLine = z.strictObject({
   projectId: ProjectId,
   name: z.string(),
-  planned: datedOnSchema,
-  /** Whole days since the planned day. */
-  days: z.int(),
+  /** What it is behind by, and since when: the facts of its light. */
+  light: Light,
+  /** Whole days since its start was planned; null where it has started. */
+  days: z.int().nullable(),
   /** The open problem that is due first: what it is stuck on, at which unit, the next step and its date. */
   stuck: z
     .strictObject({
@@ -67,6 +71,10 @@ const NodeLine = z.strictObject({
 });
 export type NodeLine = z.infer<typeof NodeLine>;
 
+/** A project whose light is another one than on the day it is compared with. */
+const TurnedLine = z.strictObject({ projectId: ProjectId, name: z.string(), was: Colour, now: Colour });
+export type TurnedLine = z.infer<typeof TurnedLine>;
+
 /** What happened since the day it is compared with. */
 const Change = z.strictObject({
   indicatorId: z.string(),
@@ -90,6 +98,7 @@ const Board = z.strictObject({
   earlier: z.array(Figure),
   decide: listOf(DecideLine),
   behind: listOf(BehindLine),
+  turned: listOf(TurnedLine),
   nodes: listOf(NodeLine),
   changes: z.array(Change),
   /** Emergency responses in force, by name and level. */

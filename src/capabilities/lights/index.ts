@@ -2,6 +2,7 @@ import { projectReasonTable } from './reason.table.ts';
 import { recordReasons } from './services/record-reasons.ts';
 
 export { lightIndicators } from './light.indicators.ts';
+export { lightOfRow, listTurned, litColumns, type LitRow, rankedItems } from './light-list.store.ts';
 export { lightSentence } from './light-words.rules.ts';
 export { listLights } from './services/list-lights.ts';
 export { lightRoutes } from './routes.ts';

@@ -4,12 +4,14 @@ import type { Precision } from '#kernel/dated-on';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql } from '#platform/database';
-import { Colour, type ListLights } from './contract.ts';
+import { Colour, type Light, type ListLights } from './contract.ts';
 import { litItems } from './light.indicators.ts';
-import type { AcceptedReason, LightFacts } from './light.rules.ts';
+import { type AcceptedReason, type LightFacts, lightOf } from './light.rules.ts';
+import { ruleSetOn } from './rule-set.rules.ts';
+import { knownRuleSets } from './rule-set.store.ts';
 
 /** A plan item with its light as SQL finds it, and the facts it rests on. */
-type LitRow = {
+export type LitRow = {
   readonly recordId: ProjectId;
   readonly number: string;
   readonly label: string;
@@ -25,7 +27,12 @@ type LitRow = {
   readonly accepted: AcceptedReason | null;
 };
 
-const ranked = (tx: Tx, at: At): RawBuilder<unknown> => sql`
+/** SQL: what a `LitRow` has of a lit item `l`. */
+export const litColumns = sql`l.record_id, l.number, l.label, l.light, l.rank, l.started, l.completed, l.start_planned_on,
+  l.start_precision, l.planned, l.done, l.reported_to, l.accepted`;
+
+/** SQL: items of the plan with their light and its rank, the worst being 1. */
+export const rankedItems = (tx: Tx, at: At): RawBuilder<unknown> => sql`
   select l.*, array_position(${[...Colour.options]}::text[], l.light) as rank from (${litItems.rows(tx, at)}) as l`;
 
 /** A page of them, red first, then by number; one more than asked for tells that more follow. */
@@ -33,9 +40,7 @@ export function listPage(tx: Tx, at: At, { colour, after, limit }: Omit<ListLigh
   const [rank = '0', number = '0'] = after?.split('-') ?? [];
   return tx.rows(
     rawStatement(sql<LitRow>`
-      select l.record_id, l.number, l.label, l.light, l.rank, l.started, l.completed, l.start_planned_on, l.start_precision,
-             l.planned, l.done, l.reported_to, l.accepted
-        from (${ranked(tx, at)}) as l
+      select ${litColumns} from (${rankedItems(tx, at)}) as l
        where (l.rank, l.number) > (${rank}::int, ${number}::bigint)
          ${colour === undefined ? sql`` : sql`and l.light = ${colour}`}
        order by l.rank, l.number limit ${limit + 1}`),
@@ -49,8 +54,34 @@ export const countLights = (tx: Tx, at: At): Promise<{ light: Colour; count: num
       select l.light, count(*)::int as count from (${litItems.rows(tx, at)}) as l group by l.light`),
   );
 
+export type TurnedLight = {
+  readonly projectId: ProjectId;
+  readonly name: string;
+  readonly was: Colour;
+  readonly now: Colour;
+};
+
+/** Items in both plans whose light is another one than on the earlier day, those that are worst now first. */
+export const listTurned = (tx: Tx, at: At, before: At, limit: number): Promise<(TurnedLight & { count: number })[]> =>
+  tx.rows(
+    rawStatement(sql<TurnedLight & { count: number }>`
+      select t.project_id, t.name, t.was, t.now, (count(*) over ())::int as count
+        from (select l.record_id as project_id, min(l.label) as name, min(l.number) as number,
+                     min(l.light) filter (where l.is_now) as now, min(l.light) filter (where not l.is_now) as was
+                from (select n.record_id, n.label, n.number, n.light, true as is_now from (${litItems.rows(tx, at)}) as n
+                      union all
+                      select b.record_id, b.label, b.number, b.light, false from (${litItems.rows(tx, before)}) as b) as l
+               group by l.record_id) as t
+       where t.was <> t.now
+       order by array_position(${[...Colour.options]}::text[], t.now), t.number limit ${limit}`),
+  );
+
+/** The light of a row, with its facts: by the rule set in force on the day. */
+export const lightOfRow = (row: LitRow, on: PlainDate): Light =>
+  lightOf(factsOf(row), on, ruleSetOn(knownRuleSets(), on));
+
 /** What the rule is asked of, as the statement that lists brought it: with it the pure rule finds the very same light. */
-export function factsOf(row: LitRow): LightFacts {
+function factsOf(row: LitRow): LightFacts {
   const { startPlannedOn: on, startPrecision: precision } = row;
   return {
     planned: on === null || precision === null ? null : { on, precision },

@@ -186,8 +186,8 @@ const moneyPace: DerivedIndicator = {
   counter: { zh: '', en: '' },
   measure: 'points',
   from: [moneyDone, moneyDue, plannedReported],
-  value: ([done, due, planned]) =>
-    done == null || due == null || planned == null || planned === 0
+  value: ([done = null, due = null, planned = null]) =>
+    done === null || due === null || planned === null || planned === 0
       ? null
       : Math.round((1000 * (done - due)) / planned),
   definition: {

@@ -19,7 +19,7 @@ import { addDays, firstOfYear } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import type { Tx } from '#platform/commands';
 import { query } from '#platform/queries';
-import { listBehind, listNodes, listResponses, listToDecide } from '../board.store.ts';
+import { listBehind, listNodes, listResponses, listToDecide, listTurnedLights } from '../board.store.ts';
 import { alarms, changesShown, figuresShown } from '../board.rules.ts';
 import { AskBoard, type Board, type Change } from '../contract.ts';
 
@@ -48,12 +48,13 @@ export const getBoardOf = (registry: Registry) => {
       if (since >= at.on) return refuse('invalid', 'board.since-not-before', { field: 'since', facts: { on: at.on } });
       const before = { ...at, on: since, from: firstOfYear(since) };
       const inPeriod = { ...at, from: addDays(since, 1) };
-      const [unit, now, then, decide, behind, nodes, changed, responses] = await Promise.all([
+      const [unit, now, then, decide, behind, turned, nodes, changed, responses] = await Promise.all([
         findUnit(tx, null),
         figures(tx, shown, { ...wholeZone, at }),
         figures(tx, compared, { ...wholeZone, at: before }),
         listToDecide(tx, at),
-        listBehind(tx, at),
+        listBehind(tx, at, input.lights ?? 'first'),
+        listTurnedLights(tx, at, before),
         listNodes(tx, at),
         Promise.all(changes.map((indicator) => changeOf(tx, indicator, inPeriod))),
         listResponses(tx, at),
@@ -72,6 +73,7 @@ export const getBoardOf = (registry: Registry) => {
         earlier: [...then.values()],
         decide: { ...decide, lines: [...decide.lines] },
         behind: { ...behind, lines: [...behind.lines] },
+        turned: { ...turned, lines: [...turned.lines] },
         nodes: { ...nodes, lines: [...nodes.lines] },
         changes: changed.filter(({ count }) => count > 0),
         responses,

@@ -1,13 +1,18 @@
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { Board } from '#capabilities/board/contract';
+import type { Colour } from '#capabilities/lights/contract';
+import { FigureText } from '#capabilities/indicators/web';
+import { LightMark } from '#capabilities/lights/web';
 import { daysBetween } from '#kernel/plain-date';
 import { useText } from '#ui';
 import { BoardChange, BoardFigure } from './BoardFigure.tsx';
+import { boardPath, type BoardView } from './paths.ts';
 import { boardText } from './text.ts';
 import { amountOf, toldFigures } from './told-figures.ts';
 
 /** The five figures, each against the other day (ledgers-and-briefs 2.2). */
-export function BoardFigures({ board }: { readonly board: Board }) {
+export function BoardFigures({ board, view }: { readonly board: Board; readonly view: BoardView }) {
   const t = useText(boardText);
   const { on, since } = board;
   const of = toldFigures(board);
@@ -21,6 +26,7 @@ export function BoardFigures({ board }: { readonly board: Board }) {
         {label} <BoardFigure told={of(id)} on={on} />
       </span>
     );
+  const red = of('light.red');
   const [oldest] = board.decide.lines;
   const missing = of('money.rate')?.now.missing ?? 0;
   return (
@@ -35,6 +41,26 @@ export function BoardFigures({ board }: { readonly board: Board }) {
         <span>{t.notStatistics}</span>
         {missing > 0 && <span>{t.unreported(missing)}</span>}
       </Figure>
+      <Figure
+        label={t.light}
+        before={<LightMark colour="red" />}
+        large={
+          red !== null && (
+            <Link to={boardPath({ ...view, lights: 'all' })}>
+              <FigureText figure={red.now} indicator={red.indicator} />
+            </Link>
+          )
+        }
+        change={<BoardChange told={red} />}
+      >
+        <Lit colour="yellow">
+          <BoardFigure told={of('light.yellow')} on={on} since={since} />
+        </Lit>
+        <Lit colour="grey">
+          <BoardFigure told={of('light.grey')} on={on} since={since} />
+        </Lit>
+        {board.turned.count > 0 && <span>{t.turned(board.turned.count)}</span>}
+      </Figure>
       <Figure label={t.problems} {...large('problem.open')}>
         {small(t.overdue, 'problem.overdue')}
         {small(t.longest, 'problem.longestOverdue')}
@@ -46,19 +72,27 @@ export function BoardFigures({ board }: { readonly board: Board }) {
   );
 }
 
+const Lit = ({ colour, children }: { readonly colour: Colour; readonly children: ReactNode }) => (
+  <span>
+    <LightMark colour={colour} /> {children}
+  </span>
+);
+
 type FigureProps = {
   readonly label: string;
+  readonly before?: ReactNode;
   readonly large: ReactNode;
   readonly change: ReactNode;
   readonly beside?: ReactNode;
   readonly children: ReactNode;
 };
 
-function Figure({ label, large, change, beside, children }: FigureProps) {
+function Figure({ label, before, large, change, beside, children }: FigureProps) {
   return (
     <li className="board-figure">
       <h2>{label}</h2>
       <p className="board-number">
+        {before !== undefined && <span className="board-of">{before}</span>}
         {large}
         {beside !== undefined && <span className="board-of">/ {beside}</span>}
         {change}

@@ -1,18 +1,22 @@
-import { Children, type ReactNode, useContext } from 'react';
+import { Children, Fragment, type ReactNode, useContext } from 'react';
 import { Link } from 'react-router';
-import type { BehindLine, Board, Change, DecideLine, NodeLine } from '#capabilities/board/contract';
+import type { BehindLine, Board, Change, DecideLine, NodeLine, TurnedLine } from '#capabilities/board/contract';
 import { indicatorPath, RecordPaths } from '#capabilities/indicators/web';
+import { gapOf, lightSentence, LightMark } from '#capabilities/lights/web';
 import { problemPath } from '#capabilities/problem-ledger/web';
 import { projectPath } from '#capabilities/projects/web';
 import { printDatedOn } from '#kernel/dated-on';
 import { addDays, type PlainDate } from '#kernel/plain-date';
 import { useLanguage, useText, useWrittenDay } from '#ui';
+import { boardPath, type BoardView } from './paths.ts';
 import { boardText } from './text.ts';
 
 /** Four lists of five lines each, all behind them (ledgers-and-briefs 2.3). */
-export function BoardLists({ board }: { readonly board: Board }) {
+export function BoardLists({ board, view }: { readonly board: Board; readonly view: BoardView }) {
   const t = useText(boardText);
-  const { on, since, decide, behind, changes, nodes } = board;
+  const { language } = useLanguage();
+  const { on, since, decide, behind, changes, turned, nodes } = board;
+  const all = (lights: 'all' | undefined) => boardPath({ ...view, lights });
   return (
     <div className="board-lists">
       <List
@@ -25,12 +29,13 @@ export function BoardLists({ board }: { readonly board: Board }) {
           <Decide key={line.problemId} line={line} words={board} />
         ))}
       </List>
-      <List title={t.behind} count={behind.count} all={indicatorPath('plan.late', { on })} none={t.nothingBehind}>
+      <List title={t.behind} count={behind.count} all={all('all')} none={t.nothingBehind}>
         {behind.lines.map((line) => (
-          <Behind key={line.projectId} line={line} />
+          <Behind key={line.projectId} line={line} gap={gapOf(line.light, language)} />
         ))}
       </List>
-      <List title={t.week} count={changes.length} all={null} none={t.nothingChanged}>
+      <List title={t.week} count={changes.length + (turned.count > 0 ? 1 : 0)} all={null} none={t.nothingChanged}>
+        {turned.count > 0 && <Turned turned={turned} />}
         {changes.map((change) => (
           <Changed key={change.indicatorId} change={change} board={board} since={since} />
         ))}
@@ -92,19 +97,56 @@ function Decide({ line, words }: { readonly line: DecideLine; readonly words: Bo
   );
 }
 
-/** Seven facts in one line; a missing one says who would know it. */
-function Behind({ line }: { readonly line: BehindLine }) {
+/** All that are red, yellow or held, red first, in place of the four lists. */
+export function BoardLights({ board, view }: { readonly board: Board; readonly view: BoardView }) {
   const t = useText(boardText);
   const { language } = useLanguage();
+  return (
+    <>
+      <p className="not-on-paper">
+        <Link to={boardPath({ ...view, lights: undefined })}>{t.wholeBoard}</Link>
+      </p>
+      <List title={t.lights} count={board.behind.count} all={null} none={t.nothingBehind}>
+        {board.behind.lines.map((line) => (
+          <Behind key={line.projectId} line={line} gap={lightSentence(line.light, language)} />
+        ))}
+      </List>
+    </>
+  );
+}
+
+/** Which lights turned, from what to what. */
+function Turned({ turned }: { readonly turned: Board['turned'] }) {
+  const t = useText(boardText);
+  return (
+    <li>
+      {t.turned(turned.count)}
+      <Facts>
+        {turned.lines.map(({ projectId, name, was, now }: TurnedLine) => (
+          <Fragment key={projectId}>
+            <Link to={projectPath(projectId)}>{name}</Link> <LightMark colour={was} /> → <LightMark colour={now} />
+          </Fragment>
+        ))}
+        {turned.count > turned.lines.length && '…'}
+      </Facts>
+    </li>
+  );
+}
+
+/** Seven facts in one line; a missing one says who would know it. */
+function Behind({ line, gap }: { readonly line: BehindLine; readonly gap: string }) {
+  const t = useText(boardText);
   const written = useWrittenDay();
-  const { stuck, lead } = line;
+  const { light, stuck, lead } = line;
   const unknown = lead.unit === null ? t.notTold : `${t.notTold}，${t.knows(lead.unit)}`;
   return (
     <li>
-      <Link to={projectPath(line.projectId)}>{line.name}</Link>
+      <span>
+        <LightMark colour={light.colour} /> <Link to={projectPath(line.projectId)}>{line.name}</Link>
+      </span>
       <Facts>
-        {t.plannedFor(printDatedOn(line.planned, language))}
-        <strong>{t.daysLate(line.days)}</strong>
+        {gap}
+        {line.days !== null && <strong>{t.daysLate(line.days)}</strong>}
         {stuck === null ? (
           `${t.reason} ${unknown}`
         ) : (

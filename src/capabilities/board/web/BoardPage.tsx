@@ -17,7 +17,7 @@ import {
 import { alarms } from '../board.rules.ts';
 import { BoardFigure } from './BoardFigure.tsx';
 import { BoardFigures } from './BoardFigures.tsx';
-import { BoardLists } from './BoardLists.tsx';
+import { BoardLights, BoardLists } from './BoardLists.tsx';
 import { BoardSentence } from './BoardSentence.tsx';
 import { boardViewOf } from './board-view.ts';
 import { boardPath, type BoardView } from './paths.ts';
@@ -52,9 +52,10 @@ export function BoardPage() {
       {board !== undefined && (
         <>
           <BoardSentence board={board} />
-          <BoardFigures board={board} />
+          <BoardFigures board={board} view={view} />
           <Alarms board={board} />
-          <BoardLists board={board} />
+          {view.lights === undefined && <BoardLists board={board} view={view} />}
+          {view.lights === 'all' && !query.isPlaceholderData && <BoardLights board={board} view={view} />}
         </>
       )}
       <Tools view={view} since={board?.since ?? ''} />

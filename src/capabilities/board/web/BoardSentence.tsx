@@ -54,6 +54,12 @@ export function BoardSentence({ board }: { readonly board: Board }) {
         )}
       </Fragment>,
     );
+  if (amountOf(of('light.red')) > 0)
+    parts.push(
+      <Fragment key="red">
+        {t.redLights} {figure(of('light.red'))}
+      </Fragment>,
+    );
   if (amountOf(of('problem.overdue')) > 0)
     parts.push(
       <Fragment key="overdue">

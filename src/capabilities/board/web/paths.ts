@@ -6,6 +6,8 @@ export type BoardView = {
   readonly on?: string | undefined;
   /** Absent for a week before. */
   readonly since?: string | undefined;
+  /** All that are red, yellow or held, in place of the four lists. */
+  readonly lights?: 'all' | undefined;
 };
 
 export const boardPath = (view: BoardView = {}): string => addressOf('/board', view);

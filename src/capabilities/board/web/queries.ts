@@ -7,8 +7,8 @@ import type { BoardView } from './paths.ts';
 const dayOf = (day: string | undefined) => (day !== undefined && isPlainDate(day) ? day : undefined);
 
 /** One answer for the whole page; a day half typed counts for none. */
-export const boardQuery = ({ on, since }: BoardView) =>
+export const boardQuery = ({ on, since, lights }: BoardView) =>
   queryOptions({
-    queryKey: ['board', on ?? 'today', since ?? 'a-week'],
-    queryFn: ({ signal }) => call(getBoardEndpoint, { query: { on: dayOf(on), since: dayOf(since) }, signal }),
+    queryKey: ['board', on ?? 'today', since ?? 'a-week', lights ?? 'first'],
+    queryFn: ({ signal }) => call(getBoardEndpoint, { query: { on: dayOf(on), since: dayOf(since), lights }, signal }),
   });

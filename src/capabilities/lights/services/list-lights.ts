@@ -3,8 +3,7 @@ import { projectAccess } from '#capabilities/projects';
 import { isRefusal, type Refusal } from '#kernel/refusal';
 import { query } from '#platform/queries';
 import { Colour, type LightList, ListLights } from '../contract.ts';
-import { countLights, factsOf, listPage } from '../light-list.store.ts';
-import { lightOf } from '../light.rules.ts';
+import { countLights, lightOfRow, listPage } from '../light-list.store.ts';
 import { ruleSetOn } from '../rule-set.rules.ts';
 import { knownRuleSets } from '../rule-set.store.ts';
 
@@ -29,7 +28,7 @@ export const listLights = query({
       ) as LightList['counts'],
       lights: page.map((row) => ({
         project: { projectId: row.recordId, name: row.label },
-        light: lightOf(factsOf(row), at.on, ruleSet),
+        light: lightOfRow(row, at.on),
       })),
       next: last !== undefined && rows.length > input.limit ? `${last.rank}-${last.number}` : null,
     };
