@@ -200,6 +200,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
     'indicators',
     'projects',
     'works',
+    'lights',
     'problem-ledger',
     'problem-history',
     'investment',

@@ -7,13 +7,14 @@ import { agreementIndicators } from '#capabilities/investment';
 import { lightIndicators } from '#capabilities/lights';
 import { participationIndicators } from '#capabilities/participation';
 import { problemIndicators } from '#capabilities/problem-history';
-import { projectIndicators } from '#capabilities/projects';
+import { parkIndicators, projectIndicators } from '#capabilities/projects';
 import { villageIndicators } from '#capabilities/village-bases';
 import { workIndicators } from '#capabilities/works';
 
 /** Every indicator a capability declares, in the order of the catalogue. A line each. */
 export const indicators = createRegistry([
   ...projectIndicators,
+  ...parkIndicators,
   ...workIndicators,
   ...lightIndicators,
   ...problemIndicators,

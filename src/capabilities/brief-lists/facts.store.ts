@@ -2,7 +2,8 @@ import type { Facts } from '#capabilities/briefs';
 import type { At, CountedIndicator } from '#capabilities/indicators';
 import type { Figure } from '#capabilities/indicators/contract';
 import type { DatedOn } from '#kernel/dated-on';
-import { type Quantity, quantity } from '#kernel/quantity';
+import type { PlainDate } from '#kernel/plain-date';
+import type { Quantity } from '#kernel/quantity';
 
 type Fact = Facts['words'] extends ReadonlyMap<string, infer Each> ? Each : never;
 
@@ -16,8 +17,8 @@ export const dayFact = (day: DatedOn | null | undefined): Fact => ({
   source: null,
 });
 
-/** A count that opens nothing: of the lines that stand beside it. */
-export const countFact = (count: number): Fact => ({ value: { quantity: quantity(count) }, source: null });
+/** Of a whole day. */
+export const onDay = (on: PlainDate): Fact => dayFact({ on, precision: 'day' });
 
 /** A figure of a part, with where it came from: it opens the very records it counts. */
 export const figureFact = (
@@ -36,6 +37,20 @@ export const figureFact = (
     value: { quantity: value },
     source: { indicatorId: figure.indicatorId, dimensions: { ...dimensions }, on: at.on, from, unitId: null },
   };
+};
+
+/** A share of a part: of the figures it is made of. */
+export const shareFact = (
+  [part, whole]: readonly [Figure | undefined, Figure | undefined],
+  { id, of }: { readonly id: string; readonly of: CountedIndicator['of'] },
+  dimensions: Readonly<Record<string, string>>,
+  at: At,
+): Fact => {
+  const [of1, of2] = [part?.value?.amount, whole?.value?.amount];
+  if (of1 === undefined || of2 === undefined || of2 === 0) return { value: null, source: null };
+  const from = of.kind === 'flow' ? at.from : null;
+  const source = { indicatorId: id, dimensions: { ...dimensions }, on: at.on, from, unitId: null };
+  return { value: { share: { part: of1, whole: of2 } }, source };
 };
 
 /** Facts of one item of a list. */

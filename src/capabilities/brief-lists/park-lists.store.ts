@@ -16,7 +16,6 @@ export type Park = {
   readonly committee: readonly string[];
   /** Kinds of work of the members who came besides. */
   readonly from: readonly string[];
-  readonly parts: number;
   /** Its projects that have neither started nor been signed for: what is being prepared. */
   readonly prepared: readonly string[];
 };
@@ -26,7 +25,7 @@ export const listParks = (tx: Tx, at: At): Promise<Park[]> =>
   tx.rows(
     rawStatement(sql<Park>`
       with parts as materialized (
-        select g.park_id, count(*)::int as parts,
+        select g.park_id,
                array_agg(s.name order by s.number) filter (
                  where not exists (select 1 from project_stage d
                                     where d.zone_id = s.zone_id and d.project_id = s.project_id
@@ -36,7 +35,7 @@ export const listParks = (tx: Tx, at: At): Promise<Park[]> =>
       select p.name, b.branch, b.approved_on, b.secretary, coalesce(b.committee, '{}') as committee, coalesce(b.from, '{}') as "from",
              (select json_build_object('on', min(f.from_on), 'precision', 'month') from project_kind f
                where f.zone_id = p.zone_id and f.project_id = p.project_id and f.withdrawn_at = 'infinity') as since,
-             coalesce(c.parts, 0) as parts, coalesce(c.prepared, '{}') as prepared
+             coalesce(c.prepared, '{}') as prepared
         from project p
         join project_kind k on k.zone_id = p.zone_id and k.project_id = p.project_id and k.kind = 'park' and ${heldAsOf('k', at)}
         left join lateral (

@@ -1,6 +1,8 @@
 import type { At } from '#capabilities/indicators';
 import { firstDueOf } from '#capabilities/problem-history';
+import { litColumns, type LitRow, rankedItems } from '#capabilities/lights';
 import { isProjectSeen, planItems } from '#capabilities/projects';
+import type { ProjectStage } from '#capabilities/projects/contract';
 import type { DatedOn } from '#kernel/dated-on';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, rawStatement, sql } from '#platform/database';
@@ -86,35 +88,43 @@ export const listStarted = (tx: Tx, at: At): Promise<StartedProject[]> =>
        order by s.on_day, p.number`),
   );
 
-export type LateProject = {
-  readonly name: string;
-  readonly plannedOn: DatedOn;
-  readonly days: number;
+export type LateProject = { readonly name: string; readonly reason: string | null };
+
+/** Due to have started and not started, with the open problem that is due first: why (4.2.7). */
+export const listLate = (tx: Tx, at: At): Promise<LateProject[]> =>
+  tx.rows(
+    rawStatement(sql<LateProject>`
+      select p.label as name, stuck.text as reason
+        from (${planItems.rows(tx, at)}) as p
+        left join lateral (${firstDueOf(tx, at, sql`p.record_id`)}) as stuck on true
+       where p.due and not p.started
+       order by p.start_planned_on, p.number`),
+  );
+
+export type LitProject = LitRow & {
   readonly reason: string | null;
   readonly unit: string | null;
   readonly next: string | null;
   readonly dueOn: DatedOn | null;
 };
 
-/** Due to have started and not started, with the open problem that is due first: why, and who has it in hand (4.2.7). */
-export const listLate = (tx: Tx, at: At): Promise<LateProject[]> =>
+/** Red, yellow and held ones, red first, each with the open problem that is due first: why, and who has it in hand (4.2.7). */
+export const listLit = (tx: Tx, at: At): Promise<LitProject[]> =>
   tx.rows(
-    rawStatement(sql<LateProject>`
-      select p.label as name, ${dated('d.planned_on', 'd.precision')} as planned_on, ${at.on}::date - d.planned_on as days,
-             stuck.text as reason, stuck.unit, stuck.last as next,
+    rawStatement(sql<LitProject>`
+      select ${litColumns}, stuck.text as reason, stuck.unit, stuck.last as next,
              case when stuck.due_on < 'infinity' then json_build_object('on', stuck.due_on, 'precision', 'day') end as due_on
-        from (${planItems.rows(tx, at)}) as p
-        join project_stage_plan d on d.zone_id = ${tx.zoneId} and d.project_id = p.record_id and d.stage = 'started' and ${heldAsOf('d', at)}
-        left join lateral (${firstDueOf(tx, at, sql`p.record_id`)}) as stuck on true
-       where p.due and not p.started
-       order by d.planned_on, p.number`),
+        from (${rankedItems(tx, at)}) as l
+        left join lateral (${firstDueOf(tx, at, sql`l.record_id`)}) as stuck on true
+       where l.light in ('red', 'yellow', 'grey')
+       order by l.rank, l.started, l.start_planned_on, l.number`),
   );
 
 export type PlannedProject = {
   readonly name: string;
   readonly township: string | null;
   readonly lead: string | null;
-  readonly stage: string | null;
+  readonly stage: ProjectStage | null;
 };
 
 /** Items of the year's plan with the last stage each had reached. */

@@ -1,14 +1,14 @@
 import { isPlaceSeen } from '#capabilities/emergency';
 import type { At } from '#capabilities/indicators';
-import { lastSaid } from '#capabilities/problem-history';
+import { isOverdue, lastSaid, waiting } from '#capabilities/problem-history';
 import { problemsSeen } from '#capabilities/problem-ledger';
+import type { ProblemState } from '#capabilities/problem-ledger/contract';
 import { isVillageSeen } from '#capabilities/village-bases';
 import { stepsAhead } from '#capabilities/works';
 import type { DatedOn } from '#kernel/dated-on';
-import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
 import { rawStatement, sql } from '#platform/database';
-import { heldAsOf } from '#platform/facts';
+import { happenedAsOf, heldAsOf } from '#platform/facts';
 import { unitOf } from './project-lists.store.ts';
 
 export type VillageBase = {
@@ -63,23 +63,24 @@ export type ListedProblem = {
   readonly text: string;
   readonly project: string | null;
   readonly unit: string | null;
-  readonly state: 'raised' | 'assigned' | 'answered' | 'parked' | 'closed';
+  readonly state: ProblemState;
   readonly dueOn: DatedOn | null;
-  readonly raisedOn: PlainDate;
-  readonly closedOn: PlainDate | null;
+  readonly overdue: boolean;
+  /** Known again by it among those closed in the period. */
+  readonly number: string;
   readonly last: string | null;
 };
 
 /** No table of a brief is read beyond so many lines; its text tells how many there are. */
 const linesRead = 500;
 
-/** Open problems, those due first before all, and those closed in the period, as they stood on the day. */
+/** Open problems, those due first before all, then those closed in the period in its order, as they stood on the day. */
 export const listProblems = (tx: Tx, at: At): Promise<ListedProblem[]> => {
   const seen = problemsSeen(tx);
   return tx.rows(
     rawStatement(sql<ListedProblem>`
       ${seen === null ? sql`` : sql`with ${seen}`}
-      select p.text, u.name as unit, s.state, p.raised_on, case when s.state = 'closed' then s.from_on end as closed_on,
+      select p.text, u.name as unit, s.state, p.number::text as number, ${isOverdue(tx, at, 's')} as overdue,
              case when s.due_on < 'infinity' then json_build_object('on', s.due_on, 'precision', 'day') end as due_on,
              (select j.name from problem_project l join project j on j.zone_id = l.zone_id and j.project_id = l.project_id
                where l.zone_id = p.zone_id and l.problem_id = p.problem_id and ${heldAsOf('l', at)} order by j.number limit 1) as project,
@@ -89,9 +90,32 @@ export const listProblems = (tx: Tx, at: At): Promise<ListedProblem[]> => {
         left join unit u on u.zone_id = s.zone_id and u.unit_id = s.owner_unit_id
        where p.zone_id = ${tx.zoneId} and (s.state <> 'closed' or s.from_on >= ${at.from})
          ${seen === null ? sql`` : sql`and p.problem_id in (select n.problem_id from seen n)`}
-       order by s.state = 'closed', s.due_on, p.number limit ${2 * linesRead}`),
+       order by s.state = 'closed', case when s.state = 'closed' then s.from_on else s.due_on end, p.number limit ${2 * linesRead}`),
   );
 };
+
+export type WaitingMatter = {
+  readonly text: string;
+  readonly last: string | null;
+  readonly proposedBy: string | null;
+  /** What was said when it was escalated. */
+  readonly proposal: string | null;
+  readonly level: number;
+};
+
+/** What waits for a decision, the longest first, with who brought it up and for which level it is. */
+export const listWaiting = (tx: Tx, at: At): Promise<WaitingMatter[]> =>
+  tx.rows(
+    rawStatement(sql<WaitingMatter>`
+      select w.label as text, ${lastSaid(tx, at, sql`w.record_id`)} as last, w.level::int as level,
+             (select u.name from problem p join unit u on u.zone_id = p.zone_id and u.unit_id = p.raiser_unit_id
+               where p.zone_id = ${tx.zoneId} and p.problem_id = w.record_id) as proposed_by,
+             (select t.text from problem_step t
+               where t.zone_id = ${tx.zoneId} and t.problem_id = w.record_id and t.step = w.step and t.on_day = w.since
+                 and ${happenedAsOf('t', at)} order by t.seq desc limit 1) as proposal
+        from (${waiting.rows(tx, at)}) as w
+       order by w.since, w.number`),
+  );
 
 export type PlannedNode = {
   readonly project: string;

@@ -1,14 +1,7 @@
 import { areaMeasure } from '#kernel/area';
-import type { Measure } from '#kernel/measure';
+import { lengthMeasure } from '#kernel/length';
 import { moneyMeasure } from '#kernel/money';
 import type { Vocabulary, WordKind } from './vocabulary.rules.ts';
-
-const lengthMeasure: Measure = {
-  units: [
-    { name: '米', base: 1, per: 1, decimals: 0 },
-    { name: '公里', base: 1000, per: 1, decimals: 3 },
-  ],
-};
 
 type Told = {
   /** By their classifier. */

@@ -26,8 +26,8 @@ export const RecordNoun = z.enum([
 ]);
 export type RecordNoun = z.infer<typeof RecordNoun>;
 
-/** What a figure is counted or measured in: things and people one by one, 分, m², working days, thousandths. */
-export const FigureMeasure = z.enum(['count', 'money', 'area', 'workingDays', 'share', 'points']);
+/** What a figure is counted or measured in: things and people one by one, 分, m², m, working days, thousandths. */
+export const FigureMeasure = z.enum(['count', 'money', 'area', 'length', 'workingDays', 'share', 'points']);
 export type FigureMeasure = z.infer<typeof FigureMeasure>;
 
 const DimensionWords = z.strictObject({

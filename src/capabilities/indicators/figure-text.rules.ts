@@ -1,4 +1,5 @@
 import { areaMeasure } from '#kernel/area';
+import { lengthMeasure } from '#kernel/length';
 import { countOf } from '#kernel/measure';
 import { moneyMeasure } from '#kernel/money';
 import { printQuantity, type Qualifier, type Quantity } from '#kernel/quantity';
@@ -31,6 +32,8 @@ export function figureText(
       return printQuantity(value, moneyMeasure);
     case 'area':
       return printQuantity(value, areaMeasure, unit ?? undefined);
+    case 'length':
+      return printQuantity(value, lengthMeasure);
     case 'share':
       return `${decimalText(value.amount, perCent, 1).text}%`;
     case 'points':

@@ -3,7 +3,7 @@ import { recordReasons } from './services/record-reasons.ts';
 
 export { lightIndicators } from './light.indicators.ts';
 export { lightOfRow, listTurned, litColumns, type LitRow, rankedItems } from './light-list.store.ts';
-export { lightSentence } from './light-words.rules.ts';
+export { gapOf, lightSentence, reasonWords } from './light-words.rules.ts';
 export { listLights } from './services/list-lights.ts';
 export { lightRoutes } from './routes.ts';
 export { reasonLedger } from './services/reason-ledger.ts';

@@ -1,7 +1,7 @@
 import { recordProblems } from './services/record-problems.ts';
 
 export { problemIndicators, waiting } from './problem.indicators.ts';
-export { firstDueOf, lastSaid } from './problem-then.store.ts';
+export { firstDueOf, isOverdue, lastSaid } from './problem-then.store.ts';
 export { problemSheet } from './problem.sheet.ts';
 export { problemLedger } from './services/problem-ledger.ts';
 

@@ -1,7 +1,12 @@
 import type { At } from '#capabilities/indicators';
+import { pastBefore } from '#kernel/deadline';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, sql } from '#platform/database';
 import { happenedAsOf, heldAsOf } from '#platform/facts';
+
+/** SQL: whether a problem of state `s` was past its date and not answered; a working day after it is in time yet (NB-06). */
+export const isOverdue = (tx: Tx, at: At, s: string): RawBuilder<boolean> => sql<boolean>`
+  coalesce(${sql.ref(`${s}.state`)} = 'assigned' and ${sql.ref(`${s}.due_on`)} < ${pastBefore(tx.calendar, at.on)}, false)`;
 
 /** SQL: what was last said to be done about a problem by the day. */
 export const lastSaid = (tx: Tx, at: At, problemId: RawBuilder<unknown>): RawBuilder<string | null> => sql<

@@ -1,24 +1,15 @@
 import type { At, CountedIndicator, Dimension, Indicator, RecordSet } from '#capabilities/indicators';
 import { givenKindWords } from '#capabilities/problem-kinds';
-import { escalationRules, problemsSeen } from '#capabilities/problem-ledger';
-import { pastBefore } from '#kernel/deadline';
+import { escalationRules, problemsSeen, problemStateWords } from '#capabilities/problem-ledger';
 import { addDays, dayNumber, type PlainDate } from '#kernel/plain-date';
 import { isWorkingDay } from '#kernel/working-calendar';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, sql } from '#platform/database';
 import { happenedAsOf, heldAsOf } from '#platform/facts';
+import { isOverdue } from './problem-then.store.ts';
 
 const kind = { words: { zh: '问题类别', en: 'Kind of problem' }, values: givenKindWords };
-const state = {
-  words: { zh: '状态', en: 'State' },
-  values: {
-    raised: { zh: '待交办', en: 'Raised' },
-    assigned: { zh: '办理中', en: 'Assigned' },
-    answered: { zh: '待确认', en: 'Answered' },
-    parked: { zh: '暂缓', en: 'Parked' },
-    closed: { zh: '已销号', en: 'Closed' },
-  },
-};
+const state = { words: { zh: '状态', en: 'State' }, values: problemStateWords };
 
 /** A problem belongs to the unit that owned it on the day, before one did to the unit that raised it. */
 const ofOwner = {
@@ -112,20 +103,37 @@ const open: RecordSet = {
   rows: (tx, at) =>
     seenRows(tx, at, {
       selected: sql`
-        ${columns(tx, at)}, coalesce(s.state = 'assigned' and s.due_on < ${pastBefore(tx.calendar, at.on)}, false) as overdue,
+        ${columns(tx, at)}, ${isOverdue(tx, at, 's')} as overdue,
         case when s.state = 'assigned' and s.due_on < ${at.on}
              then cardinality(${workingDaysUpTo(tx, at.on)}) - width_bucket(s.due_on, ${workingDaysUpTo(tx, at.on)}) end as days`,
       which: isOpen,
     }),
 };
 
-const inPeriod = (which: (at: At) => RawBuilder<boolean>): RecordSet => ({
+/** Those raised in the period. */
+const raisedThen: RecordSet = {
   ...problems,
   kind: 'flow',
-  rows: (tx, at) => seenRows(tx, at, { selected: columns(tx, at), which: which(at) }),
-});
-const raisedThen = inPeriod((at) => sql<boolean>`p.raised_on between ${at.from} and ${at.on}`);
-const closedThen = inPeriod((at) => sql<boolean>`s.state = 'closed' and s.from_on between ${at.from} and ${at.on}`);
+  rows: (tx, at) =>
+    seenRows(tx, at, {
+      selected: columns(tx, at),
+      which: sql<boolean>`p.raised_on between ${at.from} and ${at.on}`,
+    }),
+};
+
+/** Those closed in the period, each with the working days it took. */
+const closedThen: RecordSet = {
+  ...problems,
+  kind: 'flow',
+  dimensions: { ...problems.dimensions, problem: { words: { zh: '问题编号', en: 'Problem' } } },
+  rows: (tx, at) =>
+    seenRows(tx, at, {
+      selected: sql`
+        ${columns(tx, at)}, p.number::text as problem,
+        width_bucket(s.from_on, ${workingDaysUpTo(tx, at.on)}) - width_bucket(p.raised_on, ${workingDaysUpTo(tx, at.on)}) as days_taken`,
+      which: sql<boolean>`s.state = 'closed' and s.from_on between ${at.from} and ${at.on}`,
+    }),
+};
 
 const level = {
   words: { zh: '协调层级', en: 'Level' },
@@ -228,6 +236,20 @@ const closedInPeriod: CountedIndicator = {
   example: { zh: '销号后重开的不算。', en: 'Closed and reopened does not count.' },
 };
 
+const daysTaken: CountedIndicator = {
+  id: 'problem.daysTaken',
+  counter: { zh: '', en: '' },
+  measure: 'workingDays',
+  of: closedThen,
+  add: { how: 'median', column: 'days_taken' },
+  words: { zh: '办理天数', en: 'Working days taken' },
+  definition: {
+    zh: '期间内销号的问题，从提出到销号的工作日数的中位数；单个问题就是它自己的工作日数。',
+    en: 'Of the problems closed in the period, the median of the working days from raising to closing; of one problem its own.',
+  },
+  example: { zh: '周一提出、周五销号：4个工作日。', en: 'Raised on Monday and closed on Friday: 4 working days.' },
+};
+
 const decisionWaiting: CountedIndicator = {
   id: 'decision.waiting',
   counter: { zh: '项', en: 'matters' },
@@ -250,5 +272,6 @@ export const problemIndicators: readonly Indicator[] = [
   longestOverdue,
   raisedInPeriod,
   closedInPeriod,
+  daysTaken,
   decisionWaiting,
 ];

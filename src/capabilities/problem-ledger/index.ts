@@ -18,6 +18,7 @@ export * as escalationRules from './escalation.rules.ts';
 export { deleteAssigned, insertAnchors, insertSteps, turnSight } from './fact.store.ts';
 export { problemsSeen } from './problem-list.store.ts';
 export * as problemRules from './problem.rules.ts';
+export { stateWords as problemStateWords } from './problem-words.rules.ts';
 export { lockProblems, type ProblemRow, updateHeads } from './problem.store.ts';
 export * as raiseRules from './raise.rules.ts';
 export { foldStates, type StateInterval } from './state.rules.ts';

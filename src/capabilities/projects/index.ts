@@ -42,6 +42,7 @@ export {
   type ProjectInRegister,
   saveRecordedProjects,
 } from './project-record.store.ts';
+export { parkIndicators } from './park.indicators.ts';
 export {
   moneyPlanned,
   ofTownship,
@@ -54,6 +55,7 @@ export {
 export { getProject } from './services/get-project.ts';
 export { projectAccess } from './project.access.ts';
 export { listUnitsThere, lockRegister } from './project.store.ts';
+export { slotWords, stageWords } from './project-words.rules.ts';
 export { isSeen as isProjectSeen, listProjectsToLink } from './sight.store.ts';
 
 export const projectsVerbs = [

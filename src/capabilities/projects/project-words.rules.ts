@@ -1,5 +1,5 @@
 import type { Words } from '#kernel/words';
-import type { PlanNature, ProjectKind } from './contract.ts';
+import type { PlanNature, ProjectKind, ProjectStage, Slot } from './contract.ts';
 
 /** 项目类别 (sheet S1). */
 export const kindWords: Readonly<Record<ProjectKind, Words>> = {
@@ -18,4 +18,26 @@ export const natureWords: Readonly<Record<PlanNature, Words>> = {
   continued: { zh: '续建', en: 'Carried over' },
   extended: { zh: '改扩建', en: 'Extended' },
   refitted: { zh: '技改', en: 'Refitted' },
+};
+
+/** Stages of a project (domain-rules 9.2); one that was reached is told with 已 before it. */
+export const stageWords: Readonly<Record<ProjectStage, Words>> = {
+  signed: { zh: '签约', en: 'Signed' },
+  landed: { zh: '落地', en: 'Landed' },
+  approved: { zh: '批复', en: 'Approved' },
+  started: { zh: '开工', en: 'Started' },
+  toppedOut: { zh: '封顶', en: 'Topped out' },
+  completed: { zh: '竣工', en: 'Completed' },
+  handedOver: { zh: '移交', en: 'Handed over' },
+  inProduction: { zh: '投产', en: 'In production' },
+  atCapacity: { zh: '达产', en: 'At capacity' },
+  closed: { zh: '销项', en: 'Closed' },
+};
+
+/** Places of the four-to-one team (M6). */
+export const slotWords: Readonly<Record<Slot, Words>> = {
+  branch: { zh: '项目党支部', en: 'Party branch' },
+  commandPost: { zh: '指挥部', en: 'Command post' },
+  lead: { zh: '牵头单位', en: 'Lead unit' },
+  township: { zh: '属地乡镇（场）', en: 'Local township' },
 };

@@ -10,9 +10,10 @@ import {
   workTraitTable,
 } from './work.table.ts';
 
-export { reportedItems, workIndicators } from './work.indicators.ts';
+export { linearWorks, reportedItems, workIndicators } from './work.indicators.ts';
 export { daysAhead, stepsAhead } from './steps-ahead.store.ts';
 export { worksRoutes } from './routes.ts';
+export { printAmount } from './units.rules.ts';
 export { monthFigureLedger } from './services/month-figure-ledger.ts';
 export { workLedger } from './services/work-ledger.ts';
 

@@ -9,18 +9,21 @@ import { daysOfYear, reportsOwedTo } from '#planning/forecast';
 
 const project = { words: { zh: '项目', en: 'Project' } };
 
+/** A work belongs to the township of its project. */
+const ofProject = {
+  words: ofTownship.words,
+  units: (tx, at) => sql`
+      select w.work_id as record_id, t.unit_id
+        from work w join (${ofTownship.units(tx, at)}) as t on t.record_id = w.project_id where w.zone_id = ${tx.zoneId}`,
+} satisfies RecordSet['placed'];
+
 /** Buildings of the works ledger, with what is to be built and whether the main structure was topped out. */
 const buildings: RecordSet = {
   noun: 'work',
   kind: 'stock',
   dimensions: { project },
   opens: 'project_id',
-  placed: {
-    words: ofTownship.words,
-    units: (tx, at) => sql`
-      select w.work_id as record_id, t.unit_id
-        from work w join (${ofTownship.units(tx, at)}) as t on t.record_id = w.project_id where w.zone_id = ${tx.zoneId}`,
-  },
+  placed: ofProject,
   rows: (tx, at) => {
     const design = (measure: string) => sql`
       left join work_design ${sql.ref(measure)} on ${sql.ref(measure)}.zone_id = w.zone_id and ${sql.ref(measure)}.work_id = w.work_id
@@ -200,6 +203,62 @@ const moneyPace: DerivedIndicator = {
   },
 };
 
+/** Works measured by length of which something was told: how long they are to be, and how much is done. */
+export const linearWorks: RecordSet = {
+  noun: 'work',
+  kind: 'stock',
+  dimensions: { project, work: { words: { zh: '单项工程', en: 'Work' } } },
+  opens: 'project_id',
+  placed: ofProject,
+  rows: (tx, at) => sql`
+    select w.work_id as record_id, w.number, concat_ws(' ', p.name, w.name) as label, w.project_id, p.name as project,
+           concat_ws(' ', p.name, w.name) as work, p.number as project_number, w.name,
+           round(d.amount / 100.0)::bigint as designed, d.word as designed_word,
+           round(done.amount / 100.0)::bigint as done, done.word as done_word
+      from work w
+      join project p on p.zone_id = w.zone_id and p.project_id = w.project_id
+      join work_design d on d.zone_id = w.zone_id and d.work_id = w.work_id and d.measure = 'length' and ${heldAsOf('d', at)}
+     cross join lateral (
+       select n.amount, n.word from work_done n
+        where n.zone_id = w.zone_id and n.work_id = w.work_id and n.measure = 'length' and ${happenedAsOf('n', at)}
+        order by n.on_day desc, n.seq desc limit 1) as done
+     where w.zone_id = ${tx.zoneId} and ${isProjectSeen(tx, sql`w.project_id`)}`,
+};
+const ofLengths = { counter: { zh: '', en: '' }, measure: 'length', of: linearWorks } as const;
+
+const lengthDone: CountedIndicator = {
+  ...ofLengths,
+  id: 'works.lengthDone',
+  add: { how: 'sum', column: 'done', word: 'done_word' },
+  words: { zh: '线性工程完成量', en: 'Length done' },
+  definition: {
+    zh: '以长度计量的单项工程，截止日最近一次填报的累计完成长度之和。',
+    en: 'Of works measured by length, what was last told to be done by the day, added up.',
+  },
+  example: { zh: '雨水主干管1.2公里、污水主干管1.3公里：2.5公里。', en: '1.2 and 1.3 km are 2.5 km.' },
+};
+const lengthDesigned: CountedIndicator = {
+  ...ofLengths,
+  id: 'works.lengthDesigned',
+  add: { how: 'sum', column: 'designed', word: 'designed_word' },
+  words: { zh: '线性工程设计量', en: 'Length designed' },
+  definition: {
+    zh: '填报过完成长度的单项工程，其设计长度之和；没有填报的不计。',
+    en: 'Length designed of the works of which something was told to be done; not of the others.',
+  },
+  example: { zh: '雨水主干管2.9公里、污水主干管2.3公里：5.2公里。', en: '2.9 and 2.3 km are 5.2 km.' },
+};
+const quantityShare: DerivedIndicator = {
+  id: 'works.quantityShare',
+  words: { zh: '工程量占比', en: 'Share of the length done' },
+  counter: { zh: '', en: '' },
+  measure: 'share',
+  from: [lengthDone, lengthDesigned],
+  value: shareOf,
+  definition: { zh: '线性工程完成量 ÷ 线性工程设计量。', en: 'Length done ÷ length designed.' },
+  example: { zh: '设计2.9公里、完成1.2公里：41.4%。', en: '1.2 of 2.9 km are 41.4 %.' },
+};
+
 export const workIndicators: readonly Indicator[] = [
   count,
   flats,
@@ -211,4 +270,7 @@ export const workIndicators: readonly Indicator[] = [
   moneyRate,
   moneyDue,
   moneyPace,
+  lengthDone,
+  lengthDesigned,
+  quantityShare,
 ];

@@ -9,16 +9,46 @@ import {
   wholeZone,
 } from '#capabilities/indicators';
 import type { Figure } from '#capabilities/indicators/contract';
-import { serviceWords } from '#capabilities/village-bases/contract';
 import { daysAhead } from '#capabilities/works';
+import { addDays, firstOfYear } from '#kernel/plain-date';
 import { isRefusal } from '#kernel/refusal';
-import { countWorkingDays } from '#kernel/working-calendar';
-import { addDays, daysBetween, firstOfYear, monthsBetween } from '#kernel/plain-date';
-import { countFact, dayFact, figureFact, itemOf, textFact } from '../facts.store.ts';
+import { dayFact, figureFact, itemOf, onDay, shareFact, textFact } from '../facts.store.ts';
 import { listParks, listSigned } from '../park-lists.store.ts';
-import { listCompletedEarly, listHousing, listLate, listPlanned, listStarted } from '../project-lists.store.ts';
-import { findShortName, listBases, listNodes, listProblems, listSiteCampaigns } from '../work-lists.store.ts';
-import { partWords, stageWords, stateWords } from '../words.rules.ts';
+import { listChanged, listLinear } from '../progress-lists.store.ts';
+import {
+  listCompletedEarly,
+  listHousing,
+  listLate,
+  listLit,
+  listPlanned,
+  listStarted,
+} from '../project-lists.store.ts';
+import { listChangedPlaces, listEmptyPlaces } from '../team-lists.store.ts';
+import {
+  findShortName,
+  listBases,
+  listNodes,
+  listProblems,
+  listSiteCampaigns,
+  listWaiting,
+} from '../work-lists.store.ts';
+import {
+  behindItem,
+  changedItem,
+  changedPlaceItem,
+  earlyItem,
+  emptyPlaceItem,
+  heldWords,
+  nodeItem,
+  plannedItem,
+  problemItem,
+  sentenceOf,
+  servicesText,
+  waitingItem,
+} from './list-items.ts';
+
+/** No more examples than a paragraph bears. */
+const examplesTold = 3;
 
 type By = ReadonlyMap<string, ReadonlyMap<string, Figure>>;
 
@@ -42,6 +72,8 @@ export const briefListsOf = (registry: Registry): BriefDoor['more'] => {
   const bases = [one('base.jobs'), one('base.sales'), one('base.income')] as const;
   const agreed = [one('agreement.investment'), one('agreement.output'), one('agreement.tax')] as const;
   const [items, dual] = [one('plan.items'), one('participation.dual')];
+  const [taken, done, designed] = [one('problem.daysTaken'), one('works.lengthDone'), one('works.lengthDesigned')];
+  const ofPark = [one('park.projects'), one('park.prepared')] as const;
 
   return async (tx, at) => {
     const whole = { ...wholeZone, at };
@@ -71,6 +103,15 @@ export const briefListsOf = (registry: Registry): BriefDoor['more'] => {
       nodes,
       shortName,
       closedOfParks,
+      takenBy,
+      lengthBy,
+      parksBy,
+      changed,
+      linear,
+      lit,
+      waiting,
+      emptyPlaces,
+      changedPlaces,
     ] = await Promise.all([
       listParks(tx, at),
       figuresBy(tx, works, 'project', whole),
@@ -97,6 +138,15 @@ export const briefListsOf = (registry: Registry): BriefDoor['more'] => {
       listNodes(tx, at),
       findShortName(tx, at),
       figuresByTwo(tx, [closed], ['park', 'kind'], whole),
+      figuresBy(tx, [taken], 'problem', whole),
+      figuresBy(tx, [done, designed], 'work', whole),
+      figuresBy(tx, ofPark, 'park', whole),
+      listChanged(tx, at),
+      listLinear(tx, at),
+      listLit(tx, at),
+      listWaiting(tx, at),
+      listEmptyPlaces(tx, at),
+      listChangedPlaces(tx, at),
     ]);
 
     const of = (by: By, value: string | null, indicator: CountedIndicator, dimension: string, more = {}) =>
@@ -123,20 +173,30 @@ export const briefListsOf = (registry: Registry): BriefDoor['more'] => {
         }),
       );
     const open = problems.filter(({ state }) => state !== 'closed');
-    const problemItem = (problem: (typeof problems)[number]): Facts =>
-      itemOf({
-        问题一句话: textFact(problem.text),
-        项目名称: textFact(problem.project),
-        责任单位: textFact(problem.unit),
-        时限: dayFact(problem.dueOn),
-        最近进展: textFact(problem.last),
-        状态: textFact(stateWords[problem.state]),
-        确认情况: textFact(problem.state === 'closed' ? '提出方已确认' : null),
-        办理天数:
-          problem.closedOn === null
-            ? textFact(null)
-            : countFact(countWorkingDays(tx.calendar, problem.raisedOn, problem.closedOn).workingDays),
-      });
+    const closedOnes = problems.filter(({ state }) => state === 'closed');
+    const toldProblem = (problem: (typeof problems)[number]): Facts =>
+      problemItem(problem, of(takenBy, problem.number, taken, 'problem'));
+    const sentences = new Map(changed.map((project) => [project.name, sentenceOf(project, at.on)]));
+    const parkItems = parks.map((park) => ({
+      park,
+      item: itemOf(
+        {
+          园区名称: textFact(park.name),
+          筹划年月: dayFact(park.since),
+          支部批复年月: dayFact(park.approvedOn),
+          书记职务职级: textFact(park.secretary),
+          委员构成: textFact(park.committee.join('、')),
+          充实人数: of(assignedBy, park.branch, assigned, 'branch'),
+          来源单位: textFact(park.from.join('、')),
+          子项目数: of(parksBy, park.name, ofPark[0], 'park'),
+          推进中子项目数: of(parksBy, park.name, ofPark[1], 'park'),
+        },
+        {
+          类别: kinds(closedOfParks.get(park.name) ?? new Map(), { park: park.name }),
+          推进中子项目: park.prepared.map((name) => itemOf({ 项目名称: textFact(name) })),
+        },
+      ),
+    }));
 
     return {
       words: new Map(
@@ -144,7 +204,8 @@ export const briefListsOf = (registry: Registry): BriefDoor['more'] => {
           ['新区简称', textFact(shortName)],
           ['新建数', of(itemsBy, 'new', items, 'nature')],
           ['续建数', of(itemsBy, 'continued', items, 'nature')],
-          ['下期止', dayFact({ on: addDays(at.on, daysAhead), precision: 'day' })],
+          ['下期止', onDay(addDays(at.on, daysAhead))],
+          ...Object.entries(heldWords(lit)),
         ].filter(([, fact]) => (fact as ReturnType<typeof textFact>).value !== null) as [
           string,
           ReturnType<typeof textFact>,
@@ -168,21 +229,19 @@ export const briefListsOf = (registry: Registry): BriefDoor['more'] => {
             }),
           ),
         ],
+        ['提前完成', early.map(earlyItem)],
+        ['有变化的项目', changed.map((project) => changedItem(project, at.on))],
         [
-          '提前完成',
-          early.map(({ name, completedOn, plannedOn, parts }) =>
-            itemOf({
-              项目名称: textFact(name),
-              竣工验收日: dayFact(completedOn),
-              提前时长: textFact(aheadText(completedOn.on, plannedOn.on)),
-              突击队分工: textFact(
-                ['overall', 'technical', 'safety']
-                  .filter((part) => parts.includes(part))
-                  .map((part) => partWords[part])
-                  .join('、'),
-              ),
-            }),
-          ),
+          '线性工程',
+          linear.map(({ project, name, work }) => {
+            const [part, all] = [done, designed].map(({ id }) => lengthBy.get(work)?.get(id));
+            return itemOf({
+              项目名称: textFact(project),
+              工序: textFact(name),
+              完成工程量: of(lengthBy, work, done, 'work'),
+              工程量占比: shareFact([part, all], { id: 'works.quantityShare', of: done.of }, { work }, at),
+            });
+          }),
         ],
         ['本年签约', agreements(signedInYear)],
         ['本期签约', agreements(signed)],
@@ -192,27 +251,13 @@ export const briefListsOf = (registry: Registry): BriefDoor['more'] => {
             itemOf({ 项目名称: textFact(name), 开工日: dayFact(startedOn), 属地: textFact(township) }),
           ),
         ],
+        ['园区', parkItems.map(({ item }) => item)],
         [
-          '园区',
-          parks.map((park) =>
-            itemOf(
-              {
-                园区名称: textFact(park.name),
-                筹划年月: dayFact(park.since),
-                支部批复年月: dayFact(park.approvedOn),
-                书记职务职级: textFact(park.secretary),
-                委员构成: textFact(park.committee.join('、')),
-                充实人数: of(assignedBy, park.branch, assigned, 'branch'),
-                来源单位: textFact(park.from.join('、')),
-                推进中子项目数: countFact(park.prepared.length),
-                子项目数: countFact(park.parts),
-              },
-              {
-                类别: kinds(closedOfParks.get(park.name) ?? new Map(), { park: park.name }),
-                推进中子项目: park.prepared.map((name) => itemOf({ 项目名称: textFact(name) })),
-              },
-            ),
-          ),
+          '示例园区',
+          parkItems
+            .filter(({ park }) => park.approvedOn !== null)
+            .slice(0, 1)
+            .map(({ item }) => item),
         ],
         [
           '双向管理园区',
@@ -255,76 +300,29 @@ export const briefListsOf = (registry: Registry): BriefDoor['more'] => {
           '逾期未开工',
           late.map(({ name, reason }) => itemOf({ 项目名称: textFact(name), 原因: textFact(reason ?? '原因未填') })),
         ],
-        [
-          '未达计划',
-          late.map(({ name, days, reason, unit, next, dueOn }) =>
-            itemOf({
-              项目名称: textFact(name),
-              差距句: textFact(`应开工未开工，已过${days}天`),
-              原因: textFact(reason),
-              卡点单位: textFact(unit),
-              卡点事项: textFact(reason),
-              下一步: textFact(next),
-              时限: dayFact(dueOn),
-            }),
-          ),
-        ],
+        ['未达计划', lit.filter(({ light }) => light !== 'grey').map((row) => behindItem(row, at.on))],
         ['类别', kinds(closedBy)],
-        ['在办问题', open.map(problemItem)],
+        ['在办问题', open.map(toldProblem)],
+        ['超期', open.filter(({ overdue }) => overdue).map(toldProblem)],
+        ['本期销号', closedOnes.map(toldProblem)],
         [
-          '超期',
-          open
-            .filter(({ state, dueOn }) => state === 'assigned' && dueOn !== null && dueOn.on < at.on)
-            .map(problemItem),
+          '示例问题',
+          closedOnes
+            .filter(({ unit }) => unit !== null)
+            .slice(-examplesTold)
+            .map(toldProblem),
         ],
-        ['本期销号', problems.filter(({ state }) => state === 'closed').map(problemItem)],
+        ['待决', waiting.map(waitingItem)],
         ['关键节点', nodes.map(nodeItem)],
         ['未盯守节点', nodes.filter(({ branch }) => branch === null).map(nodeItem)],
-        [
-          '年度计划项目',
-          planned.map(({ name, township, lead, stage }) =>
-            itemOf({
-              项目名称: textFact(name),
-              属地: textFact(township),
-              牵头单位: textFact(lead),
-              阶段: textFact(stageWords(stage)),
-              形象进度句: textFact(stageWords(stage)),
-            }),
-          ),
-        ],
+        ['缺位', emptyPlaces.map(emptyPlaceItem)],
+        ['责任变动', changedPlaces.map(changedPlaceItem)],
+        ['年度计划项目', planned.map((project) => plannedItem(project, sentences))],
       ]),
     };
   };
 };
 
 const yearToDate = (at: At): At => ({ ...at, from: firstOfYear(at.on) });
-
-const nodeItem = ({
-  project,
-  work,
-  step,
-  plannedOn,
-  lead,
-  branch,
-}: Awaited<ReturnType<typeof listNodes>>[number]): Facts =>
-  itemOf({
-    项目名称: textFact(project),
-    节点名称: textFact(`${work}${step}`),
-    计划完成日: dayFact(plannedOn),
-    责任单位: textFact(lead),
-    盯守支部: textFact(branch),
-  });
-
-/** Whole months where it is one or more, else days (4.2.8). */
-function aheadText(done: At['on'], planned: At['on']): string {
-  const months = monthsBetween(done, planned);
-  return months > 0 ? `${months}个月` : `${daysBetween(done, planned)}天`;
-}
-
-/** In the order in which the words are told. */
-const servicesText = (services: readonly string[]): string =>
-  Object.entries(serviceWords)
-    .flatMap(([word, service]) => (services.includes(service) ? [word] : []))
-    .join('、');
 
 const kindWords = ({ of }: CountedIndicator, kind: string): string => of.dimensions['kind']?.values?.[kind]?.zh ?? kind;

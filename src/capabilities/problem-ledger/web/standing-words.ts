@@ -19,22 +19,11 @@ export function dueWords(
 ): DueWords {
   const t = textIn(ledgerText, language);
   const calm = (words: string): DueWords => ({ words, late: false });
-  switch (line.state) {
-    case 'raised':
-      return calm(t.toAssign);
-    case 'answered':
-      return calm(t.toConfirm);
-    case 'parked':
-      return calm(t.parked);
-    case 'closed':
-      return calm(t.closed);
-    case 'assigned': {
-      if (line.overdueDays > 0) return { words: t.overdueBy(line.overdueDays), late: true };
-      const left = line.workingDaysLeft ?? 0;
-      if (left < 0) return calm(t.inTolerance);
-      return calm(left === 0 ? t.dueToday : t.daysLeft(left));
-    }
-  }
+  if (line.state !== 'assigned') return calm(t[line.state]);
+  if (line.overdueDays > 0) return { words: t.overdueBy(line.overdueDays), late: true };
+  const left = line.workingDaysLeft ?? 0;
+  if (left < 0) return calm(t.inTolerance);
+  return calm(left === 0 ? t.dueToday : t.daysLeft(left));
 }
 
 type Standing = Pick<ProblemLine, 'state' | 'overdueDays' | 'workingDaysLeft' | 'raisedOn' | 'ownerUnit' | 'dueOn'> & {

@@ -1,4 +1,6 @@
+import { wordsIn } from '#kernel/words';
 import { text } from '#ui';
+import { stateWords } from '../problem-words.rules.ts';
 
 /** The ledger: its counts, its filter and its lines. */
 export const ledgerText = text(
@@ -13,11 +15,7 @@ export const ledgerText = text(
     matching: (count: number) => `符合条件的共 ${count} 件`,
     states: '按状态查看',
     open: '在办',
-    raised: '新增',
-    assigned: '交办',
-    answered: '已答复待确认',
-    parked: '挂起',
-    closed: '已销号',
+    ...wordsIn(stateWords, 'zh'),
     all: '全部',
     find: '查找问题',
     more: '更多条件',
@@ -54,8 +52,6 @@ export const ledgerText = text(
     inTolerance: '昨日到期，今日办结仍算按时',
     dueToday: '今日到期',
     daysLeft: (days: number) => `还有 ${days} 个工作日`,
-    toAssign: '待交办',
-    toConfirm: '待确认',
     none: '台账里还没有问题。',
     noneHow: '遇到推不动的事，用一句话提出来，由项目办交办到一个责任单位。',
     noneFound: '没有符合条件的问题。',
@@ -75,11 +71,7 @@ export const ledgerText = text(
     matching: (count) => (count === 1 ? 'One problem fits' : `${count} problems fit`),
     states: 'By state',
     open: 'Open',
-    raised: 'Raised',
-    assigned: 'Assigned',
-    answered: 'Answered, to be confirmed',
-    parked: 'Parked',
-    closed: 'Closed',
+    ...wordsIn(stateWords, 'en'),
     all: 'All',
     find: 'Find a problem',
     more: 'More conditions',
@@ -116,8 +108,6 @@ export const ledgerText = text(
     inTolerance: 'Due the working day before; today is still in time',
     dueToday: 'Due today',
     daysLeft: (days) => (days === 1 ? 'One working day left' : `${days} working days left`),
-    toAssign: 'To be assigned',
-    toConfirm: 'To be confirmed',
     none: 'There is no problem in the ledger yet.',
     noneHow: 'What is in the way is said in one sentence; the key-projects office assigns it to one owner unit.',
     noneFound: 'No problem fits.',

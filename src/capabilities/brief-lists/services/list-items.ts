@@ -1,0 +1,130 @@
+import type { Facts } from '#capabilities/briefs';
+import { gapOf, lightOfRow, reasonWords } from '#capabilities/lights';
+import { escalationRules, problemStateWords } from '#capabilities/problem-ledger';
+import { slotWords, stageWords } from '#capabilities/projects';
+import { serviceWords } from '#capabilities/village-bases/contract';
+import { printAmount } from '#capabilities/works';
+import { daysBetween, monthsBetween, type PlainDate } from '#kernel/plain-date';
+import { dayFact, itemOf, onDay, textFact } from '../facts.store.ts';
+import type { ChangedProject } from '../progress-lists.store.ts';
+import { progressSentence } from '../progress.rules.ts';
+import type { EarlyProject, LitProject, PlannedProject } from '../project-lists.store.ts';
+import type { ChangedPlace, EmptyPlace } from '../team-lists.store.ts';
+import type { ListedProblem, PlannedNode, WaitingMatter } from '../work-lists.store.ts';
+import { partWords, stageText } from '../words.rules.ts';
+
+/** Red and yellow ones, as far as it is told why, with whom and what comes next. */
+export const behindItem = (row: LitProject, on: PlainDate): Facts =>
+  itemOf({
+    项目名称: textFact(row.label),
+    差距句: textFact(gapOf(lightOfRow(row, on), 'zh')),
+    原因: textFact(row.reason),
+    卡点单位: textFact(row.unit),
+    卡点事项: textFact(row.reason),
+    下一步: textFact(row.next),
+    时限: dayFact(row.dueOn),
+  });
+
+/** What those that are held are held for, and until when where it is one day for all. */
+export function heldWords(lit: readonly LitProject[]) {
+  const reasons = lit.flatMap(({ light, accepted }) => (light === 'grey' && accepted !== null ? [accepted] : []));
+  const kinds = [...new Set(reasons.map(({ code }) => reasonWords[code].zh))];
+  const [until, another] = [...new Set(reasons.map((reason) => reason.until))];
+  return {
+    正当理由: textFact(kinds.join('、')),
+    暂缓到期日: until === undefined || another !== undefined ? dayFact(null) : onDay(until),
+  };
+}
+
+export const sentenceOf = (changed: ChangedProject, on: PlainDate): string | null =>
+  progressSentence(
+    {
+      ...changed,
+      done: changed.done.map((told) => ({ work: told.work, on: told.on, amount: printAmount(told) })),
+    },
+    on,
+    stageWords,
+  );
+
+export const changedItem = (changed: ChangedProject, on: PlainDate): Facts =>
+  itemOf({ 项目名称: textFact(changed.name), 形象进度句: textFact(sentenceOf(changed, on)) });
+
+/** The sentence of the period, where something changed in it; else the stage it is at. */
+export const plannedItem = (
+  { name, township, lead, stage }: PlannedProject,
+  sentences: ReadonlyMap<string, string | null>,
+): Facts =>
+  itemOf({
+    项目名称: textFact(name),
+    属地: textFact(township),
+    牵头单位: textFact(lead),
+    阶段: textFact(stageText(stage, stageWords)),
+    形象进度句: textFact(sentences.get(name) ?? stageText(stage, stageWords)),
+  });
+
+export const earlyItem = ({ name, completedOn, plannedOn, parts }: EarlyProject): Facts =>
+  itemOf({
+    项目名称: textFact(name),
+    竣工验收日: dayFact(completedOn),
+    提前时长: textFact(aheadText(completedOn.on, plannedOn.on)),
+    突击队分工: textFact(
+      Object.entries(partWords)
+        .flatMap(([part, words]) => (parts.includes(part) ? [words] : []))
+        .join('、'),
+    ),
+  });
+
+/** Whole months where it is one or more, else days (4.2.8). */
+function aheadText(done: PlainDate, planned: PlainDate): string {
+  const months = monthsBetween(done, planned);
+  return months > 0 ? `${months}个月` : `${daysBetween(done, planned)}天`;
+}
+
+export const problemItem = (problem: ListedProblem, daysTaken: ReturnType<typeof textFact>): Facts =>
+  itemOf({
+    问题一句话: textFact(problem.text),
+    项目名称: textFact(problem.project),
+    责任单位: textFact(problem.unit),
+    时限: dayFact(problem.dueOn),
+    最近进展: textFact(problem.last),
+    状态: textFact(problemStateWords[problem.state].zh),
+    确认情况: textFact(problem.state === 'closed' ? '提出方已确认' : null),
+    办理天数: daysTaken,
+  });
+
+/** Of other ways than what was last said, the records tell nothing: 备选 stays unsaid. */
+export const waitingItem = ({ text, last, proposedBy, proposal, level }: WaitingMatter): Facts =>
+  itemOf({
+    事项: textFact(text),
+    现状一句: textFact(last),
+    提出单位: textFact(proposedBy),
+    建议: textFact(proposal),
+    决策层级: textFact(escalationRules.ladder.find((step) => step.level === level)?.post.zh),
+  });
+
+export const nodeItem = ({ project, work, step, plannedOn, lead, branch }: PlannedNode): Facts =>
+  itemOf({
+    项目名称: textFact(project),
+    节点名称: textFact(`${work}${step}`),
+    计划完成日: dayFact(plannedOn),
+    责任单位: textFact(lead),
+    盯守支部: textFact(branch),
+  });
+
+export const emptyPlaceItem = ({ project, slot, since }: EmptyPlace): Facts =>
+  itemOf({ 项目名称: textFact(project), 缺位岗: textFact(slotWords[slot].zh), 缺位起: onDay(since) });
+
+export const changedPlaceItem = ({ project, slot, was, now, since }: ChangedPlace): Facts =>
+  itemOf({
+    项目名称: textFact(project),
+    岗位: textFact(slotWords[slot].zh),
+    原责任人: textFact(was),
+    现责任人: textFact(now),
+    起: onDay(since),
+  });
+
+/** In the order in which the words are told. */
+export const servicesText = (services: readonly string[]): string =>
+  Object.entries(serviceWords)
+    .flatMap(([word, service]) => (services.includes(service) ? [word] : []))
+    .join('、');
