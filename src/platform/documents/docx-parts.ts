@@ -163,8 +163,19 @@ export function annexParts({ label, title, columns, rows }: PrintedAnnex): (Para
     }),
     new Table({
       width: { size: 100, type: WidthType.PERCENTAGE },
-      columnWidths: columns.map(() => Math.floor(millimetres(225) / Math.max(1, columns.length))),
+      columnWidths: widthsOf([columns, ...rows.map((cells) => cells.map(textOf))]),
       rows: [new TableRow({ tableHeader: true, children: head }), ...body],
     }),
   ];
 }
+
+/** Columns share the width as their longest cells ask for, the narrowest wide enough for a heading and none for a whole page. */
+function widthsOf(rows: readonly (readonly string[])[]): readonly number[] {
+  const [head = []] = rows;
+  const longest = head.map((_, at) => Math.max(...rows.map((cells) => cells[at]?.length ?? 0)));
+  const wanted = longest.map((length) => Math.min(28, Math.max(6, length)));
+  const all = wanted.reduce((sum, length) => sum + length, 0);
+  return wanted.map((length) => Math.floor((millimetres(225) * length) / all));
+}
+
+const textOf = (runs: readonly PrintedRun[]): string => runs.map(({ text }) => text).join('');

@@ -20,7 +20,6 @@ export const behindItem = (row: LitProject, on: PlainDate): Facts =>
     差距句: textFact(gapOf(lightOfRow(row, on), 'zh')),
     原因: textFact(row.reason),
     卡点单位: textFact(row.unit),
-    卡点事项: textFact(row.reason),
     下一步: textFact(row.next),
     时限: dayFact(row.dueOn),
   });
