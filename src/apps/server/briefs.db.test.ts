@@ -1,13 +1,23 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { previewBriefOf, writeMarkdown } from '#capabilities/briefs';
-import type { BriefDocument, FigureSource, Run } from '#capabilities/briefs/contract';
+import { previewBriefOf, publishBriefOf, writeMarkdown } from '#capabilities/briefs';
+import { type BriefDocument, type FigureSource, PublishBrief, type Run } from '#capabilities/briefs/contract';
 import { getFigureOf, listRecordsOf, whereText } from '#capabilities/indicators';
+import { aReason, givenReasons } from '#capabilities/lights/testing';
 import type { GivenZone } from '#capabilities/organisation/testing';
+import { projectLedger } from '#capabilities/project-ledger';
+import { RecordProject } from '#capabilities/project-ledger/contract';
+import type { ProjectId } from '#capabilities/projects/contract';
+import { RecordMonthFigures } from '#capabilities/works/contract';
+import { recordMonthsOf } from '#capabilities/works/testing';
 import type { Actor } from '#kernel/actor';
+import { wholePeriod } from '#kernel/dated-on';
+import type { Instant } from '#kernel/instant';
 import { plainDate } from '#kernel/plain-date';
+import { quantity } from '#kernel/quantity';
 import { givenDemoZone } from '#testing/demo-zone';
-import { groundOfFile } from '#testing/ground';
+import { groundOfFile, newId } from '#testing/ground';
 import { keeperOf } from '#testing/keeper';
+import { getBrief } from '../../capabilities/briefs/services/get-brief.ts';
 import { briefDoor } from './briefs.ts';
 import { indicators } from './indicators.ts';
 
@@ -29,10 +39,10 @@ const textOf = (document: BriefDocument): string => writeMarkdown(document, () =
 
 type FigureRun = Extract<Run, { kind: 'figure' }>;
 
-const figuresIn = ({ blocks }: BriefDocument): readonly FigureRun[] =>
-  runsOf(blocks).filter((run) => run.kind === 'figure');
+const figuresIn = (document: BriefDocument): readonly FigureRun[] =>
+  runsOf(document).filter((run) => run.kind === 'figure');
 
-const runsOf = (blocks: BriefDocument['blocks']): readonly Run[] =>
+const runsOf = ({ blocks }: BriefDocument): readonly Run[] =>
   blocks.flatMap((block): readonly Run[] => {
     if (block.kind === 'list') return block.items.flat();
     if (block.kind === 'table') return block.rows.flat(2);
@@ -112,4 +122,97 @@ describe('ledgers-and-briefs 4: every figure of a brief opens its records', () =
       expect({ word, count }).toEqual({ word, count: figure.records });
     }
   });
+});
+
+describe('house.md 2.16: a published brief, after late entries and withdrawals', () => {
+  const publishBrief = publishBriefOf(briefDoor);
+  const project = async (name: string) => {
+    const { rows } = await ground.owner.query('select project_id from project where zone_id = $1 and name = $2', [
+      zone.zoneId,
+      name,
+    ]);
+    return rows[0].project_id as ProjectId;
+  };
+
+  /** A start told late, a month corrected, an accepted reason shortened: each of a day before the brief's. */
+  async function correct(actor: Actor): Promise<void> {
+    const reached = [{ stage: 'started', day: wholePeriod(plainDate('2022-06-20'), 'day'), origin: '补录' }];
+    const started = RecordProject.parse({ name: '湖南乡中心小学扩建工程', reached, origin: '补录' });
+    await projectLedger.record.perform(ground.runtime, { actor, commandId: newId(), inputs: [started] });
+    const months = [{ month: '2022-05-01', done: quantity(30_000_000_000), origin: '更正' }];
+    const corrected = RecordMonthFigures.parse({ projectId: await project('核心区中心幼儿园'), months });
+    await recordMonthsOf(ground.runtime, actor, [corrected]);
+    const shorter = aReason(await project('岗上积至红亮公路提升工程'), { until: '2022-06-10' });
+    await givenReasons(ground.runtime, actor, [shorter]);
+  }
+
+  test.each(['front-line', 'dispatch', 'experience'])(
+    '%s stays as it was; each figure recomputed at its (D, K) is the frozen one; as known now it may be another',
+    async (templateId) => {
+      const actor = keeperOf(zone, 'projects-office');
+      const on = plainDate('2022-06-23');
+      const preview = await previewBrief.ask(ground.runtime, actor, { templateId, on, written: {} });
+      if (!preview.readable) throw new Error(JSON.stringify(preview.faults));
+      const prompts = runsOf(preview.document).flatMap((run) => (run.kind === 'person' ? [run.prompt] : []));
+      const briefId = newId<'BriefId'>();
+      const input = PublishBrief.parse({
+        briefId,
+        templateId,
+        templateVersion: 0,
+        on,
+        written: Object.fromEntries(prompts.map((prompt) => [prompt, '本人所写。'])),
+        issuer: '项目办',
+        colophon: {
+          reportedTo: null,
+          sentTo: null,
+          distributedTo: null,
+          signedBy: '签发人',
+          checkedBy: null,
+          editedBy: null,
+          copies: null,
+        },
+        corrects: null,
+      });
+      await publishBrief.perform(ground.runtime, { actor, commandId: newId(), inputs: [input] });
+      const before = await getBrief.ask(ground.runtime, actor, { briefId });
+      ground.clock.advance({ seconds: 60 });
+      await correct(actor);
+
+      const after = await getBrief.ask(ground.runtime, actor, { briefId });
+      expect(after.document).toEqual(before.document);
+      expect(after.figures).toEqual(before.figures);
+
+      const frozen = figuresIn(after.document);
+      const told = async (source: FigureSource, knownAt?: Instant) => {
+        const { indicatorId, dimensions, from } = source;
+        const where = Object.entries(dimensions).map(([dimension, value]) => ({ dimension, value }));
+        const { figure, parts } = await getFigure.ask(ground.runtime, actor, {
+          indicatorId,
+          on: source.on,
+          ...(from === null ? {} : { from }),
+          ...(where.length === 0 ? {} : { where: whereText(where) }),
+          ...(knownAt === undefined ? {} : { knownAt }),
+        });
+        return [figure.value, ...parts.map(({ value }) => value)];
+      };
+      const asFrozen = ({ value }: (typeof frozen)[number], [whole, ...parts]: Awaited<ReturnType<typeof told>>) => {
+        if ('quantity' in value) return [value.quantity, whole];
+        if ('points' in value) return [value.points * 10, whole?.amount];
+        if (!('share' in value)) throw new Error('a figure is a quantity, a share or points');
+        return [[value.share.part, value.share.whole], parts.map((part) => part?.amount)];
+      };
+      let changed = 0;
+      for (const figure of frozen) {
+        const [kept, then] = asFrozen(figure, await told(sourceOf(figure), after.issue.knownAt));
+        expect({ word: figure.word, value: then }).toEqual({ word: figure.word, value: kept });
+        const [, now] = asFrozen(figure, await told(sourceOf(figure)));
+        if (JSON.stringify(now) !== JSON.stringify(kept)) changed += 1;
+      }
+      expect(frozen.length).toBeGreaterThan(10);
+      changes.push(changed);
+    },
+  );
+
+  const changes: number[] = [];
+  test('what was told late shows in what is known now', () => expect(Math.max(...changes)).toBeGreaterThan(3));
 });
