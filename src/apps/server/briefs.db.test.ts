@@ -1,23 +1,26 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { previewBriefOf, publishBriefOf, writeMarkdown } from '#capabilities/briefs';
+import { getBrief, previewBriefOf, publishBriefOf, writeMarkdown } from '#capabilities/briefs';
 import { type BriefDocument, type FigureSource, PublishBrief, type Run } from '#capabilities/briefs/contract';
 import { getFigureOf, listRecordsOf, whereText } from '#capabilities/indicators';
 import { aReason, givenReasons } from '#capabilities/lights/testing';
 import type { GivenZone } from '#capabilities/organisation/testing';
 import { projectLedger } from '#capabilities/project-ledger';
 import { RecordProject } from '#capabilities/project-ledger/contract';
+import { problemVerbs } from '#capabilities/problem-ledger';
+import { projectsVerbs } from '#capabilities/projects';
 import type { ProjectId } from '#capabilities/projects/contract';
 import { RecordMonthFigures } from '#capabilities/works/contract';
 import { recordMonthsOf } from '#capabilities/works/testing';
 import type { Actor } from '#kernel/actor';
 import { wholePeriod } from '#kernel/dated-on';
+import type { PersonId } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
 import { plainDate } from '#kernel/plain-date';
 import { quantity } from '#kernel/quantity';
 import { givenDemoZone } from '#testing/demo-zone';
 import { groundOfFile, newId } from '#testing/ground';
 import { keeperOf } from '#testing/keeper';
-import { getBrief } from '../../capabilities/briefs/services/get-brief.ts';
+import { recorded } from '#testing/statements';
 import { briefDoor } from './briefs.ts';
 import { indicators } from './indicators.ts';
 
@@ -121,6 +124,88 @@ describe('ledgers-and-briefs 4: every figure of a brief opens its records', () =
       const { count } = await listRecords.ask(ground.runtime, actor, { ...asked, limit: 1 });
       expect({ word, count }).toEqual({ word, count: figure.records });
     }
+  });
+});
+
+describe('ledgers-and-briefs 4.3: the lists of a dispatch brief', () => {
+  const dispatch = async (actor: Actor = keeperOf(zone, 'projects-office')) =>
+    textOf(await written('dispatch', '2022-06-23', actor));
+
+  test('what changed in the period, linear works, what is behind by its light, what was closed', async () => {
+    const text = await dispatch();
+    const told = [
+      '核心区实验学校一期：教学楼、综合楼完成基础',
+      '截至2022年5月31日土石方完成62万m³',
+      '核心区雨污水主干管工程完成雨水主干管1.2公里，占设计量的41.4%',
+      '1.核心区110千伏输变电工程。计划2022年3月开工，截至2022年6月23日未开工，连续3个月未达计划。原因：输变电塔基用地2户未签协议',
+      '月报至2022年5月31日，完成年度计划投资的6.7%，全年已过41.4%，低于序时34.7个百分点（调度数，非统计数）',
+      '另有1个项目因用地用林审批按程序暂缓，有效期至2022年8月31日，不列入未达计划',
+      '一期用地预审意见办理（规划建设局，历时23个工作日，提出方已确认）',
+    ];
+    expect(told.filter((phrase) => !text.includes(phrase))).toEqual([]);
+    const behind = text.slice(text.indexOf('二、未达计划'), text.indexOf('三、问题办理'));
+    const [, count] = /共(\d+)个/u.exec(behind) ?? [];
+    expect(behind.match(/^\d+\.\D/gmu)).toHaveLength(Number(count));
+    expect(await written('experience', '2022-06-23').then(textOf)).toContain(
+      '脚手架连墙件数量不足，由规划建设局3个工作日办结',
+    );
+  });
+
+  test('NB-06: overdue are as many as the figure says, a working day of grace given', async () => {
+    for (const day of ['2022-06-01', '2022-06-13', '2022-06-20', '2022-06-23']) {
+      const text = textOf(await written('dispatch', day));
+      const [, count = '0'] = /超期(\d+)个，最长/u.exec(text) ?? [];
+      const asked = { indicatorId: 'problem.overdue', on: plainDate(day), limit: 50 } as const;
+      const { records } = await listRecords.ask(ground.runtime, keeperOf(zone, 'projects-office'), asked);
+      expect({ day, count }).toEqual({ day, count: String(records.length) });
+      const inHand = text.slice(text.indexOf('超期在办：'), text.indexOf('一线组织'));
+      const told = records.filter(({ label }) => inHand.includes(`${label}，责任单位`));
+      // One of them has told no progress, so its clause is left out.
+      expect(told.length).toBeGreaterThanOrEqual(records.length - 1);
+    }
+  });
+
+  test('who left a team and who followed, by duty; a place left empty; what waits for a decision', async () => {
+    const { runtime, statements } = recorded(ground.runtime);
+    const asked = { templateId: 'dispatch', on: plainDate('2022-06-23'), written: {} };
+    const actor = keeperOf(zone, 'projects-office');
+    await previewBrief.ask(runtime, actor, asked);
+    const before = statements.length;
+    const lead = async (name: string) => {
+      const { rows } = await ground.owner.query(
+        `select p.project_id, p.version, m.person_id from project p join project_member m using (zone_id, project_id)
+          where p.zone_id = $1 and p.name = $2 and m.slot = 'lead' and m.withdrawn_at = 'infinity' and m.to_on = 'infinity'`,
+        [zone.zoneId, name],
+      );
+      return rows[0] as { project_id: ProjectId; version: number; person_id: PersonId };
+    };
+    const [left, replaced] = [await lead('稻米精深加工厂'), await lead('核心区实验学校一期')];
+    const change = { slot: 'lead', reason: '工作调整', from: plainDate('2022-06-16') } as const;
+    const perform = async (name: string, input: object) => {
+      const verb = projectsVerbs.find((each) => each.name === name);
+      if (verb === undefined) throw new Error(name);
+      await verb.perform(ground.runtime, { actor, commandId: newId(), inputs: [verb.input.parse(input) as never] });
+    };
+    const ofProject = ({ project_id: projectId, version }: typeof left) => ({ projectId, version });
+    await perform('project.end-member', { ...ofProject(left), ...change, personId: left.person_id });
+    await perform('project.set-member', { ...ofProject(replaced), ...change, personId: left.person_id });
+    const again = await lead('核心区实验学校一期');
+    if (again.person_id !== left.person_id)
+      await perform('project.end-member', { ...ofProject(again), ...change, personId: replaced.person_id });
+    const job = { kind: 'job', zoneId: zone.zoneId, job: 'problem-ledger.propose-escalations' } as const;
+    const escalations = problemVerbs.find(({ name }) => name === 'problem.propose-escalations');
+    await escalations?.perform(ground.runtime, { actor: job, commandId: newId(), inputs: [{} as never] });
+
+    const since = statements.length;
+    const document = await previewBrief.ask(runtime, actor, asked);
+    expect(statements.length - since).toBe(before);
+    if (!document.readable) throw new Error('unreadable');
+    const text = textOf(document.document);
+    expect(text).toContain('缺位1处：稻米精深加工厂缺牵头单位（自2022年6月16日起）');
+    expect(text).toContain('提请研究事项4项');
+    expect(text).toMatch(/（1）输变电塔基用地2户未签协议。现状：已签1户。.*拟提请责任单位主要负责人研究/u);
+    expect(text).toMatch(/\| 稻米精深加工厂 \| 牵头单位 \| 经济发展局\S* \| \S* \| 2022年6月16日 \|/u);
+    expect(text).toMatch(/\| 核心区实验学校一期 \| 牵头单位 \| 公共服务局\S* \| \S* \| 2022年6月16日 \|/u);
   });
 });
 

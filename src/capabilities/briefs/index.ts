@@ -10,6 +10,7 @@ export { writeMarkdown } from './markdown.rules.ts';
 export { renderBrief } from './render.rules.ts';
 export { shippedTemplates } from './services/shipped-templates.ts';
 export { writeBriefDocx } from './services/print-brief.ts';
+export { getBrief } from './services/get-brief.ts';
 export { previewBriefOf } from './services/preview-brief.ts';
 export { publishBriefOf } from './services/publish-brief.ts';
 export { readTemplate } from './template.rules.ts';

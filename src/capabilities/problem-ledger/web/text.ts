@@ -1,6 +1,6 @@
 import { wordsIn } from '#kernel/words';
 import { text } from '#ui';
-import { stateWords } from '../problem-words.rules.ts';
+import { stateWords } from '../state.rules.ts';
 
 /** The ledger: its counts, its filter and its lines. */
 export const ledgerText = text(
