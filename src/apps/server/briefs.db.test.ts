@@ -203,8 +203,8 @@ describe('ledgers-and-briefs 4.3: the lists of a dispatch brief', () => {
     const text = textOf(document.document);
     expect(text).toContain('缺位1处：稻米精深加工厂缺牵头单位（自2022年6月16日起）');
     expect(text).toContain('提请研究事项4项');
-    expect(text).toMatch(/（1）输变电塔基用地2户未签协议。现状：已签1户。.*拟提请责任单位主要负责人研究/u);
-    expect(text).toMatch(/\| 稻米精深加工厂 \| 牵头单位 \| 经济发展局\S* \| \S* \| 2022年6月16日 \|/u);
+    expect(text).toMatch(/（\d）输变电塔基用地2户未签协议。现状：已签1户。.*拟提请责任单位主要负责人研究/u);
+    expect(text).toMatch(/\| 稻米精深加工厂 \| 牵头单位 \| 经济发展局局长 \| 空缺 \| 2022年6月16日 \|/u);
     expect(text).toMatch(/\| 核心区实验学校一期 \| 牵头单位 \| 公共服务局\S* \| \S* \| 2022年6月16日 \|/u);
   });
 });

@@ -169,6 +169,7 @@ describe('house.md 2.10: a number is its records, for every reader', () => {
       count,
       sum: told.reduce((total, amount) => total + amount, 0),
       max: told.length === 0 ? null : Math.max(...told),
+      median: told.toSorted((one, other) => one - other)[Math.ceil(told.length / 2) - 1] ?? null,
     }[how];
     return { records: count, value, missing: how === 'count' ? 0 : amounts.length - told.length };
   }

@@ -1,5 +1,6 @@
 import { branchIndicators } from '#capabilities/branches';
 import { cultivationIndicators } from '#capabilities/cultivation';
+import { deploymentIndicators } from '#capabilities/deployments';
 import { dutyIndicators } from '#capabilities/duty';
 import { campaignIndicators } from '#capabilities/emergency';
 import { createRegistry } from '#capabilities/indicators';
@@ -9,16 +10,18 @@ import { participationIndicators } from '#capabilities/participation';
 import { problemIndicators } from '#capabilities/problem-history';
 import { parkIndicators, projectIndicators } from '#capabilities/projects';
 import { villageIndicators } from '#capabilities/village-bases';
-import { workIndicators } from '#capabilities/works';
+import { nodeIndicators, workIndicators } from '#capabilities/works';
 
 /** Every indicator a capability declares, in the order of the catalogue. A line each. */
 export const indicators = createRegistry([
   ...projectIndicators,
   ...parkIndicators,
   ...workIndicators,
+  ...nodeIndicators,
   ...lightIndicators,
   ...problemIndicators,
   ...branchIndicators,
+  ...deploymentIndicators,
   ...participationIndicators,
   ...dutyIndicators,
   ...cultivationIndicators,

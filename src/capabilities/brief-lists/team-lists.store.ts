@@ -45,7 +45,7 @@ export type ChangedPlace = {
   readonly project: string;
   readonly slot: Slot;
   readonly was: string | null;
-  /** Null where nobody followed. */
+  /** 空缺 where nobody followed. */
   readonly now: string | null;
   readonly since: PlainDate;
 };
@@ -55,7 +55,7 @@ export const listChangedPlaces = (tx: Tx, at: At): Promise<ChangedPlace[]> =>
   tx.rows(
     rawStatement(sql<ChangedPlace>`
       select p.name as project, m.slot, m.to_on as since, ${dutyOn(tx, at, sql`m.person_id`, sql`m.to_on - 1`)} as was,
-             ${dutyOn(tx, at, sql`next.person_id`, sql`m.to_on`)} as now
+             case when next.person_id is null then '空缺' else ${dutyOn(tx, at, sql`next.person_id`, sql`m.to_on`)} end as now
         from project_member m
         join project p on p.zone_id = m.zone_id and p.project_id = m.project_id
         left join lateral (

@@ -142,6 +142,11 @@ export const briefWords: Vocabulary = vocabulary({
 });
 
 /** Words whose indicator bears another name. */
-export const otherNames: Readonly<Record<string, string>> = { 参加人数: '双向管理人数' };
+export const otherNames: Readonly<Record<string, string>> = {
+  参加人数: '双向管理人数',
+  区级: '区级选派人数',
+  乡级: '乡级选派人数',
+  村级: '村级选派人数',
+};
 /** Words that count since the beginning of the year, whatever the period of the brief. */
 export const sinceNewYear: Readonly<Record<string, string>> = { 本年新开工数: '本期开工数', 本年竣工数: '本期竣工数' };

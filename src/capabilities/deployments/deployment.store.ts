@@ -9,7 +9,7 @@ import { deploymentAccess } from './deployment.access.ts';
 import { type KeptDeployment, levelOf } from './deployment.rules.ts';
 
 /** SQL that keeps to the deployments the reader sees, joined to a table `d` (house.md 3.4). */
-function seenDeployments(tx: Tx): RawBuilder<unknown> {
+export function seenDeployments(tx: Tx): RawBuilder<unknown> {
   const sight = sightOf(tx, deploymentAccess.see);
   if (sight === 'everything') return sql``;
   const self = sight.inPerson.includes('self') && tx.actor.kind === 'account' ? tx.actor.personId : null;

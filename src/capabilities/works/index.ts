@@ -11,6 +11,7 @@ import {
 } from './work.table.ts';
 
 export { linearWorks, reportedItems, workIndicators } from './work.indicators.ts';
+export { nodeIndicators } from './node.indicators.ts';
 export { daysAhead, stepsAhead } from './steps-ahead.store.ts';
 export { worksRoutes } from './routes.ts';
 export { printAmount } from './units.rules.ts';

@@ -9,11 +9,11 @@ import { happenedAsOf, heldAsOf } from '#platform/facts';
 export const daysAhead = 30;
 
 /**
- * SQL: steps planned for the days ahead and not reached, of works the reader sees now, as rows (project_id, project,
+ * SQL: steps planned for the days ahead and not reached, of works the reader sees now, as rows (fact_id, project_id, project,
  * project_number, work, work_number, step, planned_on, precision).
  */
 export const stepsAhead = (tx: Tx, at: At): RawBuilder<unknown> => sql`
-  select w.project_id, p.name as project, p.number as project_number, w.name as work, w.number as work_number, s.step,
+  select s.fact_id, w.project_id, p.name as project, p.number as project_number, w.name as work, w.number as work_number, s.step,
          s.planned_on, s.precision
     from work_step_plan s
     join work w on w.zone_id = s.zone_id and w.work_id = s.work_id
