@@ -19,13 +19,14 @@ export const listEmptyPlaces = (tx: Tx, at: At): Promise<EmptyPlace[]> => {
                            and ${heldAsOf('g', at)}))`;
   return tx.rows(
     rawStatement(sql<EmptyPlace>`
+      with lacking as materialized (
+        select r.record_id, r.label, r.number from (${underWay.rows(tx, at)}) as r where r.lacking > 0)
       select p.label as project, s.slot,
              greatest(${reachedOn(tx, at, 'started', sql`p.record_id`)}, ${left('project_anchor', 'capacity')},
                       ${left('project_member', 'slot')}) as since
-        from (${underWay.rows(tx, at)}) as p
+        from lacking as p
        cross join unnest(${[...slots]}::text[]) with ordinality as s (slot, nth)
-       where p.lacking > 0
-         and not exists (
+       where not exists (
            select 1 from project_anchor a
              join project_member m on m.zone_id = a.zone_id and m.project_id = a.project_id and m.slot = a.capacity
                                   and ${heldAsOf('m', at)}
