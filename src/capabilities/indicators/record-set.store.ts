@@ -42,6 +42,8 @@ export type RecordSet = {
     readonly each?: true;
   };
   readonly sensitive?: true;
+  /** The set of which this has the very same records with more columns: both are then counted in one statement. */
+  readonly widens?: RecordSet;
   /** Column of the id of what is opened, where a record is a part of it; the record itself otherwise. */
   readonly opens?: string;
 };
@@ -86,6 +88,19 @@ export const isDerived = (indicator: Indicator): indicator is DerivedIndicator =
 
 /** The set that tells of an indicator's records. */
 export const setOf = (indicator: Indicator): RecordSet => (isDerived(indicator) ? indicator.from[0].of : indicator.of);
+
+/**
+ * Of the sets in which figures are asked the one that has the records and columns of this, and the most of them; where
+ * units are asked for, of those alone that belong to the same ones.
+ */
+export function widestOf(set: RecordSet, asked: readonly RecordSet[], byUnit: boolean): RecordSet {
+  const widened = (wide: RecordSet): readonly RecordSet[] =>
+    wide.widens === undefined ? [wide] : [wide, ...widened(wide.widens)];
+  const wider = asked.filter(
+    (other) => widened(other).includes(set) && (!byUnit || other.placed?.units === set.placed?.units),
+  );
+  return wider.toSorted((one, other) => widened(other).length - widened(one).length)[0] ?? set;
+}
 
 export const partsOf = (indicator: Indicator): readonly CountedIndicator[] =>
   isDerived(indicator) ? indicator.from : [indicator];

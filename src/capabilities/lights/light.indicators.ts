@@ -47,6 +47,7 @@ function paceLight({ on }: At): RawBuilder<string> {
 export const litItems: RecordSet = {
   noun: 'project',
   kind: 'stock',
+  widens: reportedItems,
   dimensions: { ...planItems.dimensions, light: { words: { zh: '灯', en: 'Light' }, values: colourWords } },
   rows: (tx, at) => sql`
     select l.*, coalesce(case when l.accepted is not null then 'grey' end,

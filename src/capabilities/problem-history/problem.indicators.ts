@@ -1,12 +1,11 @@
 import type { At, CountedIndicator, Dimension, Indicator, RecordSet } from '#capabilities/indicators';
 import { givenKindWords } from '#capabilities/problem-kinds';
 import { escalationRules, problemsSeen, problemStateWords } from '#capabilities/problem-ledger';
-import { addDays, dayNumber, type PlainDate } from '#kernel/plain-date';
-import { isWorkingDay } from '#kernel/working-calendar';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, sql } from '#platform/database';
 import { happenedAsOf, heldAsOf } from '#platform/facts';
 import { isOverdue } from './problem-then.store.ts';
+import { withWorkingDays } from './working-days.store.ts';
 
 const kind = { words: { zh: '问题类别', en: 'Kind of problem' }, values: givenKindWords };
 const state = { words: { zh: '状态', en: 'State' }, values: problemStateWords };
@@ -21,16 +20,6 @@ const ofOwner = {
       join problem_state s on s.zone_id = p.zone_id and s.problem_id = p.problem_id and ${heldAsOf('s', at)}
      where p.zone_id = ${tx.zoneId}`,
 };
-
-/** As many working days back as anything may be overdue; what is longer shows as that many. */
-const farthestBack = 3_660;
-
-/** SQL: the working days up to the day looked at, the earliest first. */
-function workingDaysUpTo({ calendar }: Tx, on: PlainDate): RawBuilder<unknown> {
-  const first = addDays(on, -farthestBack);
-  const days = Array.from({ length: dayNumber(on) - dayNumber(first) + 1 }, (_, index) => addDays(first, index));
-  return sql`${days.filter((day) => isWorkingDay(calendar, day))}::date[]`;
-}
 
 /** The first project a problem concerns, and the first park that one of them is or stands in. */
 const project: Dimension = {
@@ -105,7 +94,8 @@ const open: RecordSet = {
       selected: sql`
         ${columns(tx, at)}, ${isOverdue(tx, at, 's')} as overdue,
         case when s.state = 'assigned' and s.due_on < ${at.on}
-             then cardinality(${workingDaysUpTo(tx, at.on)}) - width_bucket(s.due_on, ${workingDaysUpTo(tx, at.on)}) end as days`,
+             then cardinality(calendar.days) - width_bucket(s.due_on, calendar.days) end as days`,
+      joined: withWorkingDays(tx, at),
       which: isOpen,
     }),
 };
@@ -130,7 +120,8 @@ const closedThen: RecordSet = {
     seenRows(tx, at, {
       selected: sql`
         ${columns(tx, at)}, p.number::text as problem,
-        width_bucket(s.from_on, ${workingDaysUpTo(tx, at.on)}) - width_bucket(p.raised_on, ${workingDaysUpTo(tx, at.on)}) as days_taken`,
+        width_bucket(s.from_on, calendar.days) - width_bucket(p.raised_on, calendar.days) as days_taken`,
+      joined: withWorkingDays(tx, at),
       which: sql<boolean>`s.state = 'closed' and s.from_on between ${at.from} and ${at.on}`,
     }),
 };

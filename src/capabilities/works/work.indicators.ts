@@ -107,6 +107,7 @@ const daysPaced = ({ on }: At): RawBuilder<number> => sql<number>`
 export const reportedItems: RecordSet = {
   noun: 'project',
   kind: 'stock',
+  widens: planItems,
   dimensions: planItems.dimensions,
   placed: ofTownship,
   rows: (tx, at) => sql`

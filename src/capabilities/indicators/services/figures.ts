@@ -11,6 +11,7 @@ import {
   type Narrowing,
   partsOf,
   type RecordSet,
+  widestOf,
 } from '../record-set.store.ts';
 
 export type AskedFigures = Narrowing & { readonly at: At; readonly placing?: boolean };
@@ -24,7 +25,9 @@ export async function figures(
   asked: AskedFigures,
 ): Promise<ReadonlyMap<string, Figure>> {
   const counted = new Set(indicators.flatMap(partsOf));
-  const bySet = Map.groupBy<RecordSet, CountedIndicator>(counted, ({ of }) => of);
+  const sets = Array.from(new Set(Array.from(counted, ({ of }) => of)));
+  const byUnit = asked.unitId !== null || asked.placing === true;
+  const bySet = Map.groupBy<RecordSet, CountedIndicator>(counted, ({ of }) => widestOf(of, sets, byUnit));
   const added = await Promise.all(Array.from(bySet, ([set, of]) => addUp(tx, set, of, asked)));
   const all = new Map(added.flatMap((each) => [...each]));
   const narrow = asked.unitId !== null || asked.where.length > 0;
