@@ -1,7 +1,7 @@
 import { isCampaignSeen } from '#capabilities/emergency';
-import type { At } from '#capabilities/indicators';
+import { type Added, addUpBeside, type At, type OfDay } from '#capabilities/indicators';
 import { firstDueOf, lastSaid, waiting } from '#capabilities/problem-history';
-import { lightOfRow, listTurned, litColumns, type LitRow, rankedItems } from '#capabilities/lights';
+import { lightOfRow, litItems, type LitRow, rankOf } from '#capabilities/lights';
 import type { Colour } from '#capabilities/lights/contract';
 import { stepsAhead } from '#capabilities/works';
 import type { Tx } from '#platform/commands';
@@ -35,51 +35,79 @@ export const listToDecide = async (tx: Tx, at: At): Promise<Counted<DecideLine>>
     ),
   );
 
-type BehindRow = LitRow & Omit<BehindLine, 'projectId' | 'name' | 'light'> & { readonly count: number };
+type BehindRow = LitRow & Omit<BehindLine, 'projectId' | 'name' | 'light'>;
 
-/**
- * Items of the plan whose light is red or yellow, red first, with what is known of why (2.3): the first of them, or all, with
- * those that are held.
- */
-export const listBehind = async (tx: Tx, at: At, which: 'first' | 'all'): Promise<Counted<BehindLine>> => {
-  const colours: readonly Colour[] = which === 'all' ? ['red', 'yellow', 'grey'] : ['red', 'yellow'];
-  const rows = await tx.rows(
-    rawStatement(sql<BehindRow>`
-      select ${litColumns}, case when not l.started then ${at.on}::date - l.start_planned_on end as days,
-             case when stuck.problem_id is not null then
-               json_build_object('problemId', stuck.problem_id, 'text', stuck.text, 'unit', stuck.unit, 'next', stuck.last,
-                                 'dueOn', nullif(stuck.due_on, 'infinity')) end as stuck,
-             json_build_object('unit', lead.unit, 'person', lead.person) as lead, l.count
-        from (select l.*, (count(*) over ())::int as count from (${rankedItems(tx, at)}) as l
-               where l.light = any (${[...colours]}::text[])
-               order by l.rank, l.started, l.start_planned_on, l.number
-               limit ${which === 'all' ? linesOfAll : linesOfList}) as l
-        left join lateral (${firstDueOf(tx, at, sql`l.record_id`)}) as stuck on true
-        left join lateral (
-          select (select u.name from project_anchor a join unit u on u.zone_id = a.zone_id and u.unit_id = a.unit_id
-                   where a.zone_id = ${tx.zoneId} and a.project_id = l.record_id and a.capacity = 'lead'
-                     and ${heldAsOf('a', at)} limit 1) as unit,
-                 (select n.name from project_member m join person n on n.zone_id = m.zone_id and n.person_id = m.person_id
-                   where m.zone_id = ${tx.zoneId} and m.project_id = l.record_id and m.slot = 'lead'
-                     and ${heldAsOf('m', at)} limit 1) as person) as lead on true
-       order by l.rank, l.started, l.start_planned_on, l.number`),
-  );
-  return {
-    count: rows[0]?.count ?? 0,
-    lines: rows.map((row) => ({
-      projectId: row.recordId,
-      name: row.label,
-      light: lightOfRow(row, at.on),
-      days: row.days,
-      stuck: row.stuck,
-      lead: row.lead,
-    })),
-  };
+/** What figures and lists ask of the items of the plan. */
+const litNeeds = [
+  ...['record_id', 'number', 'label', 'started', 'completed', 'due', 'start_planned_on', 'start_precision'],
+  ...['planned', 'planned_word', 'done', 'done_word', 'due_by_pace', 'reported_to', 'accepted', 'light'],
+];
+
+type Lights = {
+  readonly added: { readonly now: Added; readonly before: Added };
+  readonly behind: Counted<BehindLine>;
+  readonly turned: Counted<TurnedLine>;
 };
 
-/** Projects whose light turned since the day it is compared with, those that are worst now first. */
-export const listTurnedLights = async (tx: Tx, at: At, before: At): Promise<Counted<TurnedLine>> =>
-  counted(await listTurned(tx, at, before, linesOfList));
+/**
+ * The items of the plan, read once for each of two days: what their indicators add up to; those whose light is red or
+ * yellow, red first, with what is known of why (2.3), the first of them, or all with those that are held; and those whose
+ * light turned in between, the worst now first.
+ */
+export async function readLights(
+  tx: Tx,
+  days: { readonly now: OfDay; readonly before: OfDay },
+  which: 'first' | 'all',
+): Promise<Lights> {
+  const { at } = days.now;
+  const colours: readonly Colour[] = which === 'all' ? ['red', 'yellow', 'grey'] : ['red', 'yellow'];
+  const behind = sql<{ count: number | null; lines: BehindRow[] | null }>`
+    (select json_build_object('count', min(l.count), 'lines', json_agg(json_build_object(
+              'recordId', l.record_id, 'number', l.number, 'label', l.label, 'light', l.light, 'rank', l.rank, 'started', l.started,
+              'completed', l.completed, 'startPlannedOn', l.start_planned_on, 'startPrecision', l.start_precision,
+              'planned', l.planned, 'done', l.done, 'reportedTo', l.reported_to, 'accepted', l.accepted,
+              'days', case when not l.started then ${at.on}::date - l.start_planned_on end,
+              'stuck', case when stuck.problem_id is not null then
+                json_build_object('problemId', stuck.problem_id, 'text', stuck.text, 'unit', stuck.unit, 'next', stuck.last,
+                                  'dueOn', nullif(stuck.due_on, 'infinity')) end,
+              'lead', json_build_object('unit', lead.unit, 'person', lead.person))
+              order by l.rank, l.started, l.start_planned_on, l.number))
+       from (select n.*, ${rankOf(sql`n.light`)} as rank, (count(*) over ())::int as count from now n
+              where n.light = any (${[...colours]}::text[])
+              order by rank, n.started, n.start_planned_on, n.number
+              limit ${which === 'all' ? linesOfAll : linesOfList}) as l
+       left join lateral (${firstDueOf(tx, at, sql`l.record_id`)}) as stuck on true
+       left join lateral (
+         select (select u.name from project_anchor a join unit u on u.zone_id = a.zone_id and u.unit_id = a.unit_id
+                  where a.zone_id = ${tx.zoneId} and a.project_id = l.record_id and a.capacity = 'lead'
+                    and ${heldAsOf('a', at)} limit 1) as unit,
+                (select n.name from project_member m join person n on n.zone_id = m.zone_id and n.person_id = m.person_id
+                  where m.zone_id = ${tx.zoneId} and m.project_id = l.record_id and m.slot = 'lead'
+                    and ${heldAsOf('m', at)} limit 1) as person) as lead on true)`;
+  const turned = sql<{ count: number | null; lines: TurnedLine[] | null }>`
+    (select json_build_object('count', min(t.count), 'lines', json_agg(
+              json_build_object('projectId', t.record_id, 'name', t.label, 'was', t.was, 'now', t.light) order by t.rank, t.number))
+       from (select n.record_id, n.label, n.number, n.light, b.light as was, ${rankOf(sql`n.light`)} as rank,
+                    (count(*) over ())::int as count
+               from now n join before b on b.record_id = n.record_id
+              where n.light <> b.light order by rank, n.number limit ${linesOfList}) as t)`;
+  const { now, before, lists } = await addUpBeside(tx, litItems, { ...days, columns: litNeeds }, { behind, turned });
+  return {
+    added: { now, before },
+    behind: {
+      count: lists.behind.count ?? 0,
+      lines: (lists.behind.lines ?? []).map((row) => ({
+        projectId: row.recordId,
+        name: row.label,
+        light: lightOfRow(row, at.on),
+        days: row.days,
+        stuck: row.stuck,
+        lead: row.lead,
+      })),
+    },
+    turned: { count: lists.turned.count ?? 0, lines: lists.turned.lines ?? [] },
+  };
+}
 
 /** Steps planned for the days ahead and not reached; those of projects without a branch or its secretary come first. */
 export const listNodes = async (tx: Tx, at: At): Promise<Counted<NodeLine>> =>

@@ -7,6 +7,8 @@ import type { Aggregated } from './figure.rules.ts';
 import { type At, type CountedIndicator, narrowed, type Narrowing, type RecordSet } from './record-set.store.ts';
 
 type Row = Readonly<Record<string, unknown>>;
+/** What indicators add up to, by their id. */
+export type Added = ReadonlyMap<string, Aggregated>;
 
 /** Indicators of one set, added up in one statement. @param placing also how many of them belong to no unit */
 export async function addUp(
@@ -14,7 +16,7 @@ export async function addUp(
   set: RecordSet,
   indicators: readonly CountedIndicator[],
   asked: Narrowing & { readonly at: At; readonly placing?: boolean },
-): Promise<ReadonlyMap<string, Aggregated>> {
+): Promise<Added> {
   const each = set.placed?.each === true;
   const placing = asked.placing === true && set.placed !== undefined && !each;
   const columns = indicators.map((indicator, index) => columnsOf(set, indicator, index, placing));
@@ -33,9 +35,42 @@ export async function addUp(
   return new Map(indicators.map(({ id }, index) => [id, told(index)]));
 }
 
+/** Indicators to be counted as of a day. */
+export type OfDay = { readonly at: At; readonly indicators: readonly CountedIndicator[] };
+
+/**
+ * Indicators of one set as of two days, and lists of the very same records, in one statement, so that no record is read
+ * twice for a page that shows both.
+ * @param columns of the set, those that the indicators and the lists ask for
+ * @param lists SQL of one JSON value each, from the rows of `now` and `before`
+ */
+export async function addUpBeside<Lists extends Readonly<Record<string, unknown>>>(
+  tx: Tx,
+  set: RecordSet,
+  { now, before, columns }: { readonly now: OfDay; readonly before: OfDay; readonly columns: readonly string[] },
+  lists: { readonly [Name in keyof Lists]: RawBuilder<Lists[Name]> },
+): Promise<{ readonly now: Added; readonly before: Added; readonly lists: Lists }> {
+  const asked = sql.join(columns.map((column) => sql.ref(`r.${column}`)));
+  const rowsOf = ({ at }: OfDay) => sql`select ${asked}, null::boolean as is_placed from (${set.rows(tx, at)}) as r`;
+  const added = ({ indicators }: OfDay, name: string) => {
+    const sums = indicators.map((indicator, index) => columnsOf(set, indicator, index, false));
+    return sql`(select row_to_json(f) from (select ${sql.join(sums)} from ${sql.id(name)} as r) as f)`;
+  };
+  const told = Object.entries(lists).map(([name, list]) => sql`${sql.lit(name)}, ${list}`);
+  const [row] = await tx.rows(
+    rawStatement(sql<{ now: Row; before: Row; lists: Lists }>`
+      with now as materialized (${rowsOf(now)}), before as materialized (${rowsOf(before)})
+      select ${added(now, 'now')} as now, ${added(before, 'before')} as before, json_build_object(${sql.join(told)}) as lists`),
+  );
+  if (row === undefined) throw new Error('a statement without a row');
+  const of = (day: OfDay, values: Row): Added =>
+    new Map(day.indicators.map(({ id }, index) => [id, aggregatedOf(values, index)]));
+  return { now: of(now, row.now), before: of(before, row.before), lists: row.lists };
+}
+
 type Split = readonly {
   readonly values: readonly (string | null)[];
-  readonly added: ReadonlyMap<string, Aggregated>;
+  readonly added: Added;
 }[];
 
 /** Indicators of one set by the values of some of its dimensions; a value of null is what has none. */

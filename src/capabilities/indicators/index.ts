@@ -1,5 +1,6 @@
 export {
   type At,
+  countedIn,
   type CountedIndicator,
   type DerivedIndicator,
   type Indicator,
@@ -11,7 +12,7 @@ export {
 } from './record-set.store.ts';
 export { createRegistry, openedBy, type Registry, wordsOf } from './registry.store.ts';
 export { listFirst as listFirstRecords, listPage as listRecordPage } from './record-list.store.ts';
-export { findUnit } from './figure.store.ts';
+export { type Added, addUpBeside, findUnit, type OfDay } from './figure.store.ts';
 export { beforeZone, whenAsked, whereText } from './asked.rules.ts';
 export { indicatorAccess, seesWholeZone } from './indicator.access.ts';
 export { figures, figuresBy, figuresByTwo, wholeZone } from './services/figures.ts';

@@ -89,13 +89,19 @@ export const isDerived = (indicator: Indicator): indicator is DerivedIndicator =
 /** The set that tells of an indicator's records. */
 export const setOf = (indicator: Indicator): RecordSet => (isDerived(indicator) ? indicator.from[0].of : indicator.of);
 
+/** A set and those it widens. */
+const widened = (wide: RecordSet): readonly RecordSet[] =>
+  wide.widens === undefined ? [wide] : [wide, ...widened(wide.widens)];
+
+/** Of indicators and their parts those that a set can count: they are of it, or of one it widens. */
+export const countedIn = (set: RecordSet, indicators: readonly Indicator[]): readonly CountedIndicator[] =>
+  Array.from(new Set(indicators.flatMap(partsOf))).filter(({ of }) => widened(set).includes(of));
+
 /**
  * Of the sets in which figures are asked the one that has the records and columns of this, and the most of them; where
  * units are asked for, of those alone that belong to the same ones.
  */
 export function widestOf(set: RecordSet, asked: readonly RecordSet[], byUnit: boolean): RecordSet {
-  const widened = (wide: RecordSet): readonly RecordSet[] =>
-    wide.widens === undefined ? [wide] : [wide, ...widened(wide.widens)];
   const wider = asked.filter(
     (other) => widened(other).includes(set) && (!byUnit || other.placed?.units === set.placed?.units),
   );

@@ -1,8 +1,8 @@
 import { projectReasonTable } from './reason.table.ts';
 import { recordReasons } from './services/record-reasons.ts';
 
-export { lightIndicators } from './light.indicators.ts';
-export { lightOfRow, listTurned, litColumns, type LitRow, rankedItems } from './light-list.store.ts';
+export { lightIndicators, litItems } from './light.indicators.ts';
+export { lightOfRow, litColumns, type LitRow, rankedItems, rankOf } from './light-list.store.ts';
 export { gapOf, lightSentence, reasonWords } from './light-words.rules.ts';
 export { listLights } from './services/list-lights.ts';
 export { lightRoutes } from './routes.ts';

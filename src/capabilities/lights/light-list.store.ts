@@ -31,9 +31,13 @@ export type LitRow = {
 export const litColumns = sql`l.record_id, l.number, l.label, l.light, l.rank, l.started, l.completed, l.start_planned_on,
   l.start_precision, l.planned, l.done, l.reported_to, l.accepted`;
 
+/** SQL: the rank of a light, the worst being 1. */
+export const rankOf = (light: RawBuilder<unknown>): RawBuilder<number> =>
+  sql<number>`array_position(${[...Colour.options]}::text[], ${light})`;
+
 /** SQL: items of the plan with their light and its rank, the worst being 1. */
 export const rankedItems = (tx: Tx, at: At): RawBuilder<unknown> => sql`
-  select l.*, array_position(${[...Colour.options]}::text[], l.light) as rank from (${litItems.rows(tx, at)}) as l`;
+  select l.*, ${rankOf(sql`l.light`)} as rank from (${litItems.rows(tx, at)}) as l`;
 
 /** A page of them, red first, then by number; one more than asked for tells that more follow. */
 export function listPage(tx: Tx, at: At, { colour, after, limit }: Omit<ListLights, 'on'>): Promise<LitRow[]> {
@@ -52,28 +56,6 @@ export const countLights = (tx: Tx, at: At): Promise<{ light: Colour; count: num
   tx.rows(
     rawStatement(sql<{ light: Colour; count: number }>`
       select l.light, count(*)::int as count from (${litItems.rows(tx, at)}) as l group by l.light`),
-  );
-
-export type TurnedLight = {
-  readonly projectId: ProjectId;
-  readonly name: string;
-  readonly was: Colour;
-  readonly now: Colour;
-};
-
-/** Items in both plans whose light is another one than on the earlier day, those that are worst now first. */
-export const listTurned = (tx: Tx, at: At, before: At, limit: number): Promise<(TurnedLight & { count: number })[]> =>
-  tx.rows(
-    rawStatement(sql<TurnedLight & { count: number }>`
-      select t.project_id, t.name, t.was, t.now, (count(*) over ())::int as count
-        from (select l.record_id as project_id, min(l.label) as name, min(l.number) as number,
-                     min(l.light) filter (where l.is_now) as now, min(l.light) filter (where not l.is_now) as was
-                from (select n.record_id, n.label, n.number, n.light, true as is_now from (${litItems.rows(tx, at)}) as n
-                      union all
-                      select b.record_id, b.label, b.number, b.light, false from (${litItems.rows(tx, before)}) as b) as l
-               group by l.record_id) as t
-       where t.was <> t.now
-       order by array_position(${[...Colour.options]}::text[], t.now), t.number limit ${limit}`),
   );
 
 /** The light of a row, with its facts: by the rule set in force on the day. */

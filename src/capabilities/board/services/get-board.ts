@@ -2,6 +2,7 @@ import {
   type At,
   beforeZone,
   type CountedIndicator,
+  countedIn,
   figures,
   findUnit,
   type Indicator,
@@ -15,11 +16,12 @@ import {
   wholeZone,
   wordsOf,
 } from '#capabilities/indicators';
+import { litItems } from '#capabilities/lights';
 import { addDays, firstOfYear } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import type { Tx } from '#platform/commands';
 import { query } from '#platform/queries';
-import { listBehind, listNodes, listResponses, listToDecide, listTurnedLights } from '../board.store.ts';
+import { listNodes, listResponses, listToDecide, readLights } from '../board.store.ts';
 import { alarms, changesShown, figuresShown } from '../board.rules.ts';
 import { AskBoard, type Board, type Change } from '../contract.ts';
 
@@ -33,6 +35,7 @@ export const getBoardOf = (registry: Registry) => {
     });
   const compared = named(figuresShown);
   const shown = [...compared, ...named(alarms)];
+  const [litNow, litBefore] = [countedIn(litItems, shown), countedIn(litItems, compared)];
   const changes = named(changesShown).map(openedBy);
   return query({
     name: 'board.get',
@@ -48,13 +51,18 @@ export const getBoardOf = (registry: Registry) => {
       if (since >= at.on) return refuse('invalid', 'board.since-not-before', { field: 'since', facts: { on: at.on } });
       const before = { ...at, on: since, from: firstOfYear(since) };
       const inPeriod = { ...at, from: addDays(since, 1) };
-      const [unit, now, then, decide, behind, turned, nodes, changed, responses] = await Promise.all([
+      const ofPlan = { now: { at, indicators: litNow }, before: { at: before, indicators: litBefore } };
+      const lights = readLights(tx, ofPlan, input.lights ?? 'first');
+      const beside = (day: 'now' | 'before') => ({
+        indicators: ofPlan[day].indicators,
+        added: lights.then(({ added }) => added[day]),
+      });
+      const [unit, { behind, turned }, now, then, decide, nodes, changed, responses] = await Promise.all([
         findUnit(tx, null),
-        figures(tx, shown, { ...wholeZone, at }),
-        figures(tx, compared, { ...wholeZone, at: before }),
+        lights,
+        figures(tx, shown, { ...wholeZone, at, beside: beside('now') }),
+        figures(tx, compared, { ...wholeZone, at: before, beside: beside('before') }),
         listToDecide(tx, at),
-        listBehind(tx, at, input.lights ?? 'first'),
-        listTurnedLights(tx, at, before),
         listNodes(tx, at),
         Promise.all(changes.map((indicator) => changeOf(tx, indicator, inPeriod))),
         listResponses(tx, at),

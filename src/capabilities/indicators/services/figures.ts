@@ -1,8 +1,8 @@
 import { quantity } from '#kernel/quantity';
 import type { Tx } from '#platform/commands';
 import type { Figure } from '../contract.ts';
-import { type Aggregated, figureOf, nothing } from '../figure.rules.ts';
-import { addUp, addUpBy } from '../figure.store.ts';
+import { figureOf, nothing } from '../figure.rules.ts';
+import { type Added, addUp, addUpBy } from '../figure.store.ts';
 import {
   type At,
   type CountedIndicator,
@@ -14,7 +14,12 @@ import {
   widestOf,
 } from '../record-set.store.ts';
 
-export type AskedFigures = Narrowing & { readonly at: At; readonly placing?: boolean };
+export type AskedFigures = Narrowing & {
+  readonly at: At;
+  readonly placing?: boolean;
+  /** What another statement of the same flight adds up: those indicators are not asked once more. */
+  readonly beside?: { readonly indicators: readonly CountedIndicator[]; readonly added: Promise<Added> };
+};
 
 export const wholeZone: Narrowing = { unitId: null, where: [] };
 
@@ -27,8 +32,12 @@ export async function figures(
   const counted = new Set(indicators.flatMap(partsOf));
   const sets = Array.from(new Set(Array.from(counted, ({ of }) => of)));
   const byUnit = asked.unitId !== null || asked.placing === true;
-  const bySet = Map.groupBy<RecordSet, CountedIndicator>(counted, ({ of }) => widestOf(of, sets, byUnit));
-  const added = await Promise.all(Array.from(bySet, ([set, of]) => addUp(tx, set, of, asked)));
+  const asks = Array.from(counted).filter((indicator) => asked.beside?.indicators.includes(indicator) !== true);
+  const bySet = Map.groupBy<RecordSet, CountedIndicator>(asks, ({ of }) => widestOf(of, sets, byUnit));
+  const added = await Promise.all([
+    ...Array.from(bySet, ([set, of]) => addUp(tx, set, of, asked)),
+    ...(asked.beside === undefined ? [] : [asked.beside.added]),
+  ]);
   const all = new Map(added.flatMap((each) => [...each]));
   const narrow = asked.unitId !== null || asked.where.length > 0;
   const figureBy = new Map(
@@ -71,7 +80,7 @@ export async function figuresByTwo(
   );
 }
 
-const told = (indicators: Several, added: ReadonlyMap<string, Aggregated>): ReadonlyMap<string, Figure> =>
+const told = (indicators: Several, added: Added): ReadonlyMap<string, Figure> =>
   new Map(
     indicators.map((indicator) => [
       indicator.id,
