@@ -6,3 +6,6 @@ create index project_stage_plan_at on project_stage_plan (zone_id, project_id, s
   where withdrawn_at = 'infinity';
 create index month_figure_at on month_figure (zone_id, project_id, month) include (done_amount, done_word, on_day)
   where withdrawn_at = 'infinity';
+-- Steps of the days ahead are found by their day.
+create index work_step_plan_on on work_step_plan (zone_id, planned_on) include (work_id, step, precision, from_on, to_on)
+  where withdrawn_at = 'infinity';
