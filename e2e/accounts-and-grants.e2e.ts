@@ -132,7 +132,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('accounts and grants, $width px
     await units.getByText('增设单位').waitFor();
     await expectSound(tabs.security);
     await page.getByLabel('事项', { exact: true }).selectOption({ label: '授权' });
-    await units.waitFor({ state: 'detached' });
+    await units.first().waitFor({ state: 'detached' });
     await page.getByText('提出授权').waitFor();
     await page.getByLabel('事项', { exact: true }).selectOption({ label: '单位' });
     await page.getByLabel('角色').selectOption({ label: '党群工作部' });
