@@ -89,6 +89,8 @@ export function givenOwner(options: Given, user?: ServerUser): Owner {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const closed = once(child, 'close');
+  // One that is ending just then no longer reads that it is to stop.
+  child.stdin.on('error', () => undefined);
   const lines: OwnerLine[] = [];
   const arrived = new EventTarget();
   createInterface({ input: child.stdout }).on('line', (line) => {
