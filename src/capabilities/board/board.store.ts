@@ -38,10 +38,24 @@ export const listToDecide = async (tx: Tx, at: At): Promise<Counted<DecideLine>>
 type BehindRow = LitRow & Omit<BehindLine, 'projectId' | 'name' | 'light'>;
 
 /** What figures and lists ask of the items of the plan. */
-const litNeeds =
-  'record_id number label started completed due start_planned_on start_precision planned planned_word done done_word due_by_pace reported_to accepted light'.split(
-    ' ',
-  );
+const litNeeds = [
+  'record_id',
+  'number',
+  'label',
+  'started',
+  'completed',
+  'due',
+  'start_planned_on',
+  'start_precision',
+  'planned',
+  'planned_word',
+  'done',
+  'done_word',
+  'due_by_pace',
+  'reported_to',
+  'accepted',
+  'light',
+];
 
 type Lights = {
   readonly added: { readonly now: Added; readonly before: Added };

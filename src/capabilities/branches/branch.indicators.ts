@@ -1,7 +1,7 @@
 import type { CountedIndicator, DerivedIndicator, Indicator, RecordSet } from '#capabilities/indicators';
 import { shareOf } from '#capabilities/indicators';
 import { planItems, projectsUnderWay, underWay } from '#capabilities/projects';
-import { type RawBuilder, sql } from '#platform/database';
+import { sql } from '#platform/database';
 import { happenedAsOf, heldAsOf } from '#platform/facts';
 import { isBranchSeen } from './sight.store.ts';
 
@@ -37,7 +37,7 @@ const running: RecordSet = {
       (select t.value from branch_trait t
         where t.zone_id = b.zone_id and t.unit_id = b.unit_id and t.trait = ${name} and ${heldAsOf('t', at)})`;
     /** Of each branch what its projects come to, read only where a figure asks for it. */
-    const covers = (counted: RawBuilder<unknown>, of = sql``) => sql`
+    const covers = (of = sql``, counted = sql`count(*)::int as projects`) => sql`
       left join (select n.unit_id, ${counted} from project_anchor n ${of}
                   where n.zone_id = ${tx.zoneId} and n.capacity = 'branch' and ${heldAsOf('n', at)}
                     and ${isBranchSeen(tx, sql`n.unit_id`)}
@@ -52,19 +52,13 @@ const running: RecordSet = {
         left join (select t.unit_id, min(t.on_day) as on_day from branch_step t
                     where t.zone_id = ${tx.zoneId} and t.step = 'approved' and ${happenedAsOf('t', at)}
                     group by t.unit_id) as a on a.unit_id = b.unit_id
-        ${covers(sql`count(*)::int as projects`)} as c on c.unit_id = b.unit_id
+        ${covers()} as c on c.unit_id = b.unit_id
+        ${covers(sql`join (${planItems.rows(tx, at)}) as p on p.record_id = n.project_id and p.started`)} as i on i.unit_id = b.unit_id
+        ${covers(sql`join (${underWay.rows(tx, at)}) as p on p.record_id = n.project_id`)} as w on w.unit_id = b.unit_id
         ${covers(
-          sql`count(*)::int as projects`,
-          sql`join (${planItems.rows(tx, at)}) as p on p.record_id = n.project_id and p.started`,
-        )} as i on i.unit_id = b.unit_id
-        ${covers(
-          sql`count(*)::int as projects`,
-          sql`join (${underWay.rows(tx, at)}) as p on p.record_id = n.project_id`,
-        )} as w on w.unit_id = b.unit_id
-        ${covers(
-          sql`min(t.on_day) as first_start`,
           sql`join project_stage t on t.zone_id = n.zone_id and t.project_id = n.project_id and t.stage = 'started'
                                   and ${happenedAsOf('t', at)}`,
+          sql`min(t.on_day) as first_start`,
         )} as g on g.unit_id = b.unit_id
        where b.zone_id = ${tx.zoneId} and ${isBranchSeen(tx, sql`b.unit_id`)}`;
   },
