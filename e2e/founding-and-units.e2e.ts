@@ -3,7 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '#testing/http';
 import { openBrowser } from './browser.ts';
 import { openTab, overflows, photograph, seriousFindings, tabIn, type Tab } from './tab.ts';
-import { addUnit, chooseUnit, fillFounding, passwordOf, press, readUnit, sendPassword, signIn } from './words.ts';
+import {
+  addUnit,
+  chooseUnit,
+  fillFounding,
+  passwordOf,
+  press,
+  readUnit,
+  sendPassword,
+  sendWrongPassword,
+  signIn,
+} from './words.ts';
 
 const signInBudget = 135 * 1024;
 
@@ -85,7 +95,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('a zone founded and its units k
 
   test('a wrong password and an unknown name are told in the same words', async () => {
     for (const name of ['xitong', 'nobody']) {
-      await signIn(page, name, 'not the password');
+      await sendWrongPassword(page, name, 'not the password');
       await page.getByRole('alert').waitFor();
       expect(await page.getByRole('alert').innerText()).toBe('登录名或密码不对。');
     }
@@ -253,8 +263,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('a zone founded and its units k
     await page.getByRole('heading', { name: '登录东临新区' }).waitFor();
     const locked = page.getByText(/尝试次数过多，请 \d+ 分钟后再试。/);
     for (let attempt = 0; attempt < 12 && (await locked.count()) === 0; attempt += 1) {
-      await signIn(page, 'anquan', `wrong ${attempt}`);
-      await page.getByRole('alert').waitFor();
+      await sendWrongPassword(page, 'anquan', `wrong ${attempt}`);
     }
     await locked.waitFor();
   });

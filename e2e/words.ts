@@ -35,6 +35,12 @@ export async function sendPassword(page: Page, signInName: string, password: str
   await press(page, '登录');
 }
 
+/** Sends a password that is wrong and waits until it is refused: that empties the field, while an alert may be older. */
+export async function sendWrongPassword(page: Page, signInName: string, password: string): Promise<void> {
+  await sendPassword(page, signInName, password);
+  await page.waitForFunction(`document.querySelector('input[name="password"]').value === ''`);
+}
+
 /** Recovery codes of administrators who have bound a phone, by server and name: a clock that stands shows one code. */
 const recoveryCodes = new Map<string, string[]>();
 
