@@ -68,7 +68,8 @@ async function answersWrites(pool: pg.Pool): Promise<boolean> {
   }
 }
 
-async function connectOwner(connection: Connection): Promise<pg.Client> {
+/** Throws StartRefusal where the server cannot be reached or does not let the account in. */
+export async function connectOwner(connection: Connection): Promise<pg.Client> {
   try {
     return await connectOnce(connection, 'yixian-owner');
   } catch (error) {
@@ -99,8 +100,13 @@ async function grantApplicationRole(owner: pg.Client, name: string): Promise<voi
   }
 }
 
-/** The application's login must be a plain role that row-level security holds for. */
 async function admitApplicationLogin(owner: pg.Client, application: Connection): Promise<void> {
+  const name = await admittedLogin(owner, application);
+  if (name !== applicationRole) await grantApplicationRole(owner, name);
+}
+
+/** The name of the application's login: a plain role that row-level security holds for. Throws StartRefusal. */
+export async function admittedLogin(owner: pg.Client, application: Connection): Promise<string> {
   let login: pg.Client;
   try {
     login = await connectOnce(application, 'yixian-check');
@@ -116,7 +122,7 @@ async function admitApplicationLogin(owner: pg.Client, application: Connection):
     const { rows: owned } = await owner.query<{ database: string }>('select current_database() as database');
     if (role === undefined || role.unwalled) throw unwalledRole(role?.name ?? '');
     if (owned[0]?.database !== role.database) throw twoDatabases(owned[0]?.database ?? '', role.database);
-    if (role.name !== applicationRole) await grantApplicationRole(owner, role.name);
+    return role.name;
   } finally {
     await login.end();
   }

@@ -134,7 +134,11 @@ async function ensureApplicationRole(owner: pg.Client): Promise<void> {
   }
 }
 
-async function pendingMigrations(owner: pg.Client, migrations: readonly Migration[]): Promise<readonly Migration[]> {
+/** What this program has and the database has not. Throws StartRefusal for a newer database and an edited migration. */
+export async function pendingMigrations(
+  owner: pg.Client,
+  migrations: readonly Migration[],
+): Promise<readonly Migration[]> {
   const { rows } = await owner.query<Pick<Migration, 'version' | 'name' | 'checksum'>>(
     'select version, name, checksum from migration order by version',
   );

@@ -76,10 +76,29 @@ export function createMailer(
   return { deliver };
 }
 
+/** Connects and signs in, and sends nothing. What the server or the network said where that fails, else null. */
+export async function greetMailServer({ url }: Pick<MailSettings, 'url'>): Promise<string | null> {
+  const transport = createTransport(transportOf(url));
+  try {
+    await transport.verify();
+    return null;
+  } catch (error) {
+    return codeOf(error);
+  } finally {
+    transport.close();
+  }
+}
+
 /** Only the recipient or the letter refused for good ends it; a server that is away, full or misset may come round. */
 function whatCame(error: unknown): Delivery {
-  const { code = 'failed', responseCode } = error as { readonly code?: string; readonly responseCode?: number };
-  const said = responseCode === undefined ? code : `${code} ${responseCode}`;
+  const { code, responseCode } = error as SmtpError;
   const forGood = (code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode !== undefined && responseCode >= 500;
-  return { came: forGood ? 'refused' : 'failed', code: said };
+  return { came: forGood ? 'refused' : 'failed', code: codeOf(error) };
+}
+
+type SmtpError = { readonly code?: string; readonly responseCode?: number };
+
+function codeOf(error: unknown): string {
+  const { code = 'failed', responseCode } = error as SmtpError;
+  return responseCode === undefined ? code : `${code} ${responseCode}`;
 }

@@ -44,11 +44,17 @@ export async function lockFolder(layout: EmbeddedLayout): Promise<FolderLock> {
 /** The holder writes its name just after it takes the lock: a few looks, then without a name. */
 async function readHolder(layout: EmbeddedLayout): Promise<Holder | null> {
   for (let look = 0; look < 20; look += 1) {
-    const holder = parseHolder(layout);
-    if (holder !== null && (holder.host !== hostname() || isAlive(holder.pid))) return holder;
+    const holder = livingHolder(layout);
+    if (holder !== null) return holder;
     await pause(25);
   }
   return null;
+}
+
+/** Who wrote its name into the folder and lives, as far as this host can tell. */
+export function livingHolder(layout: EmbeddedLayout): Holder | null {
+  const holder = parseHolder(layout);
+  return holder !== null && (holder.host !== hostname() || isAlive(holder.pid)) ? holder : null;
 }
 
 function parseHolder(layout: EmbeddedLayout): Holder | null {
