@@ -1,5 +1,8 @@
 import type pg from 'pg';
-import { applicationRole, type Migration, pendingMigrations } from './migrations.ts';
+import { StartRefusal } from '#platform/config';
+import { admittedLogin, connectOwner } from './database.ts';
+import { applicationRole, type Migration, pendingMigrations, readMigrations } from './migrations.ts';
+import type { Connection } from './pool.ts';
 
 /** What a database is like, as its owner sees it. Nothing in it is changed to learn it. */
 export type DatabaseState = {
@@ -12,6 +15,8 @@ export type DatabaseState = {
   /** Migrations of this program that are still to come. */
   readonly pending: number;
   readonly extension: 'installed' | 'available' | 'missing';
+  /** Of the application's own login: its name, or why it is not served with; null where it has none. */
+  readonly login: string | StartRefusal | null;
   /** Null where the application's role is missing. */
   readonly role: { readonly unwalled: boolean } | null;
   /** Tables with a zone whose row-level security is not on or not forced. */
@@ -34,8 +39,33 @@ type Settings = Pick<DatabaseState, 'version' | 'encoding' | 'collation' | 'exte
   readonly unwalled: boolean | null;
 };
 
-/** Throws StartRefusal for the schema of a newer program and for an edited migration. */
-export async function examineDatabase(owner: pg.Client, migrations: readonly Migration[]): Promise<DatabaseState> {
+export type DatabaseAsked = {
+  readonly owner: Connection;
+  readonly application: Connection | null;
+  readonly migrationsFolder: string;
+};
+
+/** Throws StartRefusal where it cannot be reached, and for the schema of a newer program or an edited migration. */
+export async function examineDatabase(asked: DatabaseAsked): Promise<DatabaseState> {
+  const owner = await connectOwner(asked.owner);
+  try {
+    const login = asked.application === null ? null : await loginOf(owner, asked.application);
+    return { ...(await lookInside(owner, await readMigrations(asked.migrationsFolder))), login };
+  } finally {
+    await owner.end();
+  }
+}
+
+async function loginOf(owner: pg.Client, application: Connection): Promise<string | StartRefusal> {
+  try {
+    return await admittedLogin(owner, application);
+  } catch (error) {
+    if (error instanceof StartRefusal) return error;
+    throw error;
+  }
+}
+
+async function lookInside(owner: pg.Client, migrations: readonly Migration[]): Promise<Omit<DatabaseState, 'login'>> {
   const { rows } = await owner.query<Settings>(
     `select current_setting('server_version') as version, pg_encoding_to_char(encoding) as encoding,
             datcollate as collation, current_setting('max_connections')::int as connections,

@@ -1,7 +1,7 @@
 export { type RawBuilder, sql } from 'kysely';
 export { conformanceFaults } from './conformance.ts';
 export { factFaults } from './fact-conformance.ts';
-export { admittedLogin, connectOwner, openDatabase, type Database } from './database.ts';
+export { openDatabase, type Database } from './database.ts';
 export { type DatabaseState, examineDatabase, neededExtension } from './examine.ts';
 export { migrate, readMigrations, refusalOfServer, type Migration } from './migrations.ts';
 export { connectOnce, type Connection } from './pool.ts';

@@ -1,13 +1,9 @@
-import type pg from 'pg';
 import { StartRefusal, type Config } from '#platform/config';
 import {
-  admittedLogin,
-  connectOwner,
   type Connection,
   type DatabaseState,
   examineDatabase,
   neededExtension,
-  readMigrations,
   refusalOfServer,
 } from '#platform/database';
 import { type DataFolderState, findBinaries, findServer, startEmbedded } from '#platform/database/embedded';
@@ -61,36 +57,26 @@ async function lookInside(
   connection: Connection,
   application: Connection | null,
 ): Promise<readonly Finding[]> {
-  const owner = await connectOwner(connection);
-  try {
-    const migrations = await readMigrations(migrationsFolder);
-    const state = await examineDatabase(owner, migrations);
-    const tooOld = refusalOfServer(state.version);
-    return [
-      ...(tooOld === null ? [] : [refused('database', tooOld)]),
-      ...judge(state, config.databaseConnections),
-      ...(application === null ? [] : await lookAtLogin(owner, application)),
-      lookAtClock(state),
-    ];
-  } finally {
-    await owner.end();
-  }
+  const state = await examineDatabase({ owner: connection, application, migrationsFolder });
+  const tooOld = refusalOfServer(state.version);
+  return [
+    ...(tooOld === null ? [] : [refused('database', tooOld)]),
+    ...judge(state, config.databaseConnections),
+    ...lookAtLogin(state.login),
+    lookAtClock(state),
+  ];
 }
 
-async function lookAtLogin(owner: pg.Client, application: Connection): Promise<readonly Finding[]> {
-  try {
-    const name = await admittedLogin(owner, application);
-    return [
-      good(
-        'database',
-        `应用账户 ${name} 受行级安全约束。`,
-        `The application's login ${name} is held by row-level security.`,
-      ),
-    ];
-  } catch (error) {
-    if (error instanceof StartRefusal) return [refused('database', error)];
-    throw error;
-  }
+function lookAtLogin(login: DatabaseState['login']): readonly Finding[] {
+  if (login === null) return [];
+  if (login instanceof StartRefusal) return [refused('database', login)];
+  return [
+    good(
+      'database',
+      `应用账户 ${login} 受行级安全约束。`,
+      `The application's login ${login} is held by row-level security.`,
+    ),
+  ];
 }
 
 function judge(state: DatabaseState, connections: number): readonly Finding[] {
