@@ -1,11 +1,9 @@
-import type { Facts } from '#capabilities/briefs';
+import type { Fact, FactList, Facts } from '#capabilities/briefs';
 import type { At, CountedIndicator } from '#capabilities/indicators';
 import type { Figure } from '#capabilities/indicators/contract';
 import type { DatedOn } from '#kernel/dated-on';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Quantity } from '#kernel/quantity';
-
-type Fact = Facts['words'] extends ReadonlyMap<string, infer Each> ? Each : never;
 
 export const textFact = (text: string | null | undefined): Fact => ({
   value: text === null || text === undefined || text === '' ? null : { text },
@@ -56,5 +54,5 @@ export const shareFact = (
 /** Facts of one item of a list. */
 export const itemOf = (
   words: Readonly<Record<string, Fact>>,
-  lists: Readonly<Record<string, readonly Facts[]>> = {},
+  lists: Readonly<Record<string, FactList>> = {},
 ): Facts => ({ words: new Map(Object.entries(words)), lists: new Map(Object.entries(lists)) });

@@ -1,62 +1,80 @@
-import type { At } from '#capabilities/indicators';
 import { isProjectSeen } from '#capabilities/projects';
 import type { ProjectStage } from '#capabilities/projects/contract';
 import { linearWorks } from '#capabilities/works';
+import type { At } from '#capabilities/indicators';
 import type { DatedOn } from '#kernel/dated-on';
 import type { Tx } from '#platform/commands';
-import { rawStatement, sql } from '#platform/database';
+import { type RawBuilder, sql } from '#platform/database';
 import { happenedAsOf } from '#platform/facts';
+import { type Asked, firstLines, type Lines } from './lines.store.ts';
 import type { ToldAmount } from './progress.rules.ts';
 
-export type ChangedProject = {
-  readonly name: string;
+/** What was recorded of a project for the period. */
+export type Changes = {
   readonly stages: readonly { readonly stage: ProjectStage; readonly on: DatedOn }[];
   readonly steps: readonly { readonly work: string; readonly step: string }[];
   readonly done: readonly ToldAmount[];
 };
 
-/**
- * Projects of which something was recorded for the period: stages reached (signing and start have lists of their own), the last
- * step of each work, and amounts done, other than lengths, which have a list too.
- */
-export const listChanged = (tx: Tx, at: At): Promise<ChangedProject[]> =>
-  tx.rows(
-    rawStatement(sql<ChangedProject>`
-      select * from (
-        select p.name, p.number,
-               (select coalesce(json_agg(json_build_object('stage', s.stage, 'on',
-                                  json_build_object('on', s.on_day, 'precision', s.precision)) order by s.on_day, s.seq), '[]')
-                  from project_stage s
-                 where s.zone_id = p.zone_id and s.project_id = p.project_id and s.on_day >= ${at.from}
-                   and s.stage not in ('signed', 'started') and ${happenedAsOf('s', at)}) as stages,
-               (select coalesce(json_agg(json_build_object('work', w.name, 'step', t.step) order by w.number), '[]')
-                  from work w
-                 cross join lateral (
-                   select r.step from work_step r
-                    where r.zone_id = w.zone_id and r.work_id = w.work_id and r.on_day >= ${at.from} and ${happenedAsOf('r', at)}
-                    order by r.on_day desc, r.seq desc limit 1) as t
-                 where w.zone_id = p.zone_id and w.project_id = p.project_id) as steps,
-               (select coalesce(json_agg(json_build_object('work', w.name, 'on', t.on_day, 'unit', t.unit, 'quantity',
-                                  json_build_object('amount', t.amount, 'qualifier', t.qualifier, 'word', t.word)) order by w.number), '[]')
-                  from work w
-                 cross join lateral (
-                   select distinct on (n.measure) n.* from work_done n
-                    where n.zone_id = w.zone_id and n.work_id = w.work_id and n.measure <> 'length' and n.on_day >= ${at.from}
-                      and ${happenedAsOf('n', at)}
-                    order by n.measure, n.on_day desc, n.seq desc) as t
-                 where w.zone_id = p.zone_id and w.project_id = p.project_id) as done
-          from project p
-         where p.zone_id = ${tx.zoneId} and ${isProjectSeen(tx, sql`p.project_id`)}) as c
-       where json_array_length(c.stages) + json_array_length(c.steps) + json_array_length(c.done) > 0
-       order by c.number`),
-  );
+/** SQL conditions: a stage `s`, step `t` or amount `n` of the period; signing, start and lengths have lists of their own. */
+const ofPeriod = {
+  stage: (at: At) => sql`s.on_day >= ${at.from} and s.stage not in ('signed', 'started') and ${happenedAsOf('s', at)}`,
+  step: (at: At) => sql`t.on_day >= ${at.from} and ${happenedAsOf('t', at)}`,
+  done: (at: At) => sql`n.measure <> 'length' and n.on_day >= ${at.from} and ${happenedAsOf('n', at)}`,
+};
+
+/** SQL columns: what changed of the project of a line: stages reached, the last step of each work, and amounts done. */
+export const changesOf = (tx: Tx, at: At): RawBuilder<Changes> => sql<Changes>`
+  (select coalesce(json_agg(json_build_object('stage', s.stage, 'on',
+                     json_build_object('on', s.on_day, 'precision', s.precision)) order by s.on_day, s.seq), '[]')
+     from project_stage s
+    where s.zone_id = ${tx.zoneId} and s.project_id = l.project_id and ${ofPeriod.stage(at)}) as stages,
+  (select coalesce(json_agg(json_build_object('work', w.name, 'step', of_work.step) order by w.number), '[]')
+     from work w
+    cross join lateral (
+      select t.step from work_step t
+       where t.zone_id = w.zone_id and t.work_id = w.work_id and ${ofPeriod.step(at)}
+       order by t.on_day desc, t.seq desc limit 1) as of_work
+    where w.zone_id = ${tx.zoneId} and w.project_id = l.project_id) as steps,
+  (select coalesce(json_agg(json_build_object('work', w.name, 'on', of_work.on_day, 'unit', of_work.unit, 'quantity',
+                     json_build_object('amount', of_work.amount, 'qualifier', of_work.qualifier, 'word', of_work.word))
+                   order by w.number), '[]')
+     from work w
+    cross join lateral (
+      select distinct on (n.measure) n.* from work_done n
+       where n.zone_id = w.zone_id and n.work_id = w.work_id and ${ofPeriod.done(at)}
+       order by n.measure, n.on_day desc, n.seq desc) as of_work
+    where w.zone_id = ${tx.zoneId} and w.project_id = l.project_id) as done`;
+
+export type ChangedProject = Changes & { readonly name: string };
+
+/** Projects of which something was recorded for the period. */
+export const listChanged = (tx: Tx, at: Asked): Promise<Lines<ChangedProject>> =>
+  firstLines(tx, at, {
+    before: sql`
+      with changed as (
+        select s.project_id from project_stage s where s.zone_id = ${tx.zoneId} and ${ofPeriod.stage(at)}
+         union
+        select w.project_id from work_step t join work w on w.zone_id = t.zone_id and w.work_id = t.work_id
+         where t.zone_id = ${tx.zoneId} and ${ofPeriod.step(at)}
+         union
+        select w.project_id from work_done n join work w on w.zone_id = n.zone_id and w.work_id = n.work_id
+         where n.zone_id = ${tx.zoneId} and ${ofPeriod.done(at)})`,
+    keys: sql`
+      select p.project_id, p.name, p.number
+        from changed c join project p on p.zone_id = ${tx.zoneId} and p.project_id = c.project_id
+       where ${isProjectSeen(tx, sql`p.project_id`)}`,
+    order: sql`k.number`,
+    told: sql<ChangedProject>`l.name, ${changesOf(tx, at)}`,
+  });
 
 export type LinearWork = { readonly project: string; readonly name: string; readonly work: string };
 
 /** Works measured by their length of which something is done, by project. */
-export const listLinear = (tx: Tx, at: At): Promise<LinearWork[]> =>
-  tx.rows(
-    rawStatement(sql<LinearWork>`
-      select l.project, l.name, l.work from (${linearWorks.rows(tx, at)}) as l
-       where l.done > 0 order by l.project_number, l.number`),
-  );
+export const listLinear = (tx: Tx, at: Asked): Promise<Lines<LinearWork>> =>
+  firstLines(tx, at, {
+    keys: sql`
+      select w.project, w.name, w.work, w.project_number, w.number from (${linearWorks.rows(tx, at)}) as w where w.done > 0`,
+    order: sql`k.project_number, k.number`,
+    told: sql<LinearWork>`l.project, l.name, l.work`,
+  });

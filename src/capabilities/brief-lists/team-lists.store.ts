@@ -3,36 +3,42 @@ import { isProjectSeen, reachedOn, underWay } from '#capabilities/projects';
 import { type Slot, slots } from '#capabilities/projects/contract';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
-import { type RawBuilder, rawStatement, sql } from '#platform/database';
+import { type RawBuilder, sql } from '#platform/database';
 import { heldAsOf, isKnown } from '#platform/facts';
+import { type Asked, firstLines, type Lines } from './lines.store.ts';
 
 export type EmptyPlace = { readonly project: string; readonly slot: Slot; readonly since: PlainDate };
 
 /** Places of projects under way without a unit or a person, since the last of them left or since the project started. */
-export const listEmptyPlaces = (tx: Tx, at: At): Promise<EmptyPlace[]> => {
+export const listEmptyPlaces = (tx: Tx, at: Asked): Promise<Lines<EmptyPlace>> => {
   const left = (table: string, column: string) => sql`
     (select max(f.to_on) from ${sql.table(table)} f
-      where f.zone_id = ${tx.zoneId} and f.project_id = p.record_id and ${sql.ref(`f.${column}`)} = s.slot
+      where f.zone_id = ${tx.zoneId} and f.project_id = l.record_id and ${sql.ref(`f.${column}`)} = l.slot
         and ${isKnown('f', at)} and f.to_on <= ${at.on}
         and not exists (select 1 from ${sql.table(table)} g
-                         where g.zone_id = f.zone_id and g.project_id = f.project_id and ${sql.ref(`g.${column}`)} = s.slot
+                         where g.zone_id = f.zone_id and g.project_id = f.project_id and ${sql.ref(`g.${column}`)} = l.slot
                            and ${heldAsOf('g', at)}))`;
-  return tx.rows(
-    rawStatement(sql<EmptyPlace>`
+  return firstLines(tx, at, {
+    before: sql`
       with lacking as materialized (
-        select r.record_id, r.label, r.number from (${underWay.rows(tx, at)}) as r where r.lacking > 0)
-      select p.label as project, s.slot,
-             greatest(${reachedOn(tx, at, 'started', sql`p.record_id`)}, ${left('project_anchor', 'capacity')},
-                      ${left('project_member', 'slot')}) as since
+             select r.record_id, r.label, r.number from (${underWay.rows(tx, at)}) as r where r.lacking > 0),
+           filled as materialized (
+             select distinct a.project_id, a.capacity as slot
+               from project_anchor a
+               join project_member m on m.zone_id = a.zone_id and m.project_id = a.project_id and m.slot = a.capacity
+                                    and ${heldAsOf('m', at)}
+              where a.zone_id = ${tx.zoneId} and ${heldAsOf('a', at)})`,
+    keys: sql`
+      select p.record_id, p.label, p.number, s.slot, s.nth as of_slots
         from lacking as p
        cross join unnest(${[...slots]}::text[]) with ordinality as s (slot, nth)
-       where not exists (
-           select 1 from project_anchor a
-             join project_member m on m.zone_id = a.zone_id and m.project_id = a.project_id and m.slot = a.capacity
-                                  and ${heldAsOf('m', at)}
-            where a.zone_id = ${tx.zoneId} and a.project_id = p.record_id and a.capacity = s.slot and ${heldAsOf('a', at)})
-       order by p.number, s.nth`),
-  );
+       where not exists (select 1 from filled f where f.project_id = p.record_id and f.slot = s.slot)`,
+    order: sql`k.number, k.of_slots`,
+    told: sql<EmptyPlace>`
+      l.label as project, l.slot,
+      greatest(${reachedOn(tx, at, 'started', sql`l.record_id`)}, ${left('project_anchor', 'capacity')},
+               ${left('project_member', 'slot')}) as since`,
+  });
 };
 
 /** SQL: unit and post of a person on a day, by duty and never by name (4.2.6). */
@@ -52,18 +58,20 @@ export type ChangedPlace = {
 };
 
 /** Persons of the four-to-one teams that left in the period, with who followed; the first who stood there are no change. */
-export const listChangedPlaces = (tx: Tx, at: At): Promise<ChangedPlace[]> =>
-  tx.rows(
-    rawStatement(sql<ChangedPlace>`
-      select p.name as project, m.slot, m.to_on as since, ${dutyOn(tx, at, sql`m.person_id`, sql`m.to_on - 1`)} as was,
-             case when next.person_id is null then '空缺' else ${dutyOn(tx, at, sql`next.person_id`, sql`m.to_on`)} end as now
+export const listChangedPlaces = (tx: Tx, at: Asked): Promise<Lines<ChangedPlace>> =>
+  firstLines(tx, at, {
+    keys: sql`
+      select p.name, p.number, m.project_id, m.slot, m.to_on, m.person_id
         from project_member m
         join project p on p.zone_id = m.zone_id and p.project_id = m.project_id
-        left join lateral (
-          select n.person_id from project_member n
-           where n.zone_id = m.zone_id and n.project_id = m.project_id and n.slot = m.slot and n.from_on = m.to_on
-             and ${isKnown('n', at)} order by n.seq desc limit 1) as next on true
        where m.zone_id = ${tx.zoneId} and m.slot = any(${[...slots]}::text[]) and ${isKnown('m', at)}
-         and m.to_on >= ${at.from} and m.to_on <= ${at.on} and ${isProjectSeen(tx, sql`m.project_id`)}
-       order by m.to_on, p.number, m.slot`),
-  );
+         and m.to_on >= ${at.from} and m.to_on <= ${at.on} and ${isProjectSeen(tx, sql`m.project_id`)}`,
+    order: sql`k.to_on, k.number, k.slot`,
+    told: sql<ChangedPlace>`
+      l.name as project, l.slot, l.to_on as since, ${dutyOn(tx, at, sql`l.person_id`, sql`l.to_on - 1`)} as was,
+      coalesce(
+        (select coalesce(${dutyOn(tx, at, sql`n.person_id`, sql`l.to_on`)}, '')
+           from project_member n
+          where n.zone_id = ${tx.zoneId} and n.project_id = l.project_id and n.slot = l.slot and n.from_on = l.to_on
+            and ${isKnown('n', at)} order by n.seq desc limit 1), '空缺') as now`,
+  });

@@ -9,6 +9,7 @@ import type { DatedOn } from '#kernel/dated-on';
 import type { Tx } from '#platform/commands';
 import { rawStatement, sql } from '#platform/database';
 import { happenedAsOf, heldAsOf } from '#platform/facts';
+import { type Asked, firstLines, type Lines } from './lines.store.ts';
 import { unitOf } from './project-lists.store.ts';
 
 export type VillageBase = {
@@ -19,21 +20,24 @@ export type VillageBase = {
 };
 
 /** Bases that stand, by village, with what is raised, what they do for those who work with them, and their branch. */
-export const listBases = (tx: Tx, at: At): Promise<VillageBase[]> =>
-  tx.rows(
-    rawStatement(sql<VillageBase>`
-      select u.name as village,
-             (select n.name from village_base_branch f join unit n on n.zone_id = f.zone_id and n.unit_id = f.branch_unit_id
-               where f.zone_id = b.zone_id and f.base_id = b.base_id and ${heldAsOf('f', at)} limit 1) as branch,
-             array(select t.value from village_base_trait t
-                    where t.zone_id = b.zone_id and t.base_id = b.base_id and t.trait = 'service' and ${heldAsOf('t', at)}) as services,
-             array(select f.raised from village_base_plot f
-                    where f.zone_id = b.zone_id and f.base_id = b.base_id and ${heldAsOf('f', at)} order by f.area desc) as plots
+export const listBases = (tx: Tx, at: Asked): Promise<Lines<VillageBase>> =>
+  firstLines(tx, at, {
+    keys: sql`
+      select b.base_id, b.number, u.name as village
         from village_base b
         join unit u on u.zone_id = b.zone_id and u.unit_id = b.village_unit_id
         join village_base_trait s on s.zone_id = b.zone_id and s.base_id = b.base_id and s.trait = 'stands' and ${heldAsOf('s', at)}
-       where b.zone_id = ${tx.zoneId} and ${isVillageSeen(tx, sql`b.village_unit_id`)} order by b.number`),
-  );
+       where b.zone_id = ${tx.zoneId} and ${isVillageSeen(tx, sql`b.village_unit_id`)}`,
+    order: sql`k.number`,
+    told: sql<VillageBase>`
+      l.village,
+      (select n.name from village_base_branch f join unit n on n.zone_id = f.zone_id and n.unit_id = f.branch_unit_id
+        where f.zone_id = ${tx.zoneId} and f.base_id = l.base_id and ${heldAsOf('f', at)} limit 1) as branch,
+      array(select t.value from village_base_trait t
+             where t.zone_id = ${tx.zoneId} and t.base_id = l.base_id and t.trait = 'service' and ${heldAsOf('t', at)}) as services,
+      array(select f.raised from village_base_plot f
+             where f.zone_id = ${tx.zoneId} and f.base_id = l.base_id and ${heldAsOf('f', at)} order by f.area desc) as plots`,
+  });
 
 export type SiteCampaign = {
   readonly name: string;
@@ -42,10 +46,10 @@ export type SiteCampaign = {
 };
 
 /** Campaigns under way that reach work sites of projects. */
-export const listSiteCampaigns = (tx: Tx, at: At): Promise<SiteCampaign[]> =>
-  tx.rows(
-    rawStatement(sql<SiteCampaign>`
-      select c.name, c.ordered_by, s.sites
+export const listSiteCampaigns = (tx: Tx, at: Asked): Promise<Lines<SiteCampaign>> =>
+  firstLines(tx, at, {
+    keys: sql`
+      select c.name, c.number, c.ordered_by, s.sites
         from campaign c
        cross join lateral (
          select array_agg(h.name order by h.name) as sites
@@ -55,9 +59,10 @@ export const listSiteCampaigns = (tx: Tx, at: At): Promise<SiteCampaign[]> =>
                     and ${isPlaceSeen(tx)} offset 0) as h) as s
        where c.zone_id = ${tx.zoneId} and s.sites is not null
          and exists (select 1 from campaign_trait t
-                      where t.zone_id = c.zone_id and t.campaign_id = c.campaign_id and t.trait = 'runs' and ${heldAsOf('t', at)})
-       order by c.number`),
-  );
+                      where t.zone_id = c.zone_id and t.campaign_id = c.campaign_id and t.trait = 'runs' and ${heldAsOf('t', at)})`,
+    order: sql`k.number`,
+    told: sql<SiteCampaign>`l.name, l.ordered_by, l.sites`,
+  });
 
 export type ListedProblem = {
   readonly text: string;
@@ -65,33 +70,47 @@ export type ListedProblem = {
   readonly unit: string | null;
   readonly state: ProblemState;
   readonly dueOn: DatedOn | null;
-  readonly overdue: boolean;
   /** Known again by it among those closed in the period. */
   readonly number: string;
   readonly last: string | null;
 };
 
-/** No table of a brief is read beyond so many lines; its text tells how many there are. */
-const linesRead = 500;
+/** Which problems a list tells of: their condition on a state `s` of the day, and their order among the lines `k`. */
+const lists = {
+  open: { holds: () => sql`s.state <> 'closed'`, order: sql`k.due_on, k.number` },
+  overdue: { holds: (tx: Tx, at: At) => isOverdue(tx, at, 's'), order: sql`k.due_on, k.number` },
+  closed: {
+    holds: (_: Tx, at: At) => sql`s.state = 'closed' and s.from_on >= ${at.from}`,
+    order: sql`k.from_on, k.number`,
+  },
+  /** The last first, of those alone of which it is known who solved them. */
+  examples: {
+    holds: (_: Tx, at: At) => sql`s.state = 'closed' and s.from_on >= ${at.from} and s.owner_unit_id is not null`,
+    order: sql`k.from_on desc, k.number desc`,
+  },
+};
 
-/** Open problems, those due first before all, then those closed in the period in its order, as they stood on the day. */
-export const listProblems = (tx: Tx, at: At): Promise<ListedProblem[]> => {
+/** Open problems and overdue ones, those due first before all, or those closed in the period in its order, as they stood on the day. */
+export const listProblems = (tx: Tx, at: Asked, which: keyof typeof lists): Promise<Lines<ListedProblem>> => {
   const seen = problemsSeen(tx);
-  return tx.rows(
-    rawStatement(sql<ListedProblem>`
-      ${seen === null ? sql`` : sql`with ${seen}`}
-      select p.text, u.name as unit, s.state, p.number::text as number, ${isOverdue(tx, at, 's')} as overdue,
-             case when s.due_on < 'infinity' then json_build_object('on', s.due_on, 'precision', 'day') end as due_on,
-             (select j.name from problem_project l join project j on j.zone_id = l.zone_id and j.project_id = l.project_id
-               where l.zone_id = p.zone_id and l.problem_id = p.problem_id and ${heldAsOf('l', at)} order by j.number limit 1) as project,
-             ${lastSaid(tx, at, sql`p.problem_id`)} as last
+  const { holds, order } = lists[which];
+  return firstLines(tx, at, {
+    ...(seen === null ? {} : { before: sql`with ${seen}` }),
+    keys: sql`
+      select p.problem_id, p.number, p.text, s.state, s.due_on, s.from_on, s.owner_unit_id
         from problem p
         join problem_state s on s.zone_id = p.zone_id and s.problem_id = p.problem_id and ${heldAsOf('s', at)}
-        left join unit u on u.zone_id = s.zone_id and u.unit_id = s.owner_unit_id
-       where p.zone_id = ${tx.zoneId} and (s.state <> 'closed' or s.from_on >= ${at.from})
-         ${seen === null ? sql`` : sql`and p.problem_id in (select n.problem_id from seen n)`}
-       order by s.state = 'closed', case when s.state = 'closed' then s.from_on else s.due_on end, p.number limit ${2 * linesRead}`),
-  );
+       where p.zone_id = ${tx.zoneId} and ${holds(tx, at)}
+         ${seen === null ? sql`` : sql`and p.problem_id in (select n.problem_id from seen n)`}`,
+    order,
+    told: sql<ListedProblem>`
+      l.text, l.state, l.number::text as number,
+      (select u.name from unit u where u.zone_id = ${tx.zoneId} and u.unit_id = l.owner_unit_id) as unit,
+      case when l.due_on < 'infinity' then json_build_object('on', l.due_on, 'precision', 'day') end as due_on,
+      (select j.name from problem_project t join project j on j.zone_id = t.zone_id and j.project_id = t.project_id
+        where t.zone_id = ${tx.zoneId} and t.problem_id = l.problem_id and ${heldAsOf('t', at)} order by j.number limit 1) as project,
+      ${lastSaid(tx, at, sql`l.problem_id`)} as last`,
+  });
 };
 
 export type WaitingMatter = {
@@ -104,18 +123,18 @@ export type WaitingMatter = {
 };
 
 /** What waits for a decision, the longest first, with who brought it up and for which level it is. */
-export const listWaiting = (tx: Tx, at: At): Promise<WaitingMatter[]> =>
-  tx.rows(
-    rawStatement(sql<WaitingMatter>`
-      select w.label as text, ${lastSaid(tx, at, sql`w.record_id`)} as last, w.level::int as level,
-             (select u.name from problem p join unit u on u.zone_id = p.zone_id and u.unit_id = p.raiser_unit_id
-               where p.zone_id = ${tx.zoneId} and p.problem_id = w.record_id) as proposed_by,
-             (select t.text from problem_step t
-               where t.zone_id = ${tx.zoneId} and t.problem_id = w.record_id and t.step = w.step and t.on_day = w.since
-                 and ${happenedAsOf('t', at)} order by t.seq desc limit 1) as proposal
-        from (${waiting.rows(tx, at)}) as w
-       order by w.since, w.number`),
-  );
+export const listWaiting = (tx: Tx, at: Asked): Promise<Lines<WaitingMatter>> =>
+  firstLines(tx, at, {
+    keys: sql`select w.record_id, w.number, w.label, w.level, w.step, w.since from (${waiting.rows(tx, at)}) as w`,
+    order: sql`k.since, k.number`,
+    told: sql<WaitingMatter>`
+      l.label as text, ${lastSaid(tx, at, sql`l.record_id`)} as last, l.level::int as level,
+      (select u.name from problem p join unit u on u.zone_id = p.zone_id and u.unit_id = p.raiser_unit_id
+        where p.zone_id = ${tx.zoneId} and p.problem_id = l.record_id) as proposed_by,
+      (select t.text from problem_step t
+        where t.zone_id = ${tx.zoneId} and t.problem_id = l.record_id and t.step = l.step and t.on_day = l.since
+          and ${happenedAsOf('t', at)} order by t.seq desc limit 1) as proposal`,
+  });
 
 export type PlannedNode = {
   readonly project: string;
@@ -126,15 +145,23 @@ export type PlannedNode = {
   readonly branch: string | null;
 };
 
-/** Steps of the days to come, with the unit that leads their project and its branch. */
-export const listNodes = (tx: Tx, at: At): Promise<PlannedNode[]> =>
-  tx.rows(
-    rawStatement(sql<PlannedNode>`
-      select s.project, s.work, s.step, json_build_object('on', s.planned_on, 'precision', s.precision) as planned_on,
-             ${unitOf(tx, at, 'lead', sql`s.project_id`)} as lead, ${unitOf(tx, at, 'branch', sql`s.project_id`)} as branch
-        from (${stepsAhead(tx, at)}) as s
-       order by s.planned_on, s.project_number, s.work_number`),
-  );
+/** Steps of the days to come, with the unit that leads their project and its branch; or those alone that no branch watches. */
+export const listNodes = (tx: Tx, at: Asked, which: 'all' | 'unwatched'): Promise<Lines<PlannedNode>> =>
+  firstLines(tx, at, {
+    keys: sql`
+      select s.* from (${stepsAhead(tx, at)}) as s
+       ${
+         which === 'all'
+           ? sql``
+           : sql`where not exists (
+           select 1 from project_anchor a
+            where a.zone_id = ${tx.zoneId} and a.project_id = s.project_id and a.capacity = 'branch' and ${heldAsOf('a', at)})`
+       }`,
+    order: sql`k.planned_on, k.project_number, k.work_number`,
+    told: sql<PlannedNode>`
+      l.project, l.work, l.step, json_build_object('on', l.planned_on, 'precision', l.precision) as planned_on,
+      ${unitOf(tx, at, 'lead')} as lead, ${unitOf(tx, at, 'branch')} as branch`,
+  });
 
 /** What the zone is called in short. */
 export const findShortName = async (tx: Tx, at: At): Promise<string | null> => {

@@ -22,7 +22,7 @@ import { saveBriefTemplate } from './services/save-template.ts';
 const ground = groundOfFile();
 const door: BriefDoor = {
   registry: createRegistry(projectIndicators),
-  more: async () => ({ words: new Map(), lists: new Map() }),
+  more: () => ({ words: {}, lists: {} }),
 };
 const publishBrief = publishBriefOf(door);
 const previewBrief = previewBriefOf(door);
@@ -230,7 +230,7 @@ describe('4.2.13, house.md 2.16: what was published stays as it was', () => {
     const value = { quantity: { amount: 3, qualifier: 'exact', word: null } } as const;
     const bare = publishBriefOf({
       ...door,
-      more: async () => ({ words: new Map([['红灯数', { value, source: null }]]), lists: new Map() }),
+      more: () => ({ words: { 红灯数: async () => ({ value, source: null }) }, lists: {} }),
     });
     const templateId = await givenTemplate({ text: '情况\n红灯{红灯数}个。' });
     const call = { actor: office, commandId: newId<'CommandId'>(), inputs: [anIssue(templateId)] };

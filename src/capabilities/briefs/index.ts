@@ -3,9 +3,9 @@ import type { publishBriefOf } from './services/publish-brief.ts';
 import { saveBriefTemplate } from './services/save-template.ts';
 
 export { briefRoutes } from './routes.ts';
-export type { BriefDoor } from './services/brief-facts.ts';
+export type { BriefDoor, Sought } from './services/brief-facts.ts';
 export { briefWords } from './brief-words.rules.ts';
-export type { Facts } from './vocabulary.rules.ts';
+export type { Fact, FactList, Facts } from './vocabulary.rules.ts';
 export { writeMarkdown } from './markdown.rules.ts';
 export { renderBrief } from './render.rules.ts';
 export { shippedTemplates } from './services/shipped-templates.ts';

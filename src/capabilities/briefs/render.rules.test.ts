@@ -22,6 +22,16 @@ function rendered(text: string, told: Told, written: Readonly<Record<string, str
   return renderBrief(read.template, factsOf(told, briefWords), around);
 }
 
+const twoChanged: Told['有变化的项目'] = [
+  { 项目名称: 'A', 形象进度句: '完成基础' },
+  { 项目名称: 'B', 形象进度句: '完成屋面' },
+];
+
+const withMore = ({ words, lists }: Facts, list: string, left: number): Facts => ({
+  words,
+  lists: new Map([...lists, [list, { items: lists.get(list)?.items ?? [], left }]]),
+});
+
 /** The lines of a text below a title. */
 const linesOf = (text: string, told: Told, written: Readonly<Record<string, string>> = {}): readonly string[] =>
   rendered(`题\n${text}`, told, written).document.blocks.slice(1).map(textOfBlock);
@@ -152,6 +162,31 @@ describe('4.2: lists are joined by the engine', () => {
     ]);
   });
 
+  test.each([
+    ['〔逐项 有变化的项目〕{项目名称}：{形象进度句}；〔完〕', 'A：完成基础；B：完成屋面；另有3项未列。'],
+    ['涉及〔逐项 有变化的项目〕{项目名称}〔完〕。', '涉及A、B、另有3项未列。'],
+    ['〔逐项 有变化的项目〕{序号}.{项目名称}。〔完〕', '1.A。\n2.B。\n另有3项未列。'],
+  ])('decision 0022: how many are not told one by one: %s', (text, said) => {
+    const facts = factsOf({ 有变化的项目: twoChanged }, briefWords);
+    const read = readTemplate(`题\n${text}`, briefWords);
+    if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+    const { document } = renderBrief(read.template, withMore(facts, '有变化的项目', 3), nothingAround);
+    expect(document.blocks.slice(1).map(textOfBlock).join('\n')).toBe(said);
+  });
+
+  test('decision 0022: an annex says it in its last row', () => {
+    const facts = factsOf({ 有变化的项目: twoChanged }, briefWords);
+    const read = readTemplate('题\n〔附表 有变化的项目〕表\n项目|进度\n{项目名称}|{形象进度句}\n〔完〕', briefWords);
+    if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+    const { document } = renderBrief(read.template, withMore(facts, '有变化的项目', 3), nothingAround);
+    const table = document.blocks.find((block) => block.kind === 'table');
+    expect(table?.rows.map((row) => row.map(textOfRuns))).toEqual([
+      ['A', '完成基础'],
+      ['B', '完成屋面'],
+      ['另有3项未列', ''],
+    ]);
+  });
+
   test('tables stand after the text; a cell without a value is empty', () => {
     const text = '题\n〔附表 关键节点〕节点\n项目|节点\n{项目名称}|{节点名称}\n〔完〕\n规模不变。';
     const { document, omissions } = rendered(text, {
@@ -223,7 +258,12 @@ function anyFacts({ words, lists }: Vocabulary, depth = 0): fc.Arbitrary<Facts> 
       depth > 1
         ? fc.constant(new Map())
         : some([...lists.keys()], (list) =>
-            fc.array(anyFacts(lists.get(list) ?? { words: new Map(), lists: new Map() }, depth + 1), { maxLength: 2 }),
+            fc.record({
+              items: fc.array(anyFacts(lists.get(list) ?? { words: new Map(), lists: new Map() }, depth + 1), {
+                maxLength: 2,
+              }),
+              left: fc.nat(3),
+            }),
           ),
   });
 }

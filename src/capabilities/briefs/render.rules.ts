@@ -4,7 +4,7 @@ import { writeValue } from './figure.rules.ts';
 import { arrange } from './layout.rules.ts';
 import { endsSentence, linesOf, type Piece, wordsOf } from './sentences.rules.ts';
 import type { Each, Node, Slot, Table, Template } from './template-tree.rules.ts';
-import { type Fact, type Facts, ordinalWord, type Vocabulary } from './vocabulary.rules.ts';
+import { type Fact, type FactList, type Facts, ordinalWord, type Vocabulary } from './vocabulary.rules.ts';
 
 export type Rendered = {
   readonly document: BriefDocument;
@@ -95,8 +95,11 @@ function branchOf(node: Extract<Node, { kind: 'if' }>, { scope }: Context): read
 const factOf = (word: string, scope: readonly Facts[]): Fact | undefined =>
   scope.findLast(({ words }) => words.has(word))?.words.get(word);
 
-const itemsOf = (list: string, scope: readonly Facts[]): readonly Facts[] | undefined =>
+const listOf = (list: string, scope: readonly Facts[]): FactList | undefined =>
   scope.findLast(({ lists }) => lists.has(list))?.lists.get(list);
+
+/** What stands for the items of a list that are not told one by one; none where all are. */
+const restOf = ({ left }: FactList): readonly string[] => (left === 0 ? [] : [`另有${left}项未列`]);
 
 /** What counts are counted in, where the text writes it behind the figure. */
 const classifier = /^(?:个百分点|工作日|人次|\p{Script=Han})/u;
@@ -149,16 +152,19 @@ function expandEach(
   { endsLine, next }: { readonly endsLine: boolean; readonly next: Node | undefined },
 ): readonly Piece[] {
   const join = joinOf(node.items);
-  const items = itemsOf(node.list, context.scope);
-  if (items === undefined || items.length === 0) {
-    const missing = hole(items === undefined ? 'no-value' : 'empty-list', node.list, node);
+  const list = listOf(node.list, context.scope);
+  if (list === undefined || list.items.length === 0) {
+    const missing = hole(list === undefined ? 'no-value' : 'empty-list', node.list, node);
     return join === 'sentences' ? [{ kind: 'end' }, missing, { kind: 'end' }] : [missing];
   }
-  const expanded = items.map((item, index) =>
-    expand(node.items, { ...context, scope: [...context.scope, itemOf(node.fields, item, index)] }),
-  );
-  const end = (mark: string): readonly Piece[] => [{ kind: 'text', text: mark, at: node.at }];
-  if (join === 'words') return [...joined(expanded, '、', node), ...(endsLine ? end('。') : [])];
+  const text = (words: string): readonly Piece[] => [{ kind: 'text', text: words, at: node.at }];
+  const expanded = [
+    ...list.items.map((item, index) =>
+      expand(node.items, { ...context, scope: [...context.scope, itemOf(node.fields, item, index)] }),
+    ),
+    ...restOf(list).map((rest) => text(join === 'sentences' ? `${rest}。` : rest)),
+  ];
+  if (join === 'words') return [...joined(expanded, '、', node), ...(endsLine ? text('。') : [])];
   if (join === 'clauses') return clausesOf(expanded, node, next);
   if (!context.lineStart || !endsLine) return expanded.flatMap((item): Piece[] => [...item, { kind: 'end' }]);
   const ownLines = expanded.flatMap((item): Piece[] => [{ kind: 'break', item: true }, ...item]);
@@ -216,13 +222,13 @@ type Annex = { readonly table: Block | null; readonly missing: readonly Omission
 
 function annexOf(node: Table & Node, context: Context): Annex {
   const { list, shape } = node;
-  const items = itemsOf(list, context.scope);
-  if (items === undefined || items.length === 0) {
-    const cause = items === undefined ? 'no-value' : 'empty-list';
+  const told = listOf(list, context.scope);
+  if (told === undefined || told.items.length === 0) {
+    const cause = told === undefined ? 'no-value' : 'empty-list';
     return { table: null, missing: [{ cause, word: list, at: node.at, sentence: shape.title }] };
   }
   const missing: Omission[] = [];
-  const rows = items.map((item, index) =>
+  const rows = told.items.map((item, index) =>
     shape.cells.map((cell): Run[] => {
       const pieces = expand(cell, { ...context, scope: [...context.scope, itemOf(node.fields, item, index)] });
       const holes = pieces.filter((piece) => piece.kind === 'hole');
@@ -233,5 +239,11 @@ function annexOf(node: Table & Node, context: Context): Annex {
       );
     }),
   );
-  return { table: { kind: 'table', title: shape.title, columns: [...shape.columns], rows }, missing };
+  const rest = restOf(told).map((words): Run[][] =>
+    shape.columns.map((_, column) => (column === 0 ? [{ kind: 'text', text: words }] : [])),
+  );
+  return {
+    table: { kind: 'table', title: shape.title, columns: [...shape.columns], rows: [...rows, ...rest] },
+    missing,
+  };
 }

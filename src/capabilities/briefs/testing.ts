@@ -5,7 +5,7 @@ import { plainDate } from '#kernel/plain-date';
 import { quantity, readQuantity } from '#kernel/quantity';
 import { isRefusal } from '#kernel/refusal';
 import type { SlotValue } from './contract.ts';
-import { type Fact, type Facts, measureOf, type Vocabulary, type WordKind } from './vocabulary.rules.ts';
+import { type Fact, type FactList, type Facts, measureOf, type Vocabulary, type WordKind } from './vocabulary.rules.ts';
 
 /** What a test says of a word, as its kind reads it: 38, '320余亩', '42%', '2021年10月', 3.2; null where nobody knows. */
 type Said = string | number | null;
@@ -14,14 +14,11 @@ export type Told = { readonly [Word in string]: Said | readonly Told[] };
 /** Facts of a vocabulary as a test tells them; figures come from an indicator that bears their word. */
 export function factsOf(told: Told, vocabulary: Vocabulary): Facts {
   const words = new Map<string, Fact>();
-  const lists = new Map<string, readonly Facts[]>();
+  const lists = new Map<string, FactList>();
   for (const [word, said] of Object.entries(told)) {
     const [kind, fields] = [vocabulary.words.get(word), vocabulary.lists.get(word)];
     if (Array.isArray(said) && fields !== undefined)
-      lists.set(
-        word,
-        (said as readonly Told[]).map((item) => factsOf(item, fields)),
-      );
+      lists.set(word, { items: (said as readonly Told[]).map((item) => factsOf(item, fields)), left: 0 });
     else if (kind !== undefined) words.set(word, factOf(word, said as Said, kind));
     else throw new Error(`no such word: ${word}`);
   }

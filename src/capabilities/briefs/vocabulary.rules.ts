@@ -32,8 +32,11 @@ export type Fact = { readonly value: SlotValue | null; readonly source: FigureSo
 export type Facts = {
   readonly words: ReadonlyMap<string, Fact>;
   /** Undefined of one nobody can list. */
-  readonly lists: ReadonlyMap<string, readonly Facts[] | undefined>;
+  readonly lists: ReadonlyMap<string, FactList | undefined>;
 };
+
+/** Items a template goes through, and how many more there are that are not told one by one. */
+export type FactList = { readonly items: readonly Facts[]; readonly left: number };
 
 /** {序号}: the place of an item in its list. */
 export const ordinalWord = '序号';

@@ -50,6 +50,9 @@ const findAll = ({ block, offset, text }: Sentence, found: RegExp, said: Said): 
     noteAt(block, offset + index, words.length, { ...said, facts: { found: words, ...said.facts } }),
   );
 
+/** The word that says how many projects are not covered: what 全覆盖 is checked against (4.2.5). */
+export const uncoveredWord = '未覆盖数';
+
 const full = (uncovered: number | null): Said => ({
   rule: '4.2.9',
   code: 'wording.full-coverage',

@@ -115,19 +115,20 @@ export const partsOf = (indicator: Indicator): readonly CountedIndicator[] =>
 export const shareOf = ([part = null, whole = null]: PartValues): number | null =>
   part === null || whole === null || whole === 0 ? null : Math.round((1000 * part) / whole);
 
-/** What narrows a set: the subtree of a unit, and values of dimensions. */
+/** What narrows a set: the subtree of a unit, and values of dimensions, one or any of several. */
 export type Narrowing = {
   readonly unitId: UnitId | null;
-  readonly where: readonly { readonly dimension: string; readonly value: string }[];
+  readonly where: readonly { readonly dimension: string; readonly value: string | readonly string[] }[];
 };
 
 /** SQL: the records of a set as a row `r` each, with those of the narrowing alone. */
 export function narrowed(tx: Tx, set: RecordSet, at: At, { unitId, where }: Narrowing): RawBuilder<unknown> {
   const values = where.map(({ dimension, value }) => {
     const { ofAll } = set.dimensions[dimension] ?? {};
+    const held = typeof value === 'string' ? sql`= ${value}` : sql`in (select unnest(${[...value]}::text[]))`;
     return ofAll === undefined
-      ? sql`and r.${sql.ref(dimension)} = ${value}`
-      : sql`and r.record_id in (select v.record_id from (${ofAll(tx, at)}) as v where v.value = ${value})`;
+      ? sql`and r.${sql.ref(dimension)} ${held}`
+      : sql`and r.record_id in (select v.record_id from (${ofAll(tx, at)}) as v where v.value ${held})`;
   });
   const below =
     unitId === null || set.placed === undefined

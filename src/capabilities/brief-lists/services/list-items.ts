@@ -1,4 +1,4 @@
-import type { Facts } from '#capabilities/briefs';
+import type { Fact, Facts } from '#capabilities/briefs';
 import { gapOf, lightOfRow, reasonWords } from '#capabilities/lights';
 import { escalationRules, problemStateWords } from '#capabilities/problem-ledger';
 import { slotWords, stageWords } from '#capabilities/projects';
@@ -6,40 +6,41 @@ import { serviceWords } from '#capabilities/village-bases/contract';
 import { printAmount } from '#capabilities/works';
 import { daysBetween, monthsBetween, type PlainDate } from '#kernel/plain-date';
 import { dayFact, itemOf, onDay, textFact } from '../facts.store.ts';
-import type { ChangedProject } from '../progress-lists.store.ts';
+import type { ChangedProject, Changes } from '../progress-lists.store.ts';
 import { progressSentence } from '../progress.rules.ts';
-import type { EarlyProject, LitProject, PlannedProject } from '../project-lists.store.ts';
+import type { BehindProject, EarlyProject, PlannedProject } from '../project-lists.store.ts';
 import type { ChangedPlace, EmptyPlace } from '../team-lists.store.ts';
 import type { ListedProblem, PlannedNode, WaitingMatter } from '../work-lists.store.ts';
 import { partWords, stageText } from '../words.rules.ts';
 
 /** Red and yellow ones, as far as it is told why, with whom and what comes next. */
-export const behindItem = (row: LitProject, on: PlainDate): Facts =>
+export const behindItem = ({ stuck, ...row }: BehindProject, on: PlainDate): Facts =>
   itemOf({
     项目名称: textFact(row.label),
     差距句: textFact(gapOf(lightOfRow(row, on), 'zh')),
-    原因: textFact(row.reason),
-    卡点单位: textFact(row.unit),
-    下一步: textFact(row.next),
-    时限: dayFact(row.dueOn),
+    原因: textFact(stuck?.text),
+    卡点单位: textFact(stuck?.unit),
+    下一步: textFact(stuck?.last),
+    时限: stuck === null || stuck.dueOn === null ? dayFact(null) : onDay(stuck.dueOn),
   });
 
-/** What those that are held are held for, and until when where it is one day for all. */
-export function heldWords(lit: readonly LitProject[]) {
-  const reasons = lit.flatMap(({ light, accepted }) => (light === 'grey' && accepted !== null ? [accepted] : []));
-  const kinds = [...new Set(reasons.map(({ code }) => reasonWords[code].zh))];
-  const [until, another] = [...new Set(reasons.map((reason) => reason.until))];
-  return {
-    正当理由: textFact(kinds.join('、')),
-    暂缓到期日: until === undefined || another !== undefined ? dayFact(null) : onDay(until),
-  };
+type Held = Pick<BehindProject, 'accepted'>;
+
+/** What those that are held are held for. */
+export const heldWords = (held: readonly Held[]): string =>
+  [...new Set(held.flatMap(({ accepted }) => (accepted === null ? [] : [reasonWords[accepted.code].zh])))].join('、');
+
+/** Until when, where it is one day for all. */
+export function heldUntil(held: readonly Held[]): Fact {
+  const [until, another] = [...new Set(held.flatMap(({ accepted }) => accepted?.until ?? []))];
+  return until === undefined || another !== undefined ? dayFact(null) : onDay(until);
 }
 
-export const sentenceOf = (changed: ChangedProject, on: PlainDate): string | null =>
+const sentenceOf = (changes: Changes, on: PlainDate): string | null =>
   progressSentence(
     {
-      ...changed,
-      done: changed.done.map((told) => ({ work: told.work, on: told.on, amount: printAmount(told) })),
+      ...changes,
+      done: changes.done.map((told) => ({ work: told.work, on: told.on, amount: printAmount(told) })),
     },
     on,
     stageWords,
@@ -49,16 +50,13 @@ export const changedItem = (changed: ChangedProject, on: PlainDate): Facts =>
   itemOf({ 项目名称: textFact(changed.name), 形象进度句: textFact(sentenceOf(changed, on)) });
 
 /** The sentence of the period, where something changed in it; else the stage it is at. */
-export const plannedItem = (
-  { name, township, lead, stage }: PlannedProject,
-  sentences: ReadonlyMap<string, string | null>,
-): Facts =>
+export const plannedItem = (project: PlannedProject, on: PlainDate): Facts =>
   itemOf({
-    项目名称: textFact(name),
-    属地: textFact(township),
-    牵头单位: textFact(lead),
-    阶段: textFact(stageText(stage, stageWords)),
-    形象进度句: textFact(sentences.get(name) ?? stageText(stage, stageWords)),
+    项目名称: textFact(project.name),
+    属地: textFact(project.township),
+    牵头单位: textFact(project.lead),
+    阶段: textFact(stageText(project.stage, stageWords)),
+    形象进度句: textFact(sentenceOf(project, on) ?? stageText(project.stage, stageWords)),
   });
 
 export const earlyItem = ({ name, completedOn, plannedOn, parts }: EarlyProject): Facts =>
@@ -79,7 +77,7 @@ function aheadText(done: PlainDate, planned: PlainDate): string {
   return months > 0 ? `${months}个月` : `${daysBetween(done, planned)}天`;
 }
 
-export const problemItem = (problem: ListedProblem, daysTaken: ReturnType<typeof textFact>): Facts =>
+export const problemItem = (problem: ListedProblem, figures: Readonly<Record<string, Fact>>): Facts =>
   itemOf({
     问题一句话: textFact(problem.text),
     项目名称: textFact(problem.project),
@@ -88,7 +86,7 @@ export const problemItem = (problem: ListedProblem, daysTaken: ReturnType<typeof
     最近进展: textFact(problem.last),
     状态: textFact(problemStateWords[problem.state].zh),
     确认情况: textFact(problem.state === 'closed' ? '提出方已确认' : null),
-    办理天数: daysTaken,
+    ...figures,
   });
 
 /** Of other ways than what was last said, the records tell nothing: 备选 stays unsaid. */

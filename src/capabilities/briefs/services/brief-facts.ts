@@ -17,32 +17,42 @@ import { isRefusal, type Refusal } from '#kernel/refusal';
 import type { Tx } from '#platform/commands';
 import { briefWords, otherNames, sinceNewYear } from '../brief-words.rules.ts';
 import type { SlotValue } from '../contract.ts';
-import type { Fact, Facts, WordKind } from '../vocabulary.rules.ts';
+import type { Uses } from '../template-uses.rules.ts';
+import type { Fact, FactList, Facts, WordKind } from '../vocabulary.rules.ts';
 
-/** What a brief asks of the house: its indicators, and the lists and words that none of them counts. */
+/** Words and lists that no indicator counts, each looked up when it is asked for. */
+export type Sought = {
+  readonly words: Readonly<Record<string, () => Promise<Fact>>>;
+  /** @param used words and lists of its items that a template asks for */
+  readonly lists: Readonly<Record<string, (used: ReadonlySet<string>) => Promise<FactList>>>;
+};
+
+/** What a brief asks of the house: its indicators, and what none of them counts. */
 export type BriefDoor = {
   readonly registry: Registry;
-  readonly more: (tx: Tx, at: At) => Promise<Facts>;
+  readonly more: (tx: Tx, at: At) => Sought;
 };
 
 export type AskedFacts = { readonly on: PlainDate; readonly from?: PlainDate | undefined };
 
 export type FoundFacts = { readonly facts: Facts; readonly at: At; readonly scope: 'zone' | 'part' };
 
-/** What the words of a brief stand for, as of a day and for this reader: one statement a set of records, and `more`. */
+/** What the words used stand for, as of a day and for this reader: one statement a set of records, and one a list. */
 export async function findFacts(
   tx: Tx,
   { registry, more }: BriefDoor,
   asked: AskedFacts,
+  uses: Uses,
 ): Promise<FoundFacts | Refusal> {
   const at = whenAsked(asked, tx);
   if (isRefusal(at)) return at;
   const newYear = { ...at, from: firstOfYear(at.on) };
+  const ofPeriod = (word: string) => (word in sinceNewYear ? null : (otherNames[word] ?? word));
   const [unit, counted, ofYear, others] = await Promise.all([
     findUnit(tx, null),
-    wordsCounted(tx, registry, at, (word) => (word in sinceNewYear ? null : (otherNames[word] ?? word))),
-    wordsCounted(tx, registry, newYear, (word) => sinceNewYear[word] ?? null),
-    more(tx, at),
+    wordsCounted(tx, registry, at, uses, ofPeriod),
+    wordsCounted(tx, registry, newYear, uses, (word) => sinceNewYear[word] ?? null),
+    soughtFacts(more(tx, at), uses),
   ]);
   if (unit === undefined) throw new Error('a zone without a unit');
   const tooEarly = beforeZone(at.on, unit.established);
@@ -51,16 +61,31 @@ export async function findFacts(
   return { facts: { words, lists: others.lists }, at, scope: seesWholeZone(tx.actor) ? 'zone' : 'part' };
 }
 
+/** A word without a value leaves it to whoever else tells one. */
+async function soughtFacts({ words, lists }: Sought, uses: Uses): Promise<Facts> {
+  const [told, listed] = await Promise.all([
+    Promise.all(
+      Array.from(uses.words, async (word) => {
+        const fact = await words[word]?.();
+        return fact === undefined || fact.value === null ? [] : [[word, fact] as const];
+      }),
+    ),
+    Promise.all(Array.from(uses.lists, async ([list, used]) => [list, await lists[list]?.(used)] as const)),
+  ]);
+  return { words: new Map(told.flat()), lists: new Map(listed) };
+}
+
 async function wordsCounted(
   tx: Tx,
   registry: Registry,
   at: At,
+  uses: Uses,
   nameOf: (word: string) => string | null,
 ): Promise<readonly (readonly [string, Fact])[]> {
   const byName = new Map(registry.all.map((indicator) => [indicator.words.zh, indicator]));
   const bound = [...briefWords.words].flatMap(([word, kind]) => {
     const indicator = byName.get(nameOf(word) ?? '');
-    return indicator === undefined ? [] : [{ word, kind, indicator }];
+    return indicator === undefined || !uses.words.has(word) ? [] : [{ word, kind, indicator }];
   });
   const asked = bound.flatMap(({ indicator }) => [indicator, ...(isDerived(indicator) ? indicator.from : [])]);
   const told = await figures(tx, [...new Set<Indicator>(asked)], { ...wholeZone, at });

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import { query } from '#platform/queries';
 import { briefAccess } from '../brief.access.ts';
 import { type Preview, PreviewBrief } from '../contract.ts';
-import { checkWording } from '../wording.rules.ts';
+import { checkWording, uncoveredWord } from '../wording.rules.ts';
 import type { BriefDoor } from './brief-facts.ts';
 import { draftBrief, listTemplatesOf } from './draft-brief.ts';
 
@@ -24,7 +24,7 @@ export const previewBriefOf = (door: BriefDoor) =>
       if (isRefusal(draft)) return draft;
       if ('faults' in draft) return { readable: false, faults: [...draft.faults] };
       const { document, omissions, facts, at } = draft;
-      const uncovered = facts.words.get('未覆盖数')?.value ?? null;
+      const uncovered = facts.words.get(uncoveredWord)?.value ?? null;
       const notes = checkWording(document, {
         on: at.on,
         uncovered: uncovered !== null && 'quantity' in uncovered ? uncovered.quantity.amount : null,
