@@ -78,7 +78,10 @@ export type ListedProblem = {
 /** Which problems a list tells of: their condition on a state `s` of the day, and their order among the lines `k`. */
 const lists = {
   open: { holds: () => sql`s.state <> 'closed'`, order: sql`k.due_on, k.number` },
-  overdue: { holds: (tx: Tx, at: At) => isOverdue(tx, at, 's'), order: sql`k.due_on, k.number` },
+  overdue: {
+    holds: (tx: Tx, at: At) => sql`s.state <> 'closed' and ${isOverdue(tx, at, 's')}`,
+    order: sql`k.due_on, k.number`,
+  },
   closed: {
     holds: (_: Tx, at: At) => sql`s.state = 'closed' and s.from_on >= ${at.from}`,
     order: sql`k.from_on, k.number`,

@@ -201,14 +201,12 @@ const joined = (items: readonly (readonly Piece[])[], mark: string, { at }: Node
   ]);
 
 /** An item with all that its list has: what is absent has no value, whatever bears its name further out. */
-const itemOf = (fields: Vocabulary, { words, lists }: Facts, index: number): Facts => ({
-  words: new Map<string, Fact>([
-    ...Array.from(fields.words.keys(), (word) => [word, noFact] as const),
-    ...words,
-    [ordinalWord, { value: { text: String(index + 1) }, source: null }],
-  ]),
-  lists: new Map([...Array.from(fields.lists.keys(), (list) => [list, undefined] as const), ...lists]),
-});
+function itemOf(fields: Vocabulary, item: Facts, index: number): Facts {
+  const [words, lists] = [new Map(item.words), new Map(item.lists)];
+  for (const word of fields.words.keys()) if (!words.has(word)) words.set(word, noFact);
+  for (const list of fields.lists.keys()) if (!lists.has(list)) lists.set(list, undefined);
+  return { words: words.set(ordinalWord, { value: { text: String(index + 1) }, source: null }), lists };
+}
 const noFact: Fact = { value: null, source: null };
 
 /** Tables that stand in the text as it came out, in its order. */

@@ -73,14 +73,18 @@ type Split = readonly {
   readonly added: Added;
 }[];
 
-/** Indicators of one set by the values of some of its dimensions; a value of null is what has none. */
+/**
+ * Indicators of one set by the values of some of its dimensions; a value of null is what has none.
+ * @param asked.counted only values of which the first indicator counts something
+ */
 export async function addUpBy(
   tx: Tx,
   indicators: readonly [CountedIndicator, ...CountedIndicator[]],
   dimensions: readonly string[],
-  asked: Narrowing & { readonly at: At },
+  asked: Narrowing & { readonly at: At; readonly counted?: boolean },
 ): Promise<Split> {
-  const [{ of }] = indicators;
+  const [{ of, where }] = indicators;
+  const holds = asked.counted === true && where !== undefined ? sql`where ${where}` : sql``;
   const columns = indicators.map((indicator, index) => columnsOf(of, indicator, index, false));
   const found = dimensions.map((dimension, index) => {
     const ofAll = of.dimensions[dimension]?.ofAll;
@@ -100,7 +104,7 @@ export async function addUpBy(
   const rows = await tx.rows<Row & { readonly values: readonly (string | null)[] }>(
     rawStatement(sql`
       select array[${values}] as values, ${sql.join(columns)}
-        from (select r.*, null::boolean as is_placed from ${narrowed(tx, of, asked.at, asked)}) as r ${joins}
+        from (select r.*, null::boolean as is_placed from ${narrowed(tx, of, asked.at, asked)}) as r ${joins} ${holds}
        group by 1 order by 1`),
   );
   return rows.map((row) => ({

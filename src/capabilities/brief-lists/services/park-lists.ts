@@ -23,14 +23,12 @@ export const parkListsOf: ListsOf = (counted) => {
   const [closed, dual] = [counted('problem.closed'), counted('participation.dual')];
 
   const kindsOf = (by: ByKind, at: Asked, more = {}): FactList => ({
-    items: [...by]
-      .filter(([, told]) => (told.get(closed.id)?.records ?? 0) > 0)
-      .map(([kind, told]) =>
-        itemOf({
-          类别: textFact(kindWords(closed, kind)),
-          该类销号数: figureFact(told.get(closed.id), closed, { kind, ...more }, at),
-        }),
-      ),
+    items: Array.from(by, ([kind, told]) =>
+      itemOf({
+        类别: textFact(kindWords(closed, kind)),
+        该类销号数: figureFact(told.get(closed.id), closed, { kind, ...more }, at),
+      }),
+    ),
     left: 0,
   });
 
@@ -61,6 +59,7 @@ export const parkListsOf: ListsOf = (counted) => {
           ? figuresByTwo(tx, [closed], ['park', 'kind'], {
               ...wholeZone,
               where: [{ dimension: 'park', value: names }],
+              counted: true,
               at,
             })
           : new Map<string, ByKind>(),
@@ -92,12 +91,12 @@ export const parkListsOf: ListsOf = (counted) => {
           return { items: items.slice(0, 1), left: 0 };
         },
         双向管理园区: async () => {
-          const branches = [...(await figuresBy(tx, [dual], 'branch', { ...wholeZone, at })).keys()];
+          const branches = [...(await figuresBy(tx, [dual], 'branch', { ...wholeZone, counted: true, at })).keys()];
           return listOf(await listParks(tx, at, branches), ({ name }) => itemOf({ 园区名称: textFact(name) }));
         },
         本年签约: (used) => signed(tx, { ...at, from: firstOfYear(at.on) }, used),
         本期签约: (used) => signed(tx, at, used),
-        类别: async () => kindsOf(await figuresBy(tx, [closed], 'kind', { ...wholeZone, at }), at),
+        类别: async () => kindsOf(await figuresBy(tx, [closed], 'kind', { ...wholeZone, counted: true, at }), at),
       },
     };
   };

@@ -17,6 +17,8 @@ import {
 export type AskedFigures = Narrowing & {
   readonly at: At;
   readonly placing?: boolean;
+  /** Split by the values of a dimension: those alone of which the first indicator counts something. */
+  readonly counted?: boolean;
   /** What another statement of the same flight adds up: those indicators are not asked once more. */
   readonly beside?: { readonly indicators: readonly CountedIndicator[]; readonly added: Promise<Added> };
 };
