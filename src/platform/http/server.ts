@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import compress, { type FastifyCompressOptions } from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -90,10 +91,21 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   await server.register(helmet, securityHeaders(config));
   await server.register(cookie);
   await server.register(rateLimit, rates);
+  await server.register(compress, compressed);
   for (const operation of operations) addOperation(server, operation, options);
   await servePages(server, { ...options, document: openApiOf(operations, options.version), meters });
   return server;
 }
+
+/** Answers of more than a packet, for whoever takes them: a board over a slow line is a fifth of its length. Pages come compressed. */
+const compressed: FastifyCompressOptions = {
+  encodings: ['gzip', 'identity'],
+  customTypes: /^application\/json/u,
+  threshold: 1400,
+  zlibOptions: { level: 4 },
+  // What comes in compressed may unfold without end; no client of ours sends it so.
+  globalDecompression: false,
+};
 
 function addOperation(server: FastifyInstance, operation: Operation, options: HttpOptions): void {
   const { endpoint, access, handle } = operation;
