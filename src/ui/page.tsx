@@ -29,7 +29,7 @@ export function Page({ title, lede, tools, children }: PageProps) {
           </h1>
           {lede}
         </div>
-        {tools}
+        <div className="not-on-paper">{tools}</div>
       </div>
       {children}
     </main>

@@ -39,7 +39,7 @@ function Agenda() {
     <Page
       title={t.agenda}
       tools={
-        <div className="agenda-tools not-on-paper">
+        <div className="agenda-tools">
           <DayField
             name="since"
             label={t.since}

@@ -26,7 +26,7 @@ export function ProblemsPage() {
       title={t.ledger}
       lede={<LedgerCounts />}
       tools={
-        <div className="problems-raise not-on-paper">
+        <div className="problems-raise">
           <Button look="primary" onPress={() => void navigate(newProblemPath())}>
             {t.raise}
           </Button>
