@@ -5,10 +5,12 @@ import { connectOnce, type Connection, createPool } from './pool.ts';
 import { nothingPrepared, prepareOften } from './prepared.ts';
 import type { Statement } from './statement.ts';
 import { openTransaction, type OpenTransaction, toRows, type TransactionOptions } from './transaction.ts';
+import { openWideReading } from './wide-reading.ts';
 
 /** The door to the data: transactions that stand in one zone, and nothing else. */
 export type Database = {
-  begin(options: TransactionOptions): Promise<OpenTransaction>;
+  /** @param options.wide for a reading of many statements (`openWideReading`) */
+  begin(options: TransactionOptions & { readonly wide?: boolean }): Promise<OpenTransaction>;
   /** A statement over reference tables, which belong to no zone. */
   reference<Row>(statement: Statement<Row>): Promise<Row[]>;
   /** Whether the server answers and takes writes. */
@@ -50,7 +52,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   });
   const named = options.prepared === false ? nothingPrepared : prepareOften();
   return {
-    begin: (transaction) => openTransaction(pool, named, transaction),
+    begin: ({ wide = false, ...transaction }) =>
+      wide && transaction.readOnly
+        ? openWideReading(pool, named, transaction)
+        : openTransaction(pool, named, transaction),
     reference: async <Row>({ sql, parameters }: Statement<Row>) =>
       toRows<Row>(await pool.query({ text: sql, values: [...parameters], rowMode: 'array' })),
     ready: () => answersWrites(pool),

@@ -20,6 +20,8 @@ export type TransactionOptions = {
   readonly lockTimeoutMs?: number;
   /** See decision 0012: each statement is planned once a connection, whatever its parameters. */
   readonly onePlan?: boolean;
+  /** For reading: all statements see what was committed when the first began; or what another transaction exported. */
+  readonly oneSnapshot?: true | { readonly exported: string };
 };
 
 export type OpenTransaction = Runner & {
@@ -133,11 +135,14 @@ function flights(client: PoolClient): { readonly together: () => void; readonly 
  */
 export const plannerSettings = 'set local max_parallel_workers_per_gather = 0; set local random_page_cost = 1.1';
 
-function openingOf({ zoneId, readOnly, lockTimeoutMs, onePlan }: TransactionOptions): string {
-  // SET takes no parameters: the id is checked to be a UUID before it stands in the text.
+function openingOf({ zoneId, readOnly, lockTimeoutMs, onePlan, oneSnapshot }: TransactionOptions): string {
+  // SET takes no parameters: the id is checked to be a UUID before it stands in the text, and so is a snapshot's name.
   if (!isUuid(zoneId)) throw new TypeError('a transaction needs the UUID of its zone');
+  const exported = typeof oneSnapshot === 'object' ? oneSnapshot.exported : null;
+  if (exported !== null && !/^[0-9A-F-]+$/u.test(exported)) throw new TypeError('no name of a snapshot');
   return [
-    readOnly ? 'begin read only' : 'begin',
+    `begin${oneSnapshot === undefined ? '' : ' isolation level repeatable read'}${readOnly ? ' read only' : ''}`,
+    ...(exported === null ? [] : [`set transaction snapshot '${exported}'`]),
     `set local yixian.zone = '${zoneId}'`,
     ...(lockTimeoutMs === undefined ? [] : [`set local lock_timeout = ${Math.trunc(lockTimeoutMs)}`]),
     `set local statement_timeout = ${statementTimeoutMs}`,

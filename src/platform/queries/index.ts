@@ -19,6 +19,8 @@ export type QueryDefinition<Message extends z.ZodType, Answer> = {
   readonly onePlan?: boolean;
   /** For what asks everything at once: the end of the transaction travels along. */
   readonly oneFlight?: boolean;
+  /** For what reads much in many statements: all at one snapshot, and over two connections while nobody else asks. */
+  readonly wide?: boolean;
   /**
    * For what reads much and is asked often: as long as nothing is written the same person is answered the same (decision
    * 0021). The answer hangs on the message, the day and the database alone.
@@ -50,13 +52,14 @@ async function ask<Message extends z.ZodType, Answer>(
   actor: Actor,
   message: z.output<Message>,
 ): Promise<Answer> {
-  const { name, see, look, onePlan = false, kept = false } = definition;
+  const { name, see, look, onePlan = false, wide = false, kept = false } = definition;
   const { at = [], persons } = whoMay(see);
   // What an office of the whole zone alone sees is known before anything is read.
   const heldByStatement = persons !== undefined || at.some((capacity) => capacity !== 'zone');
   if (!heldByStatement && !mayAct(see, actor, noStanding, name))
     throw new RefusedError(refuse('not-allowed', 'not-allowed'));
-  const transaction = await runtime.database.begin({ zoneId: actor.zoneId, readOnly: look === undefined, onePlan });
+  const { zoneId } = actor;
+  const transaction = await runtime.database.begin({ zoneId, readOnly: look === undefined, onePlan, wide });
   try {
     const tx = txOf(runtime, transaction, actor, null);
     if (kept) return await askKept(definition, runtime.database, { tx, transaction }, message);

@@ -43,6 +43,7 @@ export const getBoardOf = (registry: Registry) => {
     see: indicatorAccess.see,
     oneFlight: true,
     onePlan: true,
+    wide: true,
     kept: true,
     read: async (tx, input): Promise<Board | Refusal> => {
       const at = whenAsked(input, tx);

@@ -13,6 +13,7 @@ export const previewBriefOf = (door: BriefDoor) =>
     input: PreviewBrief,
     see: briefAccess.preview,
     onePlan: true,
+    wide: true,
     read: async (tx, input): Promise<Preview | Refusal> => {
       const templates = await listTemplatesOf(tx);
       const kept = templates.find(({ templateId }) => templateId === input.templateId);

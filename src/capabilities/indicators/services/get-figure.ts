@@ -39,6 +39,7 @@ export const getFigureOf = (registry: Registry) =>
     input: AskFigure,
     see: indicatorAccess.see,
     onePlan: true,
+    wide: true,
     kept: true,
     read: async (tx, input): Promise<FigureAnswer | Refusal> => {
       const asked = await sought(tx, registry, input);

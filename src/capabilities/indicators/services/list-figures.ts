@@ -15,6 +15,7 @@ export const listFiguresOf = (registry: Registry) =>
     input: ListFigures,
     see: indicatorAccess.see,
     onePlan: true,
+    wide: true,
     kept: true,
     read: async (tx, input): Promise<FigureList | Refusal> => {
       const at = whenAsked(input, tx);
