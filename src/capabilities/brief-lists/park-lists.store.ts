@@ -30,6 +30,16 @@ type ParkBranch = {
  */
 export const listParks = (tx: Tx, at: Asked, branches: readonly string[] | null = null): Promise<Lines<Park>> =>
   firstLines(tx, at, {
+    before: sql`
+      with parts as materialized (
+        select g.park_id, array_agg(s.name order by s.number) as prepared
+          from project_park g
+          join project s on s.zone_id = g.zone_id and s.project_id = g.project_id
+         where g.zone_id = ${tx.zoneId} and ${heldAsOf('g', at)}
+           and not exists (select 1 from project_stage d
+                            where d.zone_id = s.zone_id and d.project_id = s.project_id
+                              and d.stage in ('signed', 'started') and ${happenedAsOf('d', at)})
+         group by g.park_id)`,
     keys: sql`
       select p.project_id, p.name, p.number
         from project p
@@ -48,13 +58,7 @@ export const listParks = (tx: Tx, at: Asked, branches: readonly string[] | null 
       l.name, ${branchOfPark(tx, at)} as branch,
       (select json_build_object('on', min(f.from_on), 'precision', 'month') from project_kind f
         where f.zone_id = ${tx.zoneId} and f.project_id = l.project_id and f.withdrawn_at = 'infinity') as since,
-      array(select s.name from project_park g
-              join project s on s.zone_id = g.zone_id and s.project_id = g.project_id
-             where g.zone_id = ${tx.zoneId} and g.park_id = l.project_id and ${heldAsOf('g', at)}
-               and not exists (select 1 from project_stage d
-                                where d.zone_id = s.zone_id and d.project_id = s.project_id
-                                  and d.stage in ('signed', 'started') and ${happenedAsOf('d', at)})
-             order by s.number) as prepared`,
+      coalesce((select t.prepared from parts t where t.park_id = l.project_id), '{}') as prepared`,
   });
 
 /** SQL: the branch of the park of a line. */
