@@ -8,6 +8,7 @@ import { agreementMatrix } from '#capabilities/investment/testing';
 import { lightMatrix } from '#capabilities/lights/testing';
 import { unitMatrix } from '#capabilities/organisation/testing';
 import { participationMatrix } from '#capabilities/participation/testing';
+import { erasureMatrix } from '#capabilities/personal-records/testing';
 import { personMatrix, postMatrix } from '#capabilities/people/testing';
 import { projectMatrix } from '#capabilities/projects/testing';
 import { newReportLinkMatrix, reportLinkMatrix } from '#capabilities/report-links/testing';
@@ -22,6 +23,7 @@ export const matrixSubjects: readonly MatrixSubject[] = [
   unitRegisterMatrix,
   accountMatrix,
   grantMatrix,
+  erasureMatrix,
   personMatrix,
   postMatrix,
   deploymentMatrix,

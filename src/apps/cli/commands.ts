@@ -156,6 +156,19 @@ export const commands: readonly CliCommand[] = [
     },
   },
   {
+    name: 'person',
+    zh: '导出所存的某人信息（export），输出 JSON 到标准输出',
+    en: 'write what is held about a person to standard output, as JSON',
+    more: () => 'yixian person export --person 编号 --purpose 用途 [--zone 代号] > 文件.json',
+    actions: ['export'],
+    options: ['person', 'purpose', 'zone'],
+    run: async (context, said) => {
+      const config = await configured();
+      const { exportPerson } = await import('./person.ts');
+      return exportPerson(config, context, said);
+    },
+  },
+  {
     name: 'demo',
     zh: '把演示区装入新的数据文件夹；--accounts 再看演示账户',
     en: 'take the demonstration zone into a new data folder; --accounts shows its accounts again',

@@ -39,6 +39,7 @@ import { searchRoutes } from '#capabilities/search';
 import { reportLinkRoutes, reportLinkTables, reportLinkVerbs } from '#capabilities/report-links';
 import { emergencyRoutes, emergencyTables, emergencyVerbs } from '#capabilities/emergency';
 import { villageBaseRoutes, villageBaseTables, villageBaseVerbs } from '#capabilities/village-bases';
+import { personalRecordRoutes, personalRecordTables, personalRecordVerbs } from '#capabilities/personal-records';
 import { registerRoutes, registerTables, registerVerbs } from '#capabilities/unit-register';
 import { worksRoutes, worksTables, worksVerbs } from '#capabilities/works';
 import type { Command } from '#platform/commands';
@@ -89,6 +90,7 @@ const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...problemKindRoutes,
   ...problemRoutes,
   ...reportLinkRoutes,
+  ...personalRecordRoutes,
 ];
 
 /** Every operation served; the trail says of each verb what the API calls it, the role matrix who may. */
@@ -128,6 +130,7 @@ export const verbs: readonly Command[] = [
   ...problemVerbs,
   ...problemHistoryVerbs,
   ...reportLinkVerbs,
+  ...personalRecordVerbs,
   takeOver,
 ] as readonly Command[];
 
@@ -159,5 +162,6 @@ export const allTables: readonly Table[] = [
   ...problemKindTables,
   ...problemTables,
   ...reportLinkTables,
+  ...personalRecordTables,
   ...exchangeTables,
 ];

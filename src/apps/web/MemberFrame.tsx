@@ -1,9 +1,11 @@
+import { OwnAccountParts } from '#capabilities/access/web';
 import { BranchParts } from '#capabilities/branches/web';
 import { PersonDeployments, UnitDeployments } from '#capabilities/deployments/web';
 import { RecordPaths } from '#capabilities/indicators/web';
 import { UnitParts } from '#capabilities/organisation/web';
 import { BranchRoster } from '#capabilities/participation/web';
 import { PersonParts, UnitPeople } from '#capabilities/people/web';
+import { OwnRecordLink } from '#capabilities/personal-records/web';
 import { ProjectParts } from '#capabilities/projects/web';
 import { UnitRegister } from '#capabilities/unit-register/web';
 import { ProjectWorks } from '#capabilities/works/web';
@@ -14,6 +16,7 @@ import { Shell } from './Shell.tsx';
 const unitParts = { UnitPeople, UnitDeployments, UnitRegister };
 const personParts = { PersonDeployments };
 const branchParts = { BranchRoster };
+const ownAccountParts = { OwnRecordLink };
 const projectParts = { ProjectWorks };
 
 /** What stands around every page for the signed-in. It comes with the first of them: the door does without. */
@@ -24,7 +27,9 @@ export function MemberFrame() {
         <BranchParts value={branchParts}>
           <ProjectParts value={projectParts}>
             <RecordPaths value={recordPaths}>
-              <Shell />
+              <OwnAccountParts value={ownAccountParts}>
+                <Shell />
+              </OwnAccountParts>
             </RecordPaths>
           </ProjectParts>
         </BranchParts>

@@ -14,6 +14,7 @@ import { investmentPages } from '#capabilities/investment/web';
 import { notificationsPages } from '#capabilities/notifications/web';
 import { organisationPages } from '#capabilities/organisation/web';
 import { peoplePages } from '#capabilities/people/web';
+import { personalRecordPages } from '#capabilities/personal-records/web';
 import { problemKindsPages } from '#capabilities/problem-kinds/web';
 import { problemPages } from '#capabilities/problem-ledger/web';
 import { projectsPages } from '#capabilities/projects/web';
@@ -46,6 +47,7 @@ const memberPages = [
   ...organisationPages,
   ...peoplePages,
   ...administrationPages,
+  ...personalRecordPages,
   ...auditPages,
 ];
 

@@ -14,6 +14,7 @@ import { indicatorLinks } from '#capabilities/indicators/web';
 import { investmentLinks } from '#capabilities/investment/web';
 import { notificationsLinks } from '#capabilities/notifications/web';
 import { organisationLinks, unitFindable } from '#capabilities/organisation/web';
+import { personalRecordLinks } from '#capabilities/personal-records/web';
 import { peopleLinks, personFindable } from '#capabilities/people/web';
 import { problemFindable, problemLinks } from '#capabilities/problem-ledger/web';
 import { type Findable, SearchBox } from '#capabilities/search/web';
@@ -53,7 +54,7 @@ const groups: readonly LinkGroup[] = [
   { label: { zh: '基础资料', en: 'Registers' }, links: [...organisationLinks, ...peopleLinks, ...exchangeLinks] },
   {
     label: { zh: '管理', en: 'Administration' },
-    links: [...administrationLinks, ...auditLinks],
+    links: [...administrationLinks, ...personalRecordLinks, ...auditLinks],
   },
 ];
 /** What the one search box finds, and where a hit leads. */

@@ -13,6 +13,8 @@ export const rightsWords = {
     account: { zh: '账户', en: 'Accounts' },
     'second-factor': { zh: '动态码', en: 'Second factors' },
     grant: { zh: '授权', en: 'Grants' },
+    erasure: { zh: '个人信息删除', en: 'Erasures' },
+    'personal-record': { zh: '所存个人信息', en: 'Personal records' },
     'role-matrix': { zh: '权限一览', en: 'Roles' },
     unit: { zh: '单位', en: 'Units' },
     person: { zh: '人员', en: 'People' },

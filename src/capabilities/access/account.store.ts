@@ -99,3 +99,22 @@ export const saveDisabled = (tx: Tx, accountIds: readonly AccountId[], disabledA
   sql: `update account set disabled_at = $3, version = version + 1 where zone_id = $1 and account_id = any($2::uuid[])`,
   parameters: [tx.zoneId, [...accountIds], disabledAt],
 });
+
+/** Accounts of erased people: nobody signs in with them again, by no name and no factor. Their ids stay in the trail. */
+export const eraseAccounts = (tx: Tx, personIds: readonly PersonId[]): readonly Statement[] => {
+  const parameters = [tx.zoneId, [...personIds]];
+  const theirs = '(select a.account_id from account a where a.zone_id = $1 and a.person_id = any($2::uuid[]))';
+  return [
+    ...['session', 'recovery_code', 'second_factor'].map((table) => ({
+      sql: `delete from ${table} where zone_id = $1 and account_id in ${theirs}`,
+      parameters,
+    })),
+    {
+      sql: `update account
+               set sign_in_name = 'erased-' || account_id, sign_in_key = 'erased-' || account_id, password_hash = '',
+                   disabled_at = least(disabled_at, $3), version = version + 1
+             where zone_id = $1 and person_id = any($2::uuid[])`,
+      parameters: [...parameters, tx.now],
+    },
+  ];
+};

@@ -14,7 +14,7 @@ import { foundZone } from './services/found-zone.ts';
 import { beginSecondFactor, confirmSecondFactor } from './services/second-factor.ts';
 import { closeSession, openSession } from './services/open-session.ts';
 
-export { insertAccounts, saveDisabled, savePasswords } from './account.store.ts';
+export { eraseAccounts, insertAccounts, saveDisabled, savePasswords } from './account.store.ts';
 export { insertGrants, saveEndedGrants } from './grant.store.ts';
 export { endSessions, endSessionsOfPeople } from './session.store.ts';
 export { readableSecret } from './password.rules.ts';

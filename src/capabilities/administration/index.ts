@@ -8,6 +8,7 @@ import { refuseGrant } from './services/refuse-grant.ts';
 import { resetPassword } from './services/reset-password.ts';
 
 export { administrationRoutes } from './routes.ts';
+export { inSight, personOf } from './services/in-sight.ts';
 
 export { confirmGrant, openAccount, proposeGrant };
 export const administrationVerbs = [

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/commands';
 import { rawStatement, sql } from '#platform/database';
 import type { AuditFilter } from './contract.ts';
 import type { ChainAlgorithm } from './chain.rules.ts';
-import { erasingVerb } from './payload.rules.ts';
+import { erasingVerbs } from './payload.rules.ts';
 
 export type EntryRow = {
   readonly entryId: CommandId;
@@ -85,9 +85,9 @@ export async function findErasure(tx: Tx, entryId: CommandId): Promise<ErasureRo
   const [erasure] = await tx.rows<ErasureRow>({
     sql: `select e.command_id as entry_id, e.actor, e.recorded_at
             from audit_subject a
-            join audit_entry e on e.zone_id = a.zone_id and e.command_id = a.command_id and e.verb = $3
+            join audit_entry e on e.zone_id = a.zone_id and e.command_id = a.command_id and e.verb = any($3::text[])
            where a.zone_id = $1 and a.subject_id = $2 order by e.recorded_at limit 1`,
-    parameters: [tx.zoneId, entryId, erasingVerb],
+    parameters: [tx.zoneId, entryId, erasingVerbs],
   });
   return erasure;
 }

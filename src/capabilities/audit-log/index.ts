@@ -1,6 +1,8 @@
 import { auditHeadTable, auditSealTable } from './audit.table.ts';
 import { erasePayload } from './services/erase-payload.ts';
 
+export { forgetPayloads, listEntriesToForget } from './payload.store.ts';
+export { erasingPersonVerb } from './payload.rules.ts';
 export { sealingWorker } from './jobs.ts';
 export { auditRoutes } from './routes.ts';
 export type { ChainHead } from './chain.rules.ts';

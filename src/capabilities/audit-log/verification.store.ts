@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/commands';
 import type { ChainHead, EntryContent } from './chain.rules.ts';
 import type { SealedRow } from './sealed-row.rules.ts';
-import { erasingVerb } from './payload.rules.ts';
+import { erasingVerbs } from './payload.rules.ts';
 
 export type ChainEnd = { readonly head: ChainHead | null; readonly lastSeq: string | null };
 
@@ -42,13 +42,13 @@ export async function listSealed(tx: Tx, after: string, upTo: string, limit: num
                       else encode(sha256(convert_to(p.salt || p.payload, 'UTF8')), 'hex') end as payload_digest,
                  p.command_id is null and exists (
                    select from audit_subject a
-                     join audit_entry x on x.zone_id = a.zone_id and x.command_id = a.command_id and x.verb = $5
+                     join audit_entry x on x.zone_id = a.zone_id and x.command_id = a.command_id and x.verb = any($5::text[])
                     where a.zone_id = s.zone_id and a.subject_id = s.command_id) as erased
             from audit_seal s
             left join audit_entry e on e.zone_id = s.zone_id and e.command_id = s.command_id
             left join audit_payload p on p.zone_id = s.zone_id and p.command_id = s.command_id
            where s.zone_id = $1 and s.seq > $2 and s.seq <= $3 order by s.seq limit $4`,
-    parameters: [tx.zoneId, after, upTo, limit, erasingVerb],
+    parameters: [tx.zoneId, after, upTo, limit, erasingVerbs],
   });
   return rows.map(nested);
 }

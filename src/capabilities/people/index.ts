@@ -7,7 +7,7 @@ import { renamePerson } from './services/rename-person.ts';
 import { setPhone } from './services/set-phone.ts';
 import { setRank } from './services/set-rank.ts';
 
-export { insertPeople, lockPeople } from './person.store.ts';
+export { insertPeople, lockPeople, saveNameless } from './person.store.ts';
 export { listPostsOf } from './post.store.ts';
 export { personSearcher } from './person-search.store.ts';
 export { personLedger, personNames } from './services/person-ledger.ts';

@@ -32,6 +32,15 @@ export const saveRenamedPeople = (tx: Tx, people: readonly NamedPerson[]): reado
   ...tokenStatements(tx, personNoun, findable(people), reading),
 ];
 
+/** Names that tell nobody in the place of those of erased people, and no telephones. */
+export const saveNameless = (tx: Tx, people: readonly NamedPerson[]): readonly Statement[] => [
+  ...saveRenamedPeople(tx, people),
+  {
+    sql: 'delete from person_contact where zone_id = $1 and person_id = any($2::uuid[])',
+    parameters: [tx.zoneId, people.map(({ personId }) => personId)],
+  },
+];
+
 const namedColumns = (people: readonly NamedPerson[]): readonly (readonly string[])[] => [
   people.map(({ personId }) => personId),
   people.map(({ name }) => name),

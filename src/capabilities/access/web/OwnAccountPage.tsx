@@ -4,6 +4,7 @@ import { ownAccountEndpoint, type OwnAccount } from '#capabilities/access/contra
 import { Button, Failure, Loading, Notice, Page, call, dayOfInstant, useText, useWrittenDay } from '#ui';
 import { ChangePasswordForm } from './ChangePasswordForm.tsx';
 import { RenewRecoveryCodes } from './SecondFactorForm.tsx';
+import { PlaceOfOwnAccountParts } from './own-account-parts.tsx';
 import { useMe } from './queries.ts';
 import { accessRefusals } from './refusals.ts';
 import { accessText } from './text.ts';
@@ -30,6 +31,7 @@ export function OwnAccountPage() {
           <Roles signInName={account.data.signInName} />
           <Password />
           {account.data.secondFactor !== null && <SecondFactor factor={account.data.secondFactor} />}
+          <PlaceOfOwnAccountParts />
         </div>
       )}
     </Page>

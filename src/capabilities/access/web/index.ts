@@ -6,6 +6,7 @@ export { signInPath, startPath } from './paths.ts';
 export { askerOf, forgetMe, meQuery, useMe } from './queries.ts';
 export { useRoleName, useWhoMay } from './who-may.ts';
 export { InsecureNotice } from './InsecureNotice.tsx';
+export { OwnAccountParts } from './own-account-parts.tsx';
 export { AccountBar } from './AccountBar.tsx';
 export { VisitorPage } from './VisitorPage.tsx';
 
