@@ -1,14 +1,25 @@
 import type { PersonalRecord, SectionRow } from '#capabilities/personal-records/contract';
-import { useText } from '#ui';
+import { useLanguage, useText } from '#ui';
 import { columnText, sectionText } from './record-text.ts';
 import { personalRecordText } from './text.ts';
 import './personal-records.css';
 
 type Section = PersonalRecord['sections'][number];
 
-/** Each kind of record as a table, the empty ones in one line. */
+/** Each kind of record as a table, and in one line those of which nothing is held. */
 export function RecordSections({ record }: { readonly record: PersonalRecord }) {
-  return record.sections.map((section) => <SectionTable key={section.section} section={section} />);
+  const t = useText(personalRecordText);
+  const names = useText(sectionText);
+  const { language } = useLanguage();
+  const empty = record.sections.filter(({ rows }) => rows.length === 0).map(({ section }) => names[section]);
+  return (
+    <>
+      {record.sections.map(
+        (section) => section.rows.length > 0 && <SectionTable key={section.section} section={section} />,
+      )}
+      {empty.length > 0 && <p className="fine">{t.nothingHeld(empty.join(language === 'zh' ? '、' : ', '))}</p>}
+    </>
+  );
 }
 
 function SectionTable({ section: { section, rows, complete } }: { readonly section: Section }) {
@@ -20,35 +31,31 @@ function SectionTable({ section: { section, rows, complete } }: { readonly secti
   return (
     <section className="personal-record-section" aria-labelledby={heading}>
       <h2 id={heading}>{sections[section]}</h2>
-      {rows.length === 0 ? (
-        <p className="fine">{t.nothingHeld}</p>
-      ) : (
-        // A wide table is moved by keyboard too.
-        <div className="personal-record" role="region" aria-labelledby={heading} tabIndex={0}>
-          <table className="table">
-            <thead>
-              <tr>
+      {/* A wide table is moved by keyboard too. */}
+      <div className="personal-record" role="region" aria-labelledby={heading} tabIndex={0}>
+        <table className="table">
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {words[column] ?? column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <tr key={`${index} ${Object.values(row).join()}`}>
                 {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {words[column] ?? column}
-                  </th>
+                  <td key={column}>
+                    <Value value={row[column] ?? null} />
+                  </td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {rows.map((row, index) => (
-                <tr key={`${index} ${Object.values(row).join()}`}>
-                  {columns.map((column) => (
-                    <td key={column}>
-                      <Value value={row[column] ?? null} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+            ))}
+          </tbody>
+        </table>
+      </div>
       {!complete && <p className="fine">{t.newestOnly}</p>}
     </section>
   );
@@ -57,5 +64,18 @@ function SectionTable({ section: { section, rows, complete } }: { readonly secti
 function Value({ value }: { readonly value: SectionRow[string] }) {
   const t = useText(personalRecordText);
   if (typeof value === 'boolean') return value ? t.yes : t.no;
+  if (typeof value === 'string' && instant.test(value)) return <Instant at={value} />;
   return value ?? '—';
+}
+
+const instant = /^\d{4}-\d\d-\d\dT/u;
+
+function Instant({ at }: { readonly at: string }) {
+  const { language } = useLanguage();
+  const written = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'Asia/Shanghai',
+  });
+  return <time dateTime={at}>{written.format(Date.parse(at))}</time>;
 }
