@@ -61,10 +61,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('what is held about people, $wi
     await grants.getByText('projects-office').first().waitFor();
     await photograph(page, 'own-record');
     await expectSound(tabs.person);
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: '存为 JSON 文件' }).click(),
-    ]);
+    const [file] = await Promise.all([page.waitForEvent('download'), press(page, '存为 JSON 文件')]);
     expect(file.suggestedFilename()).toMatch(/-2022-06-23\.json$/);
   });
 

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useMe } from '#capabilities/access/web';
 import { type PersonalRecord, takeRecordEndpoint } from '#capabilities/personal-records/contract';
-import { call, Form, Page, TextField, useText } from '#ui';
+import { Button, call, Form, Page, TextField, useText } from '#ui';
 import { RecordSections } from './RecordSections.tsx';
 import { personalRecordRefusals } from './refusals.ts';
 import { personalRecordText } from './text.ts';
@@ -41,17 +41,17 @@ export function OwnRecordPage() {
 
 function SaveAsFile({ record }: { readonly record: PersonalRecord }) {
   const t = useText(personalRecordText);
-  const [href, setHref] = useState<string>();
-  useEffect(() => {
-    const url = URL.createObjectURL(new Blob([JSON.stringify(record, null, 2)], { type: 'application/json' }));
-    setHref(url);
-    return () => URL.revokeObjectURL(url);
-  }, [record]);
   return (
     <p className="not-on-paper">
-      <a className="button" href={href} download={`${record.name}-${record.takenAt.slice(0, 10)}.json`}>
-        {t.saveAsFile}
-      </a>
+      <Button onPress={() => save(record)}>{t.saveAsFile}</Button>
     </p>
   );
+}
+
+function save(record: PersonalRecord): void {
+  const href = URL.createObjectURL(new Blob([JSON.stringify(record, null, 2)], { type: 'application/json' }));
+  const link = document.createElement('a');
+  Object.assign(link, { href, download: `${record.name}-${record.takenAt.slice(0, 10)}.json` });
+  link.click();
+  URL.revokeObjectURL(href);
 }
