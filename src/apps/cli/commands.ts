@@ -3,6 +3,7 @@ import { type Config, readConfig, readDotEnv, settingsTable } from '#platform/co
 import { programFolder } from '../server/program.ts';
 import { ensureWebBundle } from '../server/web-bundle.ts';
 import { auditUse } from './audit-words.ts';
+import { backupUse, restoreUse } from './backup-words.ts';
 import { exportUse, importUse } from './ledger-words.ts';
 import type { Progress } from './progress.ts';
 
@@ -166,6 +167,30 @@ export const commands: readonly CliCommand[] = [
       const config = await configured();
       const { exportPerson } = await import('./person.ts');
       return exportPerson(config, context, said);
+    },
+  },
+  {
+    name: 'backup',
+    zh: '把全部数据和附件写成一个文件，运行中也可以；--verify 只核对文件',
+    en: 'write all data and files into one file, while serving too; --verify checks such a file',
+    more: () => backupUse,
+    takesFile: true,
+    flags: ['verify'],
+    run: async (context, said) => {
+      const { backup } = await import('./backup.ts');
+      return backup(configured, context, said);
+    },
+  },
+  {
+    name: 'restore',
+    zh: '把备份文件恢复到空的数据库',
+    en: 'restore such a file into an empty database',
+    more: () => restoreUse,
+    takesFile: true,
+    run: async (context, said) => {
+      const config = await configured();
+      const { restoreFrom } = await import('./restore.ts');
+      return restoreFrom(config, context, said);
     },
   },
   {

@@ -51,6 +51,26 @@ export async function visitData(
   return { database, close: () => database.close() };
 }
 
+export type OwnedData = { readonly owner: Connection; readonly close: () => Promise<void> };
+
+/** The owner of data that is there, as it stands and unmigrated, also beside the program that serves it. */
+export async function visitOwner(config: Config, log: Log, progress: Progress): Promise<OwnedData> {
+  if (config.databaseOwnerUrl !== undefined) return openOwner(config, log, progress);
+  const found = await findServer(config.dataFolder);
+  if (found === 'no-data') throw noData(config.dataFolder);
+  if (found === 'at-rest') return openOwner(config, log, progress);
+  return { owner: found, close: async () => undefined };
+}
+
+/** The owner of the data for this program alone; the embedded database is made where there is none. */
+export async function openOwner(config: Config, log: Log, progress: Progress): Promise<OwnedData> {
+  const { databaseOwnerUrl } = config;
+  if (databaseOwnerUrl !== undefined)
+    return { owner: { connectionString: databaseOwnerUrl }, close: async () => undefined };
+  const { server } = await startShown(config, log, progress);
+  return { owner: server.connection, close: () => server.stop() };
+}
+
 const noData = (folder: string): StartRefusal =>
   new StartRefusal(
     'data',

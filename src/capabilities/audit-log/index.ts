@@ -8,6 +8,7 @@ export { auditRoutes } from './routes.ts';
 export type { ChainHead } from './chain.rules.ts';
 export type { Fault } from './sealed-row.rules.ts';
 export { getAuditHead } from './services/get-head.ts';
+export { auditHeads } from './seal.store.ts';
 export { sealZone } from './services/seal-zone.ts';
 export { verifyZone } from './services/verify-zone.ts';
 export type { Verdict } from './verification.rules.ts';

@@ -1,6 +1,6 @@
 import type { ZoneId } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
-import type { Runner, Statement } from '#platform/database';
+import type { Runner, Statement, ZoneReading } from '#platform/database';
 import { type ChainHead, emptyHead, type Seal, type UnsealedEntry } from './chain.rules.ts';
 
 /** Whether anything waits: an idle zone costs no more than this. */
@@ -83,4 +83,10 @@ export const saveSeals = (
       parameters: [zoneId, last.seq, last.chainHash],
     },
   ];
+};
+
+/** Where the zone's chain ends, for a backup. */
+export const auditHeads: ZoneReading<{ readonly seq: string; readonly chainHash: string }> = {
+  table: 'audit_head',
+  sql: 'select seq, chain_hash from audit_head where zone_id = $1',
 };

@@ -1,7 +1,7 @@
 import type { Id, PersonId } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
 import type { Tx } from '#platform/commands';
-import type { Statement } from '#platform/database';
+import type { Statement, ZoneReading } from '#platform/database';
 import type { FileHash } from '#platform/files';
 import type { Evidence, EvidenceId, KeepEvidence } from './contract.ts';
 import type { Attachable, Bringing } from './evidence.rules.ts';
@@ -206,3 +206,11 @@ export async function listNamedFiles(tx: Tx, hashes: readonly FileHash[]): Promi
   });
   return rows.map(({ hash }) => hash);
 }
+
+/** Every file that the zone's evidence stands on, for a backup. */
+export const evidenceFiles: ZoneReading<{ readonly hash: FileHash }> = {
+  table: 'evidence',
+  sql: `select distinct h.hash from evidence e
+         cross join lateral (values (e.original_hash), (e.photo_hash), (e.thumbnail_hash)) as h (hash)
+         where e.zone_id = $1 and h.hash is not null`,
+};

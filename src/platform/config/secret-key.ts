@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Config } from './settings.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -13,14 +13,43 @@ export async function readSecretKey({
   dataFolder,
 }: Pick<Config, 'secretKey' | 'dataFolder'>): Promise<Uint8Array> {
   if (secretKey !== undefined) return Buffer.from(secretKey, 'hex');
-  const path = join(dataFolder, 'secret', 'vault-key');
-  await makeOnce(path);
+  const path = keyPath(dataFolder);
+  await writeOnce(path, randomBytes(32).toString('hex'));
   const text = (await readFile(path, 'utf8')).trim();
-  if (!/^[0-9a-f]{64}$/.test(text)) throw damaged(path);
+  if (!isKey(text)) throw damaged(path);
   return Buffer.from(text, 'hex');
 }
 
-async function makeOnce(path: string): Promise<void> {
+/** The key as it stands, without making one: 64 hexadecimal digits, and whether it is kept in the data folder. */
+export async function findSecretKey({
+  secretKey,
+  dataFolder,
+}: Pick<Config, 'secretKey' | 'dataFolder'>): Promise<{ readonly key: string; readonly kept: boolean } | null> {
+  if (secretKey !== undefined) return { key: secretKey, kept: false };
+  const path = keyPath(dataFolder);
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (text === null) return null;
+  if (!isKey(text.trim())) throw damaged(path);
+  return { key: text.trim(), kept: true };
+}
+
+/** Keeps a key that came with a backup in the data folder. One that stands there goes to `vault-key.before` first. */
+export async function keepSecretKey(dataFolder: string, key: string): Promise<void> {
+  const path = keyPath(dataFolder);
+  if (!isKey(key)) throw damaged(path);
+  await rename(path, `${path}.before`).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  await writeOnce(path, key);
+}
+
+const keyPath = (dataFolder: string): string => join(dataFolder, 'secret', 'vault-key');
+const isKey = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
+
+async function writeOnce(path: string, key: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const file = await open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') return null;
@@ -28,7 +57,7 @@ async function makeOnce(path: string): Promise<void> {
   });
   if (file === null) return;
   try {
-    await file.writeFile(`${randomBytes(32).toString('hex')}\n`);
+    await file.writeFile(`${key}\n`);
     await file.sync();
   } finally {
     await file.close();
