@@ -202,4 +202,4 @@ told(
   60,
   `${(back.seconds / bareIn).toFixed(1)} times the ${bareIn.toFixed(1)} s of bare COPY of ${bareRows} rows into a table like ${largest}`,
 );
-await rm(folder, { recursive: true });
+if (process.env['BENCH_KEEP'] === undefined) await rm(folder, { recursive: true });

@@ -76,7 +76,7 @@ export type OpenCopy = Pick<Ground, 'database' | 'owner' | 'ownerConnection'> & 
 
 /** A copy of the template, opened as the product opens its database; dropped when closed, and when opening fails. */
 export async function openCopy(maxConnections: number): Promise<OpenCopy> {
-  const { connection, drop } = await copyTemplate();
+  const { connection, drop } = await newDatabase();
   try {
     const database = await openDatabase({
       owner: connection,
@@ -98,12 +98,15 @@ export async function openCopy(maxConnections: number): Promise<OpenCopy> {
   }
 }
 
-/** A database of its own, some 70 ms away: a copy of the template. */
-async function copyTemplate(): Promise<{ connection: Connection; drop(): Promise<void> }> {
+export type NewDatabase = { readonly connection: Connection; drop(): Promise<void> };
+
+/** A database of its own, some 70 ms away: a copy of the migrated template, or one that holds nothing, of an owner of its own where one is named. */
+export async function newDatabase(of: 'template' | 'nothing' = 'template', owner?: string): Promise<NewDatabase> {
   const { connection, template }: TestServer = inject('testServer');
   const name = `yixian_test_${randomBytes(6).toString('hex')}`;
   const server = await connectOnce(connection, 'yixian-tests');
-  await server.query(`create database ${name} template ${template}`);
+  const from = of === 'template' ? template : `template0 encoding 'UTF8'`;
+  await server.query(`create database ${name} template ${from}${owner === undefined ? '' : ` owner ${owner}`}`);
   return {
     connection: atDatabase(connection, name),
     drop: async () => {

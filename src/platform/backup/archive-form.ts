@@ -34,8 +34,9 @@ export function encodeFrame(kind: FrameKind, content: Uint8Array): readonly Uint
 const compressed = promisify(zstdCompress);
 const inflated = promisify(zstdDecompress);
 
-/** As a frame of a section's content: compressed, unless that makes it no shorter, as with photos. */
-export async function encodePiece(piece: Uint8Array): Promise<readonly Uint8Array[]> {
+/** As a frame of a section's content: compressed where that makes it shorter; photos and documents are compressed already. */
+export async function encodePiece(section: SectionHead, piece: Uint8Array): Promise<readonly Uint8Array[]> {
+  if ('file' in section) return encodeFrame('R', piece);
   const short = await compressed(piece, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
   return short.length < piece.length ? encodeFrame('Z', short) : encodeFrame('R', piece);
 }
@@ -71,11 +72,11 @@ export const SectionHead = z.union([
 ]);
 export type SectionHead = z.infer<typeof SectionHead>;
 
-/** The hash covers the section's head and its content before compression. */
+/** The hash is of the content before compression: of a file, its name. */
 export const SectionEnd = z.strictObject({ bytes: whole, sha256 });
 export type SectionEnd = z.infer<typeof SectionEnd>;
 
-/** The hash covers every byte before this frame. */
+/** The hash covers every frame before this one that is no content: heads and ends, which hold the hashes of all content. */
 export const Closing = z.strictObject({ sections: whole, rows: whole, lost: z.array(sha256), sha256 });
 export type Closing = z.infer<typeof Closing>;
 

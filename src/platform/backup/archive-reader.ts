@@ -52,8 +52,7 @@ export async function openArchive(path: string): Promise<Archive> {
     const first = await bytes.take(magic.length);
     if (!first.equals(magic))
       throw first.subarray(0, magicStart.length).equals(magicStart) ? newerForm(path) : foreign(path);
-    const hash = createHash('sha256').update(first);
-    const frames = frameReader(path, bytes, hash);
+    const frames = frameReader(path, bytes);
     const head = readJson(ArchiveHead, await frames.next('H', headPlace), () =>
       damaged(path, headPlace, 0, changedBytes),
     );
@@ -114,14 +113,16 @@ async function* readSections(path: string, head: ArchiveHead, frames: Frames): A
 
 async function* readContent(path: string, section: SectionHead, begin: Frame, frames: Frames): AsyncGenerator<Buffer> {
   const place = nameOf(section);
-  const hash = createHash('sha256').update(begin.content);
+  const hash = createHash('sha256');
   let bytes = 0;
   for (;;) {
     const frame = await frames.next('ZRE', place);
     const wrong = (cause?: unknown) => damaged(path, place, frame.at, changedBytes, cause);
     if (frame.kind === 'E') {
       const end = readJson(SectionEnd, frame, wrong);
-      if (end.bytes !== bytes || end.sha256 !== hash.digest('hex')) throw damaged(path, place, begin.at, changedBytes);
+      const sha256 = hash.digest('hex');
+      const isOther = end.sha256 !== sha256 || ('file' in section && section.file !== sha256);
+      if (isOther || end.bytes !== bytes) throw damaged(path, place, begin.at, changedBytes);
       return;
     }
     const piece =
@@ -148,10 +149,11 @@ function readJson<Schema extends z.ZodType>(
   }
 }
 
-function frameReader(path: string, bytes: ReturnType<typeof windowOver>, hash: ReturnType<typeof createHash>) {
+function frameReader(path: string, bytes: ReturnType<typeof windowOver>) {
+  const framing = createHash('sha256');
   return {
-    /** Of all before the next frame. */
-    digest: (): string => hash.copy().digest('hex'),
+    /** Of all frames so far that are no content. */
+    digest: (): string => framing.copy().digest('hex'),
     /** The next frame, which is one of those kinds; `place` is where it stands, for the refusal. */
     next: async (kinds: string, place: Words): Promise<Frame> => {
       const at = bytes.at();
@@ -168,7 +170,7 @@ function frameReader(path: string, bytes: ReturnType<typeof windowOver>, hash: R
       const content = rest.subarray(0, length);
       if (crc32(content, crc32(head)) !== rest.readUInt32BE(length)) throw damaged(path, place, at, changedBytes);
       if (!kinds.includes(kind)) throw damaged(path, place, at, changedBytes);
-      hash.update(head).update(rest);
+      if (kind !== 'Z' && kind !== 'R') framing.update(head).update(rest);
       return { kind, content, at };
     },
     expectEnd: async (): Promise<void> => {

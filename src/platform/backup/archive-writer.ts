@@ -29,32 +29,39 @@ export async function openArchiveWriter(path: string, head: ArchiveHead): Promis
   if ((await stat(path).catch(() => null)) !== null) throw standsAlready(path);
   const part = `${path}.part`;
   const file = await open(part, 'w', 0o600);
-  const out = hashedFile(file);
+  const out = gathered(file);
   let sections = 0;
-  const json = (kind: FrameKind, value: object) => out.put(encodeFrame(kind, Buffer.from(JSON.stringify(value))));
+  const framing = createHash('sha256');
+  const json = async (kind: FrameKind, value: object): Promise<void> => {
+    const frame = encodeFrame(kind, Buffer.from(JSON.stringify(value)));
+    for (const part of frame) framing.update(part);
+    await out.put(frame);
+  };
   await out.put([magic]);
   await json('H', head);
   return {
     section: async (sectionHead, content) => {
       sections += 1;
       await json('S', sectionHead);
-      const hash = createHash('sha256').update(JSON.stringify(sectionHead));
+      // A file bears the hash of its content as its name.
+      const hash = 'file' in sectionHead ? null : createHash('sha256');
       let bytes = 0;
       // While a piece is compressed beside us, the next ones are read.
       const underWay: Promise<readonly Uint8Array[]>[] = [];
       for await (const piece of inPieces(content)) {
-        hash.update(piece);
+        hash?.update(piece);
         bytes += piece.length;
-        const encoded = encodePiece(piece);
+        const encoded = encodePiece(sectionHead, piece);
         encoded.catch(() => undefined);
         underWay.push(encoded);
         if (underWay.length > 3) await out.put(await (underWay.shift() ?? []));
       }
       for (const encoded of underWay) await out.put(await encoded);
-      await json('E', { bytes, sha256: hash.digest('hex') } satisfies SectionEnd);
+      const sha256 = 'file' in sectionHead ? sectionHead.file : (hash?.digest('hex') ?? '');
+      await json('E', { bytes, sha256 } satisfies SectionEnd);
     },
     close: async ({ rows, lost }) => {
-      const sha256 = out.digest();
+      const sha256 = framing.copy().digest('hex');
       await json('C', { sections, rows, lost: [...lost], sha256 } satisfies Closing);
       const bytes = await out.flush();
       await file.sync();
@@ -70,9 +77,8 @@ export async function openArchiveWriter(path: string, head: ArchiveHead): Promis
   };
 }
 
-/** Small frames are written together. The hash is of all that was put. */
-function hashedFile(file: FileHandle) {
-  const hash = createHash('sha256');
+/** Small frames are written together. */
+function gathered(file: FileHandle) {
   let waiting: Uint8Array[] = [];
   let waitingBytes = 0;
   let bytes = 0;
@@ -86,10 +92,8 @@ function hashedFile(file: FileHandle) {
   };
   return {
     flush,
-    digest: (): string => hash.copy().digest('hex'),
     put: async (parts: readonly Uint8Array[]): Promise<void> => {
       for (const part of parts) {
-        hash.update(part);
         waiting.push(part);
         waitingBytes += part.length;
         bytes += part.length;

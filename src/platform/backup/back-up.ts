@@ -114,10 +114,10 @@ async function writeAll({ snapshot, writer, head, named, options }: Writing): Pr
     await writer.section({ table: table.name }, counted(snapshot.copyOut(table), rows));
   }
   const lost: FileHash[] = [];
-  for (const [index, hash] of named.entries()) {
+  let done = snapshot.tables.length;
+  for await (const [hash, content] of readAhead(named, files)) {
     const section = { file: hash };
-    onProgress?.(snapshot.tables.length + index, total, shortName(section));
-    const content = await readWhole(files, hash);
+    onProgress?.((done += 1), total, shortName(section));
     if (content === null) lost.push(hash);
     else await writer.section(section, only(content));
   }
@@ -146,6 +146,25 @@ async function* counted(content: AsyncIterable<Buffer>, rows: { count: number })
 
 async function* only(content: Buffer): AsyncGenerator<Buffer> {
   yield content;
+}
+
+/** The files in turn, some read while the one before is written. */
+async function* readAhead(
+  named: readonly FileHash[],
+  files: FileStore,
+): AsyncGenerator<readonly [FileHash, Buffer | null]> {
+  const ahead: (readonly [FileHash, Promise<Buffer | null>])[] = [];
+  const next = async ([hash, content]: (typeof ahead)[number]) => [hash, await content] as const;
+  for (const hash of named) {
+    const content = readWhole(files, hash);
+    content.catch(() => undefined);
+    ahead.push([hash, content]);
+    const [first] = ahead;
+    if (ahead.length <= 4 || first === undefined) continue;
+    ahead.shift();
+    yield await next(first);
+  }
+  for (const last of ahead) yield await next(last);
 }
 
 /** An upload is 50 MB at most. Null where it is gone, or not what its name says. */

@@ -25,8 +25,8 @@ export type Loading = {
 };
 
 /**
- * Foreign keys and indexes are set aside until all rows are in: tables need no order, and each is built or asked once
- * instead of row by row. An owner that row-level security holds for is let past it until the commit.
+ * Keys and indexes are set aside until all rows are in: tables need no order, and each is built or asked once instead of
+ * row by row. An owner that row-level security holds for is let past it until the commit.
  * @param held makes the refusal where the database is not empty, of the tables that hold rows
  */
 export async function openLoading(owner: pg.Client, held: (tables: readonly string[]) => Error): Promise<Loading> {
@@ -88,27 +88,27 @@ async function tablesWithRows(owner: pg.Client, tables: readonly DataTable[]): P
   return rows.map(({ name }) => name);
 }
 
-/** Foreign keys first away and last back: a unique index may bear one. */
+/** Foreign keys first away and last back: they stand on the unique ones. */
 async function setAside(
   owner: pg.Client,
 ): Promise<{ readonly drops: readonly string[]; readonly makes: readonly string[] }> {
-  const { rows } = await owner.query<{ drop: string; make: string }>(
+  const { rows: constraints } = await owner.query<{ drop: string; make: string }>(
     `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
             format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as make
-       from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace and conparentid = 0
-      order by conrelid::regclass::text, conname`,
+       from pg_constraint
+      where contype in ('f', 'p', 'u', 'x') and connamespace = 'public'::regnamespace and conparentid = 0
+        and conrelid <> 'migration'::regclass
+      order by contype = 'f' desc, conrelid::regclass::text, contype <> 'p', conname`,
   );
   const { rows: indexes } = await owner.query<{ drop: string; make: string }>(
     `select format('drop index %s', indexrelid::regclass) as drop, pg_get_indexdef(indexrelid) as make
        from pg_index join pg_class t on t.oid = indrelid
-      where t.relnamespace = 'public'::regnamespace and t.relname <> 'migration'
+      where t.relnamespace = 'public'::regnamespace and t.oid <> 'migration'::regclass
         and not exists (select from pg_constraint k where k.conindid = indexrelid and k.contype in ('p', 'u', 'x'))
       order by indrelid::regclass::text, indexrelid::regclass::text`,
   );
-  return {
-    drops: [...rows, ...indexes].map(({ drop }) => drop),
-    makes: [...indexes, ...rows].map(({ make }) => make),
-  };
+  const made = [...constraints, ...indexes];
+  return { drops: made.map(({ drop }) => drop), makes: made.toReversed().map(({ make }) => make) };
 }
 
 /**
