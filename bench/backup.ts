@@ -106,7 +106,7 @@ async function dropDangling(owner: pg.Client): Promise<void> {
       group by k.oid, k.conrelid, k.confrelid`,
   );
   await owner.query('set session_replication_role = replica');
-  for (let gone = 1; gone > 0; ) {
+  for (let gone = 1; gone > 0;) {
     gone = 0;
     for (const { drop } of rows) gone += (await owner.query(drop)).rowCount ?? 0;
   }

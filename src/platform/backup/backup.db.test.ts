@@ -13,7 +13,6 @@ import {
   conformanceFaults,
   connectOnce,
   type Connection,
-  listDataTables,
   listSequences,
   migrate,
   openDatabase,
@@ -21,6 +20,7 @@ import {
 } from '#platform/database';
 import { createFileStore, type FileHash, type FileStore } from '#platform/files';
 import { groundOfFile, newDatabase } from '#testing/ground';
+import { rowHashes } from '#testing/row-hashes';
 import { backupReadings as readings } from '../../apps/server/backup-readings.ts';
 import { allTables } from '../../apps/server/operations.ts';
 import { openArchive } from './archive-reader.ts';
@@ -92,18 +92,6 @@ async function into(owner: Connection, path: string, rest: Partial<RestoreOption
 async function asOwner<Result>(connection: Connection, look: (owner: pg.Client) => Promise<Result>): Promise<Result> {
   const owner = await connectOnce(connection, 'yixian-tests');
   return look(owner).finally(() => owner.end());
-}
-
-/** Of every table the hash of its rows, by what the catalogue lists; as somebody past every wall. */
-async function rowHashes(owner: pg.Client): Promise<Record<string, string>> {
-  const hashes: Record<string, string> = {};
-  for (const { name } of await listDataTables(owner)) {
-    const { rows } = await owner.query(
-      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, E'\\n' order by t::text collate "C")), '') as hash from "${name}" t`,
-    );
-    hashes[name] = rows[0].hash;
-  }
-  return hashes;
 }
 
 /** Constraints, indexes, walls, columns and grants, as the catalogue tells them. */

@@ -11,7 +11,7 @@ import {
   openLoading,
   unmakeEmpty,
 } from '#platform/database';
-import type { FileStore } from '#platform/files';
+import { type FileStore, syncFolders } from '#platform/files';
 import { type ArchiveHead, type Closing, nameOf, shortName } from './archive-form.ts';
 import { type Archive, type ArchiveSection, openArchive, verifyArchive } from './archive-reader.ts';
 import type { BackupReadings } from './back-up.ts';
@@ -91,8 +91,6 @@ async function load(owner: Owner, options: RestoreOptions): Promise<RestoreRepor
     try {
       refuseTables(options.path, archive.head, loading);
       const { closing, kept, vaultKey } = await loadSections(archive, loading, options);
-      options.onProgress?.('settle', 0, 0, '');
-      await settle(loading, archive.head, options.path);
       await refuseGaps({ loading, archive, closing, kept }, options);
       await options.beforeCommit?.({ head: archive.head, closing, vaultKey });
       await loading.commit();
@@ -126,15 +124,20 @@ async function loadSections(archive: Archive, loading: Loading, options: Restore
   const { path, files, onProgress } = options;
   const kept = new Set<string>();
   const keeping = lanes(8);
+  const folders = new Set<string>();
   let vaultKey: string | null = null;
   let rows = 0;
+  // The database builds and asks while the files are written.
+  let settling: Promise<void> | undefined;
+  const settled = () => (settling ??= settle(loading, archive.head, path));
   const take = async ({ head, content }: ArchiveSection): Promise<void> => {
+    if (!('table' in head)) settled().catch(() => undefined);
     if ('table' in head) rows += await copyIn(loading, head.table, content, path);
     else if ('key' in head) vaultKey = (await buffer(content)).toString('latin1');
     else {
       const whole = await buffer(content);
       await keeping.start(async () => {
-        const { hash } = await files.keep(only(whole), { mostBytes: whole.length });
+        const { hash } = await files.keep(only(whole), { mostBytes: whole.length, foldersLater: folders });
         if (hash !== head.file) throw damaged(path, nameOf(head), 0, changedBytes);
         kept.add(hash);
       });
@@ -146,6 +149,9 @@ async function loadSections(archive: Archive, loading: Loading, options: Restore
       const { done, value } = await sections.next();
       if (done === true) {
         await keeping.idle();
+        await syncFolders(folders);
+        onProgress?.('settle', 0, 0, '');
+        await settled();
         if (value.rows !== rows) throw notWhole(path, countWords(value.rows, rows));
         return { closing: value, kept, vaultKey };
       }
@@ -153,7 +159,7 @@ async function loadSections(archive: Archive, loading: Loading, options: Restore
       await take(value);
     }
   } finally {
-    await keeping.idle().catch(() => undefined);
+    await Promise.allSettled([keeping.idle(), settling]);
   }
 }
 

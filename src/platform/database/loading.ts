@@ -30,7 +30,7 @@ export type Loading = {
  * @param held makes the refusal where the database is not empty, of the tables that hold rows
  */
 export async function openLoading(owner: pg.Client, held: (tables: readonly string[]) => Error): Promise<Loading> {
-  await owner.query(`begin; ${copySettings}; set local maintenance_work_mem = '256MB'`);
+  await owner.query(`begin; ${copySettings}; set local maintenance_work_mem = '256MB'; set local work_mem = '64MB'`);
   try {
     const tables = await listDataTables(owner);
     const walled = tables.filter((table) => table.walled);

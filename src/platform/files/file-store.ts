@@ -16,6 +16,8 @@ export type KeepOptions = {
   readonly mostBytes: number;
   /** Looks at the first bytes, before the rest is received; throws RefusedError for what is not to be kept. */
   readonly checkHead?: (head: Uint8Array) => void;
+  /** Takes the folders that hold the name, for many files at once: the caller puts them on the disk with `syncFolders`. */
+  readonly foldersLater?: Set<string>;
 };
 
 export type FileStore = {
@@ -59,7 +61,9 @@ export function createFileStore(folder: string): FileStore {
         arriving.add(kept.hash);
         try {
           // Also where the content is there already: the name is then as young as this act, and no sweep takes it.
-          await putInPlace(folder, path, kept.hash);
+          const folders = await putInPlace(folder, path, kept.hash);
+          if (options.foldersLater === undefined) await syncFolders(folders);
+          else for (const each of folders) options.foldersLater.add(each);
         } finally {
           arriving.delete(kept.hash);
         }
@@ -120,13 +124,16 @@ async function receive(
 }
 
 /** A rename is atomic; it lasts once the folder that holds the name is on the disk too. */
-async function putInPlace(folder: string, path: string, hash: FileHash): Promise<void> {
+async function putInPlace(folder: string, path: string, hash: FileHash): Promise<readonly string[]> {
   const [outer, inner] = shardOf(folder, hash);
   await makeFolder(inner);
   await rename(path, pathOf(folder, hash));
-  await syncFolder(inner);
-  await syncFolder(outer);
-  await syncFolder(folder);
+  return [inner, outer, folder];
+}
+
+/** Puts names that were given in these folders on the disk, one folder after the other. */
+export async function syncFolders(folders: Iterable<string>): Promise<void> {
+  for (const folder of folders) await syncFolder(folder);
 }
 
 const makeFolder = (path: string): Promise<unknown> => mkdir(path, { recursive: true, mode: 0o700 });
