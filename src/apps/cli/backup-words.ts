@@ -1,11 +1,14 @@
 import type { BackupReport } from '#platform/backup';
 
 export const backupUse = [
-  'yixian backup 文件',
+  'yixian backup 文件 [--with-key]',
   'yixian backup 文件 --verify',
   '',
-  '备份含全部个人信息和密钥，请存到别的机器并加以保护。文件已存在时不覆盖。',
-  'An archive holds all personal data and the key: keep it on another machine, and guarded. No file is overwritten.',
+  '备份含全部个人信息，请存到别的机器并加以保护。文件已存在时不覆盖。',
+  'An archive holds all personal data: keep it on another machine, and guarded. No file is overwritten.',
+  '',
+  '动态码的密钥（secret/vault-key）不在备份里，请另存一处；--with-key 则一并写入，拿到备份的人就拿到了动态码。',
+  'The key of second factors (secret/vault-key) is not in it: keep that elsewhere. --with-key puts it in, and whoever has the archive has the factors.',
   '',
   '有附件在磁盘上已丢失或损坏时，其余照常写成，退出码 65。',
   'Exit code 65 where files were lost from the disk before: all the rest is in the archive.',
@@ -19,7 +22,7 @@ export const restoreUse = [
 ].join('\n');
 
 /** Bytes as a person reads them. */
-export const sizeWords = (bytes: number): string =>
+const sizeWords = (bytes: number): string =>
   bytes < 2 ** 20 ? `${Math.ceil(bytes / 2 ** 10)} KB` : `${(bytes / 2 ** 20).toFixed(1)} MB`;
 
 type Heads = BackupReport['auditHeads'];

@@ -18,6 +18,7 @@ export async function backup(
   if (flags.has('verify')) return verify(file, context);
   const { print, say, progress } = context;
   const config = await configured();
+  const key = await findSecretKey(config);
   const { owner, close } = await visitOwner(config, createLog('error'), progress);
   const work = progress.begin({ zh: '备份', en: 'Backing up' });
   try {
@@ -25,7 +26,7 @@ export async function backup(
       owner,
       readings: backupReadings,
       files: createFileStore(config.filesFolder),
-      vaultKey: await findSecretKey(config),
+      vaultKey: key === null ? null : { key, carried: flags.has('with-key') },
       program: programVersion,
       now: systemClock.now(),
       path: file,

@@ -175,7 +175,7 @@ export const commands: readonly CliCommand[] = [
     en: 'write all data and files into one file, while serving too; --verify checks such a file',
     more: () => backupUse,
     takesFile: true,
-    flags: ['verify'],
+    flags: ['verify', 'with-key'],
     run: async (context, said) => {
       const { backup } = await import('./backup.ts');
       return backup(configured, context, said);

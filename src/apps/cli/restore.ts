@@ -65,19 +65,19 @@ function shownSteps(progress: Progress) {
   };
 }
 
-/** The key that seals second factors comes with the data, or the operator has it in the settings. */
+/** The key that seals second factors comes with the archive where it was asked to; else it has to stand here already. */
 async function bringKey(config: Config, { head, vaultKey }: RestoreReport, say: (line: string) => void): Promise<void> {
   if (vaultKey !== null && config.secretKey === undefined) return keepSecretKey(config.dataFolder, vaultKey);
   const here = await findSecretKey(config);
-  if (head.keyFingerprint === null || (here !== null && fingerprintOf(here.key) === head.keyFingerprint)) return;
+  if (head.keyFingerprint === null || (here !== null && fingerprintOf(here) === head.keyFingerprint)) return;
   if (vaultKey !== null)
     throw new StartRefusal(
       'config',
       'YIXIAN_SECRET_KEY 与备份里的密钥不同，恢复后动态码将无法核验：请改成原来的，或不设。',
       'YIXIAN_SECRET_KEY is not the key in the archive, and no code could be checked: set the former one, or none.',
     );
-  say('备份用的是设置里的密钥，这里没有：请把原来的 YIXIAN_SECRET_KEY 设上，否则动态码无法核验，只能用恢复码。');
+  say('这里的密钥不是备份时的：请把原来的 secret/vault-key 或 YIXIAN_SECRET_KEY 放回，否则管理员只能用恢复码登录。');
   say(
-    'The key stayed in the settings of the installation backed up: set its YIXIAN_SECRET_KEY here, else only recovery codes are good.',
+    'The key here is not that of the backup: put the former secret/vault-key or YIXIAN_SECRET_KEY back, else administrators sign in by recovery codes alone.',
   );
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
  * The form of an archive, told in docs/guides/backup.md: sixteen bytes of name and version, then frames. A frame is a
  * letter, the length of its content (32 bits, big end first), the content, and the CRC-32 of all that.
  */
-export const formatVersion = 1;
+const formatVersion = 1;
 export const magic = Buffer.from(`YIXIAN-BACKUP ${formatVersion}\n`, 'latin1');
 export const magicStart = magic.subarray(0, 14);
 

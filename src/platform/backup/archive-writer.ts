@@ -37,7 +37,7 @@ export async function openArchiveWriter(path: string, head: ArchiveHead): Promis
     for (const part of frame) framing.update(part);
     await out.put(frame);
   };
-  await out.put([magic]);
+  await out.put([magic]); // too little to be written at once: nothing fails here
   await json('H', head);
   return {
     section: async (sectionHead, content) => {

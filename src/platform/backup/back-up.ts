@@ -19,8 +19,8 @@ export type BackupReadings = {
 export type VaultKey = {
   /** 64 hexadecimal digits. */
   readonly key: string;
-  /** Kept in the data folder, so that it goes into the archive; a key of the settings stays with the operator. */
-  readonly kept: boolean;
+  /** Whether it goes into the archive: whoever has that then has the second factors too. */
+  readonly carried: boolean;
 };
 
 export type BackUpOptions = {
@@ -121,7 +121,7 @@ async function writeAll({ snapshot, writer, head, named, options }: Writing): Pr
     if (content === null) lost.push(hash);
     else await writer.section(section, only(content));
   }
-  if (vaultKey?.kept === true) await writer.section({ key: 'vault-key' }, only(Buffer.from(vaultKey.key)));
+  if (vaultKey?.carried === true) await writer.section({ key: 'vault-key' }, only(Buffer.from(vaultKey.key)));
   const { sha256, bytes } = await writer.close({ rows: rows.count, lost });
   return {
     sha256,
@@ -153,18 +153,18 @@ async function* readAhead(
   named: readonly FileHash[],
   files: FileStore,
 ): AsyncGenerator<readonly [FileHash, Buffer | null]> {
-  const ahead: (readonly [FileHash, Promise<Buffer | null>])[] = [];
-  const next = async ([hash, content]: (typeof ahead)[number]) => [hash, await content] as const;
-  for (const hash of named) {
-    const content = readWhole(files, hash);
+  const reading = new Map<FileHash, Promise<Buffer | null>>();
+  const begun = (hash: FileHash): Promise<Buffer | null> => {
+    const content = reading.get(hash) ?? readWhole(files, hash);
     content.catch(() => undefined);
-    ahead.push([hash, content]);
-    const [first] = ahead;
-    if (ahead.length <= 4 || first === undefined) continue;
-    ahead.shift();
-    yield await next(first);
+    reading.set(hash, content);
+    return content;
+  };
+  for (const [index, hash] of named.entries()) {
+    const [content] = named.slice(index, index + 4).map(begun);
+    yield [hash, (await content) ?? null];
+    reading.delete(hash);
   }
-  for (const last of ahead) yield await next(last);
 }
 
 /** An upload is 50 MB at most. Null where it is gone, or not what its name says. */

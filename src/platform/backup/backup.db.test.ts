@@ -91,7 +91,11 @@ async function into(owner: Connection, path: string, rest: Partial<RestoreOption
 
 async function asOwner<Result>(connection: Connection, look: (owner: pg.Client) => Promise<Result>): Promise<Result> {
   const owner = await connectOnce(connection, 'yixian-tests');
-  return look(owner).finally(() => owner.end());
+  try {
+    return await look(owner);
+  } finally {
+    await owner.end();
+  }
 }
 
 /** Constraints, indexes, walls, columns and grants, as the catalogue tells them. */

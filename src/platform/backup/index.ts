@@ -1,3 +1,3 @@
-export { backUp, type BackupReadings, type BackupReport, fingerprintOf, type VaultKey } from './back-up.ts';
+export { backUp, type BackupReadings, type BackupReport, fingerprintOf } from './back-up.ts';
 export { verifyArchive } from './archive-reader.ts';
 export { restore, type RestoreReport, type RestoreStep } from './restore.ts';

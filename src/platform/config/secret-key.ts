@@ -20,12 +20,12 @@ export async function readSecretKey({
   return Buffer.from(text, 'hex');
 }
 
-/** The key as it stands, without making one: 64 hexadecimal digits, and whether it is kept in the data folder. */
+/** The key as it stands, 64 hexadecimal digits, without making one; null where there is none yet. */
 export async function findSecretKey({
   secretKey,
   dataFolder,
-}: Pick<Config, 'secretKey' | 'dataFolder'>): Promise<{ readonly key: string; readonly kept: boolean } | null> {
-  if (secretKey !== undefined) return { key: secretKey, kept: false };
+}: Pick<Config, 'secretKey' | 'dataFolder'>): Promise<string | null> {
+  if (secretKey !== undefined) return secretKey;
   const path = keyPath(dataFolder);
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
@@ -33,7 +33,7 @@ export async function findSecretKey({
   });
   if (text === null) return null;
   if (!isKey(text.trim())) throw damaged(path);
-  return { key: text.trim(), kept: true };
+  return text.trim();
 }
 
 /** Keeps a key that came with a backup in the data folder. One that stands there goes to `vault-key.before` first. */
