@@ -25,6 +25,11 @@ export type Endpoint<
   readonly file?: readonly [string, ...string[]];
   /** A transition of one existing record: `If-Match` carries the version, and `version` joins the input. */
   readonly ifMatch?: true;
+  /**
+   * What it costs beyond others: much to read or to work out, or the hash of a password. Such operations share a few places
+   * and have a rate of their own.
+   */
+  readonly costs?: 'much' | 'password';
   /** Whether a write carries an `Idempotency-Key`, which is the command id. Signing in and out do not. */
   readonly commandId?: true;
   readonly status?: 200 | 201 | 204;

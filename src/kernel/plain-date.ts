@@ -29,9 +29,17 @@ export function plainDate(text: string): PlainDate {
   return text;
 }
 
-/** @throws RangeError when the three numbers are no day of the years 1900 to 2199; month 1–12, day 1–31 */
-export const dateOf = (year: number, month: number, day: number): PlainDate =>
-  plainDate(`${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`);
+/** A day that was reckoned, from one that is told, lies beyond the calendar: the day told is too near its end. */
+export class OutOfCalendar extends RangeError {}
+
+/**
+ * Month 1–12, day 1–31.
+ * @throws OutOfCalendar in other years than 1900 to 2199; RangeError when the three numbers are no day
+ */
+export function dateOf(year: number, month: number, day: number): PlainDate {
+  if (year < 1900 || year > 2199) throw new OutOfCalendar(`not in the years 1900 to 2199: ${year}`);
+  return plainDate(`${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`);
+}
 
 const isOpenEnd = (text: string): text is OpenEnd => text === 'infinity' || isPlainDate(text);
 
@@ -63,7 +71,7 @@ export function dayNumber(date: PlainDate): number {
   return daysBeforeYear(year) - daysBefore1970 + (daysBeforeMonth[month - 1] ?? 0) + leapDay + dayOfMonth(date) - 1;
 }
 
-/** The inverse of `dayNumber`. @throws RangeError outside 1900 to 2199 */
+/** The inverse of `dayNumber`. @throws OutOfCalendar outside 1900 to 2199 */
 export function dateOfDayNumber(day: number): PlainDate {
   const sinceYearOne = day + daysBefore1970;
   const guess = Math.floor(sinceYearOne / 365.2425) + 1;
@@ -75,7 +83,7 @@ export function dateOfDayNumber(day: number): PlainDate {
   return dateOf(year, month, rest + 1);
 }
 
-/** @throws RangeError when the result leaves the years 1900 to 2199 */
+/** @throws OutOfCalendar when the result leaves the years 1900 to 2199 */
 export const addDays = (date: PlainDate, days: number): PlainDate => dateOfDayNumber(dayNumber(date) + days);
 
 /** Days from `from` to `to`: 1 from one day to the next, negative when `to` is earlier. */
@@ -84,7 +92,7 @@ export const daysBetween = (from: PlainDate, to: PlainDate): number => dayNumber
 /**
  * The same day `months` later, or the last of that month where it has no such day: legal month periods run so
  * (domain-rules.md 15.2: one month is the same day next month).
- * @throws RangeError when the result leaves the years 1900 to 2199
+ * @throws OutOfCalendar when the result leaves the years 1900 to 2199
  */
 export function addMonths(date: PlainDate, months: number): PlainDate {
   const sinceYearZero = yearOf(date) * 12 + monthOf(date) - 1 + months;

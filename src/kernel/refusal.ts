@@ -8,12 +8,14 @@ export type RefusalKind =
   | 'signed-out'
   | 'not-allowed'
   | 'missing' // not there, or not there for this reader: the two are one answer
+  | 'too-slow' // the message did not arrive in time
   | 'conflict'
   | 'stale'
   | 'version-required'
   | 'key-reused' // a command id came again with another content
   | 'too-large'
   | 'too-many'
+  | 'headers-too-large' // the address or the headers of the request
   | 'unavailable';
 
 export type RefusalDatum = string | number | boolean | null | readonly string[];

@@ -66,6 +66,8 @@ const wordsOfKind: Readonly<Record<RefusalKind, { readonly zh: string; readonly 
     en: 'This attempt collides with an earlier one. Reload and try again.',
   },
   'too-large': { zh: '内容过大。', en: 'It is too large.' },
+  'too-slow': { zh: '网络过慢，内容未能按时送达，请再试。', en: 'It did not arrive in time. Try again.' },
+  'headers-too-large': { zh: '地址过长，请缩小查询范围。', en: 'The address is too long. Ask for less.' },
   'too-many': { zh: '操作过于频繁，请稍后再试。', en: 'Too many attempts. Try again later.' },
   unavailable: { zh: '服务暂时不可用，请稍后再试。', en: 'The service is unavailable. Try again in a moment.' },
 };

@@ -142,6 +142,7 @@ export const foundZoneEndpoint = endpoint({
   answer: ZoneSign,
   commandId: true,
   status: 201,
+  costs: 'password',
 });
 
 export const signInEndpoint = endpoint({
@@ -152,6 +153,7 @@ export const signInEndpoint = endpoint({
   params: z.strictObject({ code: ZoneCode }),
   body: SignIn,
   answer: Me,
+  costs: 'password',
 });
 
 export const meEndpoint = endpoint({
@@ -178,6 +180,7 @@ export const changePasswordEndpoint = endpoint({
   body: ChangePassword,
   answer: z.strictObject({}),
   commandId: true,
+  costs: 'password',
 });
 
 export const ownAccountEndpoint = endpoint({

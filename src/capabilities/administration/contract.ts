@@ -183,6 +183,7 @@ export const openAccountEndpoint = endpoint({
   answer: FirstPassword,
   commandId: true,
   status: 201,
+  costs: 'password',
 });
 
 export const disableAccountEndpoint = endpoint({
@@ -216,6 +217,7 @@ export const resetPasswordEndpoint = endpoint({
   answer: FirstPassword,
   ifMatch: true,
   commandId: true,
+  costs: 'password',
 });
 
 export const grantsEndpoint = endpoint({

@@ -4,6 +4,7 @@ import { PersonId } from '#capabilities/people/contract';
 import { endpoint } from '#kernel/endpoint';
 import { idSchema } from '#kernel/ids';
 import { instantSchema } from '#kernel/instant';
+import { pagePlace } from '#kernel/page-place';
 import { plainDateSchema } from '#kernel/plain-date';
 import { chainAlgorithms } from './chain.rules.ts';
 
@@ -41,7 +42,7 @@ const AuditLine = z.strictObject({
 export type AuditLine = z.infer<typeof AuditLine>;
 
 /** The place in the list after which the next page begins. */
-const EntryPlace = z.string().regex(/^[0-9TZ:.-]{24}_[0-9a-f-]{36}$/, 'entry-place');
+const EntryPlace = pagePlace(['instant', 'id'], '_');
 
 export const AuditFilter = z.strictObject({
   /** As the trail names it. */

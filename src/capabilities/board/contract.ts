@@ -113,4 +113,5 @@ export const getBoardEndpoint = endpoint({
   summary: { zh: '看板', en: 'The board of the zone as of a day' },
   query: AskBoard,
   answer: Board,
+  costs: 'much',
 });

@@ -335,6 +335,7 @@ export const previewBriefEndpoint = endpoint({
   summary: { zh: '预览简报', en: 'A brief as it would be, with what is wrong or missing' },
   body: PreviewBrief,
   answer: answers.preview,
+  costs: 'much',
 });
 
 export const publishBriefEndpoint = endpoint({
@@ -346,6 +347,7 @@ export const publishBriefEndpoint = endpoint({
   answer: answers.published,
   commandId: true,
   status: 201,
+  costs: 'much',
 });
 
 export const listBriefsEndpoint = endpoint({
@@ -374,6 +376,7 @@ export const briefFileEndpoint = endpoint({
   params: GetBrief,
   query: z.strictObject({ kind: z.enum(['docx', 'md']).default('docx') }),
   file: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'text/markdown'],
+  costs: 'much',
 });
 
 export const listFigureRecordsEndpoint = endpoint({

@@ -4,6 +4,7 @@ import { PersonId, PersonName } from '#capabilities/people/contract';
 import { datedOnSchema } from '#kernel/dated-on';
 import { endpoint } from '#kernel/endpoint';
 import { idSchema } from '#kernel/ids';
+import { pagePlace } from '#kernel/page-place';
 import { openEndSchema, plainDateSchema } from '#kernel/plain-date';
 import { line } from '#kernel/text';
 
@@ -72,10 +73,7 @@ export const ListCultivations = z.strictObject({
   branchUnitId: UnitId.optional(),
   stage: CultivationStage.optional(),
   /** Where the page before ended, as it said itself. */
-  after: z
-    .string()
-    .regex(/^(late|rest)-\d{1,15}$/)
-    .optional(),
+  after: pagePlace([['late', 'rest'], 'number'], '-').optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type ListCultivations = z.infer<typeof ListCultivations>;

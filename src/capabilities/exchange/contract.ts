@@ -220,6 +220,7 @@ export const exportLedgerEndpoint = endpoint({
     /** Asked for where the ledger tells of persons what is kept from most eyes. */
     purpose: line(200).optional(),
   }),
+  costs: 'much',
 });
 
 export const ledgerTemplateEndpoint = endpoint({
@@ -237,6 +238,7 @@ export const tryImportEndpoint = endpoint({
   summary: { zh: '试导入台账,不保存', en: 'Recognise a workbook and show what it would change; nothing is stored' },
   ...workbook,
   answer: ImportTried,
+  costs: 'much',
 });
 
 export const takeImportEndpoint = endpoint({
@@ -247,4 +249,5 @@ export const takeImportEndpoint = endpoint({
   ...workbook,
   answer: z.strictObject({ counts: z.array(LedgerCount) }),
   commandId: true,
+  costs: 'much',
 });

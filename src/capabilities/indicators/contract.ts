@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UnitId } from '#capabilities/organisation/contract';
 import { endpoint } from '#kernel/endpoint';
 import { instantSchema } from '#kernel/instant';
+import { pagePlace } from '#kernel/page-place';
 import { plainDateSchema } from '#kernel/plain-date';
 import { quantitySchema } from '#kernel/quantity';
 import { wordsSchema } from '#kernel/words';
@@ -147,10 +148,7 @@ export const ListRecords = z.strictObject({
   since: plainDateSchema.optional(),
   change: z.enum(['entered', 'left']).optional(),
   /** `next` of the page before. */
-  after: z
-    .string()
-    .regex(/^\d{1,15} [0-9a-f-]{36}$/u)
-    .optional(),
+  after: pagePlace(['number', 'id'], ' ').optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type ListRecords = z.infer<typeof ListRecords>;
@@ -208,6 +206,7 @@ export const listFiguresEndpoint = endpoint({
   summary: { zh: '指标一览', en: 'Every figure as of a day' },
   query: ListFigures,
   answer: FigureList,
+  costs: 'much',
 });
 
 const params = z.strictObject({ indicatorId: IndicatorId });
@@ -220,6 +219,7 @@ export const getFigureEndpoint = endpoint({
   params,
   query: AskFigure.omit({ indicatorId: true }),
   answer: FigureAnswer,
+  costs: 'much',
 });
 
 export const listIndicatorRecordsEndpoint = endpoint({
@@ -230,6 +230,7 @@ export const listIndicatorRecordsEndpoint = endpoint({
   params,
   query: ListRecords.omit({ indicatorId: true }),
   answer: RecordList,
+  costs: 'much',
 });
 
 export const drawLineEndpoint = endpoint({
@@ -240,4 +241,5 @@ export const drawLineEndpoint = endpoint({
   params,
   query: DrawLine.omit({ indicatorId: true }),
   answer: Line,
+  costs: 'much',
 });

@@ -4,6 +4,7 @@ import { ProjectId } from '#capabilities/projects/contract';
 import { datedOnSchema } from '#kernel/dated-on';
 import { endpoint } from '#kernel/endpoint';
 import { idSchema } from '#kernel/ids';
+import { pagePlace } from '#kernel/page-place';
 import { plainDateSchema } from '#kernel/plain-date';
 import { quantitySchema } from '#kernel/quantity';
 import { line } from '#kernel/text';
@@ -120,10 +121,7 @@ export const ListAgreements = z.strictObject({
   on: plainDateSchema.optional(),
   show: AgreementFilter.default('signed'),
   /** Day and number of the last one seen. */
-  after: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2} \d{1,18}$/u)
-    .optional(),
+  after: pagePlace(['day', 'number'], ' ').optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type ListAgreements = z.infer<typeof ListAgreements>;

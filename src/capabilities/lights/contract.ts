@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ProjectId } from '#capabilities/projects/contract';
 import { datedOnSchema } from '#kernel/dated-on';
 import { endpoint } from '#kernel/endpoint';
+import { pagePlace } from '#kernel/page-place';
 import { plainDateSchema } from '#kernel/plain-date';
 import { line } from '#kernel/text';
 import { wordsSchema } from '#kernel/words';
@@ -94,10 +95,7 @@ export const ListLights = z.strictObject({
   on: plainDateSchema.optional(),
   colour: Colour.optional(),
   /** `next` of the page before. */
-  after: z
-    .string()
-    .regex(/^[1-5]-\d{1,15}$/u)
-    .optional(),
+  after: pagePlace([['1', '2', '3', '4', '5'], 'number'], '-').optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type ListLights = z.infer<typeof ListLights>;

@@ -6,6 +6,7 @@ import { deadlineStandings } from '#kernel/deadline';
 import { endpoint } from '#kernel/endpoint';
 import { type Id, idSchema } from '#kernel/ids';
 import type { Language } from '#kernel/language';
+import { pagePlace } from '#kernel/page-place';
 import { plainDateSchema } from '#kernel/plain-date';
 import { QuietHours } from '#kernel/quiet-hours';
 
@@ -87,10 +88,7 @@ export const AskLine = z.strictObject({
 export type AskLine = z.infer<typeof AskLine>;
 
 /** A place in the list: what comes after it is the next page. */
-const AskPlace = z
-  .string()
-  .max(80)
-  .regex(/^(\d{4}-\d{2}-\d{2}|infinity)_\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/, 'place');
+const AskPlace = pagePlace(['openEnd', 'day', 'id'], '_');
 
 export const MyAsks = z.strictObject({
   today: plainDateSchema,

@@ -3,6 +3,7 @@ import { ProjectId } from '#capabilities/projects/contract';
 import { datedOnSchema } from '#kernel/dated-on';
 import { endpoint } from '#kernel/endpoint';
 import { idSchema } from '#kernel/ids';
+import { pagePlace } from '#kernel/page-place';
 import { plainDateSchema } from '#kernel/plain-date';
 import { quantitySchema } from '#kernel/quantity';
 import { line } from '#kernel/text';
@@ -97,10 +98,7 @@ export const ListWorks = z.strictObject({
   /** Only those with a step that should have been reached by the day. */
   late: z.literal('only').optional(),
   /** `next` of the page before. */
-  after: z
-    .string()
-    .regex(/^[01]-\d{1,15}-\d{1,15}$/u)
-    .optional(),
+  after: pagePlace([['0', '1'], 'number', 'number'], '-').optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type ListWorks = z.infer<typeof ListWorks>;

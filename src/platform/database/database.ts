@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { RefusedError, refuse } from '#kernel/refusal';
 import { StartRefusal } from '#platform/config';
 import { applicationRole, migrate, type MigrationReport, type MigrationStep, readMigrations } from './migrations.ts';
 import { connectOnce, type Connection, createPool } from './pool.ts';
@@ -15,7 +16,7 @@ export type Database = {
   reference<Row>(statement: Statement<Row>): Promise<Row[]>;
   /** Whether the server answers and takes writes. */
   ready(): Promise<boolean>;
-  connections(): { readonly total: number; readonly idle: number; readonly waiting: number };
+  connections(): { readonly most: number; readonly total: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;
 };
 
@@ -50,18 +51,31 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     role: options.application === null ? applicationRole : null,
     onError: options.onError,
   });
+  const { maxConnections: most } = options;
   const named = options.prepared === false ? nothingPrepared : prepareOften();
   return {
-    begin: ({ wide = false, ...transaction }) =>
-      wide && transaction.readOnly
+    begin: async ({ wide = false, ...transaction }) => {
+      refuseOverloaded(pool, most);
+      return wide && transaction.readOnly
         ? openWideReading(pool, named, transaction)
-        : openTransaction(pool, named, transaction),
-    reference: async <Row>({ sql, parameters }: Statement<Row>) =>
-      toRows<Row>(await pool.query({ text: sql, values: [...parameters], rowMode: 'array' })),
+        : openTransaction(pool, named, transaction);
+    },
+    reference: async <Row>({ sql, parameters }: Statement<Row>) => {
+      refuseOverloaded(pool, most);
+      return toRows<Row>(await pool.query({ text: sql, values: [...parameters], rowMode: 'array' }));
+    },
     ready: () => answersWrites(pool),
-    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    connections: () => ({ most, total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
+}
+
+/** Who would wait behind so many for one connection is told so at once, in place of waiting in vain. */
+const mostWaitingForOne = 8;
+
+function refuseOverloaded({ waitingCount }: pg.Pool, connections: number): void {
+  if (waitingCount < mostWaitingForOne * connections) return;
+  throw new RefusedError(refuse('unavailable', 'overloaded', { facts: { retryAfterSeconds: 2 } }));
 }
 
 async function answersWrites(pool: pg.Pool): Promise<boolean> {

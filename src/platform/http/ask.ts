@@ -5,6 +5,7 @@ import type { Endpoint } from '#kernel/endpoint';
 import { type CommandId, isUuid } from '#kernel/ids';
 import { type Refusal, RefusedError, refuse } from '#kernel/refusal';
 import type { Asked } from './operation.ts';
+import { refuseUnholdable } from './read-json.ts';
 
 /** No message is answered with more faults than a reader would mend at once. */
 const mostFaultsNamed = 50;
@@ -19,6 +20,9 @@ export function askedOf(endpoint: Endpoint, request: FastifyRequest): Asked {
     for (const issue of parsed.error.issues.slice(0, mostFaultsNamed)) refusals.push(...fieldRefusals(issue));
     return {};
   };
+  // A body was looked through as it was parsed.
+  refuseUnholdable(request.params);
+  refuseUnholdable(request.query);
   const commandId = endpoint.commandId === true ? commandIdOf(request) : null;
   const version = endpoint.ifMatch === true ? versionOf(request) : null;
   const params = read(endpoint.params, request.params);

@@ -1,3 +1,4 @@
+import { OutOfCalendar } from '#kernel/plain-date';
 import { type Refusal, type RefusalKind, RefusedError, refuse } from '#kernel/refusal';
 
 /** RFC 9457 problem details; `refusals` names fields, codes and rules for the page to word. */
@@ -17,6 +18,7 @@ export const statusOf: Readonly<Record<RefusalKind, number>> = {
   'signed-out': 401,
   'not-allowed': 403,
   missing: 404,
+  'too-slow': 408,
   conflict: 409,
   stale: 412,
   'too-large': 413,
@@ -24,6 +26,7 @@ export const statusOf: Readonly<Record<RefusalKind, number>> = {
   'key-reused': 422,
   'version-required': 428,
   'too-many': 429,
+  'headers-too-large': 431,
   unavailable: 503,
 };
 
@@ -34,6 +37,7 @@ export const titleOf: Readonly<Record<RefusalKind, string>> = {
   'signed-out': 'Sign in first',
   'not-allowed': 'Not allowed',
   missing: 'Not found',
+  'too-slow': 'It did not arrive in time',
   conflict: 'Conflict with what stands',
   stale: 'Somebody changed it meanwhile',
   'too-large': 'Too large',
@@ -41,6 +45,7 @@ export const titleOf: Readonly<Record<RefusalKind, string>> = {
   'key-reused': 'This command id was used for something else',
   'version-required': 'Say which version you saw',
   'too-many': 'Too many requests',
+  'headers-too-large': 'Address or headers too large',
   unavailable: 'Not available now',
 };
 
@@ -67,6 +72,7 @@ export const unexpectedProblem = (requestId: string): Problem => ({
 });
 
 // Faults of the database that are answers, by SQLSTATE; class 08, 53300 and 57P are no connection to be had.
+// A class stands by its two signs; a state of its own goes first.
 const refusalBySqlState: Readonly<Record<string, Refusal>> = {
   '23505': refuse('conflict', 'already-there'),
   '23P01': refuse('conflict', 'already-there'),
@@ -76,30 +82,42 @@ const refusalBySqlState: Readonly<Record<string, Refusal>> = {
   '55P03': refuse('conflict', 'busy'),
   '57014': refuse('unavailable', 'took-too-long'),
   '53100': refuse('unavailable', 'disk-full'),
-  '58030': refuse('unavailable', 'disk-fault'),
+  '53': refuse('unavailable', 'database-exhausted'),
+  '58': refuse('unavailable', 'disk-fault'),
+  XX001: refuse('unavailable', 'disk-fault'),
+  XX002: refuse('unavailable', 'disk-fault'),
+  // A standby that has not taken over yet, or a server told to write no more.
+  '25006': refuse('unavailable', 'database-read-only'),
 };
 
 // What fastify itself refuses before a handler sees the request.
 const refusalByHttpStatus: Readonly<Record<number, Refusal>> = {
   400: refuse('malformed', 'malformed'),
   404: refuse('missing', 'not-found'),
+  408: refuse('too-slow', 'too-slow'),
   413: refuse('too-large', 'body-too-large'),
+  // An address longer than any that names something.
+  414: refuse('missing', 'not-found'),
   415: refuse('malformed', 'media-type'),
   429: refuse('too-many', 'too-many-requests'),
+  431: refuse('headers-too-large', 'headers-too-large'),
 };
+
+const isSqlState = /^[0-9A-Z]{5}$/;
 
 /** The refusals an error stands for, or null where it is a fault of ours. */
 export function refusalsOf(error: unknown): readonly Refusal[] | null {
   if (error instanceof RefusedError) return error.refusals;
+  if (error instanceof OutOfCalendar) return [refuse('invalid', 'day.out-of-calendar')];
   if (typeof error !== 'object' || error === null) return null;
   const { code, statusCode, message } = error as { code?: unknown; statusCode?: unknown; message?: unknown };
   const state = typeof code === 'string' ? code : '';
-  const known = refusalBySqlState[state];
-  if (known !== undefined) return [known];
   const connectionLost =
     /^(08|53300|57P)|^ECONN|^ENOENT$|^EPIPE$/.test(state) ||
     /^Connection terminated|timeout exceeded/.test(String(message));
   if (connectionLost) return [refuse('unavailable', 'database-away')];
+  const known = refusalBySqlState[state] ?? (isSqlState.test(state) ? refusalBySqlState[state.slice(0, 2)] : undefined);
+  if (known !== undefined) return [known];
   const fromHttp = typeof statusCode === 'number' ? refusalByHttpStatus[statusCode] : undefined;
   return fromHttp === undefined ? null : [fromHttp];
 }

@@ -1,10 +1,7 @@
 import { jsonDepth, jsonDepthLimit } from '#kernel/json-limits';
 import { RefusedError, refuse } from '#kernel/refusal';
 
-/**
- * Parses a JSON body. Refuses what no schema may ever see: nesting over 32, `__proto__` and `constructor` as keys,
- * NUL and lone surrogates in texts. Linear in the size of the text, without recursion.
- */
+/** Parses a JSON body. Refuses nesting over 32, and what nothing may hold. Linear in the size of the text, without recursion. */
 export function readJson(text: string): unknown {
   if (jsonDepth(text, jsonDepthLimit) > jsonDepthLimit) throw new RefusedError(refuse('malformed', 'too-deep'));
   let value: unknown;
@@ -13,6 +10,15 @@ export function readJson(text: string): unknown {
   } catch {
     throw new RefusedError(refuse('malformed', 'json'));
   }
+  refuseUnholdable(value);
+  return value;
+}
+
+/**
+ * Refuses what no schema may ever see, in a body, a query or a path: `__proto__` and `constructor` as keys, NUL and lone
+ * surrogates in texts.
+ */
+export function refuseUnholdable(value: unknown): void {
   const waiting: Place[] = [{ value, key: '', within: null }];
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
     if (typeof place.value === 'string') refuseUnwritable(place.value, place);
@@ -23,7 +29,6 @@ export function readJson(text: string): unknown {
       waiting.push({ value: inner, key, within: place });
     }
   }
-  return value;
 }
 
 /** A value and where it stands. Its path is spelt out only for a refusal: a long key is not copied for each value in it. */

@@ -5,10 +5,11 @@ import { expect, onTestFinished, test } from 'vitest';
 import { endLateBody, endStalledUpload } from './read-upload.ts';
 
 const soon = 20;
+const answering = { shouldKeepAlive: true, once: () => answering as never };
 
 test('a body that does not come to its end in time is cut off', async () => {
   const body = new PassThrough();
-  endLateBody(body, soon);
+  endLateBody(body, answering, soon);
   body.write('half');
   await new Promise((closed) => body.once('close', closed));
   expect(body.destroyed).toBe(true);
@@ -16,7 +17,7 @@ test('a body that does not come to its end in time is cut off', async () => {
 
 test('one that has come to its end is left alone', async () => {
   const body = new PassThrough();
-  endLateBody(body, soon);
+  endLateBody(body, answering, soon);
   body.end('whole');
   for await (const chunk of body) expect(String(chunk)).toBe('whole');
   expect(body.errored).toBeNull();

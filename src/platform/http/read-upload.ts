@@ -14,17 +14,31 @@ export function uploadOf(request: FastifyRequest, payload: Readable): Readable {
   return payload;
 }
 
-/** Node has one limit for all requests, as long as an upload needs: whatever else comes too slowly is cut off here. */
-export function endLateBody(raw: Readable, milliseconds: number): void {
-  const late = setTimeout(() => raw.destroy(), milliseconds);
+/**
+ * Node has one limit for all requests, as long as an upload needs: what else comes too slowly ends here. Whoever reads
+ * the body is told, and may still answer; then, or where nobody reads it, the line is cut.
+ */
+export function endLateBody(raw: Readable, answer: Answering, milliseconds: number): void {
+  const late = setTimeout(() => {
+    if (raw.listenerCount('error') === 0) return void raw.destroy();
+    answer.shouldKeepAlive = false;
+    answer.once('finish', () => raw.destroy());
+    raw.emit('error', new RefusedError(refuse('too-slow', 'too-slow')));
+  }, milliseconds);
   for (const over of ['end', 'close']) raw.once(over, () => clearTimeout(late));
 }
+
+type Answering = Pick<ServerResponse, 'once' | 'shouldKeepAlive'>;
+
+/** Whoever asks and then does not read the answer holds what it is made of no longer than this. */
+export const endStalledAnswer = (answer: ServerResponse, milliseconds: number): unknown =>
+  answer.setTimeout(milliseconds, () => void answer.destroy());
 
 /** An upload may take its time, but not stand still; and what nobody reads any more may not come for ever. */
 export function endStalledUpload(raw: IncomingMessage, answer: ServerResponse, milliseconds: number): void {
   raw.setTimeout(milliseconds, () => void raw.destroy());
   raw.once('end', () => raw.setTimeout(0));
   answer.once('finish', () => {
-    if (!raw.readableEnded) endLateBody(raw, milliseconds);
+    if (!raw.readableEnded) endLateBody(raw, answer, milliseconds);
   });
 }

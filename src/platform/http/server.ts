@@ -12,15 +12,17 @@ import type { Runtime } from '#platform/commands';
 import type { Config } from '#platform/config';
 import type { Log } from '#platform/log';
 import { addressBlock } from './address-block.ts';
+import { ambiguityOf } from './ambiguity.ts';
+import { faultAnswers, refuseWhileClosing } from './answer-faults.ts';
 import { askedOf } from './ask.ts';
 import { type Gauges, measure } from './meters.ts';
 import { openApiOf } from './openapi.ts';
 import type { Answered, Operation, Session } from './operation.ts';
 import { originCheck } from './origin.ts';
 import { servePages } from './pages.ts';
-import { problemMediaType, problemOf, refusalsOf, unexpectedProblem } from './problem.ts';
-import { endLateBody, endStalledUpload, uploadOf } from './read-upload.ts';
+import { endLateBody, endStalledAnswer, endStalledUpload, uploadOf } from './read-upload.ts';
 import { readJson } from './read-json.ts';
+import { createPlaces, type Places } from './places.ts';
 import { sendFile } from './send-file.ts';
 import { clearSessionCookie, sessionTokenOf, setSessionCookie } from './session-cookie.ts';
 
@@ -38,6 +40,7 @@ export type HttpOptions = {
   readonly gauges: Gauges;
   /** Tests check every answer against its schema; hot paths need not. */
   readonly checkAnswers?: boolean;
+  readonly patience?: Patience;
 };
 
 declare module 'fastify' {
@@ -55,24 +58,35 @@ declare module 'fastify' {
 /** Largest JSON body, in bytes (reliability 13). */
 const bodyLimit = 1024 * 1024;
 
-/** How long a request may take to arrive: a file over a slow line longer than a message. */
-const arrivalMs = 30_000;
+/** In milliseconds; a file over a slow line may take longer to arrive than a message. */
+export type Patience = {
+  /** For the headers, for a message, and for the next piece of a file. */
+  readonly arrivalMs: number;
+  /** For the next piece of an answer to be read. */
+  readonly readingMs: number;
+};
+const usualPatience: Patience = { arrivalMs: 30_000, readingMs: 60_000 };
 const uploadMs = 600_000;
 
 /** The one place where routes come to be: an operation with its endpoint, or a page; anything else fails the build. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
   const { config, operations, log } = options;
+  const faults = faultAnswers(log);
+  const { patience = usualPatience } = options;
   const server = fastify({
     logger: false,
     bodyLimit,
     trustProxy: [...config.trustedProxies],
     requestTimeout: uploadMs,
-    http: { headersTimeout: arrivalMs },
+    // Without a Host it is answered as a request for a foreign one, by the same words.
+    http: { headersTimeout: patience.arrivalMs, requireHostHeader: false },
+    frameworkErrors: faults.send,
+    clientErrorHandler: faults.sendRaw,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     genReqId: () => randomUUID(),
-    return503OnClosing: true,
+    return503OnClosing: false,
   });
   server.addHook('onRoute', ({ config: route, method, url }) => {
     if (route?.operation !== undefined || route?.page === true || url.startsWith('/assets/')) return;
@@ -80,11 +94,13 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   });
   server.decorateRequest('session', null);
   readBodies(server);
-  answerFaults(server, log);
+  keepTime(server, patience);
+  server.setErrorHandler(faults.send);
+  refuseWhileClosing(server);
   const checkOrigin = originCheck(config);
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('X-Request-Id', request.id);
-    const refusal = request.url.startsWith('/health/') ? null : checkOrigin(request);
+    const refusal = ambiguityOf(request.raw) ?? (request.url.startsWith('/health/') ? null : checkOrigin(request));
     if (refusal !== null) throw new RefusedError(refusal);
   });
   const meters = measure(server, log, options.gauges);
@@ -92,8 +108,11 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   await server.register(cookie);
   await server.register(rateLimit, rates);
   await server.register(compress, compressed);
-  for (const operation of operations) addOperation(server, operation, options);
+  const places = placesOf(options);
+  for (const operation of operations) addOperation(server, operation, options, places);
   await servePages(server, { ...options, document: openApiOf(operations, options.version), meters });
+  // What a client expects beside an answer is not for us to promise (RFC 9110, 10.1.1).
+  server.server.on('checkExpectation', (request, answer) => void server.server.emit('request', request, answer));
   return server;
 }
 
@@ -107,18 +126,36 @@ const compressed: FastifyCompressOptions = {
   globalDecompression: false,
 };
 
-function addOperation(server: FastifyInstance, operation: Operation, options: HttpOptions): void {
+/** What costs much leaves half of the connections to the rest; passwords are hashed on the few threads there are. */
+function placesOf({ runtime }: HttpOptions): Readonly<Record<NonNullable<Endpoint['costs']>, Places>> {
+  const { most } = runtime.database.connections();
+  return {
+    much: createPlaces({ atOnce: Math.max(1, Math.floor(most / 2)), waiting: 64 }),
+    password: createPlaces({ atOnce: 4, waiting: 64 }),
+  };
+}
+
+function addOperation(
+  server: FastifyInstance,
+  operation: Operation,
+  options: HttpOptions,
+  places: ReturnType<typeof placesOf>,
+): void {
   const { endpoint, access, handle } = operation;
+  const { costs, upload } = endpoint;
+  const rate = upload === undefined ? costs && ratesOf[costs] : uploadRates;
   server.route({
     method: endpoint.method,
     url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-    config: { operation, ...(endpoint.upload === undefined ? {} : { rateLimit: uploadRates }) },
+    config: { operation, ...(rate === undefined ? {} : { rateLimit: rate }) },
     // Before the body is read: a stranger learns nothing, not even which field is wrong.
     preParsing: async (request) => {
       if (access !== 'open') request.session = await sessionOf(options, request, access);
     },
     handler: async (request, reply) => {
-      const answered = await handle(options.runtime, askedOf(endpoint, request), request.session);
+      const asked = askedOf(endpoint, request);
+      const work = () => handle(options.runtime, asked, request.session);
+      const answered = await (costs === undefined ? work() : places[costs].hold(work));
       if (answered.session === 'close') clearSessionCookie(options.config, reply);
       else if (answered.session !== undefined) {
         setSessionCookie(options.config, reply, answered.session.open.token, answered.session.open.maxAgeSeconds);
@@ -154,41 +191,28 @@ async function sessionOf(
   return session;
 }
 
+/** A request that does not arrive, and an answer that nobody reads, hold a connection no longer than this. */
+function keepTime(server: FastifyInstance, { arrivalMs, readingMs }: Patience): void {
+  server.addHook('onRequest', async ({ raw, routeOptions }, reply) => {
+    if (routeOptions.config.operation?.endpoint.upload === undefined) endLateBody(raw, reply.raw, arrivalMs);
+    else endStalledUpload(raw, reply.raw, arrivalMs);
+  });
+  server.addHook('onSend', (_request, reply, payload, done) => {
+    endStalledAnswer(reply.raw, readingMs);
+    done(null, payload);
+  });
+}
+
 function readBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/octet-stream', async (request: FastifyRequest, payload: Readable) =>
     uploadOf(request, payload),
   );
-  server.addHook('onRequest', async ({ raw, routeOptions }, reply) => {
-    if (routeOptions.config.operation?.endpoint.upload === undefined) endLateBody(raw, arrivalMs);
-    else endStalledUpload(raw, reply.raw, arrivalMs);
-  });
   server.addContentTypeParser(
     'application/json',
     { parseAs: 'string' },
     async (_request: FastifyRequest, text: string | Buffer) => (text.length === 0 ? undefined : readJson(String(text))),
   );
-}
-
-function answerFaults(server: FastifyInstance, log: Log): void {
-  const send = (reply: FastifyReply, problem: { readonly status: number }) =>
-    reply.code(problem.status).header('Cache-Control', 'no-store').type(problemMediaType).send(JSON.stringify(problem));
-  server.setErrorHandler((error, request, reply) => {
-    const refusals = refusalsOf(error);
-    if (refusals === null) {
-      log.error({
-        event: 'http.fault',
-        requestId: request.id,
-        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      });
-      return send(reply, unexpectedProblem(request.id));
-    }
-    const wait = refusals
-      .map(({ facts }) => facts?.['retryAfterSeconds'])
-      .find((seconds) => typeof seconds === 'number');
-    if (wait !== undefined) void reply.header('Retry-After', String(wait));
-    return send(reply, problemOf(refusals, request.id));
-  });
 }
 
 const securityHeaders = ({ secure }: Pick<Config, 'secure'>) => ({
@@ -215,6 +239,12 @@ const securityHeaders = ({ secure }: Pick<Config, 'secure'>) => ({
 
 /** Of uploads by one address block in a minute. */
 const uploadRates = { max: 120 };
+
+/** The same of what costs much, of all such operations together. */
+const ratesOf = {
+  much: { max: 1_200, groupId: 'much' },
+  password: { max: 300, groupId: 'password' },
+} as const;
 
 /** By address block, for cookies can be made up; wide, for a block may be a whole office. */
 const rates = {
