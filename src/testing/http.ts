@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
 import type { CommandId } from '#kernel/ids';
 import type { Connection, Database } from '#platform/database';
+import type { Patience } from '#platform/http';
 import { createLog } from '#platform/log';
 import { serve, type Serving } from '../apps/server/serve.ts';
 import { ensureWebBundle } from '../apps/server/web-bundle.ts';
@@ -35,10 +36,12 @@ export async function startTestServer({
   web = false,
   clock = testClock(),
   manyAddresses = false,
+  patience,
 }: {
   readonly web?: boolean;
   readonly clock?: TestClock;
   readonly manyAddresses?: boolean;
+  readonly patience?: Patience;
 } = {}): Promise<TestServer> {
   const webFolder = web ? await ensureWebBundle(programFolder) : null;
   const copy = await openCopy(16);
@@ -63,6 +66,7 @@ export async function startTestServer({
     log: createLog('info', { write: (line) => void logLines.push(line) }),
     clock,
     checkAnswers: true,
+    ...(patience === undefined ? {} : { patience }),
   });
   setPhones(serving.url, clock);
   const stop = async () => {
@@ -74,7 +78,7 @@ export async function startTestServer({
 }
 
 /** Serves the product for the tests of a file. Call the returned function inside tests only. */
-export function serverOfFile(options: { readonly manyAddresses?: boolean } = {}): () => TestServer {
+export function serverOfFile(options: Parameters<typeof startTestServer>[0] = {}): () => TestServer {
   let server: TestServer | undefined;
   beforeAll(async () => {
     server = await startTestServer(options);

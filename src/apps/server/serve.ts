@@ -7,7 +7,7 @@ import type { Database } from '#platform/database';
 import { dueGauges } from '#platform/events';
 import { startWorkers, type Workers } from '#platform/jobs';
 import { createFileStore } from '#platform/files';
-import { createHttpServer } from '#platform/http';
+import { createHttpServer, type Patience } from '#platform/http';
 import { createRenderer } from '#platform/images';
 import type { Log } from '#platform/log';
 import { createVault } from '#platform/sessions';
@@ -39,6 +39,8 @@ export type ServeOptions = {
   readonly log: Log;
   readonly clock?: Clock;
   readonly checkAnswers?: boolean;
+  /** For clients that are slow; the usual one without. */
+  readonly patience?: Patience;
 };
 
 /** Puts the product together over an open database and listens. */
@@ -50,6 +52,7 @@ export async function serve({
   log,
   clock = systemClock,
   checkAnswers,
+  patience,
 }: ServeOptions): Promise<Serving> {
   let poke: Workers['poke'] = () => undefined;
   const runtime = runtimeOver(database, clock, (zoneId) => poke(zoneId));
@@ -75,6 +78,7 @@ export async function serve({
     log,
     gauges: dueGauges(runtime, zones),
     checkAnswers: checkAnswers ?? false,
+    ...(patience === undefined ? {} : { patience }),
   });
   try {
     await server.listen({ host: config.host, port: config.port });

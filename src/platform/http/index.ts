@@ -10,4 +10,4 @@ export {
   serve,
   type Session,
 } from './operation.ts';
-export { createHttpServer } from './server.ts';
+export { createHttpServer, type Patience } from './server.ts';

@@ -65,7 +65,12 @@ describe('which errors are answers', () => {
   });
 
   test('a connection that ended or did not come is the database away', () => {
-    for (const message of ['Connection terminated unexpectedly', 'timeout exceeded when trying to connect']) {
+    for (const message of [
+      'Connection terminated unexpectedly',
+      'Client has encountered a connection error and is not queryable',
+      'Client was closed and is not queryable',
+      'timeout exceeded when trying to connect',
+    ]) {
       expect(refusalsOf(fault({}, message))).toEqual([refuse('unavailable', 'database-away')]);
     }
   });

@@ -114,7 +114,7 @@ export function refusalsOf(error: unknown): readonly Refusal[] | null {
   const state = typeof code === 'string' ? code : '';
   const connectionLost =
     /^(08|53300|57P)|^ECONN|^ENOENT$|^EPIPE$/.test(state) ||
-    /^Connection terminated|timeout exceeded/.test(String(message));
+    /^Connection terminated|^Client .* is not queryable$|timeout exceeded/.test(String(message));
   if (connectionLost) return [refuse('unavailable', 'database-away')];
   const known = refusalBySqlState[state] ?? (isSqlState.test(state) ? refusalBySqlState[state.slice(0, 2)] : undefined);
   if (known !== undefined) return [known];

@@ -3,7 +3,7 @@ import { bytesOf, type HostileRequest } from './requests.ts';
 import type { HostileAnswer } from './send.ts';
 
 const innards: readonly (readonly [string, RegExp])[] = [
-  ['a stack', /\n\s+at |\bnode:internal|\.[jt]s:\d+/],
+  ['a stack', /(\n|\\n)\s+at |\bnode:internal|\.[jt]s:\d+/],
   [
     'SQL',
     /\b(select|insert into|update|delete from)\b[^"]{1,200}\b(from|values|set|where)\b|syntax error at|\bpg_\w+/i,
