@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '#testing/free-port';
+import { testSecretKey } from '#testing/second-factor';
 import type { YardstickActor } from '../yardstick.ts';
 
 const programFolder = join(import.meta.dirname, '../..');
@@ -13,6 +14,7 @@ export type Running = { readonly port: number; readonly stop: () => Promise<void
 export const startProduct = (folder: string, databaseUrl: string): Promise<Running> =>
   start('product', folder, [...profiling(), join(programFolder, 'bin/yixian.js'), 'start'], {
     DATABASE_OWNER_URL: databaseUrl,
+    YIXIAN_SECRET_KEY: testSecretKey.toString('hex'),
     YIXIAN_DATA: join(folder, 'data'),
     TRUSTED_PROXIES: '127.0.0.1, ::1',
   });

@@ -18,6 +18,7 @@ import {
   lastPlainDate,
   monthOf,
   monthsBetween,
+  OutOfCalendar,
   openEndSchema,
   plainDate,
   plainDateSchema,
@@ -112,7 +113,8 @@ describe('counting days', () => {
   });
 
   test('a result outside the range is refused, and so is half a day', () => {
-    expect(() => addDays(lastPlainDate, 1)).toThrow(RangeError);
+    expect(() => addDays(lastPlainDate, 1)).toThrow(OutOfCalendar);
+    expect(() => dateOf(1899, 12, 31)).toThrow(OutOfCalendar);
     expect(() => addDays(firstPlainDate, -1)).toThrow(RangeError);
     expect(() => addMonths(plainDate('2199-12-01'), 1)).toThrow(RangeError);
     expect(() => addDays(firstPlainDate, 0.5)).toThrow(RangeError);

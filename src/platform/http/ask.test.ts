@@ -46,6 +46,13 @@ function refusalsOf(sent: object) {
   }
   return [];
 }
+test('reliability 14: what no body may hold, neither a query nor a path may', () => {
+  for (const season of ['a\0b', '\uD800'])
+    expect(refusalsOf({ query: { season } })).toMatchObject([{ code: 'unwritable-text', field: 'season' }]);
+  expect(refusalsOf({ params: { treeId: '\0' } })).toMatchObject([{ code: 'unwritable-text', field: 'treeId' }]);
+  expect(refusalsOf({ query: JSON.parse('{"__proto__":"x"}') })).toMatchObject([{ code: 'forbidden-key' }]);
+});
+
 const withBody = (change: object) => refusalsOf({ body: { ...tree, ...change } });
 
 describe('a request as its endpoint declares it', () => {

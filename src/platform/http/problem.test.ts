@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { addDays, lastPlainDate } from '#kernel/plain-date';
 import { RefusedError, refuse } from '#kernel/refusal';
 import { problemKinds, problemOf, refusalsOf, statusOf, titleOf, unexpectedProblem } from './problem.ts';
 
@@ -37,6 +38,16 @@ describe('reliability 7: an answer that refuses', () => {
 });
 
 describe('which errors are answers', () => {
+  test('a day told so near the end of the calendar that another is reckoned beyond it', () => {
+    let error: unknown;
+    try {
+      addDays(lastPlainDate, 1);
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(refusalsOf(error)).toEqual([{ refused: 'invalid', code: 'day.out-of-calendar' }]);
+  });
+
   const fault = (properties: object, message = 'relation "secret" of C:\\path') =>
     Object.assign(new Error(message), properties);
 

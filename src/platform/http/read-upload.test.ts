@@ -1,8 +1,8 @@
 import { createServer, request, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { PassThrough } from 'node:stream';
+import { PassThrough, pipeline, Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
-import { endLateBody, endStalledUpload } from './read-upload.ts';
+import { endLateBody, endStalledAnswer, endStalledUpload } from './read-upload.ts';
 
 const soon = 20;
 const answering = { shouldKeepAlive: true, once: () => answering as never };
@@ -37,6 +37,32 @@ async function cutOff(listener: RequestListener): Promise<boolean> {
   await cut;
   return half.destroyed && !half.writableFinished;
 }
+
+test('an answer that nobody reads any more is cut off, and what it was read from is let go', async () => {
+  const endless = new Readable({ read: () => endless.push(Buffer.alloc(65_536)) });
+  const server = createServer((_raw, answer) => {
+    endStalledAnswer(answer, soon);
+    pipeline(endless, answer, () => undefined);
+  });
+  onTestFinished(() => new Promise((closed) => server.close(() => closed(undefined))));
+  await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
+  const { port } = server.address() as AddressInfo;
+  const letGo = new Promise((closed) => endless.once('close', closed));
+  const slow = request({ port, host: 'localhost' });
+  slow.on('error', () => undefined).on('response', (answer) => answer.on('error', () => undefined).pause());
+  slow.end();
+  await letGo;
+  slow.destroy();
+  expect(endless.destroyed).toBe(true);
+});
+
+test('one who reads the body is told that it comes too slowly, and may answer', async () => {
+  const body = new PassThrough();
+  const told = new Promise((resolve) => body.once('error', resolve));
+  endLateBody(body, answering, soon);
+  expect(await told).toMatchObject({ refusals: [{ refused: 'too-slow', code: 'too-slow' }] });
+  expect(body.destroyed).toBe(false);
+});
 
 test('an upload that stands still is cut off', async () => {
   const isCut = await cutOff((raw, answer) => {

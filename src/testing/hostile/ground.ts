@@ -5,11 +5,13 @@ import type { GivenZone } from '#capabilities/organisation/testing';
 import type { ProjectId } from '#capabilities/projects/contract';
 import { givenLink } from '#capabilities/report-links/testing';
 import { administratorOffices } from '#kernel/actor';
+import { addDays } from '#kernel/plain-date';
 import type { Runtime } from '#platform/commands';
 import { hashToken, newSessionToken } from '#platform/sessions';
 import { indicators } from '../../apps/server/indicators.ts';
 import { ledgerDoor } from '../../apps/server/ledgers.ts';
 import { givenDemoZone } from '../demo-zone.ts';
+import { writeGiven } from '../ground.ts';
 import type { Known } from './lawful.ts';
 import type { Aim } from './requests.ts';
 
@@ -33,6 +35,7 @@ export async function givenHostileGround(runtime: Runtime, owner: pg.Client): Pr
   const { accounts, holders } = await givenEverybody(runtime, zone);
   const link = await givenLink(runtime, accounts.get('zone.projects-office') as AccountActor, {
     projectId: own.get('project_id')?.[0] as ProjectId,
+    lastOn: addDays(runtime.clock.today(), 60),
   });
   const victim = await givenOfficer(runtime, zone, 'victim', { role: 'township', unitId: zone.rootUnitId });
   const { rows: kinds } = await owner.query<{ kind: string }>('select distinct kind from problem_kind');
@@ -46,7 +49,7 @@ export async function givenHostileGround(runtime: Runtime, owner: pg.Client): Pr
   const cookieOf = async (name: string, fresh: boolean): Promise<string> => {
     const open = sessions.get(name);
     if (open !== undefined && !fresh) return open;
-    const cookie = `yixian=${await openSession(runtime, owner, accounts.get(name) as AccountActor)}`;
+    const cookie = `yixian=${await openSession(runtime, accounts.get(name) as AccountActor)}`;
     if (!fresh) sessions.set(name, cookie);
     return cookie;
   };
@@ -78,13 +81,13 @@ async function givenEverybody(runtime: Runtime, zone: GivenZone) {
   return { accounts, holders };
 }
 
-async function openSession(runtime: Runtime, owner: pg.Client, { zoneId, accountId }: AccountActor): Promise<string> {
+async function openSession(runtime: Runtime, { zoneId, accountId }: AccountActor): Promise<string> {
   const token = newSessionToken(zoneId);
-  await owner.query(`insert into session values ($1, $2, $3, $4, $4, 'infinity')`, [
-    zoneId,
-    hashToken(token),
-    accountId,
-    runtime.clock.now(),
+  await writeGiven(runtime, zoneId, ({ now }) => [
+    {
+      sql: `insert into session values ($1, $2, $3, $4, $4, 'infinity')`,
+      parameters: [zoneId, hashToken(token), accountId, now],
+    },
   ]);
   return token;
 }

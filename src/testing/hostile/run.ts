@@ -29,8 +29,8 @@ export async function storm(
   return sent;
 }
 
-/** Ends the session that sends it. */
-const ending: ReadonlySet<string> = new Set(['signOut', 'changePassword', 'confirmSecondFactor']);
+/** May end the session that sends it, `me` where it is sent as DELETE. */
+const ending: ReadonlySet<string> = new Set(['me', 'signOut', 'changePassword', 'confirmSecondFactor']);
 
 async function sendJudged(url: string, ground: HostileGround, request: HostileRequest): Promise<Sent> {
   const { as, operationId } = request;

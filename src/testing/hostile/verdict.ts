@@ -31,6 +31,9 @@ export function faultsOf(
   return [
     ...(status >= 500 ? [`status ${status}`] : []),
     ...(refused ? problemFaults(request, answer) : []),
+    ...(holdsSession(request) && text.includes('"code":"signed-out"')
+      ? ['takes somebody signed in for signed out']
+      : []),
     ...(refused ? innards : []).flatMap(([what, pattern]) => {
       const found = pattern.exec(text)?.[0];
       return found === undefined || asked.includes(found) ? [] : [`tells ${what}: ${found.slice(0, 80)}`];
@@ -41,6 +44,8 @@ export function faultsOf(
     ...(stranger ? told(secrets.names).map((name) => `tells a stranger a name: ${name}`) : []),
   ];
 }
+
+const holdsSession = ({ as, headers }: HostileRequest): boolean => as !== 'stranger' && headers['cookie'] === undefined;
 
 /** A body over the limit is refused before it has all come, and the answer may be lost with the line. */
 const mayBeCut = (request: HostileRequest): boolean => (bytesOf(request)?.length ?? 0) > 2 ** 20;

@@ -1,0 +1,116 @@
+/* Disks that fail under the running program: npm run bench:faults [-- calls]. Needs strace and Linux. */
+import { spawn, spawnSync } from 'node:child_process';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { exitCodes } from '#platform/config';
+import { launchProgram, freshSettings, type Program } from '#testing/program';
+import { type Acts, givenWriter, keepWriting, rowsMissing, type Writer } from './faults/acts.ts';
+
+const programFolder = join(import.meta.dirname, '..');
+const [calls = 50] = process.argv.slice(2).map(Number);
+
+/** Which calls of the server fail, and how. Each of its processes is counted by itself. */
+const faults = [
+  { name: 'EIO on fsync', calls: 'fsync,fdatasync,sync_file_range', error: 'EIO' },
+  { name: 'ENOSPC on write', calls: 'write,pwrite64,pwritev,pwritev2,fallocate', error: 'ENOSPC' },
+] as const;
+type Fault = (typeof faults)[number];
+
+type Round = { readonly acts: Acts; readonly ended: number | null | 'runs on' };
+
+/** The server's process as the program tells it, and its children. */
+async function processesOfServer(program: Program): Promise<readonly number[]> {
+  const { out } = await program.said('"event":"database.started"');
+  const server = Number(/"event":"database\.(?:started|adopted)".*?"server":(\d+)/.exec(out)?.[1]);
+  const all = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const stats = await Promise.all(
+    all.map(async (pid) => [Number(pid), await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')] as const),
+  );
+  return [
+    server,
+    ...stats.flatMap(([pid, stat]) => (Number(stat.split(') ')[1]?.split(' ')[1]) === server ? [pid] : [])),
+  ];
+}
+
+/** Lets the nth such call of each process fail, until told to stop. */
+async function inject(
+  { calls: names, error }: Fault,
+  nth: number,
+  pids: readonly number[],
+): Promise<() => Promise<void>> {
+  const words = ['-f', '-o', '/dev/null', '-e', `trace=${names}`, '-e', `inject=${names}:error=${error}:when=${nth}`];
+  const strace = spawn('strace', [...words, ...pids.flatMap((pid) => ['-p', String(pid)])], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const ended = new Promise<void>((over) => strace.once('close', () => over()));
+  let said = '';
+  strace.stderr.setEncoding('utf8').on('data', (chunk) => (said += String(chunk)));
+  while (said.split(' attached').length <= pids.length && strace.exitCode === null) await pause(5);
+  return async () => {
+    strace.kill('SIGINT');
+    await ended;
+  };
+}
+
+async function round(
+  settings: Readonly<Record<string, string>>,
+  writer: Writer,
+  fault: Fault,
+  nth: number,
+): Promise<Round> {
+  const program = launchProgram({ folder: programFolder, environment: settings });
+  const url = await program.serving();
+  let ended: number | null | undefined;
+  void program.ended.then(({ code }) => (ended = code));
+  const stop = await inject(fault, nth, await processesOfServer(program));
+  const acts = await keepWriting(url, writer, { isOver: () => ended !== undefined, faultSeen: stop });
+  await stop();
+  if (ended !== undefined) return { acts, ended };
+  const { code } = await program.stop();
+  if (code !== 0) throw new Error(`the program ended with ${code} when told to`);
+  return { acts, ended: 'runs on' };
+}
+
+async function measure(dataFolder: string): Promise<boolean> {
+  const settings = await freshSettings(dataFolder);
+  const first = launchProgram({ folder: programFolder, environment: settings });
+  await first.serving();
+  const writer = await givenWriter(dataFolder);
+  await first.stop();
+  console.log(
+    '| fault | the nth call | done before and after | refused with 503 | lost with the line | the program |\n| --- | --- | --- | --- | --- | --- |',
+  );
+  const wrong: string[] = [];
+  for (const fault of faults) {
+    for (let nth = 1; nth <= calls; nth += 1) {
+      const { acts, ended } = await round(settings, writer, fault, nth);
+      wrong.push(...acts.wrong.map((what) => `${fault.name}, call ${nth}: ${what}`));
+      if (ended !== 'runs on' && ended !== exitCodes.unavailable)
+        wrong.push(`${fault.name}, call ${nth}: it ended with ${ended}`);
+      const again = launchProgram({ folder: programFolder, environment: settings });
+      await again.serving();
+      const missing = await rowsMissing(dataFolder, acts.done);
+      wrong.push(...missing.map((id) => `${fault.name}, call ${nth}: ${id} was answered as done and is not there`));
+      await again.stop();
+      console.log(
+        `| ${[fault.name, nth, acts.done.length, acts.refused, acts.lost, ended === 'runs on' ? ended : `ended with ${ended}`].join(' | ')} |`,
+      );
+    }
+  }
+  for (const what of wrong) console.log(what);
+  return wrong.length === 0;
+}
+
+if (process.platform !== 'linux' || spawnSync('strace', ['-V']).status !== 0) {
+  console.log('skipped: strace is not installed here');
+} else {
+  const folder = await mkdtemp(join(tmpdir(), 'yixian-faults-'));
+  await chmod(folder, 0o711); // as root, else the cluster would go to the system's state folder and stay there
+  try {
+    if (!(await measure(folder))) process.exitCode = 1;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
