@@ -18,6 +18,14 @@ const faults = [
 ] as const;
 type Fault = (typeof faults)[number];
 
+const launched: Program[] = [];
+
+function launch(environment: Readonly<Record<string, string>>): Program {
+  const program = launchProgram({ folder: programFolder, environment });
+  launched.push(program);
+  return program;
+}
+
 type Round = { readonly acts: Acts; readonly ended: number | null | 'runs on' };
 
 /** The server's process as the program tells it, and its children. */
@@ -60,7 +68,7 @@ async function round(
   fault: Fault,
   nth: number,
 ): Promise<Round> {
-  const program = launchProgram({ folder: programFolder, environment: settings });
+  const program = launch(settings);
   const url = await program.serving();
   let ended: number | null | undefined;
   void program.ended.then(({ code }) => (ended = code));
@@ -75,7 +83,7 @@ async function round(
 
 async function measure(dataFolder: string): Promise<boolean> {
   const settings = await freshSettings(dataFolder);
-  const first = launchProgram({ folder: programFolder, environment: settings });
+  const first = launch(settings);
   await first.serving();
   const writer = await givenWriter(dataFolder);
   await first.stop();
@@ -89,7 +97,7 @@ async function measure(dataFolder: string): Promise<boolean> {
       wrong.push(...acts.wrong.map((what) => `${fault.name}, call ${nth}: ${what}`));
       if (ended !== 'runs on' && ended !== exitCodes.unavailable)
         wrong.push(`${fault.name}, call ${nth}: it ended with ${ended}`);
-      const again = launchProgram({ folder: programFolder, environment: settings });
+      const again = launch(settings);
       await again.serving();
       const missing = await rowsMissing(dataFolder, acts.done);
       wrong.push(...missing.map((id) => `${fault.name}, call ${nth}: ${id} was answered as done and is not there`));
@@ -111,6 +119,7 @@ if (process.platform !== 'linux' || spawnSync('strace', ['-V']).status !== 0) {
   try {
     if (!(await measure(folder))) process.exitCode = 1;
   } finally {
+    for (const program of launched) program.kill('SIGKILL', 'group');
     await rm(folder, { recursive: true, force: true });
   }
 }

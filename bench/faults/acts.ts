@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
-import { givenOfficer } from '#capabilities/access/testing';
+import { givenAdministrators, givenOfficer } from '#capabilities/access/testing';
 import { aUnit, givenZone } from '#capabilities/organisation/testing';
 import type { UnitId } from '#kernel/ids';
 import { systemClock } from '#platform/clock';
@@ -52,6 +52,7 @@ export async function givenWriter(dataFolder: string): Promise<Writer> {
   const runtime = runtimeOver(database, systemClock, () => undefined);
   const zone = await givenZone(runtime);
   const { rootUnitId, zoneId } = zone;
+  await givenAdministrators(runtime, zone);
   const { accountId } = await givenOfficer(runtime, zone, 'writer', {
     role: 'organisation-office',
     unitId: rootUnitId,
