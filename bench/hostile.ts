@@ -26,7 +26,9 @@ function print(sent: readonly Sent[], seconds: number): void {
     `${sent.length} requests of seed ${seed}, ${atOnce} at once, in ${seconds.toFixed(0)} s (${rate} a second)\n`,
   );
   console.log('| status | answers |\n| --- | --- |');
-  for (const [status, of] of [...countsBy(sent, ({ status }) => status ?? 'cut')].toSorted())
+  for (const [status, of] of [...countsBy(sent, ({ status }) => String(status ?? 'cut'))].toSorted(([one], [other]) =>
+    one < other ? -1 : 1,
+  ))
     console.log(`| ${status} | ${of.length} |`);
   console.log('\n| operation | asked | p50 ms | p95 ms | worst ms |\n| --- | --- | --- | --- | --- |');
   const operations = Array.from(

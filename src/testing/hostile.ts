@@ -1,2 +1,2 @@
-export { givenHostileGround, type HostileGround } from './hostile/ground.ts';
+export { givenHostileGround } from './hostile/ground.ts';
 export { describeSent, type Sent, storm } from './hostile/run.ts';

@@ -80,7 +80,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     requestTimeout: uploadMs,
     // Without a Host it is answered as a request for a foreign one, by the same words.
     http: { headersTimeout: patience.arrivalMs, requireHostHeader: false },
-    frameworkErrors: faults.send,
+    frameworkErrors: (error, request, reply) => void faults.send(error, request, reply),
     clientErrorHandler: faults.sendRaw,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',

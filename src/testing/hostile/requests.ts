@@ -145,7 +145,7 @@ function partsOf({ endpoint }: Operation, aim: Aim, attack: Attack): fc.Arbitrar
     params: (attack === 'path' ? hostileParams(params) : params).map(Object.fromEntries),
     query: attack === 'query' ? hostileQuery(query) : query,
     body: bodyOf(endpoint, schema.body, known, attack),
-  }) as fc.Arbitrary<Parts>;
+  });
 }
 
 function bodyOf(
