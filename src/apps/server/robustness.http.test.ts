@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { givenAdministrators, givenOfficer, testPassword } from '#capabilities/access/testing';
 import { aUnit, type GivenZone, givenZone } from '#capabilities/organisation/testing';
+import { addDays, plainDate } from '#kernel/plain-date';
 import { newSessionToken } from '#platform/sessions';
 import { newId } from '#testing/ground';
 import { type Answer, serverOfFile, startTestServer, type Visitor, visitor } from '#testing/http';
@@ -40,7 +41,7 @@ async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
 }
 
 describe('while a table cannot be read', () => {
-  const lock = () => server().owner.query('begin; lock table unit in access exclusive mode');
+  const lock = (table = 'unit') => server().owner.query(`begin; lock table ${table} in access exclusive mode`);
   afterEach(async () => {
     await server().owner.query('rollback');
   });
@@ -58,6 +59,19 @@ describe('while a table cannot be read', () => {
     const served = (await Promise.all(answers)).filter(({ status }) => status !== 503);
     expect(served.length).toBeGreaterThanOrEqual(8 * most);
     expect(new Set(served.map(({ status }) => status))).toEqual(new Set([200]));
+  });
+
+  test('reliability 13: what costs much leaves half of the connections to the rest, and one too many is refused', async () => {
+    await lock('project');
+    const { most } = server().database.connections();
+    // Of a day each: what one reads is not read again for the others.
+    const ask = (day: number) => office.ask(`/api/figures?on=${addDays(plainDate('2022-01-01'), day)}`);
+    const figures = Array.from({ length: most / 2 + 64 }, (_, day) => ask(day));
+    await until(async () => (await waitingForLock()).length === most / 2);
+    expectUnavailable(await ask(100), 'overloaded');
+    expect((await office.ask('/api/units')).status).toBe(200);
+    await server().owner.query('rollback');
+    expect(new Set((await Promise.all(figures)).map(({ status }) => status))).toEqual(new Set([200]));
   });
 
   test('reliability 13: a statement that is out of its time is a problem, and the next one is answered', async () => {
@@ -111,6 +125,22 @@ test('reliability 1: connections lost again and again: every act is done or refu
   const { rows } = await server().owner.query<{ name: string }>('select name from unit where name = any($1)', [done]);
   expect(rows.map(({ name }) => name).toSorted()).toEqual(done.toSorted());
   expect((await office.ask('/api/units')).status).toBe(200);
+});
+
+test('reliability 13: what costs much has a rate of its own by address, and says when it ends', async () => {
+  const stranger = visitor(server());
+  const headers = { 'x-forwarded-for': '203.0.113.7' };
+  const statuses: number[] = [];
+  for (let sent = 0; sent < 600; sent += 30) {
+    const answers = Array.from({ length: 30 }, () => stranger.ask('/api/board', { headers }));
+    statuses.push(...(await Promise.all(answers)).map(({ status }) => status));
+  }
+  expect(new Set(statuses)).toEqual(new Set([401]));
+  const { status, headers: told, body } = await stranger.ask('/api/board', { headers });
+  expect([status, body.code]).toEqual([429, 'too-many-requests']);
+  expect(Number(told.get('retry-after'))).toBeGreaterThan(0);
+  expect((await stranger.ask('/api/figures', { headers })).status).toBe(401);
+  expect((await stranger.ask('/api/board')).status).toBe(401);
 });
 
 test('reliability 13: a message that does not come to its end in time is told so, and the line is closed', async () => {

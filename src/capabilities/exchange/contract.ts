@@ -238,7 +238,6 @@ export const tryImportEndpoint = endpoint({
   summary: { zh: '试导入台账,不保存', en: 'Recognise a workbook and show what it would change; nothing is stored' },
   ...workbook,
   answer: ImportTried,
-  costs: 'much',
 });
 
 export const takeImportEndpoint = endpoint({
@@ -249,5 +248,4 @@ export const takeImportEndpoint = endpoint({
   ...workbook,
   answer: z.strictObject({ counts: z.array(LedgerCount) }),
   commandId: true,
-  costs: 'much',
 });

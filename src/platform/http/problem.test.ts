@@ -69,6 +69,9 @@ describe('which errors are answers', () => {
     ['08006', 'unavailable', 'database-away'],
     ['57P01', 'unavailable', 'database-away'],
     ['57P03', 'unavailable', 'database-away'],
+    ['ENOSPC', 'unavailable', 'disk-full'],
+    ['EIO', 'unavailable', 'disk-fault'],
+    ['EMFILE', 'unavailable', 'overloaded'],
     ['ECONNREFUSED', 'unavailable', 'database-away'],
     ['ECONNRESET', 'unavailable', 'database-away'],
   ])('%s of the database is %s, %s, without a word of its message', (code, refused, told) => {

@@ -90,6 +90,16 @@ const refusalBySqlState: Readonly<Record<string, Refusal>> = {
   '25006': refuse('unavailable', 'database-read-only'),
 };
 
+// Faults of this machine's disk, where a file is written for an answer, and of what it may hold open.
+const refusalByErrno: Readonly<Record<string, Refusal>> = {
+  ENOSPC: refuse('unavailable', 'disk-full'),
+  EDQUOT: refuse('unavailable', 'disk-full'),
+  EIO: refuse('unavailable', 'disk-fault'),
+  EROFS: refuse('unavailable', 'disk-fault'),
+  EMFILE: refuse('unavailable', 'overloaded'),
+  ENFILE: refuse('unavailable', 'overloaded'),
+};
+
 // What fastify itself refuses before a handler sees the request.
 const refusalByHttpStatus: Readonly<Record<number, Refusal>> = {
   400: refuse('malformed', 'malformed'),
@@ -116,7 +126,10 @@ export function refusalsOf(error: unknown): readonly Refusal[] | null {
     /^(08|53300|57P)|^ECONN|^ENOENT$|^EPIPE$/.test(state) ||
     /^Connection terminated|^Client .* is not queryable$|timeout exceeded/.test(String(message));
   if (connectionLost) return [refuse('unavailable', 'database-away')];
-  const known = refusalBySqlState[state] ?? (isSqlState.test(state) ? refusalBySqlState[state.slice(0, 2)] : undefined);
+  const known =
+    refusalByErrno[state] ??
+    refusalBySqlState[state] ??
+    (isSqlState.test(state) ? refusalBySqlState[state.slice(0, 2)] : undefined);
   if (known !== undefined) return [known];
   const fromHttp = typeof statusCode === 'number' ? refusalByHttpStatus[statusCode] : undefined;
   return fromHttp === undefined ? null : [fromHttp];

@@ -240,10 +240,10 @@ const securityHeaders = ({ secure }: Pick<Config, 'secure'>) => ({
 /** Of uploads by one address block in a minute. */
 const uploadRates = { max: 120 };
 
-/** The same of what costs much, of all such operations together. */
+/** The same of one operation that costs much. */
 const ratesOf = {
-  much: { max: 1_200, groupId: 'much' },
-  password: { max: 300, groupId: 'password' },
+  much: { max: 600 },
+  password: { max: 300 },
 } as const;
 
 /** By address block, for cookies can be made up; wide, for a block may be a whole office. */
