@@ -8,7 +8,7 @@ import type { YardstickActor } from '../yardstick.ts';
 const programFolder = join(import.meta.dirname, '../..');
 
 /** A server in a process of its own, ready to answer. */
-export type Running = { readonly port: number; readonly stop: () => Promise<void> };
+export type Running = { readonly port: number; readonly pid: number; readonly stop: () => Promise<void> };
 
 /** The product as an operator starts it, on a server database, behind a proxy on this machine. */
 export const startProduct = (folder: string, databaseUrl: string): Promise<Running> =>
@@ -46,7 +46,7 @@ async function start(
     stdio: ['ignore', out, out],
   });
   await ready(name, port, child);
-  return { port, stop: () => stop(child) };
+  return { port, pid: child.pid ?? 0, stop: () => stop(child) };
 }
 
 async function ready(name: string, port: number, child: ChildProcess): Promise<void> {

@@ -32,9 +32,13 @@ export async function start(config: Config, { say, progress }: StartConsole): Pr
     progress.close();
     log.info({ event: 'server.listening', url: serving.url, pid: process.pid, ms: Math.round(performance.now()) });
     const lost = await Promise.race([aborted(leaving), data.lost]);
-    if (lost !== null) throw databaseLost(lost);
-    log.info({ event: 'server.draining', signal: String(leaving.reason) });
+    // Without its database too: whoever waits is told that it is away.
+    log.info({
+      event: 'server.draining',
+      ...(lost === null ? { signal: String(leaving.reason) } : { error: lost.message }),
+    });
     await serving.drain();
+    if (lost !== null) throw databaseLost(lost);
   }
   await data.close();
   log.info({ event: 'server.ended' });
