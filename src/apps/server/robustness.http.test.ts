@@ -67,7 +67,7 @@ describe('while a table cannot be read', () => {
     // Of a day each: what one reads is not read again for the others.
     const ask = (day: number) => office.ask(`/api/figures?on=${addDays(plainDate('2022-01-01'), day)}`);
     const figures = Array.from({ length: most / 2 + 64 }, (_, day) => ask(day));
-    await until(async () => (await waitingForLock()).length === most / 2);
+    await until(async () => (await waitingForLock()).length >= most / 2);
     expectUnavailable(await ask(100), 'overloaded');
     expect((await office.ask('/api/units')).status).toBe(200);
     await server().owner.query('rollback');

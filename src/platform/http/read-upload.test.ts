@@ -56,6 +56,18 @@ test('an answer that nobody reads any more is cut off, and what it was read from
   expect(endless.destroyed).toBe(true);
 });
 
+test('a message that has arrived is not cut off, however long its answer takes', async () => {
+  const server = createServer((raw, answer) => {
+    endLateBody(raw, answer, soon);
+    setTimeout(() => answer.end('late'), 10 * soon);
+  });
+  onTestFinished(() => new Promise((closed) => server.close(() => closed(undefined))));
+  await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
+  const { port } = server.address() as AddressInfo;
+  const asked = await fetch(`http://localhost:${port}/`, { headers: { connection: 'close' } });
+  expect(await asked.text()).toBe('late');
+});
+
 test('one who reads the body is told that it comes too slowly, and may answer', async () => {
   const body = new PassThrough();
   const told = new Promise((resolve) => body.once('error', resolve));

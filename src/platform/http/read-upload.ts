@@ -18,8 +18,10 @@ export function uploadOf(request: FastifyRequest, payload: Readable): Readable {
  * Node has one limit for all requests, as long as an upload needs: what else comes too slowly ends here. Whoever reads
  * the body is told, and may still answer; then, or where nobody reads it, the line is cut.
  */
-export function endLateBody(raw: Readable, answer: Answering, milliseconds: number): void {
+export function endLateBody(raw: Arriving, answer: Answering, milliseconds: number): void {
   const late = setTimeout(() => {
+    // It is all there, and the answer alone takes its time.
+    if (raw.complete === true) return;
     if (raw.listenerCount('error') === 0) return void raw.destroy();
     answer.shouldKeepAlive = false;
     answer.once('finish', () => raw.destroy());
@@ -28,6 +30,7 @@ export function endLateBody(raw: Readable, answer: Answering, milliseconds: numb
   for (const over of ['end', 'close']) raw.once(over, () => clearTimeout(late));
 }
 
+type Arriving = Readable & Partial<Pick<IncomingMessage, 'complete'>>;
 type Answering = Pick<ServerResponse, 'once' | 'shouldKeepAlive'>;
 
 /** Whoever asks and then does not read the answer holds what it is made of no longer than this. */
