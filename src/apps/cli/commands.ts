@@ -211,6 +211,16 @@ export const commands: readonly CliCommand[] = [
     run: async ({ progress, print }) => print(await ensureWebBundle(programFolder, { progress })),
   },
   {
+    name: 'pack',
+    zh: '打成不联网也能装的包：文件夹或 .tar.gz,含 Node 和 PostgreSQL',
+    en: 'make a folder or .tar.gz that runs without a network, Node and PostgreSQL included',
+    takesFile: true,
+    run: async (context, { file }) => {
+      const { pack } = await import('./pack.ts');
+      return pack(file, context);
+    },
+  },
+  {
     name: 'settings',
     zh: '列出所有设置及其默认值',
     en: 'list every setting and its default',

@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { type ExitReason, exitCodes, exitWords, settingsTable } from '#platform/config';
 
 const guide = (name: string) => readFile(join(import.meta.dirname, '../../../docs/guides', name), 'utf8');
@@ -24,6 +26,10 @@ describe.each([
     );
   });
 
+  test.each(['yixian.service', 'nginx.conf', 'Caddyfile'])('shows %s as it lies beside', async (file) => {
+    expect(await guide(name)).toContain(`\n${(await guide(`install/${file}`)).trimEnd()}\n\`\`\``);
+  });
+
   test('tells every exit code', async () => {
     const rows = rowsOf(await guide(name), /^[1-9]\d*$/);
     const reasons = Object.entries(exitCodes) as [ExitReason, number][];
@@ -33,6 +39,30 @@ describe.each([
 
 test('the two guides say the same: headings, code and tables stand in the same order', async () => {
   const shapeOf = (text: string) =>
-    text.split('\n').flatMap((line) => /^(#+ |```|\| `|[A-Z_]+=|CREATE )/.exec(line)?.[0] ?? []);
+    text.split('\n').flatMap((line) => /^(#+ |```|\d\. |\| `|[A-Z_]+=|CREATE )/.exec(line)?.[0] ?? []);
   expect(shapeOf(await guide('install.zh-CN.md'))).toEqual(shapeOf(await guide('install.md')));
+});
+
+describe('the unit of systemd', () => {
+  test('starts no more where starting again would be refused again', async () => {
+    const [, codes = ''] = /^RestartPreventExitStatus=(.*)$/m.exec(await guide('install/yixian.service')) ?? [];
+    const { usage, data, cannotCreate, noPermission, config } = exitCodes;
+    expect(codes.split(' ').map(Number)).toEqual([usage, data, cannotCreate, noPermission, config]);
+  });
+
+  test('is understood whole by systemd', async (context) => {
+    if (spawnSync('systemd-analyze', ['--version']).status !== 0) context.skip('there is no systemd-analyze here');
+    const folder = await mkdtemp(join(tmpdir(), 'yixian-unit-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const verify = async (text: string) => {
+      await writeFile(join(folder, 'yixian.service'), text);
+      return spawnSync('systemd-analyze', ['verify', '--man=no', join(folder, 'yixian.service')], { encoding: 'utf8' });
+    };
+    // Neither the program nor its account is on this machine.
+    const unit = (await guide('install/yixian.service'))
+      .replace(/^ExecStart=.*$/m, 'ExecStart=/bin/true')
+      .replace(/^User=.*$/m, 'User=root');
+    expect((await verify(unit)).stderr).not.toContain('yixian.service');
+    expect((await verify(unit.replace('KillMode', 'KilMode'))).stderr).toContain("'KilMode'");
+  });
 });
