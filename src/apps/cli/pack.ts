@@ -48,10 +48,10 @@ export async function pack(target: string, { print, progress }: CliContext): Pro
     await rename(making, folder);
     if (!isArchive) return print(folder);
     work.advance(0, 0, basename(target));
-    await archive(folder, resolve(target)).finally(() => rm(folder, { recursive: true }));
+    await archive(folder, resolve(target));
     return print(resolve(target));
   } finally {
-    await rm(making, { recursive: true, force: true });
+    for (const rest of isArchive ? [making, folder] : [making]) await rm(rest, { recursive: true, force: true });
     work.end();
   }
 }
