@@ -4,7 +4,7 @@
  * yardstick is the plainest page there is, the program's own front door, opened in the same way. README.md says what the figures mean.
  */
 import type { BrowserContext, CDPSession } from 'playwright-core';
-import { openBrowser } from '../e2e/browser.ts';
+import { openBrowser } from '#testing/browser';
 import { type Bench, onBench } from './api/bench.ts';
 import { fillNumbersZone } from './numbers/zone.ts';
 

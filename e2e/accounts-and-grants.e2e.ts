@@ -4,7 +4,7 @@ import { givenAdministrators } from '#capabilities/access/testing';
 import { givenPerson } from '#capabilities/administration/testing';
 import { type GivenZone, givenZone } from '#capabilities/organisation/testing';
 import { startTestServer, type TestServer } from '#testing/http';
-import { openBrowser } from './browser.ts';
+import { openBrowser } from '#testing/browser';
 import { openTab, overflows, photograph, seriousFindings, type Tab } from './tab.ts';
 import { press, sendPassword, signInAdministrator } from './words.ts';
 

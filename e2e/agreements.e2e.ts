@@ -6,7 +6,7 @@ import { givenZone } from '#capabilities/organisation/testing';
 import { plainDate } from '#kernel/plain-date';
 import { quantity } from '#kernel/quantity';
 import { startTestServer, type TestServer } from '#testing/http';
-import { openBrowser } from './browser.ts';
+import { openBrowser } from '#testing/browser';
 import { openTab, overflows, photograph, seriousFindings, type Tab } from './tab.ts';
 import { signIn } from './words.ts';
 

@@ -6,7 +6,7 @@ import { addUnit, renameUnit } from '#capabilities/organisation';
 import { aUnit, type GivenZone, givenZone } from '#capabilities/organisation/testing';
 import { newId } from '#testing/ground';
 import { startTestServer, type TestServer } from '#testing/http';
-import { openBrowser } from './browser.ts';
+import { openBrowser } from '#testing/browser';
 import { openTab, overflows, photograph, seriousFindings, type Tab } from './tab.ts';
 import { press, signInAdministrator } from './words.ts';
 

@@ -5,7 +5,7 @@ import { aBranch, givenBranches } from '#capabilities/branches/testing';
 import { aCultivation, aStep, givenCultivations } from '#capabilities/cultivation/testing';
 import { givenZone } from '#capabilities/organisation/testing';
 import { startTestServer, type TestServer } from '#testing/http';
-import { openBrowser } from './browser.ts';
+import { openBrowser } from '#testing/browser';
 import { openTab, overflows, photograph, seriousFindings, type Tab } from './tab.ts';
 import { signIn } from './words.ts';
 

@@ -5,7 +5,7 @@ import { insertPeople } from '#capabilities/people';
 import { type GivenZone, givenZone } from '#capabilities/organisation/testing';
 import { newId, writeGiven } from '#testing/ground';
 import { startTestServer, type TestServer } from '#testing/http';
-import { openBrowser } from './browser.ts';
+import { openBrowser } from '#testing/browser';
 import { openTab, overflows, photograph, seriousFindings, type Tab } from './tab.ts';
 import { press, sendPassword, signInAdministrator } from './words.ts';
 

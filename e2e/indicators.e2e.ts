@@ -4,7 +4,7 @@ import { givenAdministrators, givenOfficer, testPassword } from '#capabilities/a
 import type { GivenZone } from '#capabilities/organisation/testing';
 import { givenDemoZone } from '#testing/demo-zone';
 import { startTestServer, type TestServer } from '#testing/http';
-import { openBrowser } from './browser.ts';
+import { openBrowser } from '#testing/browser';
 import { openTab, overflows, photograph, seriousFindings, type Tab } from './tab.ts';
 import { signIn } from './words.ts';
 

@@ -5,7 +5,7 @@ import { addUnit } from '#capabilities/organisation';
 import { aUnit, type GivenZone, givenZone } from '#capabilities/organisation/testing';
 import { newId } from '#testing/ground';
 import { startTestServer, type TestServer } from '#testing/http';
-import { openBrowser } from './browser.ts';
+import { openBrowser } from '#testing/browser';
 import { openTab, overflows, photograph, seriousFindings, type Tab } from './tab.ts';
 import { chooseUnit, press, signIn } from './words.ts';
 

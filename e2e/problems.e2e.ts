@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testPassword } from '#capabilities/access/testing';
 import { startTestServer, type TestServer } from '#testing/http';
-import { openBrowser } from './browser.ts';
+import { openBrowser } from '#testing/browser';
 import { aSitePhoto, givenLedger } from './problem-scene.ts';
 import { openTab, overflows, photograph, seriousFindings, type Tab } from './tab.ts';
 import { press, signIn } from './words.ts';

@@ -6,7 +6,7 @@ import { aUnit, type GivenZone, givenZone } from '#capabilities/organisation/tes
 import { givenProject } from '#capabilities/projects/testing';
 import { newId } from '#testing/ground';
 import { startTestServer, type TestServer } from '#testing/http';
-import { openBrowser } from './browser.ts';
+import { openBrowser } from '#testing/browser';
 import { openTab, overflows, photograph, seriousFindings, type Tab } from './tab.ts';
 import { press, signIn } from './words.ts';
 

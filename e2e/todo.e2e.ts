@@ -5,7 +5,7 @@ import { aListOfAsks, anAsking, givenAsks } from '#capabilities/notifications/te
 import { type GivenZone, givenZone } from '#capabilities/organisation/testing';
 import { plainDate } from '#kernel/plain-date';
 import { startTestServer, type TestServer } from '#testing/http';
-import { openBrowser } from './browser.ts';
+import { openBrowser } from '#testing/browser';
 import { openTab, overflows, photograph, seriousFindings, type Tab } from './tab.ts';
 import { press, signIn, signInAdministrator } from './words.ts';
 

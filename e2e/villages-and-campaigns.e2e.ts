@@ -5,7 +5,7 @@ import { aCampaign, aCount, givenCampaigns } from '#capabilities/emergency/testi
 import { aUnit, givenUnits, givenZone } from '#capabilities/organisation/testing';
 import { aBase, anIncome, givenBases, givenIncomes } from '#capabilities/village-bases/testing';
 import { startTestServer, type TestServer } from '#testing/http';
-import { openBrowser } from './browser.ts';
+import { openBrowser } from '#testing/browser';
 import { openTab, overflows, photograph, seriousFindings, type Tab } from './tab.ts';
 import { signIn } from './words.ts';
 

@@ -6,7 +6,7 @@ import { givenProject } from '#capabilities/projects/testing';
 import { aWork, givenMonths, givenWorks } from '#capabilities/works/testing';
 import { keeperOf } from '#testing/keeper';
 import { startTestServer, type TestServer } from '#testing/http';
-import { openBrowser } from './browser.ts';
+import { openBrowser } from '#testing/browser';
 import { openTab, overflows, photograph, seriousFindings, type Tab } from './tab.ts';
 import { signIn } from './words.ts';
 
