@@ -221,6 +221,15 @@ export const commands: readonly CliCommand[] = [
     },
   },
   {
+    name: 'sbom',
+    zh: '列出运行时用到的软件包及其许可证，CycloneDX 格式',
+    en: 'list the packages that run with their licences, as CycloneDX',
+    run: async (context) => {
+      const { sbom } = await import('./sbom.ts');
+      return sbom(context);
+    },
+  },
+  {
     name: 'settings',
     zh: '列出所有设置及其默认值',
     en: 'list every setting and its default',

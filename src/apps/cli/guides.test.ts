@@ -37,10 +37,35 @@ describe.each([
   });
 });
 
-test('the two guides say the same: headings, code and tables stand in the same order', async () => {
-  const shapeOf = (text: string) =>
-    text.split('\n').flatMap((line) => /^(#+ |```|\d\. |\| `|[A-Z_]+=|CREATE )/.exec(line)?.[0] ?? []);
-  expect(shapeOf(await guide('install.zh-CN.md'))).toEqual(shapeOf(await guide('install.md')));
+const shapeOf = (text: string) =>
+  text.split('\n').flatMap((line) => /^(#+ |```|\d\. |- \[ \]|- |\| `|[A-Z_]+=|CREATE )/.exec(line)?.[0] ?? []);
+
+test.each(['install', 'deployment-notice', '../faq'])('%s says the same in both languages', async (name) => {
+  expect(shapeOf(await guide(`${name}.zh-CN.md`))).toEqual(shapeOf(await guide(`${name}.md`)));
+});
+
+test('NB-20: a deployer reads of county level, overlap review, grading and filing, from the readme on', async () => {
+  for (const [file, words] of [
+    ['deployment-notice.zh-CN.md', ['县级以上', '重复建设审查', '等级保护', '备案', '省级网信部门']],
+    [
+      'deployment-notice.md',
+      ['county level', 'overlap review', 'classified protection', 'filing', 'provincial office'],
+    ],
+  ] as const) {
+    const text = await guide(file);
+    for (const word of words) expect(text).toContain(word);
+    expect(await guide(`../../README${file.slice('deployment-notice'.length)}`)).toContain(`docs/guides/${file}`);
+  }
+});
+
+test('links of guides and questions lead somewhere', async () => {
+  const pages = ['install', 'deployment-notice', '../faq'].flatMap((name) => [`${name}.md`, `${name}.zh-CN.md`]);
+  for (const page of pages) {
+    const text = await guide(page);
+    const targets = [...text.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) => target);
+    expect(targets.length).toBeGreaterThan(0);
+    for (const target of targets) await guide(`${page.slice(0, page.lastIndexOf('/') + 1)}${target}`);
+  }
 });
 
 describe('the unit of systemd', () => {

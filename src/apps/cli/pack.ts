@@ -64,16 +64,22 @@ async function packagesToRun(): Promise<readonly string[]> {
   return wanted.map(({ path }) => path).filter((path) => existsSync(join(programFolder, path)));
 }
 
-type Lock = {
-  readonly packages: Readonly<
-    Record<string, { readonly dev?: boolean; readonly devOptional?: boolean; readonly optional?: boolean }>
-  >;
+type LockedPackage = {
+  readonly version?: string;
+  readonly license?: string;
+  readonly integrity?: string;
+  readonly dev?: boolean;
+  readonly devOptional?: boolean;
+  readonly optional?: boolean;
 };
 
-/** Packages that a running program may load, by their place; of optional ones those of this platform are installed. */
-export const runningPackages = ({ packages }: Lock): readonly { readonly path: string; readonly optional: boolean }[] =>
-  Object.entries(packages).flatMap(([path, { dev = false, devOptional = false, optional = false }]) =>
-    path === '' || dev || devOptional ? [] : [{ path, optional }],
+/** As npm writes it: packages by their place, the program itself at the empty one. */
+export type Lock = { readonly packages: Readonly<Record<string, LockedPackage>> };
+
+/** Packages that a running program may load; of optional ones those of this platform are installed. */
+export const runningPackages = ({ packages }: Lock) =>
+  Object.entries(packages).flatMap(([path, { dev = false, devOptional = false, optional = false, ...locked }]) =>
+    path === '' || dev || devOptional ? [] : [{ path, optional, ...locked }],
   );
 
 /** A package inside another package comes by itself: the lock names each. */
