@@ -103,9 +103,26 @@ describe('reliability 22, rule 12.5: a person is erased by two, and the chain st
        values ($1, $2, $3, 'homeBranch', '机关第一党支部', '2021-01-01', 'infinity', '2022-06-23', $2, 'infinity')`,
       [zone.zoneId, newId(), servant.personId],
     );
+    await owner.query(
+      `insert into notification_setting (zone_id, person_id, mail_address, digest, language, version)
+       values ($1, $2, 'qian@example.cn', true, 'zh', 1)`,
+      [zone.zoneId, servant.personId],
+    );
+    const mailId = newId();
+    await owner.query(
+      `insert into mail (zone_id, mail_id, to_address, subject, text_body, html_body, quiet_from, quiet_to, attempts,
+                         next_try_at, not_after, recorded_at)
+       values ($1, $2, 'qian@example.cn', '待办', '…', '…', '17:30', '08:30', 0, 'infinity', 'infinity', '2022-06-23')`,
+      [zone.zoneId, mailId],
+    );
+    await owner.query(`insert into digest (zone_id, person_id, day, mail_id) values ($1, $2, '2022-06-23', $3)`, [
+      zone.zoneId,
+      servant.personId,
+      mailId,
+    ]);
     expect(await confirm(erasureId)).toMatchObject({ status: 200, body: { erasureId, version: 2 } });
 
-    for (const words of ['钱志远', '13855512345', servant.signInName, '机关第一党支部'])
+    for (const words of ['钱志远', '13855512345', servant.signInName, '机关第一党支部', 'qian@example.cn'])
       expect(await tablesNaming(words)).toEqual([]);
     const { body } = await organisation.ask(`/api/people/${servant.personId}`);
     expect(body).toMatchObject({

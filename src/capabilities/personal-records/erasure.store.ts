@@ -172,6 +172,11 @@ export function saveErased(tx: Tx, erased: readonly ErasedPerson[]): readonly St
              where zone_id = $1 and person_id = any($2::uuid[])`,
       parameters: [tx.zoneId, personIds],
     },
+    {
+      sql: `delete from mail where zone_id = $1
+               and mail_id in (select d.mail_id from digest d where d.zone_id = $1 and d.person_id = any($2::uuid[]))`,
+      parameters: [tx.zoneId, personIds],
+    },
     ...forgetPayloads(
       tx,
       erased.flatMap(({ entryIds }) => entryIds),
