@@ -15,7 +15,9 @@ export type Relay = {
   readonly done: () => Promise<void>;
 };
 
-export function createRelay(tx: Tx): Relay {
+/** @param afterFirst sent once, when all that the first verb decided has been */
+export function createRelay(tx: Tx, afterFirst: readonly Statement[] = []): Relay {
+  let last = afterFirst;
   let held: readonly Statement[] = [];
   let underWay: Promise<void> = Promise.resolve();
 
@@ -28,7 +30,9 @@ export function createRelay(tx: Tx): Relay {
   function postHeld(): void {
     const statements = held;
     held = [];
-    if (statements.length > 0) post(statements);
+    if (statements.length === 0) return;
+    post([...statements, ...last]);
+    last = [];
   }
   return {
     meanwhile: async () => {

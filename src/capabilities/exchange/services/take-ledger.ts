@@ -12,6 +12,8 @@ import { inPieces } from './packed-rows.ts';
 
 /** Items of one call of a ledger's verb: statements grow with these, not with rows. */
 const batch = 2_000;
+/** Of the first call: with so many in its tables the database learns how full they are (decision 0027). */
+const firstBatch = 200;
 
 /** One import under way: where each table's rows are found, recorded and reported. */
 export type TakingOver = {
@@ -33,7 +35,7 @@ export async function takeTable(taking: TakingOver, ledger: Ledger, table: Table
   const asOf = table.asOf !== null && table.asOf < tx.today ? table.asOf : tx.today;
   const fields = namedFields(ledger.sheet, new Set(registers.map(({ noun }) => noun)));
   report.read(ledger.sheet.id, table.rows.length);
-  const relay = createRelay(tx);
+  const relay = createRelay(tx, [{ sql: 'select analyse_grown($1)', parameters: [firstBatch], unread: true }]);
   const step = createSteps(taking, relay, ledger, table);
   const unfound: Waiting[] = [];
   try {
@@ -141,6 +143,7 @@ function createSteps(
   const { sheet } = ledger;
   const place = (rows: readonly number[]) => ({ sheet: sheet.id, file: table.file, rows });
   let steps = 0;
+  let isFirst = true;
   let changed = false;
 
   const next = (what: string): Tx => {
@@ -186,9 +189,13 @@ function createSteps(
       // The cells were read by this very sheet, and their names found field by field.
       const gathered = ledger.gather(rows as readonly LedgerRow<Ledger['sheet']>[], asOf);
       for (const { rows: at, refusal } of gathered.refused) refused(at, refusal);
-      for (let from = 0; from < gathered.items.length; from += batch)
+      for (let from = 0; from < gathered.items.length;) {
+        const to = from + (isFirst ? firstBatch : batch);
+        isFirst = false;
         // oxlint-disable-next-line no-await-in-loop -- batches see each other
-        await recordBatch(gathered.items.slice(from, from + batch));
+        await recordBatch(gathered.items.slice(from, to));
+        from = to;
+      }
     },
   };
 }
