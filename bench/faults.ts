@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { exitCodes } from '#platform/config';
+import type { UnitId } from '#kernel/ids';
 import { launchProgram, freshSettings, type Program } from '#testing/program';
 import { type Acts, givenWriter, keepWriting, rowsMissing, type Writer } from './faults/acts.ts';
 
@@ -18,15 +19,17 @@ const faults = [
 ] as const;
 type Fault = (typeof faults)[number];
 
+type Serving = { readonly program: Program; readonly url: string; readonly ended: () => number | null | undefined };
+
 const launched: Program[] = [];
 
-function launch(environment: Readonly<Record<string, string>>): Program {
+async function launch(environment: Readonly<Record<string, string>>): Promise<Serving> {
   const program = launchProgram({ folder: programFolder, environment });
   launched.push(program);
-  return program;
+  let ended: number | null | undefined;
+  void program.ended.then(({ code }) => (ended = code));
+  return { program, url: await program.serving(), ended: () => ended };
 }
-
-type Round = { readonly acts: Acts; readonly ended: number | null | 'runs on' };
 
 /** The server's process as the program tells it, and its children. */
 async function processesOfServer(program: Program): Promise<readonly number[]> {
@@ -62,51 +65,45 @@ async function inject(
   };
 }
 
-async function round(
-  settings: Readonly<Record<string, string>>,
-  writer: Writer,
-  fault: Fault,
-  nth: number,
-): Promise<Round> {
-  const program = launch(settings);
-  const url = await program.serving();
-  let ended: number | null | undefined;
-  void program.ended.then(({ code }) => (ended = code));
+async function round({ program, url, ended }: Serving, writer: Writer, fault: Fault, nth: number): Promise<Acts> {
   const stop = await inject(fault, nth, await processesOfServer(program));
-  const acts = await keepWriting(url, writer, { isOver: () => ended !== undefined, faultSeen: stop });
+  const acts = await keepWriting(url, writer, { isOver: () => ended() !== undefined, faultSeen: stop });
   await stop();
-  if (ended !== undefined) return { acts, ended };
-  const { code } = await program.stop();
-  if (code !== 0) throw new Error(`the program ended with ${code} when told to`);
-  return { acts, ended: 'runs on' };
+  return acts;
 }
 
+/** One program through all faults; begun again where it ended, and once more after it was killed. */
 async function measure(dataFolder: string): Promise<boolean> {
   const settings = await freshSettings(dataFolder);
-  const first = launch(settings);
-  await first.serving();
+  let serving = await launch(settings);
   const writer = await givenWriter(dataFolder);
-  await first.stop();
-  console.log(
-    '| fault | the nth call | done before and after | refused with 503 | lost with the line | the program |\n| --- | --- | --- | --- | --- | --- |',
-  );
-  const wrong: string[] = [];
+  const [done, wrong]: [UnitId[], string[]] = [[], []];
+  const check = async (ids: readonly UnitId[], when: string): Promise<void> => {
+    const missing = await rowsMissing(dataFolder, ids);
+    wrong.push(...missing.map((id) => `${when}: ${id} was answered as done and is not there`));
+  };
+  const columns = ['fault', 'the nth call', 'done', 'refused with 503', 'lost with the line', 'the program'];
+  console.log(`| ${columns.join(' | ')} |\n|${' --- |'.repeat(columns.length)}`);
   for (const fault of faults) {
     for (let nth = 1; nth <= calls; nth += 1) {
-      const { acts, ended } = await round(settings, writer, fault, nth);
-      wrong.push(...acts.wrong.map((what) => `${fault.name}, call ${nth}: ${what}`));
-      if (ended !== 'runs on' && ended !== exitCodes.unavailable)
-        wrong.push(`${fault.name}, call ${nth}: it ended with ${ended}`);
-      const again = launch(settings);
-      await again.serving();
-      const missing = await rowsMissing(dataFolder, acts.done);
-      wrong.push(...missing.map((id) => `${fault.name}, call ${nth}: ${id} was answered as done and is not there`));
-      await again.stop();
-      console.log(
-        `| ${[fault.name, nth, acts.done.length, acts.refused, acts.lost, ended === 'runs on' ? ended : `ended with ${ended}`].join(' | ')} |`,
-      );
+      const acts = await round(serving, writer, fault, nth);
+      const when = `${fault.name}, call ${nth}`;
+      const code = serving.ended();
+      wrong.push(...acts.wrong.map((what) => `${when}: ${what}`));
+      if (code !== undefined && code !== exitCodes.unavailable) wrong.push(`${when}: it ended with ${code}`);
+      if (acts.stuck) serving.program.kill('SIGKILL', 'group');
+      if (acts.stuck || code !== undefined) serving = await launch(settings);
+      await check(acts.done, when);
+      done.push(...acts.done);
+      const how = acts.stuck ? 'stuck, begun again' : code === undefined ? 'runs on' : `ended with ${code}`;
+      console.log(`| ${[fault.name, nth, acts.done.length, acts.refused, acts.lost, how].join(' | ')} |`);
     }
   }
+  serving.program.kill('SIGKILL', 'group');
+  await serving.program.ended;
+  await launch(settings);
+  await check(done, 'after a kill');
+  console.log(`${done.length} acts answered as done, ${wrong.length} wrong`);
   for (const what of wrong) console.log(what);
   return wrong.length === 0;
 }

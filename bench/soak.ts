@@ -93,11 +93,11 @@ async function measure({ owner, url, product }: Bench) {
     runtimeOver(database, systemClock, () => undefined),
     owner,
   );
-  await database.close();
   const cookies = {
     leader: await ground.cookieOf('zone.zone-leader', false),
     office: await ground.cookieOf('zone.organisation-office', false),
   };
+  await database.close();
   const next = mixedCalls(cookies, ground.known('parentId')[0] as UnitId);
   const slices: Slice[] = [];
   const began = performance.now();
