@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -46,6 +47,26 @@ function refusalsOf(sent: object) {
   }
   return [];
 }
+test('an upload that comes as something else than a file is refused before anybody takes it for one', () => {
+  const sending = endpoint({
+    ...planting,
+    operationId: 'sendLeaf',
+    body: undefined,
+    upload: { mostBytes: 9 },
+  } as never);
+  const refused = (body: unknown) => {
+    try {
+      ask({ body }, sending as never);
+    } catch (error) {
+      return (error as RefusedError).refusals;
+    }
+    return [];
+  };
+  for (const body of [42, {}, undefined])
+    expect(refused(body)).toMatchObject([{ refused: 'malformed', code: 'media-type' }]);
+  expect(refused(Readable.from(['leaf']))).toEqual([]);
+});
+
 test('reliability 14: what no body may hold, neither a query nor a path may', () => {
   for (const season of ['a\0b', '\uD800'])
     expect(refusalsOf({ query: { season } })).toMatchObject([{ code: 'unwritable-text', field: 'season' }]);

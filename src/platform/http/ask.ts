@@ -30,6 +30,7 @@ export function askedOf(endpoint: Endpoint, request: FastifyRequest): Asked {
   const body = read(endpoint.body, request.body);
   if (refusals.length > 0) throw new RefusedError(refusals.slice(0, mostFaultsNamed));
   const upload = request.body instanceof Readable ? request.body : null;
+  if (endpoint.upload !== undefined && upload === null) throw new RefusedError(refuse('malformed', 'media-type'));
   return { params, query, body, version, commandId, address: request.ip, upload };
 }
 
