@@ -33,8 +33,20 @@ async function connectionOf(dataFolder: string) {
   return found;
 }
 
+/** A server may be recovering from what failed as strace let go of it. */
+async function connectWhenReady(dataFolder: string): Promise<pg.Client> {
+  const connection = await connectionOf(dataFolder);
+  for (const began = performance.now(); ; await pause(100)) {
+    try {
+      return await connectOnce(connection, 'yixian-bench');
+    } catch (error) {
+      if (performance.now() - began > longestMs) throw error;
+    }
+  }
+}
+
 async function asOwner<Result>(dataFolder: string, work: (owner: pg.Client) => Promise<Result>): Promise<Result> {
-  const owner = await connectOnce(await connectionOf(dataFolder), 'yixian-bench');
+  const owner = await connectWhenReady(dataFolder);
   try {
     return await work(owner);
   } finally {

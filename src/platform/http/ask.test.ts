@@ -56,7 +56,7 @@ test('an upload that comes as something else than a file is refused before anybo
   } as never);
   const refused = (body: unknown) => {
     try {
-      ask({ body }, sending as never);
+      ask({ body }, sending);
     } catch (error) {
       return (error as RefusedError).refusals;
     }
