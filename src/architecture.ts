@@ -209,6 +209,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   ],
   'audit-log': ['organisation', 'access'],
   administration: ['organisation', 'access'],
+  backups: [],
   'personal-records': ['people', 'access', 'audit-log', 'administration'],
   evidence: [],
   exchange: [],

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { connectOnce, type Connection, migrate, readMigrations } from '#platform/database';
+import { atDatabase, connectOnce, type Connection, migrate, readMigrations } from '#platform/database';
 import { startEmbedded } from '#platform/database/embedded';
 
 const programFolder = resolve(import.meta.dirname, '../..');
@@ -83,12 +83,4 @@ export function connectionUrl({ connectionString, host, port, user, password, da
   if (password !== undefined) url.password = password;
   if (database !== undefined) url.pathname = database;
   return url.href;
-}
-
-/** The same server, another database. */
-export function atDatabase(connection: Connection, database: string): Connection {
-  if (connection.connectionString === undefined) return { ...connection, database };
-  const url = new URL(connection.connectionString);
-  url.pathname = `/${database}`;
-  return { connectionString: url.href };
 }

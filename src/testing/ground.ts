@@ -6,9 +6,16 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { type Id, uuidV7, type ZoneId } from '#kernel/ids';
 import { readWorkingCalendar } from '#platform/calendar';
 import { type Runtime, type Tx, txOf } from '#platform/commands';
-import { connectOnce, type Connection, type Database, openDatabase, type Statement } from '#platform/database';
+import {
+  atDatabase,
+  connectOnce,
+  type Connection,
+  type Database,
+  openDatabase,
+  type Statement,
+} from '#platform/database';
 import { type TestClock, testClock } from './clock.ts';
-import { atDatabase, type TestServer } from './global-setup.ts';
+import { type TestServer } from './global-setup.ts';
 
 /** What a test file stands on: a database of its own, copied from the migrated template, and a clock it sets. */
 export type Ground = {

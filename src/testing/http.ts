@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
+import type { BackupsDoor } from '#capabilities/backups';
 import type { CommandId } from '#kernel/ids';
 import type { Connection, Database } from '#platform/database';
 import type { Patience } from '#platform/http';
@@ -37,11 +38,13 @@ export async function startTestServer({
   clock = testClock(),
   manyAddresses = false,
   patience,
+  backups = () => null,
 }: {
   readonly web?: boolean;
   readonly clock?: TestClock;
   readonly manyAddresses?: boolean;
   readonly patience?: Patience;
+  readonly backups?: (owner: Connection) => BackupsDoor['backups'];
 } = {}): Promise<TestServer> {
   const webFolder = web ? await ensureWebBundle(programFolder) : null;
   const copy = await openCopy(16);
@@ -67,6 +70,7 @@ export async function startTestServer({
     clock,
     checkAnswers: true,
     ...(patience === undefined ? {} : { patience }),
+    backups: backups(copy.ownerConnection),
   });
   setPhones(serving.url, clock);
   const stop = async () => {

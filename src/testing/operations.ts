@@ -19,6 +19,7 @@ export function allOperations(filesFolder: string) {
     mail: true,
     files,
     render: createRenderer(),
+    backups: null,
   });
   return { operations, founding };
 }

@@ -181,6 +181,7 @@ const requests: Readonly<Record<string, () => Request>> = {
     actor: careful,
   }),
   roleMatrix: () => ({ asked: {} }),
+  backups: () => ({ asked: {}, actor: system }),
   accounts: () => ({ asked: { query: { after: 'p1' } }, actor: system }),
   peopleWithoutAccount: () => ({ asked: {}, actor: system }),
   openAccount: () => ({

@@ -148,6 +148,7 @@ export const readsWhole: ReadonlySet<string> = new Set([
 export const asksNothing: ReadonlySet<string> = new Set([
   'auditVerbs',
   'roleMatrix',
+  'backups',
   'problemDueDay',
   'listLedgers',
   'ledgerTemplate',

@@ -202,6 +202,32 @@ test('backed up at rest; verified; a restore into what holds data and a damaged 
   expect(await readdir(home)).not.toContain('none');
 });
 
+test('with BACKUP_FOLDER the program takes an archive by itself and restores it beside; administrators see both', async () => {
+  const folder = join(home, 'nightly');
+  const settings = {
+    ...(await freshSettings(dataFolder)),
+    BACKUP_FOLDER: folder,
+    BACKUP_AT: '00:00',
+    BACKUP_KEEP: '3',
+  };
+  const program = startProgram({ folder: tree.folder, environment: settings });
+  await program.said('"job":"backup.drill"');
+  const who = visitor({ url: await program.serving() });
+  const signedIn = await who.signIn(scene.zone.code, 'audit', testPassword);
+  expect(signedIn.status).toBe(200);
+  const { status, body } = await who.ask('/api/backups');
+  expect([status, body]).toEqual([
+    200,
+    {
+      nightly: { on: expect.any(String), at: '00:00', keep: 3 },
+      backup: { done: expect.objectContaining({ files: 1, lost: 0 }), failed: null },
+      drill: { done: expect.objectContaining({ file: body.backup.done.file }), failed: null },
+    },
+  ]);
+  expect(await yixian(['backup', join(folder, body.backup.done.file), '--verify'])).toMatchObject({ code: 0 });
+  expect(await program.stop()).toMatchObject({ code: 0 });
+});
+
 test('to a server database of PostgreSQL 15 and back', async (context) => {
   if (!hasSystemPostgres) return context.skip('there is no PostgreSQL 15 on this machine');
   const server: Connection = await givenSystemPostgres();

@@ -14,8 +14,8 @@ import {
   test,
   type TestContext,
 } from 'vitest';
-import { connectOnce, type Connection } from '#platform/database';
-import { atDatabase, connectionUrl } from '#testing/global-setup';
+import { atDatabase, connectOnce, type Connection } from '#platform/database';
+import { connectionUrl } from '#testing/global-setup';
 import { freshSettings, runProgram, startProgram } from '#testing/program';
 import { expectRefused } from '#testing/refused';
 import { copyTree, type TreeCopy } from '#testing/tree-copy';

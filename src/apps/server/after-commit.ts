@@ -1,4 +1,5 @@
 import { sealingWorker } from '#capabilities/audit-log';
+import { backupJobs, type BackupsDoor } from '#capabilities/backups';
 import { evidenceJobs, type SweepDoor } from '#capabilities/evidence';
 import { notificationsJobs } from '#capabilities/notifications';
 import { problemJobs, problemReactions } from '#capabilities/problem-ledger';
@@ -14,7 +15,7 @@ import { askNouns } from './operations.ts';
 /** What follows events, of every capability. */
 export const reactions: readonly Reaction[] = [...problemReactions, ...registerReactions];
 
-export type WorkDoor = SweepDoor & Pick<Config, 'mail' | 'publicUrl' | 'auditHash'>;
+export type WorkDoor = SweepDoor & BackupsDoor & Pick<Config, 'mail' | 'publicUrl' | 'auditHash'>;
 
 /** What the clock asks for, of every capability. Where no mail is sent, none is written either. */
 export const scheduledJobs = (door: Omit<WorkDoor, 'auditHash'>): readonly ScheduledJob[] => [
@@ -22,6 +23,7 @@ export const scheduledJobs = (door: Omit<WorkDoor, 'auditHash'>): readonly Sched
   ...problemJobs,
   ...reportLinkJobs,
   ...(door.mail === null ? [] : notificationsJobs({ nouns: askNouns, origin: door.publicUrl })),
+  ...backupJobs(door), // last: it takes longest
 ];
 
 /** What works beside the requests. */

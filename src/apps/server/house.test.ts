@@ -32,6 +32,7 @@ test('house.md 3.11: a verb of a job names it, and no verb names a job that does
     zones: () => Promise.resolve([]),
     mail,
     publicUrl: 'https://yixian.example.cn',
+    backups: null,
   });
   const running = new Set<string>([...reactions, ...scheduled].map(({ name }) => name));
   expect(running.size).toBe(reactions.length + scheduled.length);

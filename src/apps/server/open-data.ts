@@ -7,6 +7,8 @@ import { migrationsFolder, programFolder } from './program.ts';
 
 export type OpenData = {
   readonly database: Database;
+  /** Of the tables, past every wall: for backups. */
+  readonly owner: Connection;
   /** Whether this opening made the data folder's database. */
   readonly isNew: boolean;
   readonly close: () => Promise<void>;
@@ -21,7 +23,7 @@ export async function openData(config: Config, log: Log, progress: Progress): Pr
     const application = databaseUrl === undefined ? null : { connectionString: databaseUrl };
     const owner = { connectionString: databaseOwnerUrl };
     const database = await connect({ config, log, progress, owner, application });
-    return { database, isNew: false, close: () => database.close(), lost: new Promise(() => undefined) };
+    return { database, owner, isNew: false, close: () => database.close(), lost: new Promise(() => undefined) };
   }
   const { server, isNew } = await startShown(config, log, progress);
   try {
@@ -30,7 +32,7 @@ export async function openData(config: Config, log: Log, progress: Progress): Pr
       await database.close();
       await server.stop();
     };
-    return { database, isNew, close, lost: server.lost };
+    return { database, owner: server.connection, isNew, close, lost: server.lost };
   } catch (error) {
     await server.stop();
     throw error;
@@ -42,7 +44,7 @@ export async function visitData(
   config: Config,
   log: Log,
   progress: Progress,
-): Promise<Omit<OpenData, 'lost' | 'isNew'>> {
+): Promise<Omit<OpenData, 'lost' | 'isNew' | 'owner'>> {
   if (config.databaseOwnerUrl !== undefined) return openData(config, log, progress);
   const found = await findServer(config.dataFolder);
   if (found === 'no-data') throw noData(config.dataFolder);

@@ -1,4 +1,5 @@
 import { boardRoutes, getBoardOf } from '#capabilities/board';
+import { backupsRoutes, type BackupsDoor } from '#capabilities/backups';
 import { branchRoutes, branchTables, branchVerbs } from '#capabilities/branches';
 import { type AccessDoor, accessRoutes, accessTables, accessVerbs } from '#capabilities/access';
 import { auditRoutes, auditTables, auditVerbs } from '#capabilities/audit-log';
@@ -58,7 +59,7 @@ export const askNouns: readonly AskNoun[] = [problemAsks];
 
 const publishBrief = publishBriefOf(briefDoor);
 
-type OperationsDoor = AccessDoor & EvidenceDoor & { readonly mail: boolean };
+type OperationsDoor = AccessDoor & EvidenceDoor & BackupsDoor & { readonly mail: boolean };
 
 /** What the one search box finds, in the order of its groups. */
 const searchers: readonly Searcher[] = [projectSearcher, problemSearcher, unitSearcher, personSearcher];
@@ -86,6 +87,7 @@ const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...worksRoutes,
   ...lightRoutes,
   ...investmentRoutes,
+  ...backupsRoutes(door),
   ...evidenceRoutes(door, sights),
   ...problemKindRoutes,
   ...problemRoutes,

@@ -1,4 +1,5 @@
 import { createFoundingToken, createSessionFinder } from '#capabilities/access';
+import type { BackupsDoor } from '#capabilities/backups';
 import { listZoneIds } from '#capabilities/organisation';
 import { type Clock, systemClock } from '#platform/clock';
 import type { Runtime } from '#platform/commands';
@@ -37,6 +38,8 @@ export type ServeOptions = {
   readonly secretKey: Uint8Array;
   readonly webFolder: string | null;
   readonly log: Log;
+  /** Backups that are taken by themselves; none unless they come along. */
+  readonly backups?: BackupsDoor['backups'];
   readonly clock?: Clock;
   readonly checkAnswers?: boolean;
   /** For clients that are slow; the usual one without. */
@@ -53,6 +56,7 @@ export async function serve({
   clock = systemClock,
   checkAnswers,
   patience,
+  backups = null,
 }: ServeOptions): Promise<Serving> {
   let poke: Workers['poke'] = () => undefined;
   const runtime = runtimeOver(database, clock, (zoneId) => poke(zoneId));
@@ -71,6 +75,7 @@ export async function serve({
       mail: config.mail !== null,
       files,
       render: createRenderer(),
+      backups,
     }),
     findSession: sessions.find,
     webFolder,
@@ -88,7 +93,7 @@ export async function serve({
   const { mail, publicUrl } = config;
   const workers = startWorkers(
     runtime,
-    workersOf(log, { files, zones, mail, publicUrl, auditHash: config.auditHash }),
+    workersOf(log, { files, zones, backups, mail, publicUrl, auditHash: config.auditHash }),
     { log, zones },
   );
   ({ poke } = workers);

@@ -3,6 +3,7 @@ import { type Config, readSecretKey, StartRefusal } from '#platform/config';
 import { createLog, type Log } from '#platform/log';
 import { readTables } from '../cli/ledger-files.ts';
 import type { Progress } from '../cli/progress.ts';
+import { backupsOf } from './backup-keeper.ts';
 import { demoAccountLines, demoFolder, makeDemo } from './demo.ts';
 import { type OpenData, openData } from './open-data.ts';
 import { programFolder } from './program.ts';
@@ -68,14 +69,14 @@ async function prepare(
 /** Serves and says where; closes the data again where that fails. */
 async function begin(
   config: Config,
-  { database, isNew, close }: OpenData,
+  { database, owner, isNew, close }: OpenData,
   webFolder: string,
   log: Log,
   { say, progress }: StartConsole,
 ): Promise<Serving> {
   try {
     const secretKey = await readSecretKey(config);
-    const serving = await serve({ config, database, secretKey, webFolder, log });
+    const serving = await serve({ config, database, secretKey, webFolder, log, backups: backupsOf(config, owner) });
     const demo = isNew && config.demo && config.local ? await beginDemo(config, serving, { say, progress }) : [];
     await greet(config, serving, say);
     for (const line of demo) say(line);

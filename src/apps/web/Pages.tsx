@@ -3,6 +3,7 @@ import { Route, Routes } from 'react-router';
 import { accessPages, startPath, visitorPages } from '#capabilities/access/web';
 import { administrationPages, rolesPath } from '#capabilities/administration/web';
 import { auditPages } from '#capabilities/audit-log/web';
+import { backupsPages } from '#capabilities/backups/web';
 import { boardPages } from '#capabilities/board/web';
 import { branchPages } from '#capabilities/branches/web';
 import { briefPages } from '#capabilities/briefs/web';
@@ -49,6 +50,7 @@ const memberPages = [
   ...administrationPages,
   ...personalRecordPages,
   ...auditPages,
+  ...backupsPages,
 ];
 
 const MemberFrame = lazy(() => import('./MemberFrame.tsx').then((frame) => ({ default: frame.MemberFrame })));

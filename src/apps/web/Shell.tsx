@@ -4,6 +4,7 @@ import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { AccountBar, ArrivalPage, askerOf, InsecureNotice, meQuery, signInPath, useMe } from '#capabilities/access/web';
 import { administrationLinks } from '#capabilities/administration/web';
 import { auditLinks } from '#capabilities/audit-log/web';
+import { backupsLinks } from '#capabilities/backups/web';
 import { boardLinks } from '#capabilities/board/web';
 import { branchLinks } from '#capabilities/branches/web';
 import { briefLinks } from '#capabilities/briefs/web';
@@ -54,7 +55,7 @@ const groups: readonly LinkGroup[] = [
   { label: { zh: '基础资料', en: 'Registers' }, links: [...organisationLinks, ...peopleLinks, ...exchangeLinks] },
   {
     label: { zh: '管理', en: 'Administration' },
-    links: [...administrationLinks, ...personalRecordLinks, ...auditLinks],
+    links: [...administrationLinks, ...personalRecordLinks, ...auditLinks, ...backupsLinks],
   },
 ];
 /** What the one search box finds, and where a hit leads. */

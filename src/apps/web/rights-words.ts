@@ -48,6 +48,7 @@ export const rightsWords = {
     digest: { zh: '每日摘要', en: 'Digests' },
     'notification-settings': { zh: '提醒设置', en: 'Reminder settings' },
     'zone-quiet-hours': { zh: '免打扰时段', en: 'Quiet hours' },
+    backup: { zh: '备份', en: 'Backups' },
     audit: { zh: '操作记录', en: 'Audit trail' },
     'audit-payload': { zh: '操作内容', en: 'Audit payloads' },
   },

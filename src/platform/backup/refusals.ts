@@ -124,3 +124,18 @@ export function wordLost(error: unknown): unknown {
     { cause: error },
   );
 }
+
+export const noArchive = (folder: string): StartRefusal =>
+  new StartRefusal(
+    'data',
+    `${folder} 里还没有备份文件，无从演练。`,
+    `There is no archive in ${folder} yet, and nothing to restore.`,
+  );
+
+export const mayNotDrill = (cause: unknown): StartRefusal =>
+  new StartRefusal(
+    'noPermission',
+    'DATABASE_OWNER_URL 的账户无权建数据库，不能演练恢复：请由数据库管理员执行 ALTER ROLE … CREATEDB。',
+    'The account in DATABASE_OWNER_URL may not create a database, so no restore is tried: have an administrator run ALTER ROLE … CREATEDB.',
+    { cause },
+  );

@@ -31,7 +31,8 @@ export type RestoreOptions = {
   readonly openOwner: () => Promise<Connection>;
   readonly migrations: readonly Migration[];
   readonly readings: BackupReadings;
-  readonly files: FileStore;
+  /** Null for a drill, which holds the files against their hashes and keeps none. */
+  readonly files: FileStore | null;
   readonly path: string;
   /** What has to stand beside the data when it is seen, such as the key; throws where it cannot. */
   readonly beforeCommit?: (report: RestoreReport) => Promise<void>;
@@ -136,6 +137,7 @@ async function loadSections(archive: Archive, loading: Loading, options: Restore
     else if ('key' in head) vaultKey = (await buffer(content)).toString('latin1');
     else {
       const whole = await buffer(content);
+      if (files === null) return void kept.add(head.file);
       await keeping.start(async () => {
         const { hash } = await files.keep(only(whole), { mostBytes: whole.length, foldersLater: folders });
         if (hash !== head.file) throw damaged(path, nameOf(head), 0, changedBytes);

@@ -28,6 +28,10 @@ const addresses = z
   .string()
   .transform((list) => list.split(/[\s,]+/).filter((entry) => entry !== ''))
   .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])));
+const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .transform((time) => time as `${number}:${number}`);
 const yesNo = z.enum(['yes', 'no']).transform((word) => word === 'yes');
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 /** A build of Node may come without SM3. */
@@ -123,6 +127,27 @@ const settings = {
     auditHash.default('sha256'),
     'sha256',
   ),
+  backupFolder: setting(
+    'BACKUP_FOLDER',
+    '每天备份到这个文件夹；不设则不自动备份',
+    'folder of the backups taken each day; without it none is taken by itself',
+    z.string().min(1).optional(),
+    '—',
+  ),
+  backupAt: setting(
+    'BACKUP_AT',
+    '每天几点备份，如 02:30',
+    'time of the day at which it is taken, such as 02:30',
+    timeOfDay.default('02:30'),
+    '02:30',
+  ),
+  backupKeep: setting(
+    'BACKUP_KEEP',
+    '保留最近几份备份',
+    'how many of the latest backups are kept',
+    count(1, 3650).default(14),
+    '14',
+  ),
   logLevel: setting('LOG_LEVEL', '日志级别', 'level of the log', z.enum(logLevels).default('info'), 'info'),
 } as const;
 
@@ -140,7 +165,12 @@ function setting<Schema extends z.ZodType>(name: string, zh: string, en: string,
 
 type Read = { [Key in keyof typeof settings]: z.output<(typeof settings)[Key]['schema']> };
 
-export type Config = Omit<Read, 'dataFolder' | 'filesFolder' | 'publicUrl' | 'smtpUrl' | 'mailFrom'> & {
+export type Config = Omit<
+  Read,
+  'dataFolder' | 'filesFolder' | 'publicUrl' | 'smtpUrl' | 'mailFrom' | 'backupFolder' | 'backupAt' | 'backupKeep'
+> & {
+  /** Where, when and how many archives are kept; null where none is taken by itself. */
+  readonly backup: { readonly folder: string; readonly at: Read['backupAt']; readonly keep: number } | null;
   /** How mail is sent; null where none is. */
   readonly mail: { readonly url: string; readonly from: string } | null;
   readonly dataFolder: string;
@@ -186,14 +216,16 @@ export function readConfig(
     resolve(given(environment, name) === undefined ? programFolder : '.', folder);
   const dataFolder = folderOf(settings.dataFolder, read.dataFolder ?? 'data');
   const filesFolder = folderOf(settings.filesFolder, read.filesFolder ?? join(dataFolder, 'files'));
-  return settle(read, { dataFolder, filesFolder });
+  const { backupFolder } = read;
+  const backups = backupFolder === undefined ? null : folderOf(settings.backupFolder, backupFolder);
+  return settle(read, { dataFolder, filesFolder }, backups);
 }
 
 /** An empty value is how shells and compose files say "not set". */
 const given = (source: Readonly<Record<string, string | undefined>>, name: string): string | undefined =>
   source[name] === '' ? undefined : source[name];
 
-function settle(read: Read, folders: Pick<Config, 'dataFolder' | 'filesFolder'>): Config {
+function settle(read: Read, folders: Pick<Config, 'dataFolder' | 'filesFolder'>, backups: string | null): Config {
   const publicUrl = new URL(read.publicUrl ?? `http://localhost:${read.port}`).origin;
   const secure = publicUrl.startsWith('https:');
   const local = isLoopback(new URL(publicUrl).hostname) && isLoopback(read.host);
@@ -211,11 +243,12 @@ function settle(read: Read, folders: Pick<Config, 'dataFolder' | 'filesFolder'>)
       'DATABASE_URL is set without DATABASE_OWNER_URL: migrations need the account that owns the tables.',
     );
   }
-  const { smtpUrl, mailFrom, ...rest } = read;
+  const { smtpUrl, mailFrom, backupFolder: _, backupAt: at, backupKeep: keep, ...rest } = read;
   return {
     ...rest,
     ...folders,
     mail: mailOf(smtpUrl, mailFrom),
+    backup: backups === null ? null : { folder: backups, at, keep },
     publicUrl,
     secure,
     local,

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type pg from 'pg';
 import {
+  atDatabase,
   connectOnce,
   type Connection,
   type Migration,
@@ -10,7 +11,6 @@ import {
   openDatabase,
   readMigrations,
 } from '#platform/database';
-import { atDatabase } from '#testing/global-setup';
 
 const migrationsFolder = resolve(import.meta.dirname, '../../../db/migrations');
 let server: pg.Client;

@@ -65,3 +65,11 @@ export async function connectOnce(connection: Connection, name: string): Promise
   await client.connect();
   return client;
 }
+
+/** The same server, another database. */
+export function atDatabase(connection: Connection, database: string): Connection {
+  if (connection.connectionString === undefined) return { ...connection, database };
+  const url = new URL(connection.connectionString);
+  url.pathname = `/${database}`;
+  return { connectionString: url.href };
+}

@@ -1,5 +1,5 @@
 export { growingWaitMs } from './growing-wait.ts';
 export { startWorkers, type Workers } from './start-workers.ts';
 export { type ZoneWorker, zoneWorker } from './zone-worker.ts';
-export { scheduledJob, type ScheduledJob } from './scheduled-job.ts';
+export { scheduledJob, type ScheduledJob, type TimeOfDay } from './scheduled-job.ts';
 export { scheduleWorker } from './schedule-worker.ts';

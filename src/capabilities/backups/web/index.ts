@@ -1,0 +1,9 @@
+import { lazy } from 'react';
+import { backupAccess } from '../backup.access.ts';
+import { backupsPath } from './paths.ts';
+
+export const backupsPages = [
+  { path: backupsPath, Page: lazy(() => import('./BackupsPage.tsx').then((page) => ({ default: page.BackupsPage }))) },
+] as const;
+
+export const backupsLinks = [{ to: backupsPath, label: { zh: '备份', en: 'Backups' }, see: backupAccess.see }] as const;
