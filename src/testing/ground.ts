@@ -15,7 +15,7 @@ import {
   type Statement,
 } from '#platform/database';
 import { type TestClock, testClock } from './clock.ts';
-import { type TestServer } from './global-setup.ts';
+import type { TestServer } from './global-setup.ts';
 
 /** What a test file stands on: a database of its own, copied from the migrated template, and a clock it sets. */
 export type Ground = {

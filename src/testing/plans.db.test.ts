@@ -35,6 +35,7 @@ import { createLog } from '#platform/log';
 import { mailWorker } from '#platform/mail';
 import { hashToken, newSessionToken, totpCode } from '#platform/sessions';
 import { allTables } from '../apps/server/operations.ts';
+import { readsOfAdministrators } from './administrator-requests.ts';
 import { briefRequests } from './brief-requests.ts';
 import { agreementRequests } from './fill-agreements.ts';
 import { partyRequests } from './fill-branches.ts';
@@ -181,7 +182,6 @@ const requests: Readonly<Record<string, () => Request>> = {
     actor: careful,
   }),
   roleMatrix: () => ({ asked: {} }),
-  backups: () => ({ asked: {}, actor: system }),
   accounts: () => ({ asked: { query: { after: 'p1' } }, actor: system }),
   peopleWithoutAccount: () => ({ asked: {}, actor: system }),
   openAccount: () => ({
@@ -211,8 +211,7 @@ const requests: Readonly<Record<string, () => Request>> = {
     asked: { params: { entryId: entry }, body: { purpose: '核对依据' } },
     actor: audit,
   }),
-  auditVerbs: () => ({ asked: {}, actor: audit }),
-  auditHead: () => ({ asked: {}, actor: audit }),
+  ...readsOfAdministrators(() => ({ system, audit })),
   auditList: () => ({ asked: { query: { limit: 50 } }, actor: audit }),
   eraseAuditPayload: () => ({
     asked: { params: { entryId: entry }, body: { reason: '当事人申请' }, commandId: newId() },

@@ -12,7 +12,7 @@ export type DrillOptions = {
 };
 
 /** One at a time on a server: a drill that was killed leaves its database to the next. */
-export const drillDatabase = 'yixian_drill';
+const drillDatabase = 'yixian_drill';
 
 /**
  * Restores an archive into a database of its own on the same server, with every check of a real restore, and drops it again.

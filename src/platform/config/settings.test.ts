@@ -27,9 +27,20 @@ const expectNamed = (refusal: StartRefusal, words: readonly string[]) => {
   }
 };
 
+test('backups of their own: a folder beside .env, a time of the day, and how many are kept', () => {
+  expect(read({}, { BACKUP_FOLDER: 'backups', BACKUP_AT: '03:05' }).backup).toEqual({
+    folder: resolve('/srv/yixian/backups'),
+    at: '03:05',
+    keep: 14,
+  });
+  expect(() => read({ BACKUP_AT: '24:00' })).toThrow('BACKUP_AT="24:00"');
+  expect(() => read({ BACKUP_KEEP: '0' })).toThrow('BACKUP_KEEP="0"');
+});
+
 describe('without any setting', () => {
   test('it listens on this machine alone, on 4180, with the embedded database beside the program', () => {
     expect(read({})).toEqual({
+      backup: null,
       dataFolder: resolve('/srv/yixian/data'),
       filesFolder: resolve('/srv/yixian/data/files'),
       port: 4180,

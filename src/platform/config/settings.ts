@@ -243,12 +243,22 @@ function settle(read: Read, folders: Pick<Config, 'dataFolder' | 'filesFolder'>,
       'DATABASE_URL is set without DATABASE_OWNER_URL: migrations need the account that owns the tables.',
     );
   }
-  const { smtpUrl, mailFrom, backupFolder: _, backupAt: at, backupKeep: keep, ...rest } = read;
+  const {
+    smtpUrl,
+    mailFrom,
+    backupFolder: folder,
+    backupAt: at,
+    backupKeep: keep,
+    ...rest
+  } = {
+    ...read,
+    backupFolder: backups,
+  };
   return {
     ...rest,
     ...folders,
     mail: mailOf(smtpUrl, mailFrom),
-    backup: backups === null ? null : { folder: backups, at, keep },
+    backup: folder === null ? null : { folder, at, keep },
     publicUrl,
     secure,
     local,
