@@ -9,7 +9,7 @@ import { type GivenZone, givenZone } from '#capabilities/organisation/testing';
 import type { BackupKeeper } from '#platform/backup';
 import { testClock } from '#testing/clock';
 import { startTestServer, type TestServer } from '#testing/http';
-import { openBrowser } from './browser.ts';
+import { openBrowser } from '#testing/browser';
 import { openTab, overflows, photograph, seriousFindings, type Tab } from './tab.ts';
 import { signInAdministrator } from './words.ts';
 
