@@ -13,7 +13,7 @@ type Here = {
 
 const [confirmed, refused] = [newId<'ErasureId'>(), newId<'ErasureId'>()];
 
-/** Two erasures that wait: of people who hold nothing. */
+/** Two erasures that wait: of people who hold nothing; and a queue of mail that no server takes. */
 export async function fillErasures(
   owner: pg.Client,
   system: AccountActor,
@@ -25,6 +25,14 @@ export async function fillErasures(
        from unnest($3::uuid[], $4::uuid[]) as e (erasure_id, person_id)`,
     [system.zoneId, system.personId, [confirmed, refused], people],
   );
+  await owner.query(
+    `insert into mail (zone_id, mail_id, to_address, subject, text_body, html_body, quiet_from, quiet_to, attempts,
+                       next_try_at, not_after, recorded_at)
+     select $1, gen_random_uuid(), 'a@example.cn', '', '', '', '', '', 0, 'infinity', 'infinity', '2022-06-23'
+       from generate_series(1, 5000)`,
+    [system.zoneId],
+  );
+  await owner.query('analyze mail');
 }
 
 /** A request for each operation on what is held about people, and on their erasure. */

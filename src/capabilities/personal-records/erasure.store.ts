@@ -96,6 +96,8 @@ export type ErasureAsked = ErasureToDecide & {
   readonly accountId: AccountId | null;
   readonly version: number;
   readonly held: StillHeld;
+  /** Of all digests to this person; those sent are gone from the queue. */
+  readonly mailIds: readonly string[];
 };
 
 /** Proposals, locked, in the order of the list. */
@@ -104,7 +106,8 @@ export async function getToDecide(
   asked: readonly Pick<ErasureSeen, 'erasureId'>[],
 ): Promise<readonly (ErasureAsked | undefined)[]> {
   const rows = await tx.rows<ErasureAsked>({
-    sql: `select e.erasure_id, e.person_id, a.account_id, e.state, e.proposed_by, e.version, ${stillHeld} as held
+    sql: `select e.erasure_id, e.person_id, a.account_id, e.state, e.proposed_by, e.version, ${stillHeld} as held,
+                 array(select d.mail_id from digest d where d.zone_id = $1 and d.person_id = e.person_id) as mail_ids
             from person_erasure e
             left join account a on a.zone_id = $1 and a.person_id = e.person_id
            where e.zone_id = $1 and e.erasure_id = any($3::uuid[])
@@ -143,6 +146,8 @@ export type ErasedPerson = {
   readonly confirmedBy: PersonId;
   /** Entries whose payload goes. */
   readonly entryIds: readonly CommandId[];
+  /** Mail that may still wait. */
+  readonly mailIds: readonly string[];
 };
 
 /** The decision first: the database lets go of membership only of whom it stands for. */
@@ -173,9 +178,8 @@ export function saveErased(tx: Tx, erased: readonly ErasedPerson[]): readonly St
       parameters: [tx.zoneId, personIds],
     },
     {
-      sql: `delete from mail where zone_id = $1
-               and mail_id in (select d.mail_id from digest d where d.zone_id = $1 and d.person_id = any($2::uuid[]))`,
-      parameters: [tx.zoneId, personIds],
+      sql: 'delete from mail where zone_id = $1 and mail_id = any($2::uuid[])',
+      parameters: [tx.zoneId, erased.flatMap(({ mailIds }) => mailIds)],
     },
     ...forgetPayloads(
       tx,

@@ -29,9 +29,9 @@ export const confirmErasure = command({
     const confirmedBy = personOf(context);
     const decided = decideConfirm(proposal, confirmedBy);
     if (isRefusal(decided)) return decided;
-    const { erasureId, personId, entryIds, version } = proposal;
+    const { erasureId, personId, entryIds, mailIds, version } = proposal;
     return {
-      change: { erasureId, personId, confirmedBy, entryIds },
+      change: { erasureId, personId, confirmedBy, entryIds, mailIds },
       answer: { erasureId, version: version + 1 },
       subjects: [erasureId, ...aboutOf(proposal), ...entryIds],
       events: [{ kind: 'person.erased', subjectId: personId, body: {} }],
