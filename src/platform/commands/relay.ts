@@ -1,4 +1,4 @@
-import type { Statement } from '#platform/database';
+import { analyseGrown, type Statement } from '#platform/database';
 import type { Handed } from './command.ts';
 import type { Tx } from './runtime.ts';
 
@@ -15,9 +15,9 @@ export type Relay = {
   readonly done: () => Promise<void>;
 };
 
-/** @param afterFirst sent once, when all that the first verb decided has been */
-export function createRelay(tx: Tx, afterFirst: readonly Statement[] = []): Relay {
-  let last = afterFirst;
+/** @param analysedFrom tables into which the first verb has put so many rows are analysed after it (decision 0027) */
+export function createRelay(tx: Tx, { analysedFrom }: { readonly analysedFrom?: number } = {}): Relay {
+  let last = analysedFrom === undefined ? [] : [analyseGrown(analysedFrom)];
   let held: readonly Statement[] = [];
   let underWay: Promise<void> = Promise.resolve();
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type GivenZone, givenZone } from '#capabilities/organisation/testing';
 import { groundOfFile } from '#testing/ground';
-import type { Statement } from './index.ts';
+import { analyseGrown, type Statement } from './index.ts';
 
 const ground = groundOfFile();
 let zone: GivenZone;
@@ -27,9 +27,9 @@ describe('decision 0027: what a transaction has filled', () => {
           zone.zoneId,
         ),
       );
-      await transaction.rows(statement('select analyse_grown($1)', 10_000));
+      await transaction.rows(analyseGrown(10_000));
       expect(await transaction.rows(known)).toEqual(before);
-      await transaction.rows(statement('select analyse_grown($1)', 300));
+      await transaction.rows(analyseGrown(300));
       const after = (await transaction.rows(known)).map(({ name }) => name);
       expect(after.filter((name) => !before.some((one) => one.name === name))).toEqual(['search_token']);
     } finally {

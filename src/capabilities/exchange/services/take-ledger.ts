@@ -35,7 +35,7 @@ export async function takeTable(taking: TakingOver, ledger: Ledger, table: Table
   const asOf = table.asOf !== null && table.asOf < tx.today ? table.asOf : tx.today;
   const fields = namedFields(ledger.sheet, new Set(registers.map(({ noun }) => noun)));
   report.read(ledger.sheet.id, table.rows.length);
-  const relay = createRelay(tx, [{ sql: 'select analyse_grown($1)', parameters: [firstBatch], unread: true }]);
+  const relay = createRelay(tx, { analysedFrom: firstBatch });
   const step = createSteps(taking, relay, ledger, table);
   const unfound: Waiting[] = [];
   try {
