@@ -82,13 +82,14 @@ async function measure(dataFolder: string): Promise<boolean> {
     const missing = await rowsMissing(dataFolder, ids);
     wrong.push(...missing.map((id) => `${when}: ${id} was answered as done and is not there`));
   };
-  const columns = ['fault', 'the nth call', 'done', 'refused with 503', 'lost with the line', 'the program'];
+  const columns = ['fault', 'the nth call', 'done', 'refused with 503', 'lost with the line', 'wrong', 'the program'];
   console.log(`| ${columns.join(' | ')} |\n|${' --- |'.repeat(columns.length)}`);
   for (const fault of faults) {
     for (let nth = 1; nth <= calls; nth += 1) {
       const acts = await round(serving, writer, fault, nth);
       const when = `${fault.name}, call ${nth}`;
       const code = serving.ended();
+      const before = wrong.length;
       wrong.push(...acts.wrong.map((what) => `${when}: ${what}`));
       if (code !== undefined && code !== exitCodes.unavailable) wrong.push(`${when}: it ended with ${code}`);
       if (acts.stuck) serving.program.kill('SIGKILL', 'group');
@@ -96,7 +97,9 @@ async function measure(dataFolder: string): Promise<boolean> {
       await check(acts.done, when);
       done.push(...acts.done);
       const how = acts.stuck ? 'stuck, begun again' : code === undefined ? 'runs on' : `ended with ${code}`;
-      console.log(`| ${[fault.name, nth, acts.done.length, acts.refused, acts.lost, how].join(' | ')} |`);
+      console.log(
+        `| ${[fault.name, nth, acts.done.length, acts.refused, acts.lost, wrong.length - before, how].join(' | ')} |`,
+      );
     }
   }
   serving.program.kill('SIGKILL', 'group');

@@ -135,7 +135,7 @@ export async function keepWriting(
     if (answer === null) counts.lost += 1;
     else if (answer.status === 503 && answer.headers.has('retry-after')) counts.refused += 1;
     else wrong.push(`answered with ${answer.status}: ${(await answer.text()).slice(0, 300)}`);
-    await pause(20);
+    await pause(100);
   };
   const write = async (): Promise<void> => {
     while (!isOver() && !recovered && (seen !== null || acts < mostActs)) {
