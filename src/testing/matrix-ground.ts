@@ -93,10 +93,14 @@ export const addressOf = (name: string): string =>
 const hashOf = (text: string): number =>
   Array.from(text).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 7);
 
-/** Sixteen at a time: more wait for the same connections. */
-export async function inParts<Item>(items: readonly Item[], work: (item: Item) => Promise<readonly string[]>) {
+/** Sixteen at a time, or fewer: more wait for the same connections, and too many are sent away. */
+export async function inParts<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<readonly string[]>,
+  atOnce = 16,
+) {
   const found: string[] = [];
-  for (let start = 0; start < items.length; start += 16)
-    found.push(...(await Promise.all(items.slice(start, start + 16).map(work))).flat());
+  for (let start = 0; start < items.length; start += atOnce)
+    found.push(...(await Promise.all(items.slice(start, start + atOnce).map(work))).flat());
   return found;
 }
