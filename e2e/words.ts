@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { testPassword } from '#capabilities/access/testing';
 import type { AdministratorOffice } from '#kernel/actor';
 import { phoneCode, unspentCode } from '#testing/second-factor';
@@ -38,7 +39,8 @@ export async function sendPassword(page: Page, signInName: string, password: str
 /** Sends a password that is wrong and waits until it is refused: that empties the field, while an alert may be older. */
 export async function sendWrongPassword(page: Page, signInName: string, password: string): Promise<void> {
   await sendPassword(page, signInName, password);
-  await page.waitForFunction(`document.querySelector('input[name="password"]').value === ''`);
+  const field = page.getByLabel('密码', { exact: true });
+  await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe('');
 }
 
 /** Recovery codes of administrators who have bound a phone, by server and name: a clock that stands shows one code. */
