@@ -87,6 +87,7 @@ describe.each([{ width: 1440 }, { width: 360 }])(
       await expectSound();
       await photograph(page, 'board-lights', true);
       await page.getByRole('link', { name: '回到看板' }).click();
+      await section('期间变化').waitFor();
     });
 
     test('2.5: two days side by side, in the address; the figures say what changed', async () => {
