@@ -31,6 +31,12 @@ function eachDayOnce(ask: (on: string) => Asked): () => Call | null {
   };
 }
 
+/** One after another, until none is left. */
+function nextOf(asks: Asked[]): Call | null {
+  const ask = asks.shift();
+  return ask === undefined ? null : { status: 200, holds: '', ...ask };
+}
+
 /** The same few days over and over. */
 function someDays(ask: (on: string) => Asked): () => Call {
   let turn = 0;
@@ -121,6 +127,8 @@ async function measure({ owner, folder, url, product }: Bench): Promise<readonly
     };
     await load(target, warm, 10 * rowMs, connections);
   }
+  const drafts = [1, 2, 3].map((back) => brief(addDays(lastDay, -days - back)));
+  await load(office, () => nextOf(drafts), 10 * rowMs, 1);
   await row('one pass over all states, bare server, alone', asked(yardstick, eachDayOnce(states), 1));
   await row('board, township, a day not asked before, alone', asked(township, eachDayOnce(board), 1), 100);
   await row('board, office of the whole zone, the same', asked(office, eachDayOnce(board), 1));
