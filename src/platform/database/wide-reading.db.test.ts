@@ -79,6 +79,16 @@ describe('decision 0026: a reading of many statements', () => {
     await next.release();
   });
 
+  test('what waits when it ends is not asked over a connection that serves others by then', async () => {
+    const reading = await begin();
+    const fails = reading.rows({ sql: 'select 1 / 0', parameters: [] });
+    const asked = Array.from({ length: 24 }, () => reading.rows(busy));
+    const settled = Promise.allSettled(asked);
+    await expect(fails).rejects.toThrow('division by zero');
+    await reading.release();
+    expect((await settled).at(-1)).toMatchObject({ status: 'rejected', reason: { message: 'the reading is over' } });
+  });
+
   test('with one connection in all it goes on alone', async () => {
     const copy = await openCopy(1);
     try {

@@ -34,6 +34,7 @@ export async function openWideReading(
   const waiting: Waiting[] = [];
   let state: 'alone' | 'joined' | 'over' = 'alone';
   const handOut = (): void => {
+    if (state === 'over') return;
     if (state === 'alone' && waiting.length > mostAsked) {
       state = 'joined';
       join().catch(() => undefined); // the first goes on alone
@@ -72,6 +73,8 @@ export async function openWideReading(
     commit: () => Promise.reject(new Error('a reading has nothing to commit')),
     async release() {
       state = 'over';
+      // A connection given back serves others: nothing may be asked over it any more.
+      for (const { reject } of waiting.splice(0)) reject(new Error('the reading is over'));
       await Promise.all(lanes.map(({ transaction }) => transaction.release()));
     },
   };
