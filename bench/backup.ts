@@ -3,9 +3,8 @@
  * command, on a durable embedded PostgreSQL of its own. Beside it, in the same run, the same tables go to one file by bare
  * COPY and the files are copied; and the largest table comes back by bare COPY. README.md says what the figures mean.
  */
-import { spawn } from 'node:child_process';
 import { createCipheriv, createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, readFileSync } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -15,6 +14,7 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { connectOnce, migrate, readMigrations } from '#platform/database';
 import { startEmbedded } from '#platform/database/embedded';
 import { fillNumbersZone } from './numbers/zone.ts';
+import { type Ran, runYixian } from './run-yixian.ts';
 
 const programFolder = join(import.meta.dirname, '..');
 const photos = Number(process.argv[2] ?? 5_000);
@@ -23,34 +23,8 @@ await chmod(folder, 0o711); // as root, else the cluster would go to the system'
 const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-type Ran = { readonly seconds: number; readonly peak: number };
-
-/** One command of the product, with the most memory its own process held; its database is another process. */
-async function yixian(data: string, ...words: readonly string[]): Promise<Ran> {
-  const began = performance.now();
-  const child = spawn(process.execPath, [join(programFolder, 'bin/yixian.js'), ...words], {
-    cwd: programFolder,
-    env: { PATH: process.env['PATH'], HOME: folder, YIXIAN_DATA: join(folder, data) },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  let peak = 0;
-  const watch = setInterval(() => (peak = Math.max(peak, mostHeld(child.pid))), 50);
-  const code = await new Promise<number | null>((ended) => child.once('exit', ended));
-  clearInterval(watch);
-  if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}: ${said.slice(-2000)}`);
-  return { seconds: (performance.now() - began) / 1000, peak };
-}
-
-function mostHeld(pid: number | undefined): number {
-  try {
-    const [, kilobytes = '0'] = /VmHWM:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return Number(kilobytes) * 1024;
-  } catch {
-    return 0;
-  }
-}
+const yixian = (data: string, ...words: readonly string[]): Promise<Ran> =>
+  runYixian(folder, join(folder, data), words);
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();

@@ -1,12 +1,9 @@
 /* Hostile requests over every operation, and how long the product takes to answer each: npm run bench:hostile [-- requests seed] */
-import { systemClock } from '#platform/clock';
-import { openDatabase } from '#platform/database';
-import { describeSent, givenHostileGround, type Sent, storm } from '#testing/hostile';
+import { describeSent, type Sent, storm } from '#testing/hostile';
 import { allOperations } from '#testing/operations';
-import { migrationsFolder } from '../src/apps/server/program.ts';
-import { runtimeOver } from '../src/apps/server/runtime.ts';
 import { type Bench, onBench } from './api/bench.ts';
 import { quantile } from './api/load.ts';
+import { fillHostileZone } from './hostile-zone.ts';
 
 const [count = 20_000, seed = 1] = process.argv.slice(2).map(Number);
 const atOnce = 8;
@@ -44,23 +41,12 @@ function print(sent: readonly Sent[], seconds: number): void {
 }
 
 async function measure({ owner, url, product }: Bench) {
-  const connection = { connectionString: url };
-  const database = await openDatabase({
-    owner: connection,
-    application: null,
-    maxConnections: 4,
-    migrationsFolder,
-    onError: () => undefined,
-  });
-  const ground = await givenHostileGround(
-    runtimeOver(database, systemClock, () => undefined),
-    owner,
-  );
+  const { ground, close } = await fillHostileZone(owner, url);
   const { operations } = allOperations('/nowhere');
   const began = performance.now();
   const sent = await storm(`http://localhost:${product.port}`, operations, ground, { count, seed, atOnce });
   print(sent, (performance.now() - began) / 1000);
-  await database.close();
+  await close();
   const wrong = sent.filter(({ faults }) => faults.length > 0);
   const slow = sent.filter(({ milliseconds }) => milliseconds > longest);
   console.log(`\n${wrong.length} answers with a fault, ${slow.length} over ${longest} ms`);

@@ -3,7 +3,6 @@
  * process a command on a durable embedded PostgreSQL of its own that holds the demonstration zone. Beside it, in the same
  * run, the same lines are read and put into one bare table of texts. README.md says what the figures mean.
  */
-import { spawn } from 'node:child_process';
 import { createReadStream, createWriteStream, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
@@ -13,6 +12,7 @@ import { pipeline } from 'node:stream/promises';
 import { connectOnce } from '#platform/database';
 import { startEmbedded } from '#platform/database/embedded';
 import { readCsv } from './messy/csv.ts';
+import { type Ran, runYixian } from './run-yixian.ts';
 
 const programFolder = join(import.meta.dirname, '..');
 const sizes = process.argv.slice(2).map(Number);
@@ -20,34 +20,7 @@ const folder = await mkdtemp(join(tmpdir(), 'bench-ledgers-'));
 await chmod(folder, 0o711); // as root, else the cluster would go to the system's state folder and stay there
 const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`;
 
-type Ran = { readonly seconds: number; readonly peak: number };
-
-/** One command of the product, with the most memory its own process held; its database is another process. */
-async function yixian(...words: readonly string[]): Promise<Ran> {
-  const began = performance.now();
-  const child = spawn(process.execPath, [join(programFolder, 'bin/yixian.js'), ...words], {
-    cwd: programFolder,
-    env: { PATH: process.env['PATH'], HOME: folder, YIXIAN_DATA: join(folder, 'data') },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  let peak = 0;
-  const watch = setInterval(() => (peak = Math.max(peak, mostHeld(child.pid))), 50);
-  const code = await new Promise<number | null>((ended) => child.once('exit', ended));
-  clearInterval(watch);
-  if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}: ${said.slice(-500)}`);
-  return { seconds: (performance.now() - began) / 1000, peak };
-}
-
-function mostHeld(pid: number | undefined): number {
-  try {
-    const [, kilobytes = '0'] = /VmHWM:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return Number(kilobytes) * 1024;
-  } catch {
-    return 0;
-  }
-}
+const yixian = (...words: readonly string[]): Promise<Ran> => runYixian(folder, join(folder, 'data'), words);
 
 const clean = join(programFolder, 'db/demo/dongling');
 const projects = readCsv(readFileSync(join(clean, '重点项目台账.csv'), 'utf8')).rows.flatMap(([name]) => name ?? []);

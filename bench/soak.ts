@@ -2,14 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { aUnit } from '#capabilities/organisation/testing';
 import type { UnitId } from '#kernel/ids';
-import { systemClock } from '#platform/clock';
-import { openDatabase } from '#platform/database';
 import { newId } from '#testing/ground';
-import { givenHostileGround } from '#testing/hostile';
-import { migrationsFolder } from '../src/apps/server/program.ts';
-import { runtimeOver } from '../src/apps/server/runtime.ts';
 import { type Bench, onBench } from './api/bench.ts';
 import { type Call, load, quantile } from './api/load.ts';
+import { fillHostileZone } from './hostile-zone.ts';
 
 const [minutes = 30] = process.argv.slice(2).map(Number);
 const sliceMs = 10_000;
@@ -81,23 +77,12 @@ function print(slices: readonly Slice[]): void {
 }
 
 async function measure({ owner, url, product }: Bench) {
-  const connection = { connectionString: url };
-  const database = await openDatabase({
-    owner: connection,
-    application: null,
-    maxConnections: 4,
-    migrationsFolder,
-    onError: () => undefined,
-  });
-  const ground = await givenHostileGround(
-    runtimeOver(database, systemClock, () => undefined),
-    owner,
-  );
+  const { ground, close } = await fillHostileZone(owner, url);
   const cookies = {
     leader: await ground.cookieOf('zone.zone-leader', false),
     office: await ground.cookieOf('zone.organisation-office', false),
   };
-  await database.close();
+  await close();
   const next = mixedCalls(cookies, ground.known('parentId')[0] as UnitId);
   const slices: Slice[] = [];
   const began = performance.now();
