@@ -269,10 +269,12 @@ export const saveLinks = (tx: Tx, { gone, come, now, touched }: LinkChange): rea
     ],
   },
   {
+    unread: true,
     sql: `delete from problem_project_now where zone_id = $1 and problem_id = any($2::uuid[])`,
     parameters: [tx.zoneId, [...touched]],
   },
   {
+    unread: true,
     sql: insertedRows(`insert into problem_project_now (zone_id, problem_id, project_id, state, due_on)
           select $1, n.problem_id, n.project_id, n.state, n.due_on
             from unnest($2::uuid[], $3::uuid[], $4::text[], $5::date[]) as n (problem_id, project_id, state, due_on)`),

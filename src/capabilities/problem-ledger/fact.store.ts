@@ -94,6 +94,7 @@ type Sorted = Pick<ProblemHead, 'problemId' | 'state' | 'dueOn'>;
 
 /** Where a reader's sight meets these problems, their state and date stand anew. */
 export const turnSight = (tx: Tx, heads: readonly Sorted[]): Statement => ({
+  unread: true,
   sql: `with head as (
           select h.problem_id, h.state, h.due_on from unnest($2::uuid[], $3::text[], $4::date[]) as h (problem_id, state, due_on)),
         shared as (
@@ -120,6 +121,7 @@ export function insertAnchors(tx: Tx, anchors: readonly AnchorRow[]): Statement 
   const placeOf = ({ problemId, capacity, unitId }: AnchorRow) => `${problemId} ${capacity} ${unitId}`;
   const once = [...new Map(anchors.map((anchor) => [placeOf(anchor), anchor])).values()];
   return {
+    unread: true,
     sql: insertedRows(`insert into problem_anchor (zone_id, problem_id, capacity, unit_id, state, due_on)
         select $1, a.problem_id, a.capacity, a.unit_id, a.state, a.due_on
           from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::date[]) as a (problem_id, capacity, unit_id, state, due_on)`),
@@ -136,6 +138,7 @@ export function insertAnchors(tx: Tx, anchors: readonly AnchorRow[]): Statement 
 
 /** An assignment replaces whoever owned and assisted before. */
 export const deleteAssigned = (tx: Tx, problemIds: readonly ProblemId[]): Statement => ({
+  unread: true,
   sql: `delete from problem_anchor
          where zone_id = $1 and problem_id = any($2::uuid[]) and capacity in ('owner', 'assisting')`,
   parameters: [tx.zoneId, [...problemIds]],

@@ -13,7 +13,7 @@ import {
 export type Statement<Result = unknown> = {
   readonly sql: string;
   readonly parameters: readonly unknown[];
-  /** Nothing that a verb loads reads what this writes: it may be sent while the next verb of the act decides (decision 0018). */
+  /** No verb that may follow in the same act loads what this writes: it may be sent while that one decides (decision 0018). */
   readonly unread?: true;
   /** Only for the compiler: the shape of a row. */
   readonly row?: Result;

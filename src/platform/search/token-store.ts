@@ -35,7 +35,7 @@ export const firstTokens = (tx: Tx, noun: string, subjects: readonly Findable[],
 
 const insertSorted = `insert into search_token (zone_id, noun, token, subject_id)
   select $1, $2, t.token, t.subject_id from unnest($3::text[], $4::uuid[]) as t (token, subject_id)
-   order by t.token collate "C", t.subject_id`;
+   order by t.subject_id, t.token collate "C"`;
 
 function tokensOf(tx: Tx, noun: string, subjects: readonly Findable[], reading: Reading): readonly unknown[] {
   const [tokens, subjectIds]: [string[], string[]] = [[], []];
