@@ -33,6 +33,8 @@ export type OpenTransaction = Runner & {
   release(): Promise<void>;
 };
 
+const ignored = (): void => undefined;
+
 /**
  * Opens a transaction standing in one zone. `begin` is sent, not awaited: what follows travels in the same flight,
  * and a failed begin fails what follows.
@@ -45,10 +47,11 @@ export async function openTransaction(
   const opening = openingOf(options);
   const client = await pool.connect();
   let state: 'open' | 'ending' | 'ended' = 'open';
-  const pending: Promise<unknown>[] = [];
+  const pending: Promise<void>[] = [];
   const { together, sent } = flights(client);
   const send = <T>(promise: Promise<T>): Promise<T> => {
-    pending.push(promise.catch(() => undefined));
+    // Without what it brought: a long transaction would keep all rows it ever read.
+    pending.push(promise.then(ignored, ignored));
     return promise;
   };
   const run = async <Row>({ sql, parameters }: Statement<Row>): Promise<Row[]> => {
