@@ -30,10 +30,25 @@ type Stored = Omit<AskingProblem, 'raiserLeft'> & {
  */
 export async function ledgerFaults(owner: pg.Client, zoneId: ZoneId): Promise<readonly string[]> {
   const { rows } = await owner.query<Stored>(storedProblems, [zoneId]);
-  return rows.flatMap((problem) =>
-    faultsOf(problem).map((fault) => `${problem.problemId} v${problem.version} ${problem.state}: ${fault}`),
-  );
+  const { rows: loose } = await owner.query<{ fold: string; problemId: string }>(looseFolds, [zoneId]);
+  return [
+    ...rows.flatMap((problem) =>
+      faultsOf(problem).map((fault) => `${problem.problemId} v${problem.version} ${problem.state}: ${fault}`),
+    ),
+    ...loose.map(({ fold, problemId }) => `${problemId}: a row of ${fold} hangs on nothing`),
+  ];
 }
+
+/** Folds hold no foreign keys (decision 0031): rows of theirs whose problem, unit or project is none. */
+const looseFolds = `
+  select fold, f.problem_id as "problemId"
+    from (select 'problem_state' as fold, zone_id, problem_id, owner_unit_id as unit_id, null::uuid as project_id from problem_state
+          union all select 'problem_anchor', zone_id, problem_id, unit_id, null from problem_anchor
+          union all select 'problem_project_now', zone_id, problem_id, null, project_id from problem_project_now) f
+   where f.zone_id = $1
+     and (not exists (select from problem p where p.zone_id = f.zone_id and p.problem_id = f.problem_id)
+          or f.unit_id is not null and not exists (select from unit u where u.zone_id = f.zone_id and u.unit_id = f.unit_id)
+          or f.project_id is not null and not exists (select from project j where j.zone_id = f.zone_id and j.project_id = f.project_id))`;
 
 const storedProblems = `
   select p.problem_id as "problemId", p.text, p.state, p.owner_unit_id as "ownerUnitId", p.due_on::text as "dueOn", p.level,
