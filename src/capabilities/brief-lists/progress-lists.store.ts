@@ -55,11 +55,11 @@ export const listChanged = (tx: Tx, at: Asked): Promise<Lines<ChangedProject>> =
       with changed as (
         select s.project_id from project_stage s where s.zone_id = ${tx.zoneId} and ${ofPeriod.stage(at)}
          union
-        select w.project_id from work_step t join work w on w.zone_id = t.zone_id and w.work_id = t.work_id
-         where t.zone_id = ${tx.zoneId} and ${ofPeriod.step(at)}
-         union
-        select w.project_id from work_done n join work w on w.zone_id = n.zone_id and w.work_id = n.work_id
-         where n.zone_id = ${tx.zoneId} and ${ofPeriod.done(at)})`,
+        select w.project_id
+          from (select t.work_id from work_step t where t.zone_id = ${tx.zoneId} and ${ofPeriod.step(at)}
+                 union
+                select n.work_id from work_done n where n.zone_id = ${tx.zoneId} and ${ofPeriod.done(at)}) as of_work
+          join work w on w.zone_id = ${tx.zoneId} and w.work_id = of_work.work_id)`,
     keys: sql`
       select p.project_id, p.name, p.number
         from changed c join project p on p.zone_id = ${tx.zoneId} and p.project_id = c.project_id

@@ -1,5 +1,5 @@
 import type { At } from '#capabilities/indicators';
-import { type LitRow, litColumns, rankedItems } from '#capabilities/lights';
+import { litColumns, litItems, type LitRow, rankedItems } from '#capabilities/lights';
 import { firstDueOf } from '#capabilities/problem-history';
 import { isProjectSeen, planItems } from '#capabilities/projects';
 import type { ProjectStage } from '#capabilities/projects/contract';
@@ -132,12 +132,12 @@ export const listBehind = (tx: Tx, at: Asked): Promise<Lines<BehindProject>> =>
       )} as stuck`,
   });
 
-/** Why items of the plan are held, and until when: each reason once. */
+/** Why items of the plan are held, and until when: each reason once. An accepted reason makes an item grey (LT-02). */
 export const listHeld = (tx: Tx, at: At): Promise<Pick<LitRow, 'accepted'>[]> =>
   tx.rows(
     rawStatement(sql<Pick<LitRow, 'accepted'>>`
-      select distinct on (i.accepted::text) i.accepted from (${rankedItems(tx, at)}) as i
-       where i.light = 'grey' and i.accepted is not null order by i.accepted::text`),
+      select distinct on (i.accepted::text) i.accepted from (${litItems.rows(tx, at)}) as i
+       where i.accepted is not null order by i.accepted::text`),
   );
 
 export type PlannedProject = Changes & {

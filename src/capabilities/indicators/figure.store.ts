@@ -83,9 +83,12 @@ export async function addUpBy(
   dimensions: readonly string[],
   asked: Narrowing & { readonly at: At; readonly counted?: boolean },
 ): Promise<Split> {
-  const [{ of, where }] = indicators;
-  const holds = asked.counted === true && where !== undefined ? sql`where ${where}` : sql``;
-  const columns = indicators.map((indicator, index) => columnsOf(of, indicator, index, false));
+  const [{ of, where, ...first }, ...others] = indicators;
+  const isHeld = asked.counted === true && where !== undefined;
+  const holds = isHeld ? sql`where ${where}` : sql``;
+  const columns = [isHeld ? { of, ...first } : indicators[0], ...others].map((indicator, index) =>
+    columnsOf(of, indicator, index, false),
+  );
   const found = dimensions.map((dimension, index) => {
     const ofAll = of.dimensions[dimension]?.ofAll;
     const name = sql.id(`value${index}`);

@@ -100,6 +100,8 @@ const daysPaced = ({ on }: At): RawBuilder<number> => sql<number>`
   (case when f.reported_to is not null
         then greatest(f.reported_to, ${reportsOwedTo(on)}::date) - ${firstOfYear(on)}::date + 1 end)`;
 
+const weakestLast = sql<readonly string[]>`${[...qualifierWords]}::text[]`;
+
 /**
  * What the year's monthly reports tell of each item of the plan (ledgers-and-briefs 2.2): done, up to which day, and how many
  * days of the year had passed when it was to have kept pace, with what was then to be done.
@@ -116,7 +118,7 @@ export const reportedItems: RecordSet = {
       from (${planItems.rows(tx, at)}) as i
       left join lateral (
         select sum(m.done_amount) as done, max(m.on_day) as reported_to,
-               (array_agg(m.done_word order by array_position(${[...qualifierWords]}::text[], m.done_word) desc nulls last))[1] as done_word
+               (${weakestLast})[max(array_position(${weakestLast}, m.done_word))] as done_word
           from month_figure m
          where m.zone_id = ${tx.zoneId} and m.project_id = i.record_id and m.month >= ${firstOfYear(at.on)}
            and ${happenedAsOf('m', at)}) as f on true`,
