@@ -2,20 +2,19 @@ import { systemClock } from '#platform/clock';
 import { type Config, StartRefusal } from '#platform/config';
 import { createLog } from '#platform/log';
 import { readDemoPlan } from '../server/demo-plan.ts';
-import { demoAccountLines, demoFolder, makeDemo } from '../server/demo.ts';
+import { demoAccountLines, makeDemo, readDemoTables } from '../server/demo.ts';
 import { openData } from '../server/open-data.ts';
 import { runtimeOver } from '../server/runtime.ts';
 import type { CliContext } from './commands.ts';
-import { readTables } from './ledger-files.ts';
 
 /** `yixian demo`: takes the demonstration zone in, or only shows its accounts again. @returns 0 */
 export async function demo(config: Config, context: CliContext, onlyAccounts: boolean): Promise<number> {
   if (onlyAccounts) {
     const plan = await readDemoPlan(config.dataFolder);
     if (plan === null) throw noDemo(config.dataFolder);
-    return context.print(demoAccountLines(plan).join('\n'));
+    return context.print(demoAccountLines(plan, config.publicUrl).join('\n'));
   }
-  const tables = await readTables(demoFolder, context);
+  const tables = await readDemoTables(context.progress);
   const { database, close } = await openData(config, createLog('error'), context.progress);
   const work = context.progress.begin({ zh: '装入演示区', en: 'Taking in the demonstration zone' });
   try {
@@ -25,7 +24,7 @@ export async function demo(config: Config, context: CliContext, onlyAccounts: bo
       tables,
     );
     work.end();
-    return context.print(demoAccountLines(plan).join('\n'));
+    return context.print(demoAccountLines(plan, config.publicUrl).join('\n'));
   } finally {
     work.end();
     await close();

@@ -14,7 +14,6 @@ import { StartRefusal } from '#platform/config';
 import { createWorkbookReader } from '#platform/spreadsheets';
 import { declaredSheets, ledgerDoor } from '../server/ledgers.ts';
 import type { CliContext } from './commands.ts';
-import type { Progress } from './progress.ts';
 
 const ledgerFile = new Set(['.xlsx', '.xls', '.csv', '.et']);
 
@@ -40,13 +39,11 @@ export async function readLedgerFile(
   path: string,
   name: string,
   sheets: readonly Sheet[],
-  progress: Progress,
   answersOf?: AnswersOf,
 ): Promise<readonly RecognisedSheet[]> {
   const handle = await open(path).catch((error: unknown) => {
     throw cannotOpen(path, error);
   });
-  const work = progress.begin({ zh: '读取表格', en: 'Reading the workbook' });
   const recognised: RecognisedSheet[] = [];
   try {
     const pieces = createWorkbookReader()({ fd: handle.fd });
@@ -56,7 +53,6 @@ export async function readLedgerFile(
     const { zh, en } = refusalWords(error.message, error.refusals[0]?.facts);
     throw new StartRefusal('data', `${name}：${zh}`, `${name}: ${en}`, { cause: error });
   } finally {
-    work.end();
     await handle.close();
   }
   return recognised;
@@ -73,7 +69,7 @@ export async function readTables(
   const tables: TableToTake[] = [];
   for (const [index, { path: file, name }] of files.entries()) {
     work.advance(index, files.length, name);
-    const recognised = await readLedgerFile(file, name, declaredSheets, progress, answersOf);
+    const recognised = await readLedgerFile(file, name, declaredSheets, answersOf);
     const found = recognised.flatMap((sheet) => sheet.tables);
     if (found.length === 0) say(`${name}：没有认出表样，未读 · no ledger recognised, not read`);
     for (const table of found) {

@@ -14,7 +14,8 @@ import { readLedgerFile } from './ledger-files.ts';
 
 /** Says what is recognised in a file. @returns 0, or the code of `data` where no table or an error was found */
 export async function sheets(file: string, { print, progress }: CliContext): Promise<number> {
-  const recognised = await readLedgerFile(file, file, declaredSheets, progress);
+  const work = progress.begin({ zh: '读取表格', en: 'Reading the workbook' });
+  const recognised = await readLedgerFile(file, file, declaredSheets).finally(() => work.end());
   print(recognised.flatMap(sheetLines).join('\n'));
   const tables = recognised.flatMap((sheet) => sheet.tables);
   return tables.length > 0 && tables.every(({ errors }) => errors.length === 0) ? 0 : exitCodes.data;

@@ -10,9 +10,8 @@ import { ListBases, ListIncomes } from '#capabilities/village-bases/contract';
 import { StartRefusal } from '#platform/config';
 import { groundOfFile } from '#testing/ground';
 import { createProgress } from '../cli/progress.ts';
-import { readTables } from '../cli/ledger-files.ts';
 import { readDemoPlan } from './demo-plan.ts';
-import { demoAccountLines, demoFolder, makeDemo } from './demo.ts';
+import { demoAccountLines, makeDemo, readDemoTables } from './demo.ts';
 
 const ground = groundOfFile();
 const progress = createProgress({ write: () => undefined }, {});
@@ -45,7 +44,7 @@ async function stagesAtHousing(): Promise<Record<string, number>> {
 }
 
 test('the demonstration is taken in by the ordinary import; begun again, nothing changes', async () => {
-  const tables = await readTables(demoFolder, { progress, say: () => undefined });
+  const tables = await readDemoTables(progress);
   const plan = await makeDemo(ground.runtime, dataFolder, tables);
   const first = await counts();
   const { rows } = await ground.owner.query(
@@ -126,7 +125,7 @@ test('passwords are random, kept for the operator alone, and shown again', async
   const accounts = [...(plan?.members ?? []), ...(plan?.administrators ?? [])];
   expect(new Set(accounts.map(({ password }) => password)).size).toBe(accounts.length);
   if (plan === null) throw new Error('no plan');
-  const lines = demoAccountLines(plan).join('\n');
+  const lines = demoAccountLines(plan, 'http://localhost:4180').join('\n');
   for (const { signInName, password } of accounts) expect(lines).toContain(`${signInName}  ${password}`);
   expect((await stat(join(dataFolder, 'secret/demo-accounts.json'))).mode & 0o077).toBe(0);
 });

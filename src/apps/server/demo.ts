@@ -11,11 +11,20 @@ import { RefusedError } from '#kernel/refusal';
 import { derivedId, type Runtime, txOf } from '#platform/commands';
 import { StartRefusal } from '#platform/config';
 import { hashPassword } from '#platform/sessions';
+import { readTables } from '../cli/ledger-files.ts';
+import type { Progress } from '../cli/progress.ts';
 import { type DemoPlan, planDemo, readDemoPlan } from './demo-plan.ts';
 import { ledgerDoor, takeOver } from './ledgers.ts';
 import { programFolder } from './program.ts';
 
 export const demoFolder = join(programFolder, 'db/demo/dongling');
+
+/** The day on which the demonstration's ledgers were closed. */
+const demoDay = '2022-06-23';
+
+/** Its ledgers; the list of invented fields beside them is none, and nothing is said of it. */
+export const readDemoTables = (progress: Progress): Promise<TableToTake[]> =>
+  readTables(demoFolder, { progress, say: () => undefined });
 
 type Call = Parameters<typeof takeOver.perform>[1];
 
@@ -142,10 +151,11 @@ const anotherZone = (name: string): StartRefusal =>
     `A zone stands here already: ${name}. The demonstration goes into a new data folder.`,
   );
 
-/** Who may sign in, as what, with which password. */
-export const demoAccountLines = ({ administrators, members }: DemoPlan): readonly string[] => [
+/** Who may sign in, as what, with which password, and the day on which there is most to see. */
+export const demoAccountLines = ({ administrators, members }: DemoPlan, url: string): readonly string[] => [
   '演示账户 Demonstration accounts（/z/dongling）:',
   ...[...members, ...administrators].map(({ signInName, password }) => `  ${signInName}  ${password}`),
   '首次登录后须改密码；再看：yixian demo --accounts',
   "The first sign-in asks for a password of one's own; shown again by: yixian demo --accounts",
+  `演示台账记到${demoDay}，登录后看这一天 · Signed in, look at the day of its ledgers: ${url}/board?on=${demoDay}`,
 ];

@@ -125,7 +125,7 @@ async function connect({ config, log, progress, owner, application }: Connecting
         migrating.advance(done, total, name);
       },
       onMigrated: ({ applied, version }) => {
-        for (const migration of applied) log.info({ event: 'database.migrated', migration });
+        if (applied.length > 0) log.info({ event: 'database.migrated', migration: applied.join(' ') });
         log.info({ event: 'database.ready', version });
       },
     });

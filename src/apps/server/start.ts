@@ -1,10 +1,9 @@
 import { listFirstZones } from '#capabilities/organisation';
 import { type Config, readSecretKey, StartRefusal } from '#platform/config';
 import { createLog, type Log } from '#platform/log';
-import { readTables } from '../cli/ledger-files.ts';
 import type { Progress } from '../cli/progress.ts';
 import { backupsOf } from './backup-keeper.ts';
-import { demoAccountLines, demoFolder, makeDemo } from './demo.ts';
+import { demoAccountLines, makeDemo, readDemoTables } from './demo.ts';
 import { type OpenData, openData } from './open-data.ts';
 import { programFolder } from './program.ts';
 import { serve, type Serving } from './serve.ts';
@@ -77,7 +76,7 @@ async function begin(
   try {
     const secretKey = await readSecretKey(config);
     const serving = await serve({ config, database, secretKey, webFolder, log, backups: backupsOf(config, owner) });
-    const demo = isNew && config.demo && config.local ? await beginDemo(config, serving, { say, progress }) : [];
+    const demo = isNew && config.demo && config.local ? await beginDemo(config, serving, progress) : [];
     await greet(config, serving, say);
     for (const line of demo) say(line);
     return serving;
@@ -89,14 +88,14 @@ async function begin(
 
 /** A new data folder on this machine alone begins with the demonstration zone. */
 async function beginDemo(
-  { dataFolder }: Config,
+  { dataFolder, publicUrl }: Config,
   { runtime }: Serving,
-  console: StartConsole,
+  progress: Progress,
 ): Promise<readonly string[]> {
-  const tables = await readTables(demoFolder, console);
-  const work = console.progress.begin({ zh: '装入演示区', en: 'Taking in the demonstration zone' });
+  const tables = await readDemoTables(progress);
+  const work = progress.begin({ zh: '装入演示区', en: 'Taking in the demonstration zone' });
   try {
-    return demoAccountLines(await makeDemo(runtime, dataFolder, tables));
+    return demoAccountLines(await makeDemo(runtime, dataFolder, tables), publicUrl);
   } finally {
     work.end();
   }

@@ -7,7 +7,7 @@ import { backupsPages } from '#capabilities/backups/web';
 import { boardPages } from '#capabilities/board/web';
 import { branchPages } from '#capabilities/branches/web';
 import { briefPages } from '#capabilities/briefs/web';
-import { exchangePages } from '#capabilities/exchange/web';
+import { importPath } from '#capabilities/exchange/web';
 import { cultivationPages } from '#capabilities/cultivation/web';
 import { dutyPages } from '#capabilities/duty/web';
 import { indicatorPages } from '#capabilities/indicators/web';
@@ -39,7 +39,6 @@ const memberPages = [
   ...projectsPages,
   ...worksPages,
   ...branchPages,
-  ...exchangePages,
   ...dutyPages,
   ...cultivationPages,
   ...villageBasePages,
@@ -54,6 +53,7 @@ const memberPages = [
 ];
 
 const MemberFrame = lazy(() => import('./MemberFrame.tsx').then((frame) => ({ default: frame.MemberFrame })));
+const ImportRoute = lazy(() => import('./ImportRoute.tsx').then((route) => ({ default: route.ImportRoute })));
 const RolesRoute = lazy(() => import('./RolesRoute.tsx').then((route) => ({ default: route.RolesRoute })));
 
 /** Every page there is, from the capabilities that hold them. */
@@ -67,6 +67,7 @@ export function Pages() {
         <Route element={<MemberFrame />}>
           <Route path={startPath} element={<StartRoute />} />
           <Route path={rolesPath()} element={<RolesRoute />} />
+          <Route path={importPath} element={<ImportRoute />} />
           {memberPages.map(({ path, Page }) => (
             <Route key={path} path={path} element={<Page />} />
           ))}

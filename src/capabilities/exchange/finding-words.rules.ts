@@ -71,9 +71,8 @@ const findings: Readonly<Record<string, (facts: Facts) => Words>> = {
   }),
 };
 
-export function findingWords({ code, facts }: Pick<Finding, 'code' | 'facts'>): Words {
-  return findings[code]?.(facts) ?? { zh: code, en: code };
-}
+export const findingWords = ({ code, facts }: Pick<Finding, 'code' | 'facts'>): Words =>
+  findings[code]?.(facts) ?? { zh: code, en: code };
 
 export const skippedWords: Readonly<Record<Skipped['is'], Words>> = {
   section: { zh: '分类行', en: 'sections' },
@@ -124,10 +123,14 @@ const names: Readonly<Record<string, (name: string) => Words>> = {
   'name.ambiguous': (name) => ({ zh: `“${name}”不止一个：指哪一个？`, en: `${name} may be one of several: which?` }),
 };
 
-/** In words where it is of the reading; a refusal of a verb by its code and rule, as the rule book has it. */
+/** In words where it is of the reading; null for a refusal of a ledger's own verb. */
+export const readingWords = ({ code, facts }: Pick<Obstacle, 'code' | 'facts'>): Words | null =>
+  names[code]?.(said(facts['name'])) ?? findings[code]?.(facts) ?? null;
+
+/** As above; a refusal of a verb by its code and rule, as the rule book has it. */
 export function obstacleWords({ code, facts, rule }: Pick<Obstacle, 'code' | 'facts' | 'rule'>): Words {
-  const known = names[code]?.(String(facts['name'])) ?? findingWords({ code, facts });
   const told = Object.entries(facts).map(([fact, value]) => `${fact}=${String(value)}`);
-  const rest = known.zh === code ? [...(rule === null ? [] : [rule]), ...told].join(' ') : '';
-  return rest === '' ? known : { zh: `${known.zh}（${rest}）`, en: `${known.en} (${rest})` };
+  const rest = [...(rule === null ? [] : [rule]), ...told].join(' ');
+  const named = rest === '' ? code : `${code} (${rest})`;
+  return readingWords({ code, facts }) ?? { zh: named, en: named };
 }

@@ -8,6 +8,7 @@ import {
   DayInAddress,
   Failure,
   Loading,
+  Notice,
   Page,
   useLanguage,
   useListFilter,
@@ -52,6 +53,7 @@ export function BoardPage() {
       {board !== undefined && (
         <>
           <BoardSentence board={board} />
+          <NoPlan board={board} />
           <BoardFigures board={board} view={view} />
           <Alarms board={board} />
           {view.lights === undefined && <BoardLists board={board} view={view} />}
@@ -61,6 +63,14 @@ export function BoardPage() {
       <Tools view={view} since={board?.since ?? ''} />
     </Page>
   );
+}
+
+/** A new year before its plan, or a past that no plan tells of: noughts alone would look like an empty zone. */
+function NoPlan({ board }: { readonly board: Board }) {
+  const t = useText(boardText);
+  const plan = toldFigures(board)('plan.items');
+  if (plan === null || amountOf(plan) > 0) return null;
+  return <Notice tone="calm">{t.noPlan(board.on.slice(0, 4))}</Notice>;
 }
 
 /** Hidden where there is nothing to see to (2.4). */

@@ -12,6 +12,8 @@ export const boardText = text(
     scopePart: '只含您看得到的项目和问题',
     asOf: (day: string) => `截至${day}`,
     comparedWith: (day: string) => `与${day}相比`,
+    noPlan: (year: string) =>
+      `${year}年没有列入年度计划的项目：已开工、投资完成率和灯都从年度计划算起。页末「截至」可改看有计划的日子。`,
     planHas: '年度计划',
     haveStarted: '已开工',
     shouldHave: '应开未开',
@@ -75,6 +77,8 @@ export const boardText = text(
     scopePart: 'Projects and problems you see, no others',
     asOf: (day) => `As of ${day}`,
     comparedWith: (day) => `against ${day}`,
+    noPlan: (year) =>
+      `No project stands in the plan of ${year}, from which started, investment and lights are counted. “As of”, below, shows another day.`,
     planHas: 'Year’s plan',
     haveStarted: 'started',
     shouldHave: 'late to start',

@@ -2,6 +2,8 @@ import { lazy } from 'react';
 import { cultivationAccess } from '../cultivation.access.ts';
 import { cultivationPath } from './paths.ts';
 
+export { cultivationRefusals } from './refusals.ts';
+
 export { cultivationPath };
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */

@@ -1,6 +1,8 @@
 import { lazy } from 'react';
 import { dutiesPath } from './paths.ts';
 
+export { dutyRefusals } from './refusals.ts';
+
 export { dutiesPath };
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */

@@ -1,6 +1,8 @@
 import { lazy } from 'react';
 import { campaignsPath } from './paths.ts';
 
+export { emergencyRefusals } from './refusals.ts';
+
 export { campaignsPath };
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */

@@ -7,14 +7,15 @@ import { importText } from './text.ts';
 type Props = { readonly report: ImportReport; readonly known: LedgersKnown };
 
 /** Step two: how many are new, changed, unchanged, and told otherwise by a later fact; then each of these. */
-export function ImportChanges({ report: { counts, changed, conflicts, differences }, known }: Props) {
+export function ImportChanges({ report, known }: Props) {
+  const { counts, changed, conflicts, differences, obstacles } = report;
   const t = useText(importText);
   const { language } = useLanguage();
   const written = useWrittenDay();
   const ledgerOf = (sheet: string) => known.ledgers.find((ledger) => ledger.sheet === sheet);
   const fieldOf = (sheet: string, field: string) => ledgerOf(sheet)?.headings[field] ?? field;
   const altered = changed.filter(({ effect }) => effect === 'changed');
-  const nothing = counts.every((count) => count.new + count.changed === 0);
+  const nothing = obstacles.length === 0 && counts.every((count) => count.new + count.changed === 0);
   return (
     <section className="import-part" aria-label={t.changes}>
       <h2>{t.changes}</h2>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import type { LedgersKnown } from '#capabilities/exchange/contract';
-import { Button, Failure, Loading, Notice, Page, useText } from '#ui';
+import { Button, Failure, Loading, Notice, Page, type RefusalWords, useText } from '#ui';
 import { ImportChanges } from './ImportChanges.tsx';
 import { ImportQuestions } from './ImportQuestions.tsx';
 import { KnownLedgers } from './KnownLedgers.tsx';
@@ -12,8 +12,13 @@ import { importText } from './text.ts';
 import { useImport } from './use-import.ts';
 import './import.css';
 
+type Words = {
+  /** Of every ledger's own capability, by code. */
+  readonly words: RefusalWords;
+};
+
 /** Ledgers come in: a file, what is recognised in it, what it would change, and one press that takes all over. */
-export function ImportPage() {
+export function ImportPage({ words }: Words) {
   const t = useText(importText);
   const ledgers = useQuery(ledgersQuery);
   return (
@@ -22,12 +27,12 @@ export function ImportPage() {
         <Failure error={ledgers.error} words={importRefusals} onRetry={() => void ledgers.refetch()} />
       )}
       {ledgers.isPending && <Loading />}
-      {ledgers.data !== undefined && <Steps known={ledgers.data} />}
+      {ledgers.data !== undefined && <Steps known={ledgers.data} words={words} />}
     </Page>
   );
 }
 
-function Steps({ known }: { readonly known: LedgersKnown }) {
+function Steps({ known, words }: Words & { readonly known: LedgersKnown }) {
   const t = useText(importText);
   const importing = useImport();
   const { step, error, waitsFor } = importing;
@@ -50,7 +55,7 @@ function Steps({ known }: { readonly known: LedgersKnown }) {
       {tried !== null && (
         <>
           <SeenTables tables={tried.tables} known={known} />
-          {report !== null && <ImportQuestions report={report} known={known} importing={importing} />}
+          {report !== null && <ImportQuestions report={report} known={known} importing={importing} words={words} />}
           {report !== null && <ImportChanges report={report} known={known} />}
           {report !== null && (
             <div className="form-actions">

@@ -1,18 +1,25 @@
 import type { ImportReport, LedgersKnown, Obstacle } from '#capabilities/exchange/contract';
-import { ChoiceField, Form, TextField, useLanguage, useText } from '#ui';
-import { obstacleWords } from '../finding-words.rules.ts';
+import { refuse } from '#kernel/refusal';
+import { ChoiceField, Form, type RefusalWords, TextField, useLanguage, useRefusalWording, useText } from '#ui';
+import { readingWords } from '../finding-words.rules.ts';
 import { importRefusals } from './refusals.ts';
 import { importText } from './text.ts';
 import type { useImport } from './use-import.ts';
 
 type Importing = ReturnType<typeof useImport>;
-type Props = { readonly report: ImportReport; readonly known: LedgersKnown; readonly importing: Importing };
+type Props = {
+  readonly report: ImportReport;
+  readonly known: LedgersKnown;
+  readonly importing: Importing;
+  /** Why a ledger does not take what it reads, by the codes of its own capability. */
+  readonly words: RefusalWords;
+};
 type Asked = Obstacle & { readonly asked: string };
 
 /** What two readings could mean is answered here, once a wording; what only the file can mend is listed. */
-export function ImportQuestions({ report: { obstacles }, known, importing }: Props) {
+export function ImportQuestions({ report: { obstacles }, known, importing, words }: Props) {
   const t = useText(importText);
-  const { language } = useLanguage();
+  const wordingOf = useObstacleWording(words);
   const asked = obstacles.filter((obstacle): obstacle is Asked => obstacle.asked !== null);
   const questions = [...new Map(asked.map((one) => [one.asked, one])).values()];
   const wrong = obstacles.filter((obstacle) => obstacle.asked === null);
@@ -31,7 +38,7 @@ export function ImportQuestions({ report: { obstacles }, known, importing }: Pro
             onSubmit={importing.lookAgain}
           >
             {questions.map((one) => (
-              <Question key={one.asked} obstacle={one} known={known} importing={importing} />
+              <Question key={one.asked} obstacle={one} known={known} importing={importing} wording={wordingOf(one)} />
             ))}
           </Form>
         </section>
@@ -44,7 +51,7 @@ export function ImportQuestions({ report: { obstacles }, known, importing }: Pro
               // oxlint-disable-next-line react/no-array-index-key -- the list of one report does not change
               <li key={index}>
                 <span className="fine">{placeOf(one, t)}</span>
-                <span>{obstacleWords(one)[language]}</span>
+                <span>{wordingOf(one)}</span>
               </li>
             ))}
           </ul>
@@ -54,15 +61,27 @@ export function ImportQuestions({ report: { obstacles }, known, importing }: Pro
   );
 }
 
-type QuestionProps = { readonly obstacle: Asked; readonly known: LedgersKnown; readonly importing: Importing };
-
-function Question({ obstacle, known, importing }: QuestionProps) {
-  const t = useText(importText);
+function useObstacleWording(words: RefusalWords): (obstacle: Obstacle) => string {
   const { language } = useLanguage();
+  const refusalWording = useRefusalWording(words);
+  return ({ code, facts, rule }) =>
+    readingWords({ code, facts })?.[language] ??
+    refusalWording(refuse('invalid', code, { facts, ...(rule === null ? {} : { rule }) }));
+}
+
+type QuestionProps = {
+  readonly obstacle: Asked;
+  readonly known: LedgersKnown;
+  readonly importing: Importing;
+  readonly wording: string;
+};
+
+function Question({ obstacle, known, importing, wording }: QuestionProps) {
+  const t = useText(importText);
   const { asked } = obstacle;
   const shared = {
     name: asked,
-    label: obstacleWords(obstacle)[language],
+    label: wording,
     hint: placeOf(obstacle, t),
     value: importing.answers[asked] ?? '',
     onChange: (said: string) => importing.answer(asked, said),

@@ -2,6 +2,8 @@ import { lazy } from 'react';
 import { agreementAccess } from '../agreement.access.ts';
 import { agreementsPath } from './paths.ts';
 
+export { agreementRefusals } from './refusals.ts';
+
 export { agreementsPath };
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */

@@ -1,2 +1,3 @@
 export { gapOf, lightSentence } from '../light-words.rules.ts';
 export { LightMark } from './LightMark.tsx';
+export { reasonRefusals } from './refusals.ts';

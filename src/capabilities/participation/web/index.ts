@@ -1,4 +1,6 @@
 import { lazy } from 'react';
 
+export { participationRefusals } from './refusals.ts';
+
 /** On a branch's page. */
 export const BranchRoster = lazy(() => import('./BranchRoster.tsx').then((part) => ({ default: part.BranchRoster })));

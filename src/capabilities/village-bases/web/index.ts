@@ -1,6 +1,8 @@
 import { lazy } from 'react';
 import { villageBasesPath } from './paths.ts';
 
+export { villageBaseRefusals } from './refusals.ts';
+
 export { villageBasesPath };
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */

@@ -1,6 +1,8 @@
 import { lazy } from 'react';
 import { worksPath } from './paths.ts';
 
+export { workRefusals } from './refusals.ts';
+
 export { worksPath };
 
 /** Comes when a project's page is opened. */

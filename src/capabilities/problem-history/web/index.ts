@@ -1,0 +1,1 @@
+export { problemHistoryRefusals } from './refusals.ts';

@@ -1,0 +1,1 @@
+export { projectLedgerRefusals } from './refusals.ts';
