@@ -68,12 +68,17 @@ export const overflows = async (page: Page): Promise<boolean> =>
 const screenshots = resolve(import.meta.dirname, '../docs/screenshots');
 
 /** Renews the pictures of the documents when asked to with SCREENSHOTS=1: a run of the tests changes no file. */
-export async function photograph(page: Page, name: string, fullPage = false): Promise<void> {
+export async function photograph(
+  page: Page,
+  name: string,
+  fullPage = false,
+  colours: readonly ('light' | 'dark')[] = ['light', 'dark'],
+): Promise<void> {
   if (process.env['SCREENSHOTS'] !== '1') return;
   mkdirSync(screenshots, { recursive: true });
   const width = page.viewportSize()?.width ?? 0;
   await page.mouse.move(0, 0);
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of colours) {
     await page.emulateMedia({ colorScheme });
     await page.screenshot({
       path: resolve(screenshots, `${name}-${width}-${colorScheme}.png`),

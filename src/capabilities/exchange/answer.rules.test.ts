@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { projectSheet } from '#capabilities/project-ledger';
 import { quantity } from '#kernel/quantity';
-import { askedBy } from './answer.rules.ts';
+import { askedBy, notRead, parted, whole } from './answer.rules.ts';
 import type { CellAsRead } from './as-read.rules.ts';
 import type { Answers } from './contract.ts';
 import { problemSheet } from '#capabilities/problem-history';
@@ -25,7 +25,7 @@ describe('3.1 step one: what was recognised is changeable, and what two readings
     expect(asked(tableOf(cells))).toEqual(['projects|column|片长']);
     const filled = tableOf(cells, { 'projects|column|片长': '牵头单位' });
     expect([asked(filled), values(filled)[0]?.['lead']]).toEqual([[], ['规建局']]);
-    expect(asked(tableOf(cells, { 'projects|column|片长': '不读取' }))).toEqual([]);
+    expect(asked(tableOf(cells, { 'projects|column|片长': notRead }))).toEqual([]);
   });
 
   test('a known heading is changed as well; a column that is never taken is not', () => {
@@ -99,13 +99,13 @@ describe('3.1 step one: what was recognised is changeable, and what two readings
       const table = tableOf(cells, { [question]: answer });
       return [asked(table), [...table.rows].map(({ row, values: { text } }) => [row, text])];
     };
-    expect(texts('拆分')).toEqual([
+    expect(texts(parted)).toEqual([
       [],
       [
         [2, '用地未批'],
         [2, '水电未接入'],
       ],
     ]);
-    expect(texts('不拆')).toEqual([[], [[2, '1.用地未批 2.水电未接入']]]);
+    expect(texts(whole)).toEqual([[], [[2, '1.用地未批 2.水电未接入']]]);
   });
 });

@@ -23,6 +23,7 @@ export const answerOf = (answers: Answers, asked: string): string | undefined =>
 export const notRead = '不读取';
 /** The answer that a numbered text is a row for each of its points; by any other it stays one. */
 export const parted = '拆分';
+export const whole = '不拆';
 
 /** What was answered for a file of this shape: its sheet and headings. */
 export type AnswersOf = (shape: string) => Answers;

@@ -50,24 +50,30 @@ const findings: Readonly<Record<string, (facts: Facts) => Words>> = {
   }),
   'day.unreadable': () => ({ zh: '读不出日期', en: 'no day can be read' }),
   'day.none': () => ({ zh: '没有这一天', en: 'there is no such day' }),
-  'day.year-missing': () => ({ zh: '哪一年？', en: 'of which year?' }),
-  'day.ambiguous-month': () => ({ zh: '是 1 月还是 10 月？', en: 'January or October?' }),
+  'day.year-missing': () => ({ zh: '哪一年？写四位年份', en: 'of which year? Four figures' }),
+  'day.ambiguous-month': () => ({ zh: '是 1 月还是 10 月？写 1 或 10', en: 'January or October? Write 1 or 10' }),
   'amount.unreadable': () => ({ zh: '读不出数量', en: 'no amount can be read' }),
-  'amount.several': () => ({ zh: '一格有几个数，以哪个为准？', en: 'several figures in one cell: which counts?' }),
+  'amount.several': () => ({
+    zh: '一格有几个数，以哪个为准？写数和单位',
+    en: 'several figures in one cell: which counts? Write it with its unit',
+  }),
   'amount.two-qualifiers': ({ words }) => ({
     zh: `限定语不止一个：${said(words)}`,
     en: `more than one qualifier: ${said(words)}`,
   }),
-  'amount.unit-unknown': ({ unit }) => ({ zh: `不认识单位“${said(unit)}”`, en: `what is the unit ${said(unit)}?` }),
+  'amount.unit-unknown': ({ unit }) => ({
+    zh: `不认识单位“${said(unit)}”：写它指的单位`,
+    en: `what is the unit ${said(unit)}? Write the one that is meant`,
+  }),
   'amount.too-fine': () => ({ zh: '小数位太多', en: 'too many decimals' }),
   'amount.too-large': () => ({ zh: '数太大', en: 'too large' }),
   'amount.unusually-large': ({ unit }) => ({
-    zh: `按“${said(unit)}”读大得少见：单位对吗（亿还是万）？`,
-    en: `unusually large in ${said(unit)}: is the unit right?`,
+    zh: `按“${said(unit)}”读大得少见：写对的单位，如“亿元”；没有错就写“${said(unit)}”`,
+    en: `unusually large in ${said(unit)}: write the right unit, or ${said(unit)} where it is right`,
   }),
   'amount.unusually-small': ({ unit }) => ({
-    zh: `按“${said(unit)}”读小得少见：单位对吗（亿还是万）？`,
-    en: `unusually small in ${said(unit)}: is the unit right?`,
+    zh: `按“${said(unit)}”读小得少见：写对的单位，如“亿元”；没有错就写“${said(unit)}”`,
+    en: `unusually small in ${said(unit)}: write the right unit, or ${said(unit)} where it is right`,
   }),
 };
 
@@ -119,7 +125,10 @@ export const refusalWords = (code: string, facts: Facts = {}): Words =>
   };
 
 const names: Readonly<Record<string, (name: string) => Words>> = {
-  'name.unknown': (name) => ({ zh: `不认识“${name}”：指谁？`, en: `who or what is ${name}?` }),
+  'name.unknown': (name) => ({
+    zh: `不认识“${name}”：指谁？写登记的全称`,
+    en: `who or what is ${name}? Write its full name`,
+  }),
   'name.ambiguous': (name) => ({ zh: `“${name}”不止一个：指哪一个？`, en: `${name} may be one of several: which?` }),
 };
 

@@ -1,6 +1,7 @@
 import type { ImportReport, LedgersKnown, Obstacle } from '#capabilities/exchange/contract';
 import { refuse } from '#kernel/refusal';
 import { ChoiceField, Form, type RefusalWords, TextField, useLanguage, useRefusalWording, useText } from '#ui';
+import { notRead, parted, whole } from '../answer.rules.ts';
 import { readingWords } from '../finding-words.rules.ts';
 import { importRefusals } from './refusals.ts';
 import { importText } from './text.ts';
@@ -86,7 +87,7 @@ function Question({ obstacle, known, importing, wording }: QuestionProps) {
     value: importing.answers[asked] ?? '',
     onChange: (said: string) => importing.answer(asked, said),
   };
-  const choices = choicesOf(obstacle, known);
+  const choices = choicesOf(obstacle, known, t);
   return choices === null ? (
     <TextField {...shared} required={false} maxLength={200} />
   ) : (
@@ -94,16 +95,26 @@ function Question({ obstacle, known, importing, wording }: QuestionProps) {
   );
 }
 
-/** Where the answer is one of a few: the words of a column, or the headings of the ledger. */
-function choicesOf({ code, facts, sheet }: Asked, known: LedgersKnown) {
+/** Where the answer is one of a few: the words of a column, the headings of the ledger, or parting and leaving out. */
+function choicesOf(
+  { code, facts, sheet }: Asked,
+  known: LedgersKnown,
+  t: Readonly<Record<'leaveOut' | 'parted' | 'whole', string>>,
+) {
   if (code === 'sheet.heading-unknown' || code === 'sheet.heading-twice') {
     const headings = known.ledgers.find((ledger) => ledger.sheet === sheet)?.headings ?? {};
-    return Object.entries(headings).map(([value, label]) => ({ value, label }));
+    return [{ value: notRead, label: t.leaveOut }, ...Object.values(headings).map(asItStands)];
   }
+  if (code === 'cell.several-points')
+    return [
+      { value: parted, label: t.parted },
+      { value: whole, label: t.whole },
+    ];
   const words = facts['known'];
-  if (code !== 'cell.word-unknown' || !Array.isArray(words)) return null;
-  return words.map((word: string) => ({ value: word, label: word }));
+  return code === 'cell.word-unknown' && Array.isArray(words) ? words.map(asItStands) : null;
 }
+
+const asItStands = (word: string) => ({ value: word, label: word });
 
 const mostRows = 10;
 
