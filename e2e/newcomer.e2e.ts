@@ -50,7 +50,8 @@ async function enter(name: string): Promise<Page> {
   return tab.page;
 }
 
-const photographed = (page: Page, step: string) => photograph(page, `first-hour-${step}`, false, ['light']);
+const photographed = (page: Page, step: string, whole = false) =>
+  photograph(page, `first-hour-${step}`, whole, ['light']);
 
 async function expectSound({ page, complaints }: Tab): Promise<void> {
   expect(await seriousFindings(page)).toEqual([]);
@@ -94,7 +95,7 @@ test('the projects office takes its own list of problems over: asked, refused in
   await page.getByText('须写明提出单位。').waitFor();
   await page.getByLabel('分成 2 条').selectOption('分成几条');
   await page.getByLabel('不认识“安置房项目”').fill('东临新区核心区安置房');
-  await photographed(page, 'import');
+  await photographed(page, 'import', true);
   await choose(await mendedLedger());
   await page.getByText('3 行：新增 3，变更 0，不变 0').waitFor();
   await photographed(page, 'import-ready');
@@ -128,6 +129,7 @@ test('all of it is backed up while it serves, restored beside it, and there agai
   await page.goto('/');
   await sendPassword(page, '项目办', ownPassword);
   await page.getByRole('link', { name: '问题台账', exact: true }).click();
+  await page.getByRole('heading', { name: '问题台账' }).waitFor();
   await page.getByText('操场土方缺口约2万方').waitFor();
   await photographed(page, 'restored');
 });

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type ExitReason, exitCodes, exitWords, settingsTable } from '#platform/config';
+import { declaredSheets } from '../server/ledgers.ts';
+import { readLedgerFile } from './ledger-files.ts';
 
 const guide = (name: string) => readFile(join(import.meta.dirname, '../../../docs/guides', name), 'utf8');
 
@@ -40,7 +42,17 @@ describe.each([
 const shapeOf = (text: string) =>
   text.split('\n').flatMap((line) => /^(#+ |```|\d\. |- \[ \]|- |\| `|[A-Z_]+=|CREATE )/.exec(line)?.[0] ?? []);
 
-test.each(['install', 'deployment-notice', '../faq'])('%s says the same in both languages', async (name) => {
+const twoLanguages = [
+  'first-hour',
+  'install',
+  'api',
+  'mapping-a-ledger',
+  'writing-a-template',
+  'deployment-notice',
+  '../faq',
+] as const;
+
+test.each(twoLanguages)('%s says the same in both languages', async (name) => {
   expect(shapeOf(await guide(`${name}.zh-CN.md`))).toEqual(shapeOf(await guide(`${name}.md`)));
 });
 
@@ -59,13 +71,38 @@ test('NB-20: a deployer reads of county level, overlap review, grading and filin
 });
 
 test('links of guides and questions lead somewhere', async () => {
-  const pages = ['install', 'deployment-notice', '../faq'].flatMap((name) => [`${name}.md`, `${name}.zh-CN.md`]);
+  const pages = twoLanguages.flatMap((name) => [`${name}.md`, `${name}.zh-CN.md`]);
   for (const page of pages) {
     const text = await guide(page);
     const targets = [...text.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) => target);
     expect(targets.length).toBeGreaterThan(0);
     for (const target of targets) await guide(`${page.slice(0, page.lastIndexOf('/') + 1)}${target}`);
   }
+});
+
+describe.each(['mapping-a-ledger.md', 'mapping-a-ledger.zh-CN.md'])('%s', (name) => {
+  test('tells every ledger with its key, and no other', async () => {
+    const known = declaredSheets.map(({ zh, en, key, columns }) => [
+      zh,
+      en,
+      key.map((field) => columns[field]?.heading).join('、'),
+    ]);
+    const titles = new Set(known.map(([zh]) => zh));
+    const rows = rowsOf(await guide(name), /./u).filter(([zh = '']) => titles.has(zh));
+    expect(rows).toEqual(known);
+  });
+
+  test('names columns that are dropped, and no other', async () => {
+    const named = /^`身份证号`.*\n.*$/mu.exec(await guide(name))?.[0] ?? '';
+    const headings = Array.from(named.matchAll(/`([^`]+)`/gu), ([, heading = '']) => heading);
+    const folder = await mkdtemp(join(tmpdir(), 'yixian-headings-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await writeFile(join(folder, '名录.csv'), `姓名,单位,职务,${headings.join(',')}\n甲,乙,丙\n`);
+    const [sheet] = await readLedgerFile(join(folder, '名录.csv'), '名录.csv', declaredSheets);
+    const dropped = sheet?.tables[0]?.unmapped.filter(({ why }) => why === 'never-taken');
+    expect(headings.length).toBeGreaterThan(20);
+    expect(dropped?.map(({ heading }) => heading)).toEqual(headings);
+  });
 });
 
 describe('the unit of systemd', () => {

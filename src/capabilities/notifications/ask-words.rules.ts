@@ -21,7 +21,7 @@ export function saidOfAsk(line: AskLine, noun: AskNoun | undefined, language: La
 /** Since when and by when, with the time left in working days: a fact, and not a mark (NB-06). */
 export function saidOfDays(line: AskLine, language: Language): string {
   const since = writtenDay(line.since, language);
-  const asked = { zh: `${since}提出`, en: `asked on ${since}` }[language];
+  const asked = { zh: `${since}起待办`, en: `asked on ${since}` }[language];
   if (line.dueOn === null) return asked;
   const due = writtenDay(line.dueOn, language);
   const by = { zh: `${due}前办理`, en: `by ${due}` }[language];
