@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 /** A leader reads the figures of the article and goes from a number to its records; each test goes on where the one before ended. */
-describe.each([{ width: 1440 }, { width: 360 }])('issue 5: figures open their records, $width px wide', ({ width }) => {
+describe.each([{ width: 1440 }, { width: 360 }])('figures open their records, $width px wide', ({ width }) => {
   let tab: Tab;
   let page: Page;
 

@@ -167,7 +167,7 @@ describe('house.md 2.10: a number is its records, for every reader', () => {
     const told = amounts.filter((amount) => amount !== null);
     const value = {
       count,
-      sum: told.reduce((total, amount) => total + amount, 0),
+      sum: told.length === 0 && amounts.length > 0 ? null : told.reduce((total, amount) => total + amount, 0),
       max: told.length === 0 ? null : Math.max(...told),
       median: told.toSorted((one, other) => one - other)[Math.ceil(told.length / 2) - 1] ?? null,
     }[how];

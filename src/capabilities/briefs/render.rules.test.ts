@@ -38,7 +38,7 @@ const linesOf = (text: string, told: Told, written: Readonly<Record<string, stri
 const omittedOf = (text: string, told: Told): readonly string[] =>
   rendered(text, told).omissions.map(({ at, cause, word }) => `${at.line}:${at.column} ${cause} ${word}`);
 
-describe('issue 5, Shows 1: the report of 2022-06-23', () => {
+describe('the report of 2022-06-23', () => {
   const { document, omissions } = rendered(shippedTemplate('front-line'), factsOfJune);
   const whole = document.blocks.map(textOfBlock).join('\n');
 

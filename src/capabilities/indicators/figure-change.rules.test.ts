@@ -12,7 +12,7 @@ const told = (now: ReturnType<typeof of>, then: ReturnType<typeof of>, indicator
   return change === null ? null : changeText(change, indicator, 'zh');
 };
 
-describe('issue 5: each number shows its change since a chosen day', () => {
+describe('each number shows its change since a chosen day', () => {
   test('with its sign and its unit', () => {
     expect(told(of(16), of(14), counted)).toBe('+2个');
     expect(told(of(14), of(16), counted)).toBe('−2个');

@@ -23,8 +23,8 @@ export const isHidden = ({ count, unnamed }: Pick<Aggregated, 'count' | 'unnamed
   narrow && unnamed > 0 && count < toldFrom;
 
 /**
- * The figure of what was added up: a count or sum of nothing is 0, the least, greatest or middle of nothing is "—"
- * (house.md 2.12); a sum is as sure as its least sure part.
+ * The figure of what was added up: a count or sum of nothing is 0, the least, greatest or middle of nothing is "—", and
+ * so is the sum of what is told nowhere (house.md 2.12); a sum is as sure as its least sure part.
  * @param narrow whether the figure is of a part of the zone
  */
 export function figureOf(
@@ -38,6 +38,6 @@ export function figureOf(
   if (isHidden(aggregated, narrow)) return { ...rest, value: null, records: null, hidden: true };
   const told = { ...rest, records: count, hidden: false };
   if (how === 'count') return { ...told, value: quantity(count) };
-  if (total === null) return { ...told, value: how === 'sum' ? quantity(0) : null };
+  if (total === null) return { ...told, value: how === 'sum' && missing === 0 ? quantity(0) : null };
   return { ...told, value: addQuantities([quantity(Number(total)), ...words.map((word) => quantity(0, word))]) };
 }

@@ -111,7 +111,7 @@ beforeAll(async () => {
   zone = await aPlace();
 });
 
-describe('issue 4, 4: random histories, exported and taken over elsewhere, fold to the same intervals', () => {
+describe('random histories, exported and taken over elsewhere, fold to the same intervals', () => {
   test('of projects (S1) and of their teams (S2); and taking them over once more changes nothing', async () => {
     const units = unitNames.map((name) => zone.ids.get(name) as UnitId);
     let round = 0;
