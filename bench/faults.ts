@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { exitCodes } from '#platform/config';
 import type { UnitId } from '#kernel/ids';
-import { launchProgram, freshSettings, type Program } from '#testing/program';
+import { launchProgram, freshSettings, type Program, signalIfThere } from '#testing/program';
 import { type Acts, givenWriter, keepWriting, rowsMissing, type Writer } from './faults/acts.ts';
 
 const programFolder = join(import.meta.dirname, '..');
@@ -32,8 +32,8 @@ async function launch(environment: Readonly<Record<string, string>>): Promise<Se
 }
 
 /** The server's process as the program tells it, and its children. */
-async function processesOfServer(program: Program): Promise<readonly number[]> {
-  const { out } = await program.said('"event":"database.started"');
+async function processesOfServer(program: Program): Promise<readonly [number, ...number[]]> {
+  const { out } = await program.said('"event":"database.ready"');
   const server = Number(/"event":"database\.(?:started|adopted)".*?"server":(\d+)/.exec(out)?.[1]);
   const all = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const stats = await Promise.all(
@@ -45,12 +45,19 @@ async function processesOfServer(program: Program): Promise<readonly number[]> {
   ];
 }
 
+/**
+ * A signal that reaches a process just as strace lets go of it is lost (PTRACE_DETACH passes none on), and without strace none
+ * ever is. Each of these tells a process of PostgreSQL to look for what is there: told once more it does no harm.
+ */
+async function signalAgain(program: Program): Promise<void> {
+  const [server, ...children] = await processesOfServer(program);
+  for (const signal of ['SIGURG', 'SIGUSR1'] as const) for (const pid of children) signalIfThere(pid, signal);
+  for (const signal of ['SIGURG', 'SIGUSR1', 'SIGCHLD'] as const) signalIfThere(server, signal);
+}
+
 /** Lets the nth such call of each process fail, until told to stop. */
-async function inject(
-  { calls: names, error }: Fault,
-  nth: number,
-  pids: readonly number[],
-): Promise<() => Promise<void>> {
+async function inject({ calls: names, error }: Fault, nth: number, program: Program): Promise<() => Promise<void>> {
+  const pids = await processesOfServer(program);
   const words = ['-f', '-o', '/dev/null', '-e', `trace=${names}`, '-e', `inject=${names}:error=${error}:when=${nth}`];
   const strace = spawn('strace', [...words, ...pids.flatMap((pid) => ['-p', String(pid)])], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -60,13 +67,15 @@ async function inject(
   strace.stderr.setEncoding('utf8').on('data', (chunk) => (said += String(chunk)));
   while (said.split(' attached').length <= pids.length && strace.exitCode === null) await pause(5);
   return async () => {
+    if (strace.exitCode !== null || strace.signalCode !== null) return;
     strace.kill('SIGINT');
     await ended;
+    await signalAgain(program);
   };
 }
 
 async function round({ program, url, ended }: Serving, writer: Writer, fault: Fault, nth: number): Promise<Acts> {
-  const stop = await inject(fault, nth, await processesOfServer(program));
+  const stop = await inject(fault, nth, program);
   const acts = await keepWriting(url, writer, { isOver: () => ended() !== undefined, faultSeen: stop });
   await stop();
   return acts;
@@ -91,6 +100,7 @@ async function measure(dataFolder: string): Promise<boolean> {
       const code = serving.ended();
       const before = wrong.length;
       wrong.push(...acts.wrong.map((what) => `${when}: ${what}`));
+      if (acts.stuck) wrong.push(`${when}: it neither recovered nor ended`);
       if (code !== undefined && code !== exitCodes.unavailable) wrong.push(`${when}: it ended with ${code}`);
       if (acts.stuck) serving.program.kill('SIGKILL', 'group');
       if (acts.stuck || code !== undefined) serving = await launch(settings);

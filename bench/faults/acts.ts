@@ -20,7 +20,7 @@ export type Acts = {
   readonly lost: number;
   /** Answers that should not be. */
   readonly wrong: readonly string[];
-  /** Neither recovered nor ended: strace, letting go, may lose the end of a process that the server waits for. */
+  /** Neither recovered nor ended. */
   readonly stuck: boolean;
 };
 

@@ -81,13 +81,18 @@ async function openGround(): Promise<Ground & { close(): Promise<void> }> {
 
 export type OpenCopy = Pick<Ground, 'database' | 'owner' | 'ownerConnection'> & { close(): Promise<void> };
 
+/** How the product reaches a database, such as through a pooler. */
+export type Reach = (
+  direct: Connection,
+) => Promise<{ readonly owner: Connection; readonly application: Connection | null }>;
+const directly: Reach = async (owner) => ({ owner, application: null });
+
 /** A copy of the template, opened as the product opens its database; dropped when closed, and when opening fails. */
-export async function openCopy(maxConnections: number): Promise<OpenCopy> {
+export async function openCopy(maxConnections: number, reach = directly): Promise<OpenCopy> {
   const { connection, drop } = await newDatabase();
   try {
     const database = await openDatabase({
-      owner: connection,
-      application: null,
+      ...(await reach(connection)),
       maxConnections,
       migrationsFolder,
       onError: () => undefined,

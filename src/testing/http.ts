@@ -12,7 +12,7 @@ import { serve, type Serving } from '../apps/server/serve.ts';
 import { ensureWebBundle } from '../apps/server/web-bundle.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { freePort } from './free-port.ts';
-import { newId, openCopy } from './ground.ts';
+import { newId, openCopy, type Reach } from './ground.ts';
 import { setPhones, testSecretKey, unspentCode } from './second-factor.ts';
 
 const programFolder = resolve(import.meta.dirname, '../..');
@@ -39,15 +39,17 @@ export async function startTestServer({
   manyAddresses = false,
   patience,
   backups = () => null,
+  reach,
 }: {
   readonly web?: boolean;
   readonly clock?: TestClock;
   readonly manyAddresses?: boolean;
   readonly patience?: Patience;
   readonly backups?: (owner: Connection) => BackupsDoor['backups'];
+  readonly reach?: Reach;
 } = {}): Promise<TestServer> {
   const webFolder = web ? await ensureWebBundle(programFolder) : null;
-  const copy = await openCopy(16);
+  const copy = await openCopy(16, reach);
   const filesFolder = await mkdtemp(join(tmpdir(), 'yixian-files-'));
   const logLines: string[] = [];
   const port = await freePort();

@@ -110,7 +110,8 @@ function hear(child: ChildProcess) {
   return { ended, until };
 }
 
-function signalIfThere(pid: number, signal: NodeJS.Signals): void {
+/** Nothing where the process is gone. */
+export function signalIfThere(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch (error) {

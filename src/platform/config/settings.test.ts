@@ -50,7 +50,7 @@ describe('without any setting', () => {
       databaseOwnerUrl: undefined,
       databaseUrl: undefined,
       databaseConnections: 16,
-      databasePrepared: true,
+      databasePrepared: undefined,
       mail: null,
       trustedProxies: [],
       auditHash: 'sha256',

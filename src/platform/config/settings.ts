@@ -83,10 +83,10 @@ const settings = {
   databaseConnections: setting('DATABASE_CONNECTIONS', '连接数', 'connections kept', count(2, 500).default(16), '16'),
   databasePrepared: setting(
     'DATABASE_PREPARED',
-    '常用语句是否预备；按事务分配连接的连接池若不支持(如 pgbouncer 1.21 以前)则设 no',
-    'whether statements sent often are prepared; no behind a pooler by transaction that cannot keep them (pgbouncer before 1.21)',
-    yesNo.default(true),
-    'yes',
+    '常用语句是否预备；不设则直连服务器时预备，经连接池时不预备。能保持预备语句的连接池(如 pgbouncer 1.21 起)可设 yes',
+    'whether statements sent often are prepared; without it they are, but not behind a pooler; yes where the pooler keeps them (pgbouncer from 1.21)',
+    yesNo.optional(),
+    '—',
   ),
   filesFolder: setting(
     'FILES_FOLDER',

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { RefusedError, refuse } from '#kernel/refusal';
 import { StartRefusal } from '#platform/config';
 import { applicationRole, migrate, type MigrationReport, type MigrationStep, readMigrations } from './migrations.ts';
-import { connectOnce, type Connection, createPool } from './pool.ts';
+import { connectOnce, type Connection, createPool, isConnectionLost } from './pool.ts';
 import { nothingPrepared, prepareOften } from './prepared.ts';
 import type { Statement } from './statement.ts';
 import { openTransaction, type OpenTransaction, toRows, type TransactionOptions } from './transaction.ts';
@@ -26,8 +26,8 @@ export type DatabaseOptions = {
   /** The application's own login; without it the owner connects and steps down to the application role. */
   readonly application: Connection | null;
   readonly maxConnections: number;
-  /** Whether what is sent often is prepared once a connection; not behind a pooler that cannot keep it. */
-  readonly prepared?: boolean;
+  /** Whether what is sent often is prepared once a connection; unless told, it is where no pooler stands between. */
+  readonly prepared?: boolean | undefined;
   readonly migrationsFolder: string;
   readonly onError: (error: Error) => void;
   readonly onMigrating?: (step: MigrationStep) => void;
@@ -41,6 +41,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     const report = await migrate(owner, await readMigrations(options.migrationsFolder), options.onMigrating);
     options.onMigrated?.(report);
     await (options.application === null ? admitOwner(owner) : admitApplicationLogin(owner, options.application));
+  } catch (error) {
+    const isLost = isConnectionLost(error) || isConnectionLost((error as Error).cause);
+    throw isLost && !(error instanceof StartRefusal) ? lostWhileOpening(error) : error;
   } finally {
     await owner.end();
   }
@@ -51,8 +54,19 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     role: options.application === null ? applicationRole : null,
     onError: options.onError,
   });
-  const { maxConnections: most } = options;
-  const named = options.prepared === false ? nothingPrepared : prepareOften();
+  try {
+    const { role, isPooled } = await meetServer(pool);
+    if (options.application === null && role !== applicationRole) throw roleNotPassedOn(null);
+    return overPool(pool, options.maxConnections, options.prepared ?? !isPooled);
+  } catch (error) {
+    await pool.end();
+    if (error instanceof StartRefusal) throw error;
+    throw wordConnectError(options.application === null ? 'DATABASE_OWNER_URL' : 'DATABASE_URL', error);
+  }
+}
+
+function overPool(pool: pg.Pool, most: number, prepared: boolean): Database {
+  const named = prepared ? prepareOften() : nothingPrepared;
   return {
     begin: async ({ wide = false, ...transaction }) => {
       refuseOverloaded(pool, most);
@@ -68,6 +82,20 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     connections: () => ({ most, total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
+}
+
+/** As whom statements run, and whether a pooler stands between: the server's process is then not the one we were told of. */
+async function meetServer(pool: pg.Pool): Promise<{ readonly role: string; readonly isPooled: boolean }> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<{ role: string; process: number }>(
+      'select current_user as role, pg_backend_pid() as process',
+    );
+    const { processID } = client as unknown as { readonly processID: number };
+    return { role: rows[0]?.role ?? '', isPooled: rows[0]?.process !== processID };
+  } finally {
+    client.release();
+  }
 }
 
 /** Who would wait behind so many for one connection is told so at once, in place of waiting in vain. */
@@ -99,8 +127,10 @@ export async function connectOwner(connection: Connection): Promise<pg.Client> {
 /** Without a login of its own the application is the owner stepping down, which the owner has to be allowed to do. */
 async function admitOwner(owner: pg.Client): Promise<void> {
   try {
-    await owner.query(`set role ${applicationRole}`);
+    // Not for longer than a transaction: behind a pooler the session is another's afterwards.
+    await owner.query(`begin; set local role ${applicationRole}; commit`);
   } catch {
+    await owner.query('rollback');
     const { rows } = await owner.query<{ name: string }>('select current_user as name');
     await grantApplicationRole(owner, rows[0]?.name ?? '');
   }
@@ -161,8 +191,26 @@ const twoDatabases = (owner: string, application: string) =>
     `DATABASE_OWNER_URL points at database ${owner} and DATABASE_URL at ${application}: they must be the same database.`,
   );
 
+/** A connection is opened as the role by an option of its start, which poolers refuse or, told to, leave out. */
+const roleNotPassedOn = (cause: unknown) =>
+  new StartRefusal(
+    'config',
+    'DATABASE_OWNER_URL 与服务器之间的连接池不转达角色设置：请另设 DATABASE_URL，用应用账户经连接池连接。',
+    'The pooler between DATABASE_OWNER_URL and the server does not pass the role on: set DATABASE_URL too, the login of the application through the pooler.',
+    { cause },
+  );
+
+const lostWhileOpening = (cause: unknown) =>
+  new StartRefusal(
+    'unavailable',
+    '数据库在打开时断开了：请再启动一次；已完成的迁移都完整保留，未完成的会接着做。',
+    'The database went away while it was opened: start again; what was migrated is whole, the rest goes on from there.',
+    { cause },
+  );
+
 function wordConnectError(setting: string, error: unknown): StartRefusal {
-  const { code = '' } = error as { readonly code?: string };
+  const { code = '', message = '' } = error as { readonly code?: string; readonly message?: string };
+  if (message.includes('startup parameter: options')) return roleNotPassedOn(error);
   const reason = connectReasons[code] ?? { zh: '连不上数据库服务器', en: 'the database server cannot be reached' };
   // The address may hold a password: only the setting's name and the reason are said.
   return new StartRefusal(

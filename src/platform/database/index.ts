@@ -7,7 +7,7 @@ export { openDatabase, type Database } from './database.ts';
 export { type DatabaseState, examineDatabase, neededExtension } from './examine.ts';
 export { countPrograms, type Loading, openLoading, unmakeEmpty } from './loading.ts';
 export { migrate, readMigrations, refusalOfServer, type Migration } from './migrations.ts';
-export { atDatabase, connectOnce, type Connection } from './pool.ts';
+export { atDatabase, connectOnce, type Connection, isConnectionLost } from './pool.ts';
 export { openSnapshot, type Snapshot } from './snapshot.ts';
 export { spanColumns, spanOfRow } from './span.ts';
 export { insertedRows, rawStatement, statement, tables, type Statement } from './statement.ts';

@@ -43,28 +43,49 @@ export async function migrate(
   onMigrating?: (step: MigrationStep) => void,
 ): Promise<MigrationReport> {
   await refuseOldServer(owner);
-  // Two programs may start at once: the second waits here and then finds nothing to do.
-  await owner.query('select pg_advisory_lock($1)', [migrationLock]);
   try {
     await refuseForeignDatabase(owner);
     await ensureApplicationRole(owner);
-    await owner.query(
-      `create table if not exists migration (
-         version int primary key, name text not null, checksum text not null, applied_at timestamptz not null)`,
+    await alone(owner, () =>
+      owner.query(
+        `create table if not exists migration (
+           version int primary key, name text not null, checksum text not null, applied_at timestamptz not null);
+         grant usage on schema public to ${applicationRole}; grant select on migration to ${applicationRole}`,
+      ),
     );
-    await owner.query(
-      `grant usage on schema public to ${applicationRole}; grant select on migration to ${applicationRole}`,
-    );
-    const pending = await pendingMigrations(owner, migrations);
-    for (const [done, migration] of pending.entries()) {
-      onMigrating?.({ name: migration.name, done, total: pending.length });
-      await applyMigration(owner, migration);
+    const applied: string[] = [];
+    for (;;) {
+      const name = await alone(owner, async () => {
+        const pending = await pendingMigrations(owner, migrations);
+        const [next] = pending;
+        if (next === undefined) return null;
+        onMigrating?.({ name: next.name, done: applied.length, total: applied.length + pending.length });
+        await applyMigration(owner, next);
+        return next.name;
+      });
+      if (name === null) return { applied, version: migrations.length };
+      applied.push(name);
     }
-    return { applied: pending.map(({ name }) => name), version: migrations.length };
   } catch (error) {
     throw codeOf(error) === insufficientPrivilege ? ownerWithoutRights(error) : error;
-  } finally {
-    await owner.query('select pg_advisory_unlock($1)', [migrationLock]);
+  }
+}
+
+/**
+ * One transaction that no other program's stands beside: of two that start at once, one waits here and then finds less to do.
+ * The lock is the transaction's and not the session's, which behind a pooler may be another's the next moment.
+ */
+async function alone<Result>(owner: pg.Client, work: () => Promise<Result>): Promise<Result> {
+  await owner.query('begin');
+  try {
+    await owner.query('select pg_advisory_xact_lock($1)', [migrationLock]);
+    const result = await work();
+    await owner.query('commit');
+    return result;
+  } catch (error) {
+    // Where the connection is lost, there is nothing to roll back, and the first error says more.
+    await owner.query('rollback').catch(() => undefined);
+    throw error;
   }
 }
 
@@ -161,8 +182,8 @@ export async function pendingMigrations(
   return migrations.slice(rows.length);
 }
 
+/** Inside a transaction. */
 async function applyMigration(owner: pg.Client, { version, name, sql, checksum }: Migration): Promise<void> {
-  await owner.query('begin');
   try {
     await owner.query(sql);
     await owner.query('insert into migration (version, name, checksum, applied_at) values ($1, $2, $3, now())', [
@@ -170,9 +191,7 @@ async function applyMigration(owner: pg.Client, { version, name, sql, checksum }
       name,
       checksum,
     ]);
-    await owner.query('commit');
   } catch (error) {
-    await owner.query('rollback');
     if (codeOf(error) === insufficientPrivilege) throw error;
     throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,

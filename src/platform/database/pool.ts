@@ -73,3 +73,13 @@ export function atDatabase(connection: Connection, database: string): Connection
   url.pathname = `/${database}`;
   return { connectionString: url.href };
 }
+
+/** Whether an error is a connection that is not to be had or was lost; class 08, 53300 and 57P are such states. */
+export function isConnectionLost(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return (
+    /^(08|53300|57P)|^ECONN|^ENOENT$|^EPIPE$/.test(typeof code === 'string' ? code : '') ||
+    /^Connection terminated|^Client .* is not queryable$|timeout exceeded/.test(String(message))
+  );
+}

@@ -1,5 +1,6 @@
 import { OutOfCalendar } from '#kernel/plain-date';
 import { type Refusal, type RefusalKind, RefusedError, refuse } from '#kernel/refusal';
+import { isConnectionLost } from '#platform/database';
 
 /** RFC 9457 problem details; `refusals` names fields, codes and rules for the page to word. */
 export type Problem = {
@@ -71,7 +72,7 @@ export const unexpectedProblem = (requestId: string): Problem => ({
   refusals: [],
 });
 
-// Faults of the database that are answers, by SQLSTATE; class 08, 53300 and 57P are no connection to be had.
+// Faults of the database that are answers, by SQLSTATE.
 // A class stands by its two signs; a state of its own goes first.
 const refusalBySqlState: Readonly<Record<string, Refusal>> = {
   '23505': refuse('conflict', 'already-there'),
@@ -120,12 +121,9 @@ export function refusalsOf(error: unknown): readonly Refusal[] | null {
   if (error instanceof RefusedError) return error.refusals;
   if (error instanceof OutOfCalendar) return [refuse('invalid', 'day.out-of-calendar')];
   if (typeof error !== 'object' || error === null) return null;
-  const { code, statusCode, message } = error as { code?: unknown; statusCode?: unknown; message?: unknown };
+  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
   const state = typeof code === 'string' ? code : '';
-  const connectionLost =
-    /^(08|53300|57P)|^ECONN|^ENOENT$|^EPIPE$/.test(state) ||
-    /^Connection terminated|^Client .* is not queryable$|timeout exceeded/.test(String(message));
-  if (connectionLost) return [refuse('unavailable', 'database-away')];
+  if (isConnectionLost(error)) return [refuse('unavailable', 'database-away')];
   const known =
     refusalByErrno[state] ??
     refusalBySqlState[state] ??
