@@ -7,13 +7,12 @@ import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testPassword, testTotpSecret } from '#capabilities/access/testing';
 import { givenEvidence } from '#capabilities/evidence/testing';
-import { givenScene, type Scene } from '#capabilities/problem-ledger/testing';
-import { readWorkingCalendar } from '#platform/calendar';
-import { systemClock } from '#platform/clock';
-import { connectOnce, type Connection, openDatabase } from '#platform/database';
+import type { Scene } from '#capabilities/problem-ledger/testing';
+import { connectOnce, type Connection } from '#platform/database';
 import { findServer, startEmbedded } from '#platform/database/embedded';
 import { createFileStore, type FileHash } from '#platform/files';
 import { totpCode } from '#platform/sessions';
+import { foundScene } from '#testing/founded-folder';
 import { connectionUrl } from '#testing/global-setup';
 import { visitor } from '#testing/http';
 import { ledgerFaults } from '#testing/ledger-witness';
@@ -36,7 +35,7 @@ beforeAll(async () => {
   await chmod(home, 0o711); // as root, else the cluster would go to the system's state folder and stay there
   dataFolder = join(home, 'data');
   tree = await copyTree(join(home, 'program'), { web: true });
-  ({ scene, photo } = await foundScene());
+  await foundFolder();
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 
@@ -45,34 +44,15 @@ async function* once(content: Buffer): AsyncGenerator<Buffer> {
 }
 
 /** The data folder as the program will find it: a zone with those who write, a photo, and the key of second factors. */
-async function foundScene() {
+async function foundFolder(): Promise<void> {
   await mkdir(join(dataFolder, 'secret'), { recursive: true });
   await writeFile(join(dataFolder, 'secret/vault-key'), `${testSecretKey.toString('hex')}\n`);
-  const server = await startEmbedded({ dataFolder, programFolder: tree.folder, log: () => undefined });
-  const database = await openDatabase({
-    owner: server.connection,
-    application: null,
-    maxConnections: 4,
-    migrationsFolder: join(tree.folder, 'db/migrations'),
-    onError: () => undefined,
+  scene = await foundScene(dataFolder, tree.folder, async (runtime, { commandPost }) => {
+    const most = { mostBytes: 2 ** 21 };
+    ({ hash: photo } = await createFileStore(join(dataFolder, 'files')).keep(once(randomBytes(2 ** 21)), most));
+    const rendering = { photoHash: photo, thumbnailHash: photo, width: 10, height: 10 };
+    await givenEvidence(runtime, commandPost, { originalHash: photo, rendering });
   });
-  const runtime = {
-    database,
-    clock: systemClock,
-    calendar: readWorkingCalendar(join(tree.folder, 'db/reference/holidays')),
-    chance: randomBytes,
-    reactionsTo: () => [],
-    committed: () => undefined,
-  };
-  const made = await givenScene(runtime);
-  const { hash } = await createFileStore(join(dataFolder, 'files')).keep(once(randomBytes(2 ** 21)), {
-    mostBytes: 2 ** 21,
-  });
-  const rendering = { photoHash: hash, thumbnailHash: hash, width: 10, height: 10 };
-  await givenEvidence(runtime, made.commandPost, { originalHash: hash, rendering });
-  await database.close();
-  await server.stop();
-  return { scene: made, photo: hash };
 }
 
 const yixian = (

@@ -1,16 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { testPassword } from '#capabilities/access/testing';
-import { givenScene, type Scene } from '#capabilities/problem-ledger/testing';
-import { readWorkingCalendar } from '#platform/calendar';
-import { systemClock } from '#platform/clock';
-import { connectOnce, openDatabase } from '#platform/database';
-import { findServer, startEmbedded } from '#platform/database/embedded';
+import type { Scene } from '#capabilities/problem-ledger/testing';
+import { connectOnce } from '#platform/database';
+import { findServer } from '#platform/database/embedded';
 import type pg from 'pg';
+import { foundScene } from '#testing/founded-folder';
 import { type Visitor, visitor } from '#testing/http';
 import { kills } from '#testing/kills';
 import { ledgerFaults } from '#testing/ledger-witness';
@@ -30,32 +28,9 @@ beforeAll(async () => {
   await chmod(home, 0o711); // as root, else the cluster would go to the system's state folder and stay there
   dataFolder = join(home, 'data');
   tree = await copyTree(join(home, 'program'), { web: true });
-  scene = await foundScene();
+  scene = await foundScene(dataFolder, tree.folder);
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
-
-/** The data folder as the program will find it: a zone, its units, and those who write. */
-async function foundScene(): Promise<Scene> {
-  const server = await startEmbedded({ dataFolder, programFolder: tree.folder, log: () => undefined });
-  const database = await openDatabase({
-    owner: server.connection,
-    application: null,
-    maxConnections: 4,
-    migrationsFolder: join(tree.folder, 'db/migrations'),
-    onError: () => undefined,
-  });
-  const made = await givenScene({
-    database,
-    clock: systemClock,
-    calendar: readWorkingCalendar(join(tree.folder, 'db/reference/holidays')),
-    chance: randomBytes,
-    reactionsTo: () => [],
-    committed: () => undefined,
-  });
-  await database.close();
-  await server.stop();
-  return made;
-}
 
 const launch = async (): Promise<Program> =>
   launchProgram({ folder: tree.folder, environment: await freshSettings(dataFolder) });
@@ -87,6 +62,8 @@ test(
   { timeout: (120 + kills * 20) * 1000 },
   async () => {
     const acknowledged: Acknowledged[] = [];
+    /** How long each start after a kill took, in ms: told, not judged. */
+    const starts: number[] = [];
     let isOver = false;
     /** Where it serves now; null while it does not. */
     let address: string | null = null;
@@ -122,14 +99,17 @@ test(
       while (acknowledged.length < enough) await Promise.race([pause(chance(10)), broken]);
       address = null;
       await cut(program, round % 2 === 0);
+      let began = performance.now();
       program = await launch();
       // Some are cut while they start.
       if (round % 5 === 0) {
         await pause(chance(1_500));
         await cut(program, false);
+        began = performance.now();
         program = await launch();
       }
       address = await Promise.race([program.serving(), broken]);
+      starts.push(performance.now() - began);
     }
     isOver = true;
     await writing;
@@ -154,7 +134,12 @@ test(
       code: 0,
     });
     expect(await program.stop()).toMatchObject({ code: 0 });
-    console.info(`${kills} kills, ${writers} writers, ${acknowledged.length} acts acknowledged`);
+    const [median, longest] = [0.5, 1].map(
+      (part) => starts.toSorted((a, b) => a - b)[Math.ceil(starts.length * part) - 1],
+    );
+    console.info(
+      `${kills} kills, ${writers} writers, ${acknowledged.length} acts acknowledged, starts ${Math.round(median ?? 0)} ms in the middle, ${Math.round(longest ?? 0)} at most`,
+    );
   },
 );
 

@@ -60,7 +60,7 @@ describe.skipIf(!hasPooler)('decision 0030: through pgbouncer, which gives each 
     const answers = await Promise.all(Array.from({ length: 12 }, () => raise(problem)));
     expect(new Set(answers.map((answer) => `${answer?.status} ${JSON.stringify(answer?.body)}`)).size).toBe(1);
     expect(answers[0]).toMatchObject({ status: 201, body: { problemId: problem.problemId } });
-    expect(await raise({ ...problem, title: '另一件事' })).toMatchObject({ status: 422, body: { code: 'key-reused' } });
+    expect(await raise({ ...problem, text: '另一件事' })).toMatchObject({ status: 422, body: { code: 'key-reused' } });
     const list = await office?.ask('/api/problems');
     expect(list).toMatchObject({ status: 200, body: { total: 1 } });
     expect(await office?.ask('/api/board')).toMatchObject({ status: 200 });
