@@ -70,9 +70,22 @@ test.runIf(process.platform === 'linux')(
     await untilServed(url);
     process.kill(await serverOf(program), 'SIGKILL');
     const { code, err } = await program.ended;
-    expect(code).toBe(exitCodes.unavailable);
-    expect(err).toMatch(/自带数据库意外停止.*\n.*The embedded database ended unexpectedly/u);
+    const sentence = expect.stringMatching(/自带数据库意外停止.*\n.*The embedded database ended unexpectedly/u);
+    expect({ code, err }).toEqual({ code: exitCodes.unavailable, err: sentence });
     const next = await start();
+    await untilServed(await next.serving());
+  },
+);
+
+test.runIf(process.platform === 'linux')(
+  'reliability 17: a database that dies while it is opened and migrated ends the start with the same code, and the next one goes on',
+  async () => {
+    const fresh = join(home, 'fresh');
+    const program = startProgram({ folder, environment: await freshSettings(fresh) });
+    process.kill(await serverOf(program), 'SIGKILL');
+    const { code, err } = await program.ended;
+    expect({ code, err }).toEqual({ code: exitCodes.unavailable, err: expect.stringMatching(/数据库/u) });
+    const next = startProgram({ folder, environment: await freshSettings(fresh) });
     await untilServed(await next.serving());
   },
 );

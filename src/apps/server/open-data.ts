@@ -12,7 +12,7 @@ export type OpenData = {
   /** Whether this opening made the data folder's database. */
   readonly isNew: boolean;
   readonly close: () => Promise<void>;
-  /** Resolves when the embedded server dies under us; never with a server database. */
+  /** Resolves when the embedded server dies under us or is stuck; never with a server database. */
   readonly lost: Promise<Error>;
 };
 

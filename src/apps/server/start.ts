@@ -38,7 +38,7 @@ export async function start(config: Config, { say, progress }: StartConsole): Pr
       ...(lost === null ? { signal: String(leaving.reason) } : { error: lost.message }),
     });
     await serving.drain();
-    if (lost !== null) throw databaseLost(lost);
+    if (lost !== null) throw lost instanceof StartRefusal ? lost : databaseLost(lost);
   }
   await data.close();
   log.info({ event: 'server.ended' });

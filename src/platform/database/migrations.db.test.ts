@@ -1,6 +1,8 @@
-import { resolve } from 'node:path';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
 import type pg from 'pg';
 import {
   atDatabase,
@@ -51,6 +53,18 @@ const refusal = (promise: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
+/** Waits for a migration that sleeps, and ends its connection. */
+async function killSleeper(): Promise<void> {
+  for (;;) {
+    const { rowCount } = await server.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = $1 and pid <> pg_backend_pid() and query like '%pg_sleep%'`,
+      [made.at(-1)],
+    );
+    if (rowCount === 1) return;
+  }
+}
+
 describe('reliability 18: migrations', () => {
   test('run once, in order; a second run has nothing to do', async () => {
     expect(await asOwner((owner) => migrate(owner, migrations))).toEqual({
@@ -80,21 +94,25 @@ describe('reliability 18: migrations', () => {
 
     const slow = { ...failing, sql: 'create table half (id int primary key); select pg_sleep(600)' };
     const owner = await connectOnce(connection, 'yixian-tests');
-    const { rows } = await owner.query('select pg_backend_pid() as pid');
     const killed = refusal(migrate(owner, [...migrations, slow]));
-    for (let under = false; !under;) {
-      const { rowCount } = await server.query(
-        `select from pg_stat_activity where pid = $1 and query like '%pg_sleep%'`,
-        [rows[0].pid],
-      );
-      under = rowCount === 1;
-    }
-    await server.query('select pg_terminate_backend($1)', [rows[0].pid]);
+    await killSleeper();
     expect(await killed).toBeInstanceOf(Error);
     const mended = { ...failing, sql: 'create table half (id int primary key)' };
     expect(await asOwner((again) => migrate(again, [...migrations, mended]))).toMatchObject({
       applied: ['9999-failing.sql'],
     });
+  });
+
+  test('a database that goes away while it is migrated refuses the start as unavailable', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'yixian-migrations-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await cp(migrationsFolder, folder, { recursive: true });
+    const number = String(migrations.length + 1).padStart(4, '0');
+    await writeFile(join(folder, `${number}-slow.sql`), 'select pg_sleep(600)');
+    const options = { owner: connection, application: null, maxConnections: 2, onError: () => undefined };
+    const opening = refusal(openDatabase({ ...options, migrationsFolder: folder }));
+    await killSleeper();
+    expect(await opening).toMatchObject({ reason: 'unavailable', en: expect.stringContaining('start again') });
   });
 
   test('an older program refuses a newer schema and changes nothing', async () => {

@@ -155,3 +155,10 @@ export const noSocketFolder = (parents: readonly string[]) =>
 
 export const serverFailed = (output: string) =>
   new StartRefusal('unavailable', `数据库启动失败：${output}`, `The database did not start: ${output}`);
+
+export const serverStuck = (minutes: number) =>
+  new StartRefusal(
+    'unavailable',
+    `自带数据库卡住了：${minutes} 分钟里既不应答，也没有恢复的进展，程序因此结束。请再启动一次，并查看磁盘和日志。`,
+    `The embedded database is stuck: for ${minutes} min it neither answered nor went on recovering, so the program ends. Start it again, and look at the disk and the log.`,
+  );

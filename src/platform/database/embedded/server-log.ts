@@ -8,6 +8,8 @@ export type ServerLog = {
   /** What was written since the last mark; reading it also passes it on. */
   sinceMark(): string;
   mark(): void;
+  /** How many lines the server wrote of its own doings: refusing a connection is none. */
+  progress(): number;
   close(): void;
 };
 
@@ -23,6 +25,7 @@ export function followServerLog(path: string, log: EmbeddedLog, limit = largestL
   let position = fstatSync(descriptor).size;
   let sinceMark = '';
   let rest = '';
+  let ownLines = 0;
 
   const read = () => {
     const { size } = fstatSync(descriptor);
@@ -34,7 +37,11 @@ export function followServerLog(path: string, log: EmbeddedLog, limit = largestL
     sinceMark = (sinceMark + text).slice(-65_536);
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) if (line !== '') log({ event: 'database.log', ...parseServerLine(line) });
+    for (const line of lines.filter((written) => written !== '')) {
+      const parsed = parseServerLine(line);
+      if (parsed.level === 'LOG') ownLines += 1;
+      log({ event: 'database.log', ...parsed });
+    }
     if (position < limit || position < size) return;
     copyFileSync(path, `${path}.1`);
     ftruncateSync(descriptor, 0);
@@ -51,6 +58,10 @@ export function followServerLog(path: string, log: EmbeddedLog, limit = largestL
     mark: () => {
       read();
       sinceMark = '';
+    },
+    progress: () => {
+      read();
+      return ownLines;
     },
     close: () => {
       clearInterval(timer);

@@ -10,6 +10,7 @@ import type { EmbeddedLayout } from './layout.ts';
 import { chooseClusterPlace } from './place.ts';
 import { missingPassword, noBinaries } from './refusals.ts';
 import { type EmbeddedLog, followServerLog } from './server-log.ts';
+import { watchForStall } from './stall.ts';
 
 export type EmbeddedOptions = {
   readonly dataFolder: string;
@@ -18,6 +19,8 @@ export type EmbeddedOptions = {
   readonly log: EmbeddedLog;
   /** False gives up safety for speed (no fsync): for tests. */
   readonly durable?: boolean;
+  /** How long the server may neither answer nor go on recovering, in ms; five minutes by default. */
+  readonly patience?: number;
   /** Where root keeps what the server's user cannot reach in the data folder; the system's by default. */
   readonly stateFolder?: string | undefined;
 };
@@ -29,7 +32,7 @@ export type EmbeddedServer = {
   readonly adopted: boolean;
   /** Stops the server and gives the folder back; later calls wait for the first. */
   stop(): Promise<void>;
-  /** Resolves when the server dies under us, never after `stop`. */
+  /** Resolves when the server dies under us or is stuck, never after `stop`. */
   readonly lost: Promise<Error>;
 };
 
@@ -71,7 +74,9 @@ async function serve(
       cluster: prepared.place.cluster,
       milliseconds: Math.round(performance.now() - began),
     });
+    const stall = watchForStall(connection, serverLog, options.patience);
     const end = async () => {
+      stall.stop();
       await care.stop();
       serverLog.close();
       await lock.release();
@@ -80,7 +85,7 @@ async function serve(
     return {
       connection: { ...connection, database },
       adopted,
-      lost: care.lost,
+      lost: Promise.race([care.lost, stall.stalled]),
       stop: () => (ending ??= end()),
     };
   });

@@ -70,6 +70,19 @@ test('a watchdog killed under a living owner is replaced: the server runs on and
   await until(() => !isRunning(server));
 });
 
+test('decision 0030: a server that neither answers nor goes on recovering is given up; one that lives is not', async () => {
+  const owner = givenOwner({ dataFolder: await aMadeFolder(), patience: 500 });
+  const { server } = await owner.up();
+  process.kill(server, 'SIGSTOP');
+  try {
+    expect((await owner.said('lost'))['message']).toContain('stuck');
+  } finally {
+    process.kill(server, 'SIGCONT');
+  }
+  await owner.stop();
+  expect(isRunning(server)).toBe(false);
+});
+
 test('of two starts at once on an orphaned server one adopts it and one is refused', async () => {
   const { dataFolder, server } = await givenOrphan();
   const owners = [givenOwner({ dataFolder }), givenOwner({ dataFolder })];
