@@ -8,6 +8,7 @@ export type RefusalKind =
   | 'signed-out'
   | 'not-allowed'
   | 'missing' // not there, or not there for this reader: the two are one answer
+  | 'wrong-method' // the address is there, and is asked by other methods
   | 'too-slow' // the message did not arrive in time
   | 'conflict'
   | 'stale'

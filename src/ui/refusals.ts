@@ -58,6 +58,10 @@ const wordsOfKind: Readonly<Record<RefusalKind, { readonly zh: string; readonly 
   'signed-out': { zh: '登录已失效，请重新登录。', en: 'You are signed out. Sign in again.' },
   'not-allowed': { zh: '您没有办理此事的权限。', en: 'You are not allowed to do this.' },
   missing: { zh: '没有找到，或者您无权查看。', en: 'Not found, or not for you to see.' },
+  'wrong-method': {
+    zh: '页面与服务器的版本不符，请刷新后再试。',
+    en: 'The page does not fit the server. Reload and try again.',
+  },
   conflict: { zh: '与现有内容冲突。', en: 'It conflicts with what is there.' },
   stale: { zh: '在您打开之后，别人已经改过。', en: 'Somebody has changed this since you opened it.' },
   'version-required': { zh: '页面缺少版本信息，请刷新后再试。', en: 'The page lacks a version. Reload and try again.' },

@@ -1,6 +1,7 @@
 import { type Config, exitCodes, StartRefusal } from '#platform/config';
 import { type DataFolderState, examineDataFolder } from '#platform/database/embedded';
 import type { CliContext } from './commands.ts';
+import { lookAtBackups } from './doctor/backups.ts';
 import { lookAtSteps, lookAtTimeZone, sampleClock } from './doctor/clock.ts';
 import { lookAtDataFolder } from './doctor/data.ts';
 import { lookAtDatabase } from './doctor/database.ts';
@@ -51,12 +52,13 @@ async function examineSet(config: Config): Promise<readonly Finding[]> {
   const { state, findings } = await stateOf(config);
   const looks = [
     () => lookAtDisks([config.dataFolder, config.filesFolder]),
+    () => lookAtBackups(config),
     () => lookAtDatabase(config, state),
     async () => [await lookAtPort(config, state)],
     async () => [await lookAtMail(config)],
     async () => [await lookAtFonts(config)],
   ];
-  const checked = ['disk', 'database', 'port', 'mail', 'fonts'] as const;
+  const checked = ['disk', 'backups', 'database', 'port', 'mail', 'fonts'] as const;
   const seen = await Promise.all(
     looks.map((look, index) => look().catch((error: unknown) => [refusedOrThrow(checked[index] ?? 'settings', error)])),
   );

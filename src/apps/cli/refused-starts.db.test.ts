@@ -1,21 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, mkdtemp, readdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  afterAll,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  inject,
-  onTestFinished,
-  test,
-  type TestContext,
-} from 'vitest';
-import { atDatabase, connectOnce, type Connection } from '#platform/database';
-import { connectionUrl } from '#testing/global-setup';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, type TestContext } from 'vitest';
 import { freshSettings, runProgram, startProgram } from '#testing/program';
 import { expectRefused } from '#testing/refused';
 import { copyTree, type TreeCopy } from '#testing/tree-copy';
@@ -113,80 +100,5 @@ describe('the web', () => {
     const ended = await runProgram({ folder: program.folder, environment: await freshSettings(join(home, 'kept')) });
     expectRefused(ended, 'unavailable', 'Unexpected token', 'vite build');
     await expectGoodStart(join(home, 'kept'));
-  });
-});
-
-describe('the server database', () => {
-  let server: Awaited<ReturnType<typeof connectOnce>>;
-  let database: string;
-  const unused = () => join(home, 'never made');
-
-  beforeAll(async () => {
-    server = await connectOnce(inject('testServer').connection, 'yixian-tests');
-  });
-  beforeEach(async () => {
-    const name = `yixian_start_${randomBytes(6).toString('hex')}`;
-    database = name;
-    await server.query(`create database ${name} template template0 encoding 'UTF8'`);
-    onTestFinished(async () => void (await server.query(`drop database if exists ${name} with (force)`)));
-  });
-  afterAll(() => server.end());
-
-  const urlOf = (change: Connection = {}): string =>
-    connectionUrl({ ...atDatabase(inject('testServer').connection, database), ...change });
-
-  const asOwner = async (statement: string) => {
-    const owner = await connectOnce({ connectionString: urlOf() }, 'yixian-tests');
-    await owner.query(statement);
-    await owner.end();
-  };
-
-  test('an unknown account, a missing database, nobody there: each by the name of the setting, never the secret', async () => {
-    const wrong = [
-      urlOf({ user: 'no_such_account', password: 's3cret' }),
-      urlOf({ database: 'no_such_database' }),
-      'postgres://owner:s3cret@localhost:1/yixian',
-      'postgres://owner:s3cret@no-such-host.invalid/yixian',
-    ];
-    for (const DATABASE_OWNER_URL of wrong) {
-      const ended = await run(unused(), { DATABASE_OWNER_URL });
-      expectRefused(ended, 'unavailable', 'DATABASE_OWNER_URL');
-      expect(ended.err + ended.out).not.toContain('s3cret');
-    }
-    const right = { DATABASE_OWNER_URL: urlOf() };
-    expectRefused(
-      await run(unused(), { ...right, DATABASE_URL: urlOf({ user: 'nobody_here' }) }),
-      'unavailable',
-      'DATABASE_URL',
-    );
-    expectRefused(await run(unused(), { DATABASE_URL: urlOf() }), 'config', 'DATABASE_OWNER_URL');
-    expect(await readdir(home)).not.toContain('never made');
-    await expectGoodStart(unused(), right);
-    // Of a server database only what stands outside it: the key that seals secrets, and files once there are any.
-    expect(await readdir(unused())).toEqual(['secret']);
-  });
-
-  test("another system's tables are left alone, and an account without rights is told what it lacks", async () => {
-    await asOwner('create table orders (id int primary key)');
-    expectRefused(
-      await run(unused(), { DATABASE_OWNER_URL: urlOf() }),
-      'config',
-      'public.orders',
-      'DATABASE_OWNER_URL',
-    );
-    await asOwner('drop table orders');
-
-    const name = `yixian_login_${randomBytes(4).toString('hex')}`;
-    await server.query(`create role ${name} login password 'test-password'`);
-    onTestFinished(async () => {
-      await server.query(`drop database if exists ${database} with (force)`);
-      await server.query(`drop role ${name}`);
-    });
-    const DATABASE_OWNER_URL = urlOf({ user: name, password: 'test-password' });
-    expectRefused(await run(unused(), { DATABASE_OWNER_URL }), 'noPermission', 'DATABASE_OWNER_URL');
-    await server.query(`alter database ${database} owner to ${name}`);
-    expectRefused(await run(unused(), { DATABASE_OWNER_URL }), 'noPermission', `GRANT yixian_app TO ${name}`);
-    await server.query(`grant yixian_app to ${name}`);
-    await expectGoodStart(unused(), { DATABASE_OWNER_URL });
   });
 });

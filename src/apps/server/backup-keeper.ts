@@ -6,6 +6,7 @@ import { type Connection, readMigrations } from '#platform/database';
 import { createFileStore } from '#platform/files';
 import { backupReadings as readings } from './backup-readings.ts';
 import { migrationsFolder, programVersion } from './program.ts';
+import { verifyTrails } from './verify-trails.ts';
 
 /** The folder of archives that the settings name; null where they name none. */
 export function backupsOf(config: Config, owner: Connection): BackupsDoor['backups'] {
@@ -27,7 +28,10 @@ export function backupsOf(config: Config, owner: Connection): BackupsDoor['backu
         path,
       });
     },
-    drill: async (path) => drill({ owner, migrations: await readMigrations(migrationsFolder), readings, path }),
+    drill: async (path) => {
+      const migrations = await readMigrations(migrationsFolder);
+      return drill({ owner, migrations, readings, path, verify: verifyTrails });
+    },
   });
   return { keeper, at, keep };
 }

@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type GivenZone, givenZone } from '#capabilities/organisation/testing';
-import { totpCode } from '#platform/sessions';
+import { createVault, totpCode } from '#platform/sessions';
 import { foundingMessage, foundingPassword } from '#testing/founding';
 import { type Answer, serverOfFile, type Visitor, visitor } from '#testing/http';
 import { givenAdministrators, givenOfficer, testPassword, testTotpSecret } from './testing.ts';
@@ -107,6 +108,16 @@ describe('reliability 10: each later sign-in', () => {
     for (let failure = 1; failure <= 5; failure++)
       expect(await signIn('audit', '000000')).toMatchObject({ status: 401, body: { code: 'sign-in.code-wrong' } });
     expect(await signIn('audit', codeNow())).toMatchObject({ status: 429 });
+  });
+
+  test('where the program has another key than sealed the secret, says so, and takes recovery codes still', async () => {
+    await server().owner.query(
+      `update second_factor set sealed_secret = $2
+        where zone_id = $1 and account_id = (select account_id from account where zone_id = $1 and sign_in_key = 'security')`,
+      [zone.zoneId, createVault(randomBytes(32)).seal(testTotpSecret, 'another')],
+    );
+    expect(await signIn('security', codeNow())).toMatchObject({ status: 503, body: { code: 'vault-key' } });
+    expect(await visitor(server()).signIn(zone.code, 'security', testPassword)).toMatchObject({ status: 200 });
   });
 
   test('an officer has no second factor, and is told so as of a record that is not there', async () => {

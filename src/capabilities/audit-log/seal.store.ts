@@ -35,7 +35,10 @@ export async function lockHead(
 
 export type QueuedEntry = UnsealedEntry & { readonly queueSeq: string };
 
-/** What waits longest, at most `limit`. */
+/**
+ * What waits longest, at most `limit`. Each entry is looked up by its key: left to choose, PostgreSQL 15 may join by order, and
+ * then reads the whole trail before the newest, which are those that wait (decision 0030).
+ */
 export const listUnsealed = (runner: Runner, zoneId: ZoneId, limit: number): Promise<QueuedEntry[]> =>
   runner.rows<QueuedEntry>({
     sql: `select q.seq as queue_seq, e.zone_id, e.command_id, e.verb, e.actor,
@@ -43,7 +46,7 @@ export const listUnsealed = (runner: Runner, zoneId: ZoneId, limit: number): Pro
                  array(select s.subject_id from audit_subject s
                         where s.zone_id = e.zone_id and s.command_id = e.command_id) as subjects
             from audit_unsealed q
-            join audit_entry e on e.zone_id = q.zone_id and e.command_id = q.command_id
+            cross join lateral (select * from audit_entry where zone_id = q.zone_id and command_id = q.command_id limit 1) e
            where q.zone_id = $1 order by q.seq limit $2`,
     parameters: [zoneId, limit],
   });

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sealZone } from '#capabilities/audit-log';
 import { givenScene, type Scene } from '#capabilities/problem-ledger/testing';
 import { administratorOffices } from '#kernel/actor';
 import type { BackupKeeper } from '#platform/backup';
@@ -98,6 +99,26 @@ test('what fails is recorded with its reason, in both languages, and thrown; a s
   const blocked = await aKeeper();
   await writeFile(blocked.folder, 'a file where the folder should be');
   await expect(blocked.keeper.backUp()).rejects.toMatchObject({ en: expect.stringContaining(blocked.folder) });
+});
+
+test('reliability 5: a drill verifies the trail of the restored copy, and a trail that was altered fails it', async () => {
+  const { keeper } = await aKeeper();
+  await sealZone(ground.runtime, other.zone.zoneId);
+  const alter = (from: string, to: string) =>
+    ground.owner.query('update audit_entry set verb = $3 where zone_id = $1 and verb = $2', [
+      other.zone.zoneId,
+      from,
+      to,
+    ]);
+  await alter('unit.add', 'unit.added');
+  await keeper.backUp();
+  await expect(keeper.drillWhenDue()).rejects.toMatchObject({ reason: 'altered' });
+  expect((await keeper.record()).drill.failed?.en).toContain(other.zone.code);
+  await alter('unit.added', 'unit.add');
+  ground.clock.advance({ seconds: 1 });
+  await keeper.backUp();
+  await keeper.drillWhenDue();
+  expect((await keeper.record()).drill.done).not.toBeNull();
 });
 
 test('the three administrators see how it goes and when the next one is; nobody else does', async () => {

@@ -4,6 +4,7 @@ import type { Clock } from '#platform/clock';
 import { type Connection, readMigrations } from '#platform/database';
 import { createFileStore } from '#platform/files';
 import { backupReadings as readings } from '../../apps/server/backup-readings.ts';
+import { verifyTrails } from '../../apps/server/verify-trails.ts';
 
 type Kept = { readonly folder: string; readonly owner: Connection; readonly clock: Clock; readonly keep?: number };
 
@@ -25,6 +26,6 @@ export const givenKeeper = ({ folder, owner, clock, keep = 2 }: Kept): BackupKee
       }),
     drill: async (path) => {
       const migrations = await readMigrations(resolve(import.meta.dirname, '../../../db/migrations'));
-      return drill({ owner, migrations, readings, path });
+      return drill({ owner, migrations, readings, path, verify: verifyTrails });
     },
   });

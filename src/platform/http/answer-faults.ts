@@ -48,11 +48,13 @@ const statusOfText: Readonly<Record<string, number>> = { ERR_HTTP_REQUEST_TIMEOU
 
 const headersOf = (problem: Problem): Record<string, string> => {
   const wait = retryAfterSeconds(problem);
+  const methods = problem.refusals[0]?.facts?.['methods'];
   return {
     'Content-Type': problemMediaType,
     'Cache-Control': 'no-store',
     'X-Request-Id': problem.requestId,
     ...(wait === null ? {} : { 'Retry-After': String(wait) }),
+    ...(Array.isArray(methods) ? { Allow: methods.join(', ') } : {}),
   };
 };
 

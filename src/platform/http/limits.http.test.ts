@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { givenAdministrators, testPassword } from '#capabilities/access/testing';
 import { type GivenZone, givenZone } from '#capabilities/organisation/testing';
+import { newId } from '#testing/ground';
 import { serverOfFile, type Visitor, visitor } from '#testing/http';
 
 const server = serverOfFile();
@@ -103,6 +104,17 @@ describe('reliability 7 and 14: what an answer holds', () => {
     const { status, headers, body } = await system.ask('/api/nothing-here');
     expect([status, body.code]).toEqual([404, 'not-found']);
     expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  });
+  test('RFC 9110, 15.5.6: an address that is there is told by which methods it may be asked', async () => {
+    const allowed: readonly (readonly [method: string, path: string, allow: string])[] = [
+      ['DELETE', '/api/units', 'GET, HEAD, POST'],
+      ['PATCH', `/api/units/${newId()}/name?x=1`, 'PUT'],
+      ['POST', '/health/ready', 'GET, HEAD'],
+    ];
+    for (const [method, path, allow] of allowed) {
+      const { status, headers, body } = await system.ask(path, { method });
+      expect([status, body.code, headers.get('allow')]).toEqual([405, 'wrong-method', allow]);
+    }
   });
   test('reliability 21: a log line says request, operation, actor and outcome, and nothing of the query', async () => {
     const { headers } = await system.ask('/api/units?on=2022-01-01');

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { RefusedError, refuse } from '#kernel/refusal';
 import type { Runtime } from '#platform/commands';
 import { docsPage, docsStyle } from './docs-page.ts';
 import type { Meters } from './meters.ts';
 import type { Operation } from './operation.ts';
+import { notServed } from './served-methods.ts';
 
 export type PagesOptions = {
   readonly runtime: Runtime;
@@ -14,11 +14,13 @@ export type PagesOptions = {
   readonly document: Readonly<Record<string, unknown>>;
   readonly webFolder: string | null;
   readonly meters: Meters;
+  /** By which methods an address may be asked. */
+  readonly methodsAt: (address: string) => readonly string[];
 };
 
 /** Everything served that is no operation: the web, health, metrics and the API's own description. */
 export async function servePages(server: FastifyInstance, options: PagesOptions): Promise<void> {
-  const { runtime, document, operations, webFolder, meters } = options;
+  const { runtime, document, operations, webFolder, meters, methodsAt } = options;
   const page = { config: { page: true } as const };
   server.get('/health/live', page, async () => ({ status: 'live' }));
   server.get('/health/ready', page, async (_request, reply) => {
@@ -26,7 +28,7 @@ export async function servePages(server: FastifyInstance, options: PagesOptions)
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
   });
   server.get('/metrics', page, async (request, reply) => {
-    if (!fromThisMachine(request)) throw notFound();
+    if (!fromThisMachine(request)) throw notServed([]);
     return reply.type(meters.contentType).send(await meters.read());
   });
   const documentText = JSON.stringify(document);
@@ -36,12 +38,16 @@ export async function servePages(server: FastifyInstance, options: PagesOptions)
   );
   server.get('/api/docs', page, async (_request, reply) => reply.type('text/html; charset=utf-8').send(docs));
   server.get('/api/docs.css', page, async (_request, reply) => reply.type('text/css; charset=utf-8').send(docsStyle));
-  if (webFolder !== null) await serveWeb(server, webFolder);
-  else server.setNotFoundHandler(async () => Promise.reject(notFound()));
+  if (webFolder !== null) await serveWeb(server, webFolder, methodsAt);
+  else server.setNotFoundHandler(async ({ url }) => Promise.reject(notServed(methodsAt(url))));
 }
 
 /** Assets carry their hash and never change; every page address answers the one page, which routes by itself. */
-async function serveWeb(server: FastifyInstance, webFolder: string): Promise<void> {
+async function serveWeb(
+  server: FastifyInstance,
+  webFolder: string,
+  methodsAt: PagesOptions['methodsAt'],
+): Promise<void> {
   const index = await readFile(join(webFolder, 'index.html'), 'utf8');
   await server.register(staticFiles, {
     root: join(webFolder, 'assets'),
@@ -54,12 +60,10 @@ async function serveWeb(server: FastifyInstance, webFolder: string): Promise<voi
   });
   server.setNotFoundHandler(async (request, reply) => {
     const isPage = request.method === 'GET' && !/^\/(api|assets|health)(\/|$)/.test(request.url);
-    if (!isPage) throw notFound();
+    if (!isPage) throw notServed(methodsAt(request.url));
     return reply.header('Cache-Control', 'no-cache').type('text/html; charset=utf-8').send(index);
   });
 }
-
-const notFound = (): RefusedError => new RefusedError(refuse('missing', 'not-found'));
 
 const fromThisMachine = ({ socket, headers }: FastifyRequest): boolean =>
   headers['x-forwarded-for'] === undefined && /^(::1|(::ffff:)?127\.)/.test(socket.remoteAddress ?? '');

@@ -24,6 +24,7 @@ import { endLateBody, endStalledAnswer, endStalledUpload, uploadOf } from './rea
 import { readJson } from './read-json.ts';
 import { createPlaces, type Places } from './places.ts';
 import { sendFile } from './send-file.ts';
+import { servedMethods } from './served-methods.ts';
 import { clearSessionCookie, sessionTokenOf, setSessionCookie } from './session-cookie.ts';
 
 export type HttpOptions = {
@@ -92,6 +93,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     if (route?.operation !== undefined || route?.page === true || url.startsWith('/assets/')) return;
     throw new Error(`${String(method)} ${url} is no operation of the API and no page: declare it as an endpoint`);
   });
+  const methodsAt = servedMethods(server);
   server.decorateRequest('session', null);
   readBodies(server);
   keepTime(server, patience);
@@ -110,7 +112,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   await server.register(compress, compressed);
   const places = placesOf(options);
   for (const operation of operations) addOperation(server, operation, options, places);
-  await servePages(server, { ...options, document: openApiOf(operations, options.version), meters });
+  await servePages(server, { ...options, document: openApiOf(operations, options.version), meters, methodsAt });
   // What a client expects beside an answer is not for us to promise (RFC 9110, 10.1.1).
   server.server.on('checkExpectation', (request, answer) => void server.server.emit('request', request, answer));
   return server;

@@ -14,16 +14,16 @@ test('what is sealed opens for what it belongs to, and the same text is sealed d
 
 test('it opens for nothing else, with no other key, and not with any byte changed', () => {
   const sealed = vault.seal('secret', 'account 1');
-  expect(() => vault.open(sealed, 'account 2')).toThrow(/auth|sealed|Unsupported/i);
-  expect(() => createVault(randomBytes(32)).open(sealed, 'account 1')).toThrow(/auth|sealed|Unsupported/i);
+  expect(() => vault.open(sealed, 'account 2')).toThrow(/^vault-key$/);
+  expect(() => createVault(randomBytes(32)).open(sealed, 'account 1')).toThrow(/^vault-key$/);
   const bytes = Buffer.from(sealed.slice(2), 'base64url');
   for (let at = 0; at < bytes.length; at++) {
     const changed = Buffer.from(bytes);
     changed[at] = (changed[at] ?? 0) ^ 1;
-    expect(() => vault.open(`1.${changed.toString('base64url')}`, 'account 1')).toThrow(/auth|sealed|Unsupported/i);
+    expect(() => vault.open(`1.${changed.toString('base64url')}`, 'account 1')).toThrow(/^vault-key$/);
   }
   for (const text of ['', '1.', '2.AAAA', sealed.slice(0, 20)])
-    expect(() => vault.open(text, 'account 1')).toThrow(/auth|sealed|Unsupported/i);
+    expect(() => vault.open(text, 'account 1')).toThrow(/^vault-key$/);
 });
 
 test('a key has 32 bytes', () => {

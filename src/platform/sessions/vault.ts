@@ -1,10 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { RefusedError, refuse } from '#kernel/refusal';
 
 /** Seals what the database keeps and must be read again, such as the secret of a second factor. */
 export type Vault = {
   /** @param about what the text belongs to: it opens for nothing else */
   seal(text: string, about: string): string;
-  /** @throws when the text was changed, belongs to something else, or was sealed with another key */
+  /** @throws RefusedError `vault-key` where the text was changed, belongs to something else, or was sealed with another key */
   open(sealed: string, about: string): string;
 };
 
@@ -23,11 +24,18 @@ export function createVault(key: Uint8Array): Vault {
     open(sealed, about) {
       const [version, text = ''] = sealed.split('.');
       const bytes = Buffer.from(text, 'base64url');
-      if (version !== '1' || bytes.length < nonceBytes + tagBytes) throw new Error('not a sealed text');
+      if (version !== '1' || bytes.length < nonceBytes + tagBytes) throw wrongKey();
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes))
         .setAAD(Buffer.from(about))
         .setAuthTag(bytes.subarray(-tagBytes));
-      return decipher.update(bytes.subarray(nonceBytes, -tagBytes), undefined, 'utf8') + decipher.final('utf8');
+      try {
+        return decipher.update(bytes.subarray(nonceBytes, -tagBytes), undefined, 'utf8') + decipher.final('utf8');
+      } catch {
+        throw wrongKey();
+      }
     },
   };
 }
+
+/** Whoever is refused can do nothing about it; whoever runs the program gives it the key that sealed. */
+const wrongKey = (): RefusedError => new RefusedError(refuse('unavailable', 'vault-key'));

@@ -117,7 +117,7 @@ export const wireShapes: readonly WireShape[] = [
   },
   { name: 'a method nobody knows', answered: 400, bytes: get('\r\n', 'BREW /api/entrance HTTP/1.1') },
   { name: 'a tunnel', answered: null, bytes: get('\r\n', 'CONNECT evil.example:443 HTTP/1.1') },
-  { name: 'a trace', answered: 404, bytes: get('Cookie: yixian=secret\r\n\r\n', 'TRACE /api/session HTTP/1.1') },
+  { name: 'a trace', answered: 405, bytes: get('Cookie: yixian=secret\r\n\r\n', 'TRACE /api/session HTTP/1.1') },
   { name: 'a version of tomorrow', answered: 400, bytes: get('\r\n', 'GET /api/entrance HTTP/9.9') },
   { name: 'no version', answered: 403, bytes: 'GET /api/entrance\r\n\r\n' },
   { name: 'the preface of HTTP/2', answered: 400, bytes: 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n' },

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { spawnSync } from 'node:child_process';
@@ -10,6 +10,7 @@ import { exitCodes } from '#platform/config';
 import { runProgram } from '#testing/program';
 import { startSmtpServer } from '#testing/smtp';
 import { programFolder } from '../../server/program.ts';
+import { lookAtBackups } from './backups.ts';
 import { lookAtClock, lookAtSteps, lookAtTimeZone } from './clock.ts';
 import { type Finding, worstOf } from './finding.ts';
 import { lookAtDisks, lookAtFonts, lookAtMemory, lookAtNode } from './machine.ts';
@@ -52,6 +53,34 @@ test('a clock that was set while we looked', () => {
   const before = { wallMs: 1e12, steadyMs: 500 };
   expectGrade(lookAtSteps(before, { wallMs: 1e12 + 100, steadyMs: 600 }), 'good');
   expectGrade(lookAtSteps(before, { wallMs: 1e12 - 3600e3, steadyMs: 600 }), 'attention');
+});
+
+test('backups: none set, none yet, in time, late, failed last, and where nothing can be written', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'yixian-archives-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const backup = { folder, at: '02:30', keep: 3 } as const;
+  const nowMs = Date.parse('2022-06-23T00:00:00Z');
+  const at = (hours: number) => new Date(nowMs - hours * 3_600_000).toISOString();
+  const grades = async (record?: object) => {
+    if (record !== undefined) await writeFile(join(folder, 'record.json'), JSON.stringify(record));
+    const findings = await lookAtBackups({ backup }, nowMs);
+    for (const finding of findings) expectGrade(finding, finding.grade);
+    return findings.map(({ grade }) => grade);
+  };
+  const done = (hours: number) => ({ at: at(hours), file: 'yixian-1.yixian', bytes: 1, rows: 1, files: 1, lost: 0 });
+  const failed = (hours: number) => ({ at: at(hours), zh: '磁盘已满。', en: 'The disk is full.' });
+  const none = { done: null, failed: null };
+  expect((await lookAtBackups({ backup: null })).map(({ grade }) => grade)).toEqual(['good']);
+  expect(await grades()).toEqual(['attention']);
+  expect(await grades({ backup: { done: done(20), failed: failed(21) }, drill: none })).toEqual(['good']);
+  expect(await grades({ backup: { done: done(37), failed: null }, drill: none })).toEqual(['attention']);
+  expect(await grades({ backup: { done: done(20), failed: failed(1) }, drill: none })).toEqual(['attention']);
+  const drill = { done: null, failed: failed(3) };
+  expect(await grades({ backup: { done: done(20), failed: null }, drill })).toEqual(['good', 'attention']);
+  await writeFile(join(folder, 'record.json'), '{');
+  expect(await grades()).toEqual(['attention']);
+  const inFile = join(folder, 'record.json/archives');
+  expect((await lookAtBackups({ backup: { ...backup, folder: inFile } }))[0]).toMatchObject({ grade: 'bad' });
 });
 
 test('house.md 2.5: days are China’s whatever the machine’s zone is', () =>

@@ -19,6 +19,7 @@ export const checks = [
   'memory',
   'data',
   'disk',
+  'backups',
   'database',
   'clock',
   'port',

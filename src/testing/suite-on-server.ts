@@ -1,0 +1,41 @@
+/* The database and HTTP tests against the oldest server the product runs on: npm run test:server. See decision 0030. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connectionUrl } from './global-setup.ts';
+import { hasSystemPostgres, startSystemPostgres } from './system-postgres.ts';
+
+/** What would prove nothing about the server, by the reason. */
+const leftOut = [
+  // Start clusters of their own, of the PostgreSQL that comes along.
+  'src/platform/database/embedded/**',
+  'src/apps/cli/!(server-database).db.test.ts',
+  // Judges the choices of the planner that comes along; this one reads two tables of 2,000 rows whole to find 200 of them.
+  'src/testing/plans.db.test.ts',
+  // Send each operation for every role and with every hostility: statements that other tests send too.
+  'src/testing/role-*.http.test.ts',
+  'src/testing/hostile/**',
+];
+
+if (!hasSystemPostgres) {
+  console.log('skipped: PostgreSQL 15 is not installed on this machine');
+} else {
+  const server = await startSystemPostgres();
+  try {
+    const words = [
+      'run',
+      '--project',
+      'database',
+      '--project',
+      'http',
+      ...leftOut.flatMap((glob) => ['--exclude', glob]),
+    ];
+    const tests = spawn('vitest', [...words, ...process.argv.slice(2)], {
+      env: { ...process.env, TEST_DATABASE_OWNER_URL: connectionUrl(server.connection) },
+      stdio: 'inherit',
+    });
+    const [code] = (await once(tests, 'close')) as [number | null];
+    process.exitCode = code ?? 1;
+  } finally {
+    await server.stop();
+  }
+}
