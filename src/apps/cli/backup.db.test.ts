@@ -99,7 +99,10 @@ async function untilSettled(owner: pg.Client): Promise<void> {
   }
 }
 
-test('reliability 20: backed up while sixteen write, wiped and restored: everything acknowledged before it is there', async () => {
+/** `WRITERS=64` is the number of the reliability plan. */
+const writers = Number(process.env['WRITERS'] ?? '16');
+
+test(`reliability 20: backed up while ${writers} write, wiped and restored: everything acknowledged before it is there`, async () => {
   const first = await started();
   const acknowledged: Acknowledged[] = [];
   let isOver = false;
@@ -118,7 +121,7 @@ test('reliability 20: backed up while sixteen write, wiped and restored: everyth
     expect((await who.signIn(scene.zone.code, name, testPassword)).status).toBe(200);
     cookies.set(name, who.cookie ?? '');
   }
-  const writing = Promise.all(Array.from({ length: 16 }, () => writeProblems(office(first.url))));
+  const writing = Promise.all(Array.from({ length: writers }, () => writeProblems(office(first.url))));
   while (acknowledged.length < 100) await pause(10);
   const before = [...acknowledged];
   const archive = join(home, 'running.yixian');
