@@ -66,8 +66,7 @@ test.runIf(process.platform === 'linux')(
   'reliability 17: a database that is gone ends the program with its exit code and a sentence, and the next start serves',
   async () => {
     const program = await start();
-    const url = await program.serving();
-    await untilServed(url);
+    await program.said('"event":"server.listening"');
     process.kill(await serverOf(program), 'SIGKILL');
     const { code, err } = await program.ended;
     const sentence = expect.stringMatching(/自带数据库意外停止.*\n.*The embedded database ended unexpectedly/u);
@@ -78,14 +77,17 @@ test.runIf(process.platform === 'linux')(
 );
 
 test.runIf(process.platform === 'linux')(
-  'reliability 17: a database that dies while it is opened and migrated ends the start with the same code, and the next one goes on',
+  'reliability 17: a database that dies while it is opened, migrated or first served from ends the start with the same code, and the next one goes on',
   async () => {
-    const fresh = join(home, 'fresh');
-    const program = startProgram({ folder, environment: await freshSettings(fresh) });
-    process.kill(await serverOf(program), 'SIGKILL');
-    const { code, err } = await program.ended;
-    expect({ code, err }).toEqual({ code: exitCodes.unavailable, err: expect.stringMatching(/数据库/u) });
-    const next = startProgram({ folder, environment: await freshSettings(fresh) });
-    await untilServed(await next.serving());
+    const fresh = async () => startProgram({ folder, environment: await freshSettings(join(home, 'fresh')) });
+    const moments = [(program: Program) => serverOf(program), (program: Program) => program.serving()];
+    for (const moment of moments) {
+      const program = await fresh();
+      await moment(program);
+      process.kill(await serverOf(program), 'SIGKILL');
+      const { code, err } = await program.ended;
+      expect({ code, err }).toEqual({ code: exitCodes.unavailable, err: expect.stringMatching(/数据库/u) });
+    }
+    await untilServed(await (await fresh()).serving());
   },
 );

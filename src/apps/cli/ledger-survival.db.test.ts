@@ -59,7 +59,7 @@ async function untilSettled(owner: pg.Client): Promise<void> {
 
 test(
   `reliability: ${writers} writers, the program killed ${kills} times: nothing acknowledged is lost, nothing is double or half`,
-  { timeout: (120 + kills * 20) * 1000 },
+  { timeout: (120 + kills * 60) * 1000 },
   async () => {
     const acknowledged: Acknowledged[] = [];
     /** How long each start after a kill took, in ms: told, not judged. */

@@ -1,5 +1,6 @@
 import { listFirstZones } from '#capabilities/organisation';
 import { type Config, readSecretKey, StartRefusal } from '#platform/config';
+import { isConnectionLost, lostWhileOpening } from '#platform/database';
 import { createLog, type Log } from '#platform/log';
 import type { Progress } from '../cli/progress.ts';
 import { backupsOf } from './backup-keeper.ts';
@@ -65,7 +66,7 @@ async function prepare(
   throw bundled.reason;
 }
 
-/** Serves and says where; closes the data again where that fails. */
+/** Serves and says where; ends both again where that fails. */
 async function begin(
   config: Config,
   { database, owner, isNew, close }: OpenData,
@@ -73,16 +74,18 @@ async function begin(
   log: Log,
   { say, progress }: StartConsole,
 ): Promise<Serving> {
+  let serving: Serving | null = null;
   try {
     const secretKey = await readSecretKey(config);
-    const serving = await serve({ config, database, secretKey, webFolder, log, backups: backupsOf(config, owner) });
+    serving = await serve({ config, database, secretKey, webFolder, log, backups: backupsOf(config, owner) });
     const demo = isNew && config.demo && config.local ? await beginDemo(config, serving, progress) : [];
     await greet(config, serving, say);
     for (const line of demo) say(line);
     return serving;
   } catch (error) {
+    await serving?.drain();
     await close();
-    throw error;
+    throw isConnectionLost(error) ? lostWhileOpening(error) : error;
   }
 }
 

@@ -200,7 +200,7 @@ const roleNotPassedOn = (cause: unknown) =>
     { cause },
   );
 
-const lostWhileOpening = (cause: unknown) =>
+export const lostWhileOpening = (cause: unknown): StartRefusal =>
   new StartRefusal(
     'unavailable',
     '数据库在打开时断开了：请再启动一次；已完成的迁移都完整保留，未完成的会接着做。',

@@ -3,7 +3,7 @@ export { type RawBuilder, sql } from 'kysely';
 export { conformanceFaults } from './conformance.ts';
 export { factFaults } from './fact-conformance.ts';
 export { listApplied, listDataTables, listSequences, type ZoneReading } from './catalogue.ts';
-export { openDatabase, type Database } from './database.ts';
+export { lostWhileOpening, openDatabase, type Database } from './database.ts';
 export { type DatabaseState, examineDatabase, neededExtension } from './examine.ts';
 export { countPrograms, type Loading, openLoading, unmakeEmpty } from './loading.ts';
 export { migrate, readMigrations, refusalOfServer, type Migration } from './migrations.ts';

@@ -15,7 +15,7 @@ export type StallWatch = {
  * A server that recovers says every ten seconds how far it is (log_startup_progress_interval), however long that takes. One that
  * neither answers nor goes on for so long will not by itself: only its process lives, which is all the watchdog sees.
  */
-export const usualPatience = 5 * 60_000;
+const usualPatience = 5 * 60_000;
 const mostForAnAnswer = 10_000;
 
 export function watchForStall(connection: Connection, serverLog: ServerLog, patience = usualPatience): StallWatch {
