@@ -17,7 +17,7 @@ const leftOut = [
 ];
 
 if (!hasSystemPostgres) {
-  console.log('skipped: PostgreSQL 15 is not installed on this machine');
+  process.stdout.write('skipped: PostgreSQL 15 is not installed on this machine\n');
 } else {
   const server = await startSystemPostgres();
   try {
