@@ -65,7 +65,7 @@ describe.skipIf(!hasPooler)(
       expect(answers[0]).toMatchObject({ status: 201, body: { problemId: problem.problemId } });
       expect(await raise({ ...problem, text: '另一件事' })).toMatchObject({
         status: 422,
-        body: { code: 'key-reused' },
+        body: { code: 'command.key-reused' },
       });
       const list = await office.ask('/api/problems');
       expect(list).toMatchObject({ status: 200, body: { total: 1 } });

@@ -251,6 +251,7 @@ describe('refused, with nothing changed', () => {
   test('a program that serves from the database', async () => {
     const options = taken();
     await backUp(options);
+    await ground.database.ready(); // a connection that idled long was let go
     const refused = await refusalOf(into(ground.ownerConnection, options.path));
     expect(refused).toMatchObject({ reason: 'inUse', en: expect.stringContaining('connected to this database') });
   });
