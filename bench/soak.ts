@@ -64,12 +64,15 @@ const p99 = (slices: readonly Slice[]): number =>
 function print(slices: readonly Slice[]): void {
   const warm = slices.slice(Math.ceil(slices.length * warmUpShare));
   const asked = slices.at(-1)?.asked ?? 0;
-  const perTenThousand = 10_000 * slopeOf(warm.map((slice) => [slice.asked, slice.residentMegabytes]));
+  const growth =
+    warm.length < 2
+      ? 'too short to tell how it grows'
+      : `${(10_000 * slopeOf(warm.map((slice) => [slice.asked, slice.residentMegabytes]))).toFixed(2)} MB for 10,000 requests`;
   // Five minutes at either end, less where all of it is shorter.
   const end = Math.min(slices.length, Math.max(1, Math.min(Math.floor(slices.length / 3), 300_000 / sliceMs)));
   console.log(`${asked} requests in ${minutes} minutes, ${atOnce} at once`);
   console.log(
-    `resident: ${warm[0]?.residentMegabytes.toFixed(0)} MB after warm-up, ${warm.at(-1)?.residentMegabytes.toFixed(0)} at the end, ${perTenThousand.toFixed(2)} MB for 10,000 requests`,
+    `resident: ${(warm[0] ?? slices[0])?.residentMegabytes.toFixed(0)} MB after warm-up, ${slices.at(-1)?.residentMegabytes.toFixed(0)} at the end, ${growth}`,
   );
   console.log(
     `p99: ${p99(slices.slice(0, end)).toFixed(0)} ms at first, ${p99(slices.slice(-end)).toFixed(0)} ms at last`,

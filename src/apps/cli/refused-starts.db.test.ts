@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, type TestContext } from 'vitest';
 import { freshSettings, runProgram, startProgram } from '#testing/program';
 import { expectRefused } from '#testing/refused';
+import { startsOf } from '#testing/trial-starts';
 import { copyTree, type TreeCopy } from '#testing/tree-copy';
 
 let home: string;
@@ -17,16 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 
-const run = async (dataFolder: string, environment: Readonly<Record<string, string>> = {}) =>
-  runProgram({ folder: tree.folder, environment: { ...(await freshSettings(dataFolder)), ...environment } });
-
-/** It starts and serves the sign-in page. */
-async function expectGoodStart(dataFolder: string, environment: Readonly<Record<string, string>> = {}): Promise<void> {
-  const settings = { ...(await freshSettings(dataFolder)), ...environment };
-  const program = startProgram({ folder: tree.folder, environment: settings });
-  expect((await fetch(await program.serving())).status).toBe(200);
-  expect(await program.stop()).toMatchObject({ code: 0 });
-}
+const { run, expectGoodStart } = startsOf(() => tree.folder);
 
 /** A small file system of its own, which can be made read-only or larger; skips where that is not allowed. */
 async function givenDisk(context: TestContext, megabytes: number) {

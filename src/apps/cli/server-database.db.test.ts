@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test } from 'vitest';
 import { atDatabase, connectOnce, type Connection } from '#platform/database';
 import { connectionUrl } from '#testing/global-setup';
-import { freshSettings, runProgram, startProgram } from '#testing/program';
 import { expectRefused } from '#testing/refused';
+import { startsOf } from '#testing/trial-starts';
 import { copyTree, type TreeCopy } from '#testing/tree-copy';
 
 let home: string;
@@ -25,16 +25,7 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-const run = async (dataFolder: string, environment: Readonly<Record<string, string>> = {}) =>
-  runProgram({ folder: tree.folder, environment: { ...(await freshSettings(dataFolder)), ...environment } });
-
-/** It starts and serves the sign-in page. */
-async function expectGoodStart(dataFolder: string, environment: Readonly<Record<string, string>> = {}): Promise<void> {
-  const settings = { ...(await freshSettings(dataFolder)), ...environment };
-  const program = startProgram({ folder: tree.folder, environment: settings });
-  expect((await fetch(await program.serving())).status).toBe(200);
-  expect(await program.stop()).toMatchObject({ code: 0 });
-}
+const { run, expectGoodStart } = startsOf(() => tree.folder);
 
 const unused = () => join(home, 'never made');
 

@@ -53,6 +53,14 @@ const refusal = (promise: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
+const asLogin = (name: string): Connection => {
+  if (connection.connectionString === undefined) return { ...connection, user: name, password: 'test-password' };
+  const url = new URL(connection.connectionString);
+  url.username = name;
+  url.password = 'test-password';
+  return { connectionString: url.href };
+};
+
 /** Waits for a migration that sleeps, and ends its connection. */
 async function killSleeper(): Promise<void> {
   for (;;) {
@@ -115,6 +123,34 @@ describe('reliability 18: migrations', () => {
     expect(await opening).toMatchObject({ reason: 'unavailable', en: expect.stringContaining('start again') });
   });
 
+  test('decision 0030: an owner whom the wall holds fills office_holder from the administrators of every zone', async () => {
+    const name = `yixian_owner_${randomBytes(4).toString('hex')}`;
+    await server.query(`create role ${name} login password 'test-password'`);
+    await server.query(`grant yixian_app to ${name}`);
+    await server.query(`alter database ${made.at(-1)} owner to ${name}`);
+    onTestFinished(async () => {
+      await server.query(`drop database ${made.at(-1)} with (force)`);
+      await server.query(`drop role ${name}`);
+    });
+    const plain = await connectOnce(asLogin(name), 'yixian-tests');
+    await migrate(plain, migrations.slice(0, 8));
+    await asOwner((owner) =>
+      owner.query(
+        `set session_replication_role = replica;
+         insert into zone (zone_id, code, name, established_on, recorded_at)
+         select gen_random_uuid(), code, code, '2018-04-01', now() from unnest('{one,other}'::text[]) as code;
+         insert into administrator (zone_id, office, person_id, standing)
+         select zone_id, 'audit', gen_random_uuid(), 'administrator' from zone`,
+      ),
+    );
+    await migrate(plain, migrations);
+    await plain.end();
+    const kept = await asOwner((owner) =>
+      owner.query('select count(distinct zone_id)::int as zones from office_holder'),
+    );
+    expect(kept.rows).toEqual([{ zones: 2 }]);
+  });
+
   test('an older program refuses a newer schema and changes nothing', async () => {
     const newer: Migration = {
       version: migrations.length + 1,
@@ -156,13 +192,6 @@ describe('reliability 18: migrations', () => {
 describe('house.md Storage: two accounts', () => {
   const options = { maxConnections: 2, migrationsFolder, onError: () => undefined };
   const roleName = () => `yixian_login_${randomBytes(4).toString('hex')}`;
-  const asLogin = (name: string): Connection => {
-    if (connection.connectionString === undefined) return { ...connection, user: name, password: 'test-password' };
-    const url = new URL(connection.connectionString);
-    url.username = name;
-    url.password = 'test-password';
-    return { connectionString: url.href };
-  };
 
   test('a plain login serves as the application role', async () => {
     const name = roleName();
