@@ -22,8 +22,8 @@ async function serverOf(program: Program): Promise<number> {
   return Number(/"event":"database\.started".*?"server":(\d+)/.exec(out)?.[1]);
 }
 
-/** A process of the server that serves one connection. */
-function backendOf(server: number): number {
+/** A process of the server that serves one connection; none while it stops all. */
+function backendOf(server: number): number | null {
   const found = readdirSync('/proc').find((pid) => {
     if (!/^\d+$/.test(pid)) return false;
     try {
@@ -33,7 +33,7 @@ function backendOf(server: number): number {
       return false; // it ended meanwhile
     }
   });
-  return Number(found);
+  return found === undefined ? null : Number(found);
 }
 
 /** Asks something of the database until it answers; every other answer must be the problem that says to come again. */
@@ -54,8 +54,12 @@ test.runIf(process.platform === 'linux')(
     const url = await program.serving();
     const server = await serverOf(program);
     for (let times = 0; times < 2; times += 1) {
-      await untilServed(url);
-      process.kill(backendOf(server), 'SIGKILL');
+      let backend: number | null = null;
+      while (backend === null) {
+        await untilServed(url);
+        backend = backendOf(server);
+      }
+      process.kill(backend, 'SIGKILL');
     }
     await untilServed(url);
     expect((await program.stop()).code).toBe(0);
