@@ -11,6 +11,10 @@ type Wording = string | ((facts: Facts) => string);
 export type RefusalWords = Readonly<Record<string, { readonly zh: Wording; readonly en: Wording }>>;
 
 const commonWords: RefusalWords = {
+  'vault-key': {
+    zh: '服务器的密钥与封存动态码时的不同，动态码无法核验：请用恢复码登录，并请运维人员取回原密钥。',
+    en: 'The server has another key than the one that sealed this second factor, so no code can be checked: sign in with a recovery code, and have the server given its key back.',
+  },
   'network.offline': {
     zh: '这台设备没有连上网络。已填写的内容还在，连上后再试。',
     en: 'This device is offline. What you typed is kept; try again when it is back.',

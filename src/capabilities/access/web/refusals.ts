@@ -9,10 +9,6 @@ export const accessRefusals = {
     zh: '动态码不对，或者已经用过。请等下一个，再试一次。',
     en: 'The code is not right or was used already. Wait for the next one and try again.',
   },
-  'vault-key': {
-    zh: '服务器的密钥与封存动态码时的不同，动态码无法核验：请用恢复码登录，并请运维人员取回原密钥。',
-    en: 'The server has another key than the one that sealed this second factor, so no code can be checked: sign in with a recovery code, and have the server given its key back.',
-  },
   'second-factor.wrong': {
     zh: '动态码不对，或者已经用过。请核对手机时间，等下一个再试。',
     en: 'The code is not right or was used already. Check the clock of the phone and try the next one.',
