@@ -149,10 +149,10 @@ const acts = `array['problem.raise', 'problem.assign', 'problem.note-next-step',
 async function expectKept(owner: pg.Client, acknowledged: readonly Acknowledged[]): Promise<void> {
   const { rows } = await owner.query<{ commandId: string; [count: string]: number | string }>(
     `select r.command_id as "commandId",
-            (select count(*)::int from problem_step s where s.command_id = r.command_id) as steps,
-            (select count(*)::int from audit_entry a where a.command_id = r.command_id) as entries,
-            (select count(*)::int from receipt_answer a where a.command_id = r.command_id) as answers,
-            (select count(*)::int from event e where e.command_id = r.command_id) as events
+            (select count(*)::int from problem_step s where s.zone_id = r.zone_id and s.command_id = r.command_id) as steps,
+            (select count(*)::int from audit_entry a where a.zone_id = r.zone_id and a.command_id = r.command_id) as entries,
+            (select count(*)::int from receipt_answer a where a.zone_id = r.zone_id and a.command_id = r.command_id) as answers,
+            (select count(*)::int from event e where e.zone_id = r.zone_id and e.command_id = r.command_id) as events
        from receipt r where r.name = any(${acts})`,
   );
   expect(new Set(rows.map(({ commandId }) => commandId))).toEqual(
