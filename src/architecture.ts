@@ -211,6 +211,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   administration: ['organisation', 'access'],
   backups: [],
   'personal-records': ['people', 'access', 'audit-log', 'administration'],
+  upkeep: ['access', 'audit-log', 'administration', 'personal-records', 'backups', 'lights', 'participation'],
   evidence: [],
   exchange: [],
   'problem-kinds': [],

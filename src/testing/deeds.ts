@@ -55,6 +55,7 @@ export const keepTally = command({
 
 export const keepDeeds = reaction({
   name: 'tally.keep-deeds',
+  words: { zh: '记数', en: 'Keeping a tally' },
   on: ['deed.done'],
   react: ({ subjectId, body }) => ({
     verb: keepTally,

@@ -4,10 +4,12 @@ import { join, resolve } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
 import type { BackupsDoor } from '#capabilities/backups';
+import type { UpkeepDoor } from '#capabilities/upkeep';
 import type { CommandId } from '#kernel/ids';
 import type { Connection, Database } from '#platform/database';
 import type { Patience } from '#platform/http';
 import { createLog } from '#platform/log';
+import { healthOf } from '../apps/server/health.ts';
 import { serve, type Serving } from '../apps/server/serve.ts';
 import { ensureWebBundle } from '../apps/server/web-bundle.ts';
 import { type TestClock, testClock } from './clock.ts';
@@ -31,7 +33,8 @@ export type TestServer = Serving & {
 
 /**
  * The whole product over a database of its own on a free loopback port, every answer held against its schema.
- * `web` serves the built pages too, for browser journeys; `manyAddresses` believes visitors about where they come from.
+ * `web` serves the built pages too, for browser journeys; `manyAddresses` believes visitors about where they come from;
+ * `health` is seen in place of this machine.
  */
 export async function startTestServer({
   web = false,
@@ -40,6 +43,7 @@ export async function startTestServer({
   patience,
   backups = () => null,
   reach,
+  health,
 }: {
   readonly web?: boolean;
   readonly clock?: TestClock;
@@ -47,6 +51,7 @@ export async function startTestServer({
   readonly patience?: Patience;
   readonly backups?: (owner: Connection) => BackupsDoor['backups'];
   readonly reach?: Reach;
+  readonly health?: UpkeepDoor['health'];
 } = {}): Promise<TestServer> {
   const webFolder = web ? await ensureWebBundle(programFolder) : null;
   const copy = await openCopy(16, reach);
@@ -73,6 +78,7 @@ export async function startTestServer({
     checkAnswers: true,
     ...(patience === undefined ? {} : { patience }),
     backups: backups(copy.ownerConnection),
+    health: health ?? healthOf({ dataFolder: filesFolder, filesFolder, databaseConnections: 16 }, copy.ownerConnection),
   });
   setPhones(serving.url, clock);
   const stop = async () => {

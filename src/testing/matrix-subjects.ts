@@ -12,6 +12,7 @@ import { erasureMatrix } from '#capabilities/personal-records/testing';
 import { personMatrix, postMatrix } from '#capabilities/people/testing';
 import { projectMatrix } from '#capabilities/projects/testing';
 import { newReportLinkMatrix, reportLinkMatrix } from '#capabilities/report-links/testing';
+import { upkeepMatrix } from '#capabilities/upkeep/testing';
 import { unitRegisterMatrix } from '#capabilities/unit-register/testing';
 import { villageBaseMatrix } from '#capabilities/village-bases/testing';
 import { workMatrix } from '#capabilities/works/testing';
@@ -24,6 +25,7 @@ export const matrixSubjects: readonly MatrixSubject[] = [
   accountMatrix,
   grantMatrix,
   erasureMatrix,
+  upkeepMatrix,
   personMatrix,
   postMatrix,
   deploymentMatrix,

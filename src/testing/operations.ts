@@ -1,8 +1,11 @@
 import { createFoundingToken, createSessionFinder } from '#capabilities/access';
+import { readHolidayYears } from '#platform/calendar';
 import { createFileStore } from '#platform/files';
 import { createRenderer } from '#platform/images';
 import { createVault } from '#platform/sessions';
+import { reactions, scheduledJobs } from '../apps/server/after-commit.ts';
 import { operationsOf } from '../apps/server/operations.ts';
+import { holidaysFolder } from '../apps/server/program.ts';
 import { testSecretKey } from './second-factor.ts';
 
 /** All operations as the product serves them, for tests that ask each; files go to the folder, when one comes. */
@@ -20,6 +23,11 @@ export function allOperations(filesFolder: string) {
     files,
     render: createRenderer(),
     backups: null,
+    health: null,
+    jobs: scheduledJobs({ files, zones: async () => [], backups: null, mail: null, publicUrl: '' }),
+    reactions,
+    program: '0.1.0',
+    notices: () => readHolidayYears(holidaysFolder),
   });
   return { operations, founding };
 }

@@ -35,7 +35,7 @@ import { createLog } from '#platform/log';
 import { mailWorker } from '#platform/mail';
 import { hashToken, newSessionToken, totpCode } from '#platform/sessions';
 import { allTables } from '../apps/server/operations.ts';
-import { readsOfAdministrators } from './administrator-requests.ts';
+import { fillWaiting, readsOfAdministrators } from './administrator-requests.ts';
 import { briefRequests } from './brief-requests.ts';
 import { agreementRequests } from './fill-agreements.ts';
 import { partyRequests } from './fill-branches.ts';
@@ -133,6 +133,7 @@ beforeAll(async () => {
   newcomer = await givenPerson(ground.runtime, zone, '新人');
   photo = await aPhoto({ width: 40, height: 30 });
   [brought, dropped] = [await evidenceOf(officer), await evidenceOf(officer)];
+  await fillWaiting(ground.runtime, zone);
   await fillErasures(ground.owner, system, [careful.personId, await givenPerson(ground.runtime, zone, '离任者')]);
   known = await knownPeople(ground.owner);
   token = newSessionToken(zone.zoneId);

@@ -49,14 +49,16 @@ const bytes = (value: Uint8Array): string => `\\x${Buffer.from(value).toString('
 
 /**
  * Statements that do not name the zone they stand in. The directory of zones is asked before one stands in any; a lock of
- * names, the question for the snapshot and statistics read no table of a zone.
+ * names, the question for the snapshot, sizes and statistics read no table of a zone.
  */
 export const withoutZone = (statements: readonly SentStatement[]): readonly string[] =>
   statements
     .map(({ sql }) => sql)
     .filter(
       (sql) =>
-        !/\bfrom "?zone"?\b|^\s*select pg_advisory_xact_lock|pg_current_snapshot|^select analyse_grown/.test(sql),
+        !/\bfrom "?zone"?\b|^\s*select pg_advisory_xact_lock|pg_current_snapshot|pg_total_relation_size|^select analyse_grown/.test(
+          sql,
+        ),
     )
     .filter((sql) => !sql.includes('zone_id'));
 

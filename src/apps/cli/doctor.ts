@@ -6,7 +6,7 @@ import { lookAtSteps, lookAtTimeZone, sampleClock } from './doctor/clock.ts';
 import { lookAtDataFolder } from './doctor/data.ts';
 import { lookAtDatabase } from './doctor/database.ts';
 import { type Check, checks, type Finding, good, type Grade, refused, worstOf } from './doctor/finding.ts';
-import { lookAtDisks, lookAtFonts, lookAtMemory, lookAtNode } from './doctor/machine.ts';
+import { lookAtDisks, lookAtFonts, lookAtMemory, lookAtNode, type NamedFolder } from './doctor/machine.ts';
 import { lookAtMail, lookAtPort } from './doctor/surroundings.ts';
 
 /** `yixian doctor`: looks at all a start needs and changes nothing. The exit code is that of the worst line. */
@@ -51,7 +51,7 @@ async function orRefused(
 async function examineSet(config: Config): Promise<readonly Finding[]> {
   const { state, findings } = await stateOf(config);
   const looks = [
-    () => lookAtDisks([config.dataFolder, config.filesFolder]),
+    () => lookAtDisks([config.dataFolder, config.filesFolder].map(byItsPath)),
     () => lookAtBackups(config),
     () => lookAtDatabase(config, state),
     async () => [await lookAtPort(config, state)],
@@ -77,6 +77,8 @@ async function stateOf(config: Config): Promise<Standing> {
     return { state: null, findings: [refusedOrThrow('data', error)] };
   }
 }
+
+const byItsPath = (path: string): NamedFolder => ({ path, words: { zh: path, en: path } });
 
 function refusedOrThrow(check: Check, error: unknown): Finding {
   if (error instanceof StartRefusal) return refused(check, error);

@@ -41,6 +41,7 @@ import { reportLinkRoutes, reportLinkTables, reportLinkVerbs } from '#capabiliti
 import { emergencyRoutes, emergencyTables, emergencyVerbs } from '#capabilities/emergency';
 import { villageBaseRoutes, villageBaseTables, villageBaseVerbs } from '#capabilities/village-bases';
 import { personalRecordRoutes, personalRecordTables, personalRecordVerbs } from '#capabilities/personal-records';
+import { upkeepRoutes, upkeepVerbs, type UpkeepDoor } from '#capabilities/upkeep';
 import { registerRoutes, registerTables, registerVerbs } from '#capabilities/unit-register';
 import { worksRoutes, worksTables, worksVerbs } from '#capabilities/works';
 import type { Command } from '#platform/commands';
@@ -59,7 +60,7 @@ export const askNouns: readonly AskNoun[] = [problemAsks];
 
 const publishBrief = publishBriefOf(briefDoor);
 
-type OperationsDoor = AccessDoor & EvidenceDoor & BackupsDoor & { readonly mail: boolean };
+type OperationsDoor = AccessDoor & EvidenceDoor & BackupsDoor & UpkeepDoor;
 
 /** What the one search box finds, in the order of its groups. */
 const searchers: readonly Searcher[] = [projectSearcher, problemSearcher, unitSearcher, personSearcher];
@@ -93,6 +94,7 @@ const operationsOfRecords = (door: OperationsDoor): readonly Operation[] => [
   ...problemRoutes,
   ...reportLinkRoutes,
   ...personalRecordRoutes,
+  ...upkeepRoutes(door),
 ];
 
 /** Every operation served; the trail says of each verb what the API calls it, the role matrix who may. */
@@ -133,6 +135,7 @@ export const verbs: readonly Command[] = [
   ...problemHistoryVerbs,
   ...reportLinkVerbs,
   ...personalRecordVerbs,
+  ...upkeepVerbs,
   takeOver,
 ] as readonly Command[];
 

@@ -1,6 +1,8 @@
 import { createFoundingToken, createSessionFinder } from '#capabilities/access';
 import type { BackupsDoor } from '#capabilities/backups';
 import { listZoneIds } from '#capabilities/organisation';
+import type { UpkeepDoor } from '#capabilities/upkeep';
+import { readHolidayYears } from '#platform/calendar';
 import { type Clock, systemClock } from '#platform/clock';
 import type { Runtime } from '#platform/commands';
 import { type Config, StartRefusal } from '#platform/config';
@@ -12,9 +14,9 @@ import { createHttpServer, type Patience } from '#platform/http';
 import { createRenderer } from '#platform/images';
 import type { Log } from '#platform/log';
 import { createVault } from '#platform/sessions';
-import { workersOf } from './after-commit.ts';
+import { reactions, scheduledJobs, workersOf } from './after-commit.ts';
 import { operationsOf } from './operations.ts';
-import { programVersion } from './program.ts';
+import { holidaysFolder, programVersion } from './program.ts';
 import { runtimeOver } from './runtime.ts';
 
 export type Serving = {
@@ -38,6 +40,8 @@ export type ServeOptions = {
   readonly secretKey: Uint8Array;
   readonly webFolder: string | null;
   readonly log: Log;
+  /** What the server sees of its machine and its database, for administrators; nobody looks unless it comes along. */
+  readonly health?: UpkeepDoor['health'];
   /** Backups that are taken by themselves; none unless they come along. */
   readonly backups?: BackupsDoor['backups'];
   readonly clock?: Clock;
@@ -57,6 +61,7 @@ export async function serve({
   checkAnswers,
   patience,
   backups = null,
+  health = null,
 }: ServeOptions): Promise<Serving> {
   let poke: Workers['poke'] = () => undefined;
   const runtime = runtimeOver(database, clock, (zoneId) => poke(zoneId));
@@ -64,6 +69,8 @@ export async function serve({
   const files = createFileStore(config.filesFolder);
   const founding = createFoundingToken();
   const sessions = createSessionFinder();
+  const { mail, publicUrl, auditHash } = config;
+  const jobs = scheduledJobs({ files, zones, backups, mail, publicUrl });
   const server = await createHttpServer({
     config,
     runtime,
@@ -72,10 +79,15 @@ export async function serve({
       sessions,
       vault: createVault(secretKey),
       insecure: config.insecure,
-      mail: config.mail !== null,
+      mail: mail !== null,
       files,
       render: createRenderer(),
       backups,
+      health,
+      jobs,
+      reactions,
+      program: programVersion,
+      notices: () => readHolidayYears(holidaysFolder),
     }),
     findSession: sessions.find,
     webFolder,
@@ -90,12 +102,7 @@ export async function serve({
   } catch (error) {
     throw wordListenError(config, error);
   }
-  const { mail, publicUrl } = config;
-  const workers = startWorkers(
-    runtime,
-    workersOf(log, { files, zones, backups, mail, publicUrl, auditHash: config.auditHash }),
-    { log, zones },
-  );
+  const workers = startWorkers(runtime, workersOf(log, { jobs, mail, auditHash }), { log, zones });
   ({ poke } = workers);
   const address = server.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;

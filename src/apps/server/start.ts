@@ -7,6 +7,7 @@ import { backupsOf } from './backup-keeper.ts';
 import { demoAccountLines, makeDemo, readDemoTables } from './demo.ts';
 import { type OpenData, openData } from './open-data.ts';
 import { programFolder } from './program.ts';
+import { healthOf } from './health.ts';
 import { serve, type Serving } from './serve.ts';
 import { ensureWebBundle } from './web-bundle.ts';
 
@@ -77,7 +78,15 @@ async function begin(
   let serving: Serving | null = null;
   try {
     const secretKey = await readSecretKey(config);
-    serving = await serve({ config, database, secretKey, webFolder, log, backups: backupsOf(config, owner) });
+    serving = await serve({
+      config,
+      database,
+      secretKey,
+      webFolder,
+      log,
+      backups: backupsOf(config, owner),
+      health: healthOf(config, owner),
+    });
     const demo = isNew && config.demo && config.local ? await beginDemo(config, serving, progress) : [];
     await greet(config, serving, say);
     for (const line of demo) say(line);

@@ -21,6 +21,7 @@ import { problemPages } from '#capabilities/problem-ledger/web';
 import { projectsPages } from '#capabilities/projects/web';
 import { reportLinkPages, reportPages } from '#capabilities/report-links/web';
 import { emergencyPages } from '#capabilities/emergency/web';
+import { upkeepPages } from '#capabilities/upkeep/web';
 import { villageBasePages } from '#capabilities/village-bases/web';
 import { worksPages } from '#capabilities/works/web';
 import { Loading } from '#ui';
@@ -50,6 +51,7 @@ const memberPages = [
   ...personalRecordPages,
   ...auditPages,
   ...backupsPages,
+  ...upkeepPages,
 ];
 
 const MemberFrame = lazy(() => import('./MemberFrame.tsx').then((frame) => ({ default: frame.MemberFrame })));

@@ -22,6 +22,7 @@ import { type Findable, SearchBox } from '#capabilities/search/web';
 import { reportLinkLinks } from '#capabilities/report-links/web';
 import { projectFindable, projectsLinks } from '#capabilities/projects/web';
 import { emergencyLinks } from '#capabilities/emergency/web';
+import { upkeepLinks } from '#capabilities/upkeep/web';
 import { villageBaseLinks } from '#capabilities/village-bases/web';
 import { worksLinks } from '#capabilities/works/web';
 import type { Language } from '#kernel/language';
@@ -55,7 +56,7 @@ const groups: readonly LinkGroup[] = [
   { label: { zh: '基础资料', en: 'Registers' }, links: [...organisationLinks, ...peopleLinks, ...exchangeLinks] },
   {
     label: { zh: '管理', en: 'Administration' },
-    links: [...administrationLinks, ...personalRecordLinks, ...auditLinks, ...backupsLinks],
+    links: [...upkeepLinks, ...administrationLinks, ...personalRecordLinks, ...auditLinks, ...backupsLinks],
   },
 ];
 /** What the one search box finds, and where a hit leads. */

@@ -172,6 +172,16 @@ const named = sql`
   (select u.name from unit u where u.zone_id = g.zone_id and u.unit_id = g.unit_id) as unit_name,
   g.from_on as "from", g.to_on as "to", ${nameOf('g.proposed_by')} as proposed_by`;
 
+/** Proposals that wait for a second person, counted to a thousand. */
+export async function countOpenProposals(tx: Tx): Promise<number> {
+  const [found] = await tx.rows<{ count: number }>({
+    sql: `select count(*)::int as count
+            from (select from grant_proposal where zone_id = $1 and state = 'open' limit 1000) w`,
+    parameters: [tx.zoneId],
+  });
+  return found?.count ?? 0;
+}
+
 /** Proposals in one state: open ones by age, refused ones the newest first. A confirmed one is a grant. */
 export const listProposals = (tx: Tx, state: 'open' | 'refused', filter: GrantFilter): Promise<GrantProposal[]> => {
   const order = state === 'open' ? sql`g.proposed_at` : sql`g.proposed_at desc`;

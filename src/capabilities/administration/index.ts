@@ -7,6 +7,7 @@ import { proposeGrant } from './services/propose-grant.ts';
 import { refuseGrant } from './services/refuse-grant.ts';
 import { resetPassword } from './services/reset-password.ts';
 
+export { countOpenProposals } from './grant.store.ts';
 export { administrationRoutes } from './routes.ts';
 export { inSight, personOf } from './services/in-sight.ts';
 

@@ -7,7 +7,7 @@ export { sealingWorker } from './jobs.ts';
 export { auditRoutes } from './routes.ts';
 export type { ChainHead } from './chain.rules.ts';
 export type { Fault } from './sealed-row.rules.ts';
-export { getAuditHead } from './services/get-head.ts';
+export { getAuditHead, headOf } from './services/get-head.ts';
 export { auditHeads } from './seal.store.ts';
 export { sealZone } from './services/seal-zone.ts';
 export { verifyZone } from './services/verify-zone.ts';

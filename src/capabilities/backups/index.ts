@@ -1,3 +1,3 @@
 export { backupJobs } from './jobs.ts';
 export { backupsRoutes } from './routes.ts';
-export type { BackupsDoor } from './services/get-backups.ts';
+export { type BackupsDoor, backupsNow } from './services/get-backups.ts';

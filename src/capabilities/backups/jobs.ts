@@ -15,7 +15,12 @@ export function backupJobs({
       if (zoneId === (await zones())[0]) await work();
     };
   return [
-    scheduledJob({ name: 'backup.take', at, work: once(keeper.backUp) }),
-    scheduledJob({ name: 'backup.drill', at, work: once(keeper.drillWhenDue) }),
+    scheduledJob({ name: 'backup.take', words: { zh: '备份', en: 'Backup' }, at, work: once(keeper.backUp) }),
+    scheduledJob({
+      name: 'backup.drill',
+      words: { zh: '恢复演练', en: 'Drill of a restore' },
+      at,
+      work: once(keeper.drillWhenDue),
+    }),
   ];
 }

@@ -10,6 +10,7 @@ export type SweepDoor = { readonly files: FileStore; readonly zones: () => Promi
 export const evidenceJobs = ({ files, zones }: SweepDoor): readonly ScheduledJob[] => [
   scheduledJob({
     name: evidenceSweep,
+    words: { zh: '清理无主附件', en: 'Removing files that belong to nothing' },
     at: '03:10',
     work: async (runtime, zoneId, { actor, commandId }) => {
       await dropStale(runtime, actor, commandId);

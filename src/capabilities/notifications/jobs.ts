@@ -7,5 +7,10 @@ export const notificationsJobs = (door: {
   readonly nouns: readonly AskNoun[];
   readonly origin: string;
 }): readonly ScheduledJob[] => [
-  scheduledJob({ name: 'notifications.digest', at: '08:30', work: createDigestWork(door) }),
+  scheduledJob({
+    name: 'notifications.digest',
+    words: { zh: '每日汇总邮件', en: 'The digest of the day' },
+    at: '08:30',
+    work: createDigestWork(door),
+  }),
 ];

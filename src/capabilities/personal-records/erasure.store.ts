@@ -191,6 +191,16 @@ export function saveErased(tx: Tx, erased: readonly ErasedPerson[]): readonly St
 /** Of those decided the latest: what was erased is not kept for ever in sight. */
 const decidedShown = 50;
 
+/** Proposals that wait for a second person, counted to a thousand. */
+export async function countOpenErasures(tx: Tx): Promise<number> {
+  const [found] = await tx.rows<{ count: number }>({
+    sql: `select count(*)::int as count
+            from (select from person_erasure where zone_id = $1 and state = 'open' limit 1000) w`,
+    parameters: [tx.zoneId],
+  });
+  return found?.count ?? 0;
+}
+
 export const listErasures = (tx: Tx): Promise<Erasure[]> =>
   tx.rows({
     sql: `with e as materialized (

@@ -5,6 +5,7 @@ import { tellAsks } from './services/tell-asks.ts';
 export const problemReactions = [
   reaction({
     name: 'problem-ledger.set-asks',
+    words: { zh: '更新待办', en: 'Setting what is asked of people' },
     on: [...problemSteps.map((step) => `problem.${step}` as const), 'problem.recorded'],
     react: tellAsks,
   }),

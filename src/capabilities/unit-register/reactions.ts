@@ -6,6 +6,7 @@ import { addAlias } from './services/add-alias.ts';
 export const registerReactions = [
   reaction({
     name: 'unit-register.keep-former-name',
+    words: { zh: '记下单位曾用名', en: 'Keeping the former name of a unit' },
     on: ['unit.renamed'],
     react: ({ subjectId, body }, { idFor }) => {
       const { from: name, on } = UnitRenamed.parse(body);

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { actorName } from '#kernel/actor';
 import { canonicalJson } from '#kernel/canonical-json';
 import type { CommandId } from '#kernel/ids';
+import type { ZoneId } from '#kernel/ids';
+import type { Instant } from '#kernel/instant';
 import { RefusedError, refuse } from '#kernel/refusal';
 import type { Statement } from '#platform/database';
-import type { Tx } from './runtime.ts';
+import type { Runtime, Tx } from './runtime.ts';
 
 export type Receipt = {
   readonly commandId: CommandId;
@@ -50,6 +52,36 @@ const insertReceipt = (tx: Tx, receipt: Receipt): Statement<{ commandId: string 
         values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning command_id`,
   parameters: [tx.zoneId, receipt.commandId, receipt.actor, receipt.name, receipt.inputHash, tx.now],
 });
+
+/** So many go in one transaction. */
+const forgottenAtOnce = 5_000;
+
+/** Removes the answers recorded before an instant, oldest first, and says how many; their receipts stay (reliability 3). */
+export async function forgetAnswers(
+  { database }: Pick<Runtime, 'database'>,
+  zoneId: ZoneId,
+  before: Instant,
+): Promise<number> {
+  let forgotten = 0;
+  for (;;) {
+    const transaction = await database.begin({ zoneId, readOnly: false });
+    try {
+      const gone = await transaction.rows({
+        sql: `delete from receipt_answer
+               where zone_id = $1 and command_id in (select command_id from receipt_answer
+                                                      where zone_id = $1 and recorded_at < $2
+                                                      order by recorded_at limit $3)
+              returning command_id`,
+        parameters: [zoneId, before, forgottenAtOnce],
+      });
+      await transaction.commit([]);
+      forgotten += gone.length;
+      if (gone.length < forgottenAtOnce) return forgotten;
+    } finally {
+      await transaction.release();
+    }
+  }
+}
 
 type Kept = Omit<Receipt, 'commandId' | 'inputs'> & {
   readonly outcome: 'done' | 'unchanged' | null;

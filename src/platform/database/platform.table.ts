@@ -45,7 +45,13 @@ export const platformTables = [
     nextTryAt: timestamptz<OpenInstant>(),
     lastCode: nullable(text()),
   }),
-  zoneTable('job_run', { job: text(), doneOn: date<PlainDate | '-infinity'>(), recordedAt: timestamptz<Instant>() }),
+  zoneTable('job_run', {
+    job: text(),
+    doneOn: date<PlainDate | '-infinity'>(),
+    recordedAt: timestamptz<Instant>(),
+    failedAt: nullable(timestamptz<Instant>()),
+    lastCode: nullable(text()),
+  }),
   zoneTable('look', {
     lookId: uuid<Id<'LookId'>>(),
     actor: text(),

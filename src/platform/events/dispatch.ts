@@ -1,9 +1,8 @@
 import type { ZoneId } from '#kernel/ids';
 import type { Instant, OpenInstant } from '#kernel/instant';
-import { RefusedError } from '#kernel/refusal';
 import { derivedId, type Runtime, type Tx, txOf } from '#platform/commands';
 import type { Statement } from '#platform/database';
-import { growingWaitMs, type ZoneWorker, zoneWorker } from '#platform/jobs';
+import { faultCode, growingWaitMs, type ZoneWorker, zoneWorker } from '#platform/jobs';
 import type { Log } from '#platform/log';
 import { type Due, postponeDue, removeDue, takeDue } from './due.ts';
 import { retryShelved } from './operator.ts';
@@ -103,7 +102,7 @@ async function commandOf(tx: Tx, { name, react }: Reaction, dues: readonly Due[]
 
 async function postpone({ runtime, zoneId, log }: Desk, due: Due, fault: unknown): Promise<void> {
   const attempts = due.attempts + 1;
-  const code = codeOf(fault);
+  const code = faultCode(fault);
   const shelved = attempts >= triesBeforeShelved;
   const tryAt: OpenInstant = shelved ? 'infinity' : later(runtime.clock.now(), growingWaitMs(attempts));
   const transaction = await runtime.database.begin({ zoneId, readOnly: false });
@@ -120,9 +119,3 @@ async function postpone({ runtime, zoneId, log }: Desk, due: Due, fault: unknown
 
 const later = (now: Instant, milliseconds: number): Instant =>
   new Date(Date.parse(now) + milliseconds).toISOString() as Instant;
-
-function codeOf(fault: unknown): string {
-  if (fault instanceof RefusedError) return fault.refusals[0]?.code ?? 'refused';
-  const { code } = fault as { readonly code?: unknown };
-  return typeof code === 'string' ? code : 'failed';
-}

@@ -98,6 +98,68 @@ export const summariseDue = (runner: Runner, zoneId: ZoneId): Promise<DueSummary
     parameters: [zoneId],
   });
 
+/** The most that is counted for a look: beyond it the page says so. */
+const countedMost = 1_000;
+
+/** Of each reaction, what is due, failing and shelved, counted to a thousand, and since when the longest has waited. */
+export const countDue = (runner: Runner, zoneId: ZoneId, reactions: readonly string[]): Promise<DueSummary[]> =>
+  runner.rows<DueSummary>({
+    sql: `select r.reaction,
+                 (select count(*)::int from (select from event_due d where d.zone_id = $1 and d.reaction = r.reaction
+                                                and d.next_try_at < 'infinity' limit $3) w) as due,
+                 (select count(*)::int from (select from event_due d where d.zone_id = $1 and d.reaction = r.reaction
+                                                and d.next_try_at < 'infinity' and d.attempts > 0 limit $3) w) as failing,
+                 (select count(*)::int from (select from event_due d where d.zone_id = $1 and d.reaction = r.reaction
+                                                and d.next_try_at = 'infinity' limit $3) w) as shelved,
+                 (select e.recorded_at from event_due d join event e on e.zone_id = d.zone_id and e.event_id = d.event_id
+                   where d.zone_id = $1 and d.reaction = r.reaction and d.next_try_at < 'infinity'
+                   order by d.next_try_at, d.seq limit 1) as since
+            from unnest($2::text[]) with ordinality as r (reaction, place)
+           order by r.place`,
+    parameters: [zoneId, [...reactions], countedMost],
+  });
+
+/** What is shelved of these reactions, a hundred of each at most. */
+export const listShelvedOf = (runner: Runner, zoneId: ZoneId, reactions: readonly string[]): Promise<Shelved[]> =>
+  runner.rows<Shelved>({
+    sql: `select d.event_id, d.reaction, d.attempts, d.last_code, e.kind, e.subject_id, e.recorded_at
+            from unnest($2::text[]) as r (reaction)
+           cross join lateral (select s.zone_id, s.event_id, s.reaction, s.attempts, s.last_code, s.seq from event_due s
+                                where s.zone_id = $1 and s.reaction = r.reaction and s.next_try_at = 'infinity'
+                                order by s.seq limit 100) as d
+            join event e on e.zone_id = d.zone_id and e.event_id = d.event_id
+           where e.zone_id = $1
+           order by d.seq`,
+    parameters: [zoneId, [...reactions]],
+  });
+
+export type ShelvedKey = Pick<Due, 'eventId' | 'reaction'>;
+
+/** What is shelved, locked, in the order asked; undefined for what is not, or no more. */
+export async function lockShelved(
+  runner: Runner,
+  zoneId: ZoneId,
+  asked: readonly ShelvedKey[],
+): Promise<readonly (Pick<Due, 'attempts'> | undefined)[]> {
+  const rows = await runner.rows<ShelvedKey & Pick<Due, 'attempts'>>({
+    sql: `select d.event_id, d.reaction, d.attempts
+            from event_due d join unnest($2::uuid[], $3::text[]) as n (event_id, reaction)
+              on n.event_id = d.event_id and n.reaction = d.reaction
+           where d.zone_id = $1 and d.next_try_at = 'infinity'
+           order by d.event_id, d.reaction for update of d`,
+    parameters: [zoneId, asked.map(({ eventId }) => eventId), asked.map(({ reaction }) => reaction)],
+  });
+  return asked.map((one) => rows.find((row) => row.eventId === one.eventId && row.reaction === one.reaction));
+}
+
+/** These may be tried once more, now. */
+export const releaseThese = (zoneId: ZoneId, now: Instant, keys: readonly ShelvedKey[]): Statement => ({
+  sql: `update event_due d set next_try_at = $2
+          from unnest($3::uuid[], $4::text[]) as n (event_id, reaction)
+         where d.zone_id = $1 and d.event_id = n.event_id and d.reaction = n.reaction`,
+  parameters: [zoneId, now, keys.map(({ eventId }) => eventId), keys.map(({ reaction }) => reaction)],
+});
+
 export type Shelved = Pick<Due, 'eventId' | 'reaction' | 'attempts' | 'kind' | 'subjectId' | 'recordedAt'> & {
   readonly lastCode: string;
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CommandId, Id, ZoneId } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
+import type { Words } from '#kernel/words';
 import type { Command, Runtime } from '#platform/commands';
 
 export type EventId = Id<'EventId'>;
@@ -26,6 +27,8 @@ export type ReactionContext = {
 export type ReactionDefinition<Message extends z.ZodType, Answer> = {
   /** The verb lists this name under `jobs` in its permission; the audit log names it as the actor. */
   readonly name: `${string}.${string}`;
+  /** What administrators read of it. */
+  readonly words: Words;
   /** Kinds of events. */
   readonly on: readonly `${string}.${string}`[];
   /**

@@ -1,2 +1,2 @@
 export { createFileStore, type FileHash, type FileStore, syncFolders } from './file-store.ts';
-export { sweepFiles } from './sweep.ts';
+export { measureFiles, type StoredFiles, sweepFiles } from './sweep.ts';

@@ -1,5 +1,5 @@
 import { lstatSync, unlinkSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileStore } from './file-store.ts';
 import { arrivingFolder, type FileHash, isFileHash } from './layout.ts';
@@ -36,6 +36,29 @@ export async function sweepFiles(store: FileStore, { named, olderThan, now }: Sw
   }
   return removed;
 }
+
+/** How many files are kept and what they take, in bytes: all of them are looked at. */
+export async function measureFiles({ folder }: Pick<FileStore, 'folder'>): Promise<StoredFiles> {
+  const found = { files: 0, bytes: 0 };
+  for (const outer of await shardsIn(folder)) {
+    for (const inner of await shardsIn(join(folder, outer))) {
+      const names = (await namesIn(join(folder, outer, inner))).filter(isFileHash);
+      const sizes = await Promise.all(names.map((name) => sizeOf(join(folder, outer, inner, name))));
+      found.files += sizes.length;
+      found.bytes += sizes.reduce((sum, size) => sum + size, 0);
+    }
+  }
+  return found;
+}
+
+export type StoredFiles = { readonly files: number; readonly bytes: number };
+
+/** One that a sweep takes meanwhile is 0. */
+const sizeOf = (path: string): Promise<number> =>
+  lstat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
 
 const shardsIn = async (folder: string): Promise<readonly string[]> =>
   (await namesIn(folder)).filter((name) => /^[0-9a-f]{2}$/.test(name));

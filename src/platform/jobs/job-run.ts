@@ -37,6 +37,27 @@ export async function claimJob(runner: Runner, zoneId: ZoneId, job: string, day:
 }
 
 export const recordRun = (zoneId: ZoneId, job: string, day: PlainDate, now: Instant): Statement => ({
-  sql: 'update job_run set done_on = $3, recorded_at = $4 where zone_id = $1 and job = $2',
+  sql: `update job_run set done_on = $3, recorded_at = $4, failed_at = null, last_code = null
+         where zone_id = $1 and job = $2`,
   parameters: [zoneId, job, day, now],
 });
+
+/** A run that failed, until one is done. */
+export const recordFailure = (zoneId: ZoneId, job: string, code: string, now: Instant): Statement => ({
+  sql: 'update job_run set failed_at = $3, last_code = $4 where zone_id = $1 and job = $2',
+  parameters: [zoneId, job, now, code],
+});
+
+/** How a job stands in a zone; a job that has never come up has no row. */
+export type JobStanding = {
+  readonly job: string;
+  readonly doneOn: PlainDate | '-infinity';
+  readonly failedAt: Instant | null;
+  readonly lastCode: string | null;
+};
+
+export const listJobStandings = (runner: Runner, zoneId: ZoneId, jobs: readonly string[]): Promise<JobStanding[]> =>
+  runner.rows<JobStanding>({
+    sql: 'select job, done_on, failed_at, last_code from job_run where zone_id = $1 and job = any($2::text[])',
+    parameters: [zoneId, [...jobs]],
+  });

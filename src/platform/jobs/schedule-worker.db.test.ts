@@ -4,9 +4,9 @@ import type { Actor } from '#kernel/actor';
 import type { CommandId } from '#kernel/ids';
 import { createLog } from '#platform/log';
 import { type Deed, givenTally, keepTally, someDeeds } from '#testing/deeds';
-import { groundOfFile } from '#testing/ground';
+import { groundOfFile, readAs } from '#testing/ground';
 import { recorded } from '#testing/statements';
-import { scheduledJob, type ScheduledJob, scheduleWorker } from './index.ts';
+import { listJobStandings, scheduledJob, type ScheduledJob, scheduleWorker } from './index.ts';
 
 const ground = groundOfFile();
 let zone: GivenZone;
@@ -26,6 +26,7 @@ const keepOne = (actor: Actor, commandId: CommandId) =>
 
 const daily = scheduledJob({
   name: 'tally.daily',
+  words: { zh: '测试', en: 'A test' },
   at: '08:30',
   work: (_runtime, _zoneId, { actor, commandId }) => keepOne(actor, commandId),
 });
@@ -150,6 +151,7 @@ describe('a scheduled job', () => {
     let tries = 0;
     const failing = scheduledJob({
       name: 'tally.nightly',
+      words: { zh: '测试', en: 'A test' },
       at: '02:00',
       work: async (_runtime, _zoneId, { actor, commandId }) => {
         tries += 1;
@@ -159,7 +161,13 @@ describe('a scheduled job', () => {
     });
     await expect(look([failing, daily])).rejects.toThrow('1 scheduled jobs failed');
     expect(await effects()).toBe(1);
+    const standing = () =>
+      readAs(ground.runtime, { kind: 'operator', zoneId: zone.zoneId }, (tx) =>
+        listJobStandings(tx, zone.zoneId, ['tally.nightly']),
+      );
+    expect(await standing()).toMatchObject([{ doneOn: '-infinity', failedAt: ground.clock.now(), lastCode: 'failed' }]);
     await look([failing, daily]);
+    expect(await standing()).toMatchObject([{ doneOn: '2022-06-23', failedAt: null, lastCode: null }]);
     expect({ tries, effects: await effects() }).toEqual({ tries: 2, effects: 2 });
     expect(logLines.map((line) => JSON.parse(line))).toContainEqual(
       expect.objectContaining({ event: 'job.failed', zone: zone.zoneId, job: 'tally.nightly', day: '2022-06-23' }),

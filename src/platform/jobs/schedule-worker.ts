@@ -4,7 +4,8 @@ import { dayOf, timeOf } from '#platform/clock';
 import { derivedId, type Runtime } from '#platform/commands';
 import type { OpenTransaction } from '#platform/database';
 import type { Log } from '#platform/log';
-import { claimJob, insertJobs, listJobsToRun, recordRun } from './job-run.ts';
+import { faultCode } from './fault-code.ts';
+import { claimJob, insertJobs, listJobsToRun, recordFailure, recordRun } from './job-run.ts';
 import type { ScheduledJob } from './scheduled-job.ts';
 import { type ZoneWorker, zoneWorker } from './zone-worker.ts';
 
@@ -40,9 +41,10 @@ async function runDue(desk: Desk, due: readonly ScheduledJob[]): Promise<boolean
   let left = 0;
   // One after another: a fault of one leaves the others their turn, and the worker comes back for it.
   for (const job of due.filter(({ name }) => open.includes(name))) {
-    const done = await run(desk, job).catch((error: unknown) => {
+    const done = await run(desk, job).catch(async (error: unknown) => {
       desk.log.warn({ event: 'job.failed', zone: desk.zoneId, job: job.name, day: desk.day, error: String(error) });
       faults.push(error);
+      await keepFailure(desk, job, error);
       return false;
     });
     if (!done) left += 1;
@@ -65,6 +67,12 @@ const run = (desk: Desk, { name, work }: ScheduledJob): Promise<boolean> =>
     log.info({ event: 'job.done', zone: zoneId, job: name, day });
     return true;
   });
+
+/** For the administrators to see. Where the database is what failed, the log alone tells. */
+const keepFailure = (desk: Desk, { name }: ScheduledJob, error: unknown): Promise<void> =>
+  inZone(desk, (transaction) =>
+    transaction.commit([recordFailure(desk.zoneId, name, faultCode(error), desk.runtime.clock.now())]),
+  ).catch(() => undefined);
 
 async function inZone<Result>(
   { runtime, zoneId }: Desk,

@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor';
 import type { CommandId, ZoneId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
+import type { Words } from '#kernel/words';
 import type { Runtime } from '#platform/commands';
 
 /** A time of the zone's day, `08:30`. */
@@ -20,6 +21,8 @@ export type JobRun = {
 
 export type ScheduledJob = {
   readonly name: `${string}.${string}`;
+  /** What administrators read of it. */
+  readonly words: Words;
   /** From this time of the zone's day on, once a day: a program that stood still at that time does it when it is back. */
   readonly at: TimeOfDay;
   readonly work: (runtime: Runtime, zoneId: ZoneId, run: JobRun) => Promise<unknown>;

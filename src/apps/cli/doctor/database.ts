@@ -52,7 +52,8 @@ async function lookAtCluster(
   }
 }
 
-async function lookInside(
+/** A database that stands, seen by its owner, and the clock beside its own. */
+export async function lookInside(
   config: Pick<Config, 'databaseConnections'>,
   connection: Connection,
   application: Connection | null,

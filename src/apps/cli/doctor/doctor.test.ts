@@ -112,7 +112,9 @@ test('a small disk, and one with room', async (context) => {
   if (!mount('-t', 'tmpfs', '-o', 'size=64m', 'tmpfs')) context.skip('mounting is not allowed here');
   onTestFinished(() => void spawnSync('umount', [folder]));
   const looked = async () => {
-    const [finding, ...others] = await lookAtDisks([join(folder, '数据'), join(folder, '数据/files')]);
+    const [finding, ...others] = await lookAtDisks(
+      ['数据', '数据/files'].map((name) => ({ path: join(folder, name), words: { zh: name, en: name } })),
+    );
     expect(others).toEqual([]);
     return finding as Finding;
   };

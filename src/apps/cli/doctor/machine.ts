@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { text } from 'node:stream/consumers';
+import type { Words } from '#kernel/words';
 import type { Config } from '#platform/config';
 import { usableMemory } from '#platform/database/embedded';
 import { documentFaces } from '#platform/documents';
@@ -44,23 +45,26 @@ export function lookAtMemory(bytes = usableMemory()): Finding {
 
 const roomNeeded = { least: 256 * mebibyte, comfortable: 2 * gibibyte };
 
+/** A folder with what it is called: its path to the operator, what it holds to whoever reads a page. */
+export type NamedFolder = { readonly path: string; readonly words: Words };
+
 /** Room on the disks of the data folder and of files, one line each where they differ. */
-export async function lookAtDisks(folders: readonly string[]): Promise<readonly Finding[]> {
+export async function lookAtDisks(folders: readonly NamedFolder[]): Promise<readonly Finding[]> {
   const disks = new Map<string, Finding>();
   for (const folder of folders) {
-    const standing = nearestStanding(folder);
+    const standing = nearestStanding(folder.path);
     const { bavail, bsize, blocks, type } = await statfs(standing);
     // One disk tells the same of each of its folders.
     const disk = `${type} ${blocks} ${bavail}`;
-    if (!disks.has(disk)) disks.set(disk, lookAtRoom(folder, bavail * bsize));
+    if (!disks.has(disk)) disks.set(disk, lookAtRoom(folder.words, bavail * bsize));
   }
   return [...disks.values()];
 }
 
-function lookAtRoom(folder: string, bytes: number): Finding {
+function lookAtRoom(folder: Words, bytes: number): Finding {
   const words = {
-    zh: `${folder} 所在的磁盘还有 ${inUnits(bytes)}。`,
-    en: `The disk of ${folder} has ${inUnits(bytes)} left.`,
+    zh: `${folder.zh} 所在的磁盘还有 ${inUnits(bytes)}。`,
+    en: `The disk of ${folder.en} has ${inUnits(bytes)} left.`,
   };
   if (bytes >= roomNeeded.comfortable) return good('disk', words.zh, words.en);
   const advice = {

@@ -1,7 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Backups, Failed } from '#capabilities/backups/contract';
 import type { Instant } from '#kernel/instant';
-import { dayOfInstant, Empty, Failure, Loading, Notice, Page, useLanguage, useText, useWrittenDay } from '#ui';
+import {
+  Empty,
+  Failure,
+  Loading,
+  Notice,
+  Page,
+  useLanguage,
+  useText,
+  useWrittenDay,
+  useWrittenMoment,
+  writtenSize,
+} from '#ui';
 import { backupsQuery } from './queries.ts';
 import { backupsText } from './text.ts';
 import './backups.css';
@@ -32,7 +43,7 @@ type NightlyProps = { readonly nightly: NonNullable<Backups['nightly']>; readonl
 function Nightly({ nightly, backup: { done, failed } }: NightlyProps) {
   const t = useText(backupsText);
   const written = useWrittenDay();
-  const moment = useMoment();
+  const moment = useWrittenMoment();
   return (
     <section className="backups-section" aria-labelledby="nightly">
       <h2 id="nightly">{t.nightly}</h2>
@@ -56,7 +67,7 @@ function Nightly({ nightly, backup: { done, failed } }: NightlyProps) {
 
 function Drill({ drill: { done, failed } }: { readonly drill: Backups['drill'] }) {
   const t = useText(backupsText);
-  const moment = useMoment();
+  const moment = useWrittenMoment();
   return (
     <section className="backups-section" aria-labelledby="drill">
       <h2 id="drill">{t.drill}</h2>
@@ -80,19 +91,9 @@ type LastFailureProps = { readonly failed: Failed | null; readonly doneAt: Insta
 function LastFailure({ failed, doneAt }: LastFailureProps) {
   const t = useText(backupsText);
   const { language } = useLanguage();
-  const moment = useMoment();
+  const moment = useWrittenMoment();
   if (failed === null) return null;
   const words = t.failed(moment(failed.at), failed[language]);
   if (doneAt !== null && doneAt > failed.at) return <p className="fine">{words}</p>;
   return <Notice tone="danger">{words}</Notice>;
 }
-
-const timeInZone = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' });
-
-function useMoment(): (at: Instant) => string {
-  const written = useWrittenDay();
-  return (at) => `${written(dayOfInstant(at))} ${timeInZone.format(Date.parse(at))}`;
-}
-
-const writtenSize = (bytes: number): string =>
-  bytes < 2 ** 20 ? `${Math.ceil(bytes / 2 ** 10)} KB` : `${(bytes / 2 ** 20).toFixed(1)} MB`;

@@ -2,6 +2,8 @@ import { lazy } from 'react';
 import { backupAccess } from '../backup.access.ts';
 import { backupsPath } from './paths.ts';
 
+export { backupsPath };
+
 export const backupsPages = [
   { path: backupsPath, Page: lazy(() => import('./BackupsPage.tsx').then((page) => ({ default: page.BackupsPage }))) },
 ] as const;

@@ -2,6 +2,8 @@ import { lazy } from 'react';
 import { erasureAccess } from '../erasure.access.ts';
 import { erasuresPath, ownRecordPath } from './paths.ts';
 
+export { erasuresPath };
+
 /** On one's own account. */
 export const OwnRecordLink = lazy(() =>
   import('./OwnRecordLink.tsx').then((part) => ({ default: part.OwnRecordLink })),

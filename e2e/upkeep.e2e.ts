@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { givenAdministrators } from '#capabilities/access/testing';
+import { givenKeeper } from '#capabilities/backups/testing';
+import { type GivenZone, givenZone } from '#capabilities/organisation/testing';
+import { givenShelved } from '#capabilities/upkeep/testing';
+import { openBrowser } from '#testing/browser';
+import { testClock } from '#testing/clock';
+import { startTestServer, type TestServer } from '#testing/http';
+import { lookAtClock } from '../src/apps/cli/doctor/clock.ts';
+import { lookAtMemory } from '../src/apps/cli/doctor/machine.ts';
+import { openTab, overflows, photograph, seriousFindings, type Tab } from './tab.ts';
+import { press, signInAdministrator } from './words.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+/** The system administrator sees what failed and has it tried again; the others see what is theirs. */
+describe.each([{ width: 1440 }, { width: 360 }])('how the installation stands, $width px wide', ({ width }) => {
+  const clock = testClock();
+  let folder: string;
+  let server: TestServer;
+  let zone: GivenZone;
+  let tabs: Readonly<Record<'system' | 'security' | 'audit', Tab>>;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'yixian-upkeep-'));
+    server = await startTestServer({
+      web: true,
+      clock,
+      backups: (owner) => ({ keeper: givenKeeper({ folder, owner, clock }), at: '23:30', keep: 14 }),
+      health: async () => [lookAtClock({ aheadMs: 300, writtenAheadMs: -5_000 }), lookAtMemory(1_000 * 2 ** 20)],
+    });
+    zone = await givenZone(server.runtime);
+    await givenAdministrators(server.runtime, zone);
+    const open = () => openTab(browser, server.url, width);
+    tabs = { system: await open(), security: await open(), audit: await open() };
+  });
+  afterAll(async () => {
+    for (const { context } of Object.values(tabs)) await context.close();
+    await server?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const enter = async (office: 'system' | 'security' | 'audit') => {
+    const { page } = tabs[office];
+    await page.goto('/');
+    await signInAdministrator(page, zone.code, office);
+    await page.waitForURL(/\/(accounts|grants|audit)$/);
+    await page.goto('/administration');
+    await page.getByRole('heading', { name: '保存期限', exact: true }).waitFor();
+    return page;
+  };
+  const expectSound = async ({ page, complaints }: Tab) => {
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await overflows(page)).toBe(false);
+    expect(complaints).toEqual([]);
+  };
+
+  test('what waits stands on top, and leads to where it is met', async () => {
+    const page = await enter('system');
+    // What is shelved when a program starts it tries again by itself, once in each zone: this one has had it.
+    await server.idle();
+    await givenShelved(server.runtime, zone, '40P01');
+    await press(page, '重新查看');
+    const needs = page.getByRole('region', { name: '要处理的' });
+    const first = needs.getByRole('listitem').first();
+    await first.getByText('1 项后续处理反复失败，已搁置。').waitFor();
+    await needs.getByText('还没有备份过。').waitFor();
+    await photograph(page, 'upkeep', true);
+    await expectSound(tabs.system);
+    await first.getByRole('link', { name: '去看后台工作' }).click();
+    await page.waitForURL('**/administration#work');
+  });
+
+  test('a shelved reaction is tried once more, and is there again with its new reason', async () => {
+    const { page } = tabs.system;
+    const work = page.getByRole('region', { name: '后台工作' });
+    await work.getByText('试过 10 次').waitFor();
+    await press(page, '再试一次');
+    await expect
+      .poll(
+        async () => {
+          await press(page, '重新查看');
+          return work.getByText('试过 11 次').count();
+        },
+        { timeout: 15_000 },
+      )
+      .toBe(1);
+    await expectSound(tabs.system);
+  });
+
+  test('the audit administrator sees the head of the trail, the security administrator neither it nor the work', async () => {
+    const audit = await enter('audit');
+    await audit.getByRole('region', { name: '审计链' }).getByText('链头', { exact: true }).waitFor();
+    expect(await audit.getByRole('region', { name: '后台工作' }).count()).toBe(0);
+    await expectSound(tabs.audit);
+    const security = await enter('security');
+    expect(await security.getByRole('region', { name: /后台工作|审计链|存储/ }).count()).toBe(0);
+    await expectSound(tabs.security);
+  });
+});

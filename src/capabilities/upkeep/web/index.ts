@@ -1,0 +1,11 @@
+import { lazy } from 'react';
+import { upkeepAccess } from '../upkeep.access.ts';
+import { upkeepPath } from './paths.ts';
+
+export const upkeepPages = [
+  { path: upkeepPath, Page: lazy(() => import('./UpkeepPage.tsx').then((page) => ({ default: page.UpkeepPage }))) },
+] as const;
+
+export const upkeepLinks = [
+  { to: upkeepPath, label: { zh: '系统情况', en: 'Upkeep' }, see: upkeepAccess.see },
+] as const;
