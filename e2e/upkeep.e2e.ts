@@ -71,7 +71,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('how the installation stands, $
     await press(page, '重新查看');
     const needs = page.getByRole('region', { name: '要处理的' });
     const first = needs.getByRole('listitem').first();
-    await first.getByText('1 项后续处理反复失败，已搁置。').waitFor();
+    await first.getByText('1 项反应反复失败，已搁置。').waitFor();
     await needs.getByText('还没有备份过。').waitFor();
     await photograph(page, 'upkeep', true);
     await expectSound(tabs.system);

@@ -15,7 +15,6 @@ import {
 } from '#capabilities/access/testing';
 import { sealZone } from '#capabilities/audit-log';
 import { addUnit } from '#capabilities/organisation';
-import { briefTables } from '#capabilities/briefs';
 import { aGrant, givenPerson } from '#capabilities/administration/testing';
 import type { EvidenceId } from '#capabilities/evidence/contract';
 import { givenEvidence } from '#capabilities/evidence/testing';
@@ -34,7 +33,6 @@ import type { Statement } from '#platform/database';
 import { createLog } from '#platform/log';
 import { mailWorker } from '#platform/mail';
 import { hashToken, newSessionToken, totpCode } from '#platform/sessions';
-import { allTables } from '../apps/server/operations.ts';
 import { fillWaiting, readsOfAdministrators } from './administrator-requests.ts';
 import { briefRequests } from './brief-requests.ts';
 import { agreementRequests } from './fill-agreements.ts';
@@ -49,7 +47,7 @@ import { erasureRequests, fillErasures } from './erasure-requests.ts';
 import { groundOfFile, newId } from './ground.ts';
 import { allOperations } from './operations.ts';
 import { aPhoto } from './photos.ts';
-import { asksNothing, readsWhole, rowsPassedOver, scansOf, withoutZone } from './plans.ts';
+import { asksNothing, large, readsWhole, rowsPassedOver, scansOf, withoutZone } from './plans.ts';
 import { type Asked, problemRequests } from './problem-requests.ts';
 import { reportRequests } from './report-requests.ts';
 import { villageRequests } from './fill-villages.ts';
@@ -57,21 +55,6 @@ import { recorded } from './statements.ts';
 
 // A hundred times the demonstration: what is slow there shows in the plan long before a zone has grown so far.
 const ground = groundOfFile();
-/** Three people, their offices, a queue emptied within the second, one row, a zone's own words, the salt of a day, an issue a week, whoever was erased. */
-const short: ReadonlySet<string> = new Set([
-  'administrator',
-  'office_holder',
-  'audit_unsealed',
-  'audit_head',
-  'zone_quiet_hours',
-  'problem_kind',
-  ...briefTables.map(({ name }) => name),
-  'report_salt',
-  'person_erasure',
-]);
-const large: ReadonlySet<string> = new Set(
-  allTables.filter(({ kind, name }) => kind === 'zone' && !short.has(name)).map(({ name }) => name),
-);
 const filesFolder = mkdtempSync(join(tmpdir(), 'yixian-plans-'));
 afterAll(() => rm(filesFolder, { recursive: true }));
 const { operations, founding } = allOperations(filesFolder);
@@ -133,7 +116,7 @@ beforeAll(async () => {
   newcomer = await givenPerson(ground.runtime, zone, '新人');
   photo = await aPhoto({ width: 40, height: 30 });
   [brought, dropped] = [await evidenceOf(officer), await evidenceOf(officer)];
-  await fillWaiting(ground.runtime, zone);
+  await fillWaiting(ground.owner, ground.runtime, zone);
   await fillErasures(ground.owner, system, [careful.personId, await givenPerson(ground.runtime, zone, '离任者')]);
   known = await knownPeople(ground.owner);
   token = newSessionToken(zone.zoneId);

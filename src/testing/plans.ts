@@ -1,7 +1,27 @@
 import type pg from 'pg';
 import type { ZoneId } from '#kernel/ids';
+import { briefTables } from '#capabilities/briefs';
 import { plannerSettings } from '#platform/database';
+import { allTables } from '../apps/server/operations.ts';
 import type { SentStatement } from './statements.ts';
+
+/** Three people, their offices, a queue emptied within the second, one row, a zone's own words, the salt of a day, an issue a week, whoever was erased, a job of the clock. */
+const short: ReadonlySet<string> = new Set([
+  'administrator',
+  'office_holder',
+  'audit_unsealed',
+  'audit_head',
+  'zone_quiet_hours',
+  'problem_kind',
+  ...briefTables.map(({ name }) => name),
+  'report_salt',
+  'person_erasure',
+  'job_run',
+]);
+/** Tables that hold more with every year of use. */
+export const large: ReadonlySet<string> = new Set(
+  allTables.filter(({ kind, name }) => kind === 'zone' && !short.has(name)).map(({ name }) => name),
+);
 
 /** A node of `explain (format json)`, as far as it is looked at here. */
 type PlanNode = {

@@ -27,7 +27,6 @@ export { PickField, type Pick } from './pick-field.tsx';
 export { usePrinting } from './printing.ts';
 export { isRefused, refusalsOf, useRefusalWording, type Facts, type RefusalWords } from './refusals.ts';
 export { useRested } from './rested.ts';
-export { writtenSize } from './size.ts';
 export { StaleChoice } from './stale-choice.tsx';
 export { Empty, Failure, Loading } from './states.tsx';
 export { text, textIn, useText, type Text } from './text.ts';

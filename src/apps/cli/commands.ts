@@ -66,6 +66,20 @@ export const commands: readonly CliCommand[] = [
     },
   },
   {
+    name: 'status',
+    zh: '系统情况：先列要处理的，再列后台工作、审计链、存储、放假通知',
+    en: 'what needs doing, then work beside the requests, trail, storage and holidays',
+    more: () =>
+      'yixian status [--zone 代号] [--json]\n\n退出码：0 没有要处理的，11 有要注意的，12 有坏的。\nExit code: 0 nothing to do, 11 something to attend to, 12 something broken.',
+    options: ['zone'],
+    flags: ['json'],
+    run: async (context, said) => {
+      const config = await configured();
+      const { status } = await import('./status.ts');
+      return status(config, context, said);
+    },
+  },
+  {
     name: 'audit',
     zh: '核对审计链（verify），导出链头（head）',
     en: 'verify the audit chain, or export its head',

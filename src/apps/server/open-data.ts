@@ -44,13 +44,13 @@ export async function visitData(
   config: Config,
   log: Log,
   progress: Progress,
-): Promise<Omit<OpenData, 'lost' | 'isNew' | 'owner'>> {
+): Promise<Omit<OpenData, 'lost' | 'isNew'>> {
   if (config.databaseOwnerUrl !== undefined) return openData(config, log, progress);
   const found = await findServer(config.dataFolder);
   if (found === 'no-data') throw noData(config.dataFolder);
   if (found === 'at-rest') return openData(config, log, progress);
   const database = await connect({ config, log, progress, owner: found, application: null });
-  return { database, close: () => database.close() };
+  return { database, owner: found, close: () => database.close() };
 }
 
 export type OwnedData = { readonly owner: Connection; readonly close: () => Promise<void> };

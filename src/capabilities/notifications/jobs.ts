@@ -9,7 +9,7 @@ export const notificationsJobs = (door: {
 }): readonly ScheduledJob[] => [
   scheduledJob({
     name: 'notifications.digest',
-    words: { zh: '每日汇总邮件', en: 'The digest of the day' },
+    words: { zh: '每日摘要', en: 'The digest of the day' },
     at: '08:30',
     work: createDigestWork(door),
   }),

@@ -7,7 +7,7 @@ import {
 } from './participation.table.ts';
 import { recordMembers } from './services/record-members.ts';
 
-export { countParticipationsKept, type KeptParticipations } from './kept-time.store.ts';
+export { countParticipationsKept } from './kept-time.store.ts';
 export { participationIndicators } from './participation.indicators.ts';
 export { participationRoutes } from './routes.ts';
 export { dualLedger } from './services/dual-ledger.ts';

@@ -22,16 +22,7 @@ export const Seen = z.strictObject({
 export type Seen = z.infer<typeof Seen>;
 
 /** Where a need is looked into or met. */
-export const needPlaces = [
-  'health',
-  'work',
-  'trail',
-  'calendar',
-  'backups',
-  'grants',
-  'erasures',
-  'retention',
-] as const;
+const needPlaces = ['health', 'work', 'trail', 'calendar', 'backups', 'grants', 'erasures', 'retention'] as const;
 
 /** Something that waits for the reader, worst first. */
 export const Need = z.strictObject({
@@ -42,7 +33,7 @@ export const Need = z.strictObject({
 });
 export type Need = z.infer<typeof Need>;
 
-/** A job of the clock today: done, not yet its time, due for a moment, or not done in an hour; or failed since its last run. */
+/** A scheduled job today: done, not yet its time, due for a moment, or not done in an hour; or failed since its last run. */
 export const JobState = z.enum(['done', 'before', 'due', 'late', 'failed']);
 export type JobState = z.infer<typeof JobState>;
 
@@ -174,7 +165,7 @@ export const retryReactionEndpoint = endpoint({
   operationId: 'retryReaction',
   method: 'POST',
   path: '/api/upkeep/shelved/{eventId}/{reaction}/retry',
-  summary: { zh: '再试一次搁置的后续处理', en: 'Let a shelved reaction be tried once more' },
+  summary: { zh: '让搁置的反应再试一次', en: 'Let a shelved reaction be tried once more' },
   params: RetryReaction.pick({ eventId: true, reaction: true }),
   answer: z.strictObject({ eventId: EventId }),
   ifMatch: true,

@@ -53,8 +53,8 @@ describe('what waits for an administrator', () => {
   test('reactions that were shelved are told once, with how many', () => {
     const one = { reaction: 'a', zh: '甲', en: 'a', due: 4, failing: 2, shelved: 3, since: null };
     expect(needs(work({ reactions: [one, { ...one, reaction: 'b', failing: 0, shelved: 1 }] }))).toEqual([
-      ['bad', 'work', '4 项后续处理反复失败，已搁置。'],
-      ['attention', 'work', '2 项后续处理失败过，还在再试。'],
+      ['bad', 'work', '4 项反应反复失败，已搁置。'],
+      ['attention', 'work', '2 项反应失败过，还在再试。'],
     ]);
   });
 

@@ -72,7 +72,7 @@ function ofWork({ jobs, reactions, mail }: Work): readonly Need[] {
 }
 
 const reactionsShelved = (count: number): Words => ({
-  zh: `${count} 项后续处理反复失败，已搁置。`,
+  zh: `${count} 项反应反复失败，已搁置。`,
   en: `${count} reactions failed again and again and were shelved.`,
 });
 const retry = {
@@ -84,7 +84,7 @@ const seeLog = {
   en: 'The program tries again each half minute; where that does not help, its log says why.',
 };
 const reactionsFailing = (count: number): Words => ({
-  zh: `${count} 项后续处理失败过，还在再试。`,
+  zh: `${count} 项反应失败过，还在再试。`,
   en: `${count} reactions have failed and are tried again.`,
 });
 const mailParked = (count: number, why: Words | null): Words => ({

@@ -6,7 +6,7 @@ export type TableSize = { readonly table: string; readonly bytes: number };
 /** Tables named one by one. */
 const shown = 8;
 
-export function kindOfTable(table: string): TableKind {
+function kindOfTable(table: string): TableKind {
   if (table.startsWith('audit_') || table === 'look') return 'trail';
   if (/^(receipt|event)(_|$)/.test(table)) return 'receipts';
   return table === 'search_token' ? 'search' : 'records';

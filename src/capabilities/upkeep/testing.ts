@@ -1,8 +1,7 @@
 import type { GivenZone } from '#capabilities/organisation/testing';
 import type { MatrixScene, MatrixSubject } from '#testing/matrix';
-import { newId } from '#testing/ground';
 import type { Runtime } from '#platform/commands';
-import { writeGiven } from '#testing/ground';
+import { newId, writeGiven } from '#testing/ground';
 import type { RetryReaction } from './contract.ts';
 import { upkeepAccess } from './upkeep.access.ts';
 

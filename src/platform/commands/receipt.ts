@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { actorName } from '#kernel/actor';
 import { canonicalJson } from '#kernel/canonical-json';
-import type { CommandId } from '#kernel/ids';
-import type { ZoneId } from '#kernel/ids';
+import type { CommandId, ZoneId } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
 import { RefusedError, refuse } from '#kernel/refusal';
 import type { Statement } from '#platform/database';

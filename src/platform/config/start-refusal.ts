@@ -18,8 +18,8 @@ export type ExitReason = keyof typeof exitCodes;
 export const exitWords: Readonly<Record<ExitReason, { readonly zh: string; readonly en: string }>> = {
   unexpected: { zh: '意外错误，请报告', en: 'an unexpected fault: please report it' },
   altered: { zh: '审计记录与封存时不符', en: 'the audit trail is not as it was sealed' },
-  attention: { zh: '体检有要注意的', en: 'the doctor found something to attend to' },
-  unfit: { zh: '体检有坏的', en: 'the doctor found something broken' },
+  attention: { zh: '体检或系统情况有要注意的', en: 'the doctor or the status found something to attend to' },
+  unfit: { zh: '体检或系统情况有坏的', en: 'the doctor or the status found something broken' },
   usage: { zh: '命令写错了', en: 'the command line is wrong' },
   data: { zh: '数据不能由本程序打开', en: 'the data cannot be opened by this program' },
   unavailable: { zh: '缺少所需的服务或部件', en: 'a service or a part it needs is missing' },

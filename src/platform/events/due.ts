@@ -143,10 +143,10 @@ export async function lockShelved(
 ): Promise<readonly (Pick<Due, 'attempts'> | undefined)[]> {
   const rows = await runner.rows<ShelvedKey & Pick<Due, 'attempts'>>({
     sql: `select d.event_id, d.reaction, d.attempts
-            from event_due d join unnest($2::uuid[], $3::text[]) as n (event_id, reaction)
-              on n.event_id = d.event_id and n.reaction = d.reaction
-           where d.zone_id = $1 and d.next_try_at = 'infinity'
-           order by d.event_id, d.reaction for update of d`,
+            from event_due d
+           where d.zone_id = $1 and d.event_id = any($2::uuid[]) and d.reaction = any($3::text[])
+             and d.next_try_at = 'infinity'
+           order by d.event_id, d.reaction for update`,
     parameters: [zoneId, asked.map(({ eventId }) => eventId), asked.map(({ reaction }) => reaction)],
   });
   return asked.map((one) => rows.find((row) => row.eventId === one.eventId && row.reaction === one.reaction));
@@ -155,8 +155,8 @@ export async function lockShelved(
 /** These may be tried once more, now. */
 export const releaseThese = (zoneId: ZoneId, now: Instant, keys: readonly ShelvedKey[]): Statement => ({
   sql: `update event_due d set next_try_at = $2
-          from unnest($3::uuid[], $4::text[]) as n (event_id, reaction)
-         where d.zone_id = $1 and d.event_id = n.event_id and d.reaction = n.reaction`,
+         where d.zone_id = $1 and d.event_id = any($3::uuid[])
+           and (d.event_id, d.reaction) in (select * from unnest($3::uuid[], $4::text[]))`,
   parameters: [zoneId, now, keys.map(({ eventId }) => eventId), keys.map(({ reaction }) => reaction)],
 });
 

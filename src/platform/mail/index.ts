@@ -1,4 +1,4 @@
 export { awakeFrom, mailTable, type OutgoingMail, queueMails } from './letter.ts';
 export { createMailer, greetMailServer } from './mailer.ts';
 export { mailWorker } from './send-mails.ts';
-export { countMail, type WaitingMail } from './waiting-mail.ts';
+export { countMail } from './waiting-mail.ts';

@@ -1,18 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Backups, Failed } from '#capabilities/backups/contract';
 import type { Instant } from '#kernel/instant';
-import {
-  Empty,
-  Failure,
-  Loading,
-  Notice,
-  Page,
-  useLanguage,
-  useText,
-  useWrittenDay,
-  useWrittenMoment,
-  writtenSize,
-} from '#ui';
+import { writtenSize } from '#kernel/written-size';
+import { Empty, Failure, Loading, Notice, Page, useLanguage, useText, useWrittenDay, useWrittenMoment } from '#ui';
 import { backupsQuery } from './queries.ts';
 import { backupsText } from './text.ts';
 import './backups.css';

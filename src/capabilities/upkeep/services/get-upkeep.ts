@@ -73,9 +73,9 @@ async function readStorage(
   { backups }: UpkeepDoor,
   measured: () => Promise<StoredFiles>,
 ): Promise<Upkeep['storage']> {
-  const [sizes, files, last] = await Promise.all([listTableSizes(tx), measured(), backups?.keeper.record()]);
-  const archive =
-    backups === null || last?.backup.done == null ? null : { bytes: last.backup.done.bytes, keep: backups.keep };
+  const [sizes, files, record] = await Promise.all([listTableSizes(tx), measured(), backups?.keeper.record()]);
+  const last = record?.backup.done ?? null;
+  const archive = backups === null || last === null ? null : { bytes: last.bytes, keep: backups.keep };
   return { ...storageOf(sizes), files, archive };
 }
 

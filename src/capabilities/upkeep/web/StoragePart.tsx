@@ -1,5 +1,6 @@
 import type { Storage } from '#capabilities/upkeep/contract';
-import { useText, writtenSize } from '#ui';
+import { writtenSize } from '#kernel/written-size';
+import { useText } from '#ui';
 import { Part } from './Part.tsx';
 import { upkeepText } from './text.ts';
 

@@ -21,6 +21,7 @@ export function WorkPart({ work: { jobs, reactions, shelved, mail } }: { readonl
         </ul>
       )}
       <h3>{t.reactions}</h3>
+      <p className="fine">{t.reactionsAre}</p>
       <ul className="lines">
         {reactions.map((one) => (
           <ReactionLine key={one.reaction} reaction={one} />

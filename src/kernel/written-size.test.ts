@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { writtenSize } from './size.ts';
+import { writtenSize } from './written-size.ts';
 
 test.each([
   [0, '0 KB'],
