@@ -24,7 +24,6 @@ export async function status(config: Config, context: CliContext, { options, fla
     const runtime = runtimeOver(data.database, systemClock, () => undefined);
     const found: { readonly zone: string; readonly upkeep: Upkeep }[] = [];
     for (const { zoneId, code } of await zonesAsked(data.database, options['zone'])) {
-      // oxlint-disable-next-line no-await-in-loop -- zone by zone (house.md 4.7)
       found.push({ zone: code, upkeep: await getUpkeep.ask(runtime, { kind: 'operator', zoneId }, {}) });
     }
     if (flags.has('json')) context.print(JSON.stringify(found, null, 2));

@@ -19,7 +19,7 @@ export async function countMail(runner: Runner, zoneId: ZoneId): Promise<Waiting
             select attempts, last_code from mail where zone_id = $1 and next_try_at < 'infinity'
              order by next_try_at, mail_id limit 1000),
           parked as materialized (
-            select last_code from mail where zone_id = $1 and next_try_at = 'infinity'
+            select last_code from mail where zone_id = $1 and next_try_at >= 'infinity'
              order by next_try_at, mail_id limit 1000)
           select (select count(*)::int from waiting) as waiting,
                  (select count(*)::int from waiting where attempts > 0) as failing,
