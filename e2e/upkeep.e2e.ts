@@ -96,6 +96,24 @@ describe.each([{ width: 1440 }, { width: 360 }])('how the installation stands, $
     await expectSound(tabs.system);
   });
 
+  test('an answer that an import remembers is forgotten, after one has said so', async () => {
+    const { page } = tabs.system;
+    await server.owner.query(
+      `insert into ledger_answer (zone_id, shape, asked, answer, recorded_at, command_id)
+       values ($1, '', 'unit|name|规建局', '规划建设局', $2, gen_random_uuid()),
+              ($1, 'of a sheet', 'problems|column|牵头部门', 'owner', $2, gen_random_uuid())`,
+      [zone.zoneId, clock.now()],
+    );
+    await page.getByRole('link', { name: '导入时记住的回答' }).click();
+    const line = page.getByRole('listitem').filter({ hasText: '“规建局”是“规划建设局”' });
+    await line.getByRole('button', { name: '忘掉' }).click();
+    await photograph(page, 'import-answers');
+    await expectSound(tabs.system);
+    await line.getByRole('button', { name: '确认忘掉' }).click();
+    await line.waitFor({ state: 'detached' });
+    expect(await page.getByRole('listitem').filter({ hasText: '牵头部门' }).count()).toBe(1);
+  });
+
   test('the audit administrator sees the head of the trail, the security administrator neither it nor the work', async () => {
     const audit = await enter('audit');
     await audit.getByRole('region', { name: '审计链' }).getByText('链头', { exact: true }).waitFor();

@@ -213,7 +213,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   'personal-records': ['people', 'access', 'audit-log', 'administration'],
   upkeep: ['access', 'audit-log', 'administration', 'personal-records', 'backups', 'lights', 'participation'],
   evidence: [],
-  exchange: [],
+  exchange: ['access'],
   'problem-kinds': [],
   'problem-ledger': ['organisation', 'access', 'projects', 'notifications', 'problem-kinds', 'evidence'],
   board: ['indicators', 'projects', 'lights', 'works', 'problem-history', 'emergency'],

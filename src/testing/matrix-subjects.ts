@@ -56,5 +56,6 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
   'zone-quiet-hours': 'notifications/settings.http.test.ts',
   brief: 'briefs/briefs.db.test.ts',
   evidence: 'evidence/evidence.http.test.ts',
+  'ledger-answer': 'exchange/answers.http.test.ts',
   'audit-payload': 'audit-log/audit.http.test.ts',
 };

@@ -41,7 +41,7 @@ import { readsOfProjects } from './fill-works.ts';
 import { evidenceRequests } from './evidence-requests.ts';
 import { fillZone, size } from './fill-zone.ts';
 import { knownPeople, type KnownPeople, peopleRequests } from './fill-people.ts';
-import { importRequests } from './import-requests.ts';
+import { fillAnswers, importRequests } from './import-requests.ts';
 import { indicatorRequests } from './indicator-requests.ts';
 import { erasureRequests, fillErasures } from './erasure-requests.ts';
 import { groundOfFile, newId } from './ground.ts';
@@ -116,6 +116,7 @@ beforeAll(async () => {
   newcomer = await givenPerson(ground.runtime, zone, '新人');
   photo = await aPhoto({ width: 40, height: 30 });
   [brought, dropped] = [await evidenceOf(officer), await evidenceOf(officer)];
+  await fillAnswers(ground.owner, zone.zoneId);
   await fillWaiting(ground.owner, ground.runtime, zone);
   await fillErasures(ground.owner, system, [careful.personId, await givenPerson(ground.runtime, zone, '离任者')]);
   known = await knownPeople(ground.owner);

@@ -45,6 +45,7 @@ const shapeOf = (text: string) =>
 const twoLanguages = [
   'first-hour',
   'install',
+  'administrators',
   'api',
   'mapping-a-ledger',
   'writing-a-template',

@@ -13,7 +13,7 @@ import {
   evidenceVerbs,
   type SubjectSights,
 } from '#capabilities/evidence';
-import { exchangeRoutes, exchangeTables } from '#capabilities/exchange';
+import { exchangeRoutes, exchangeTables, exchangeVerbs } from '#capabilities/exchange';
 import { briefRoutes, briefTables, briefVerbs, publishBriefOf } from '#capabilities/briefs';
 import { indicatorRoutes } from '#capabilities/indicators';
 import { organisationRoutes, organisationTables, organisationVerbs, unitSearcher } from '#capabilities/organisation';
@@ -136,6 +136,7 @@ export const verbs: readonly Command[] = [
   ...reportLinkVerbs,
   ...personalRecordVerbs,
   ...upkeepVerbs,
+  ...exchangeVerbs,
   takeOver,
 ] as readonly Command[];
 

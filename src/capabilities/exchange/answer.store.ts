@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '#platform/commands';
 import type { Statement } from '#platform/database';
-import type { Answers } from './contract.ts';
+import type { Answers, ForgetAnswer, RememberedAnswer } from './contract.ts';
 
 /** What is answered of any file: who bears a name. */
 export const anyShape = '';
@@ -45,6 +45,43 @@ export function saveAnswers(tx: Tx, given: readonly AnswersOfShape[]): Statement
     parameters: [tx.zoneId, column(0), column(1), column(2), tx.now, tx.commandId],
   };
 }
+
+type RememberedRow = Omit<RememberedAnswer, 'taughtBy'> & { readonly actor: string | null };
+
+/** The last taught first. @param from how many are passed over */
+export const listRemembered = (tx: Tx, from: number, most: number): Promise<RememberedRow[]> =>
+  tx.rows<RememberedRow>({
+    sql: `select a.shape, a.asked, a.answer, a.recorded_at, a.command_id as taught_in, r.actor
+            from (select * from ledger_answer where zone_id = $1
+                   order by recorded_at desc, shape desc, asked desc limit $2 offset $3) as a
+            left join receipt r on r.zone_id = a.zone_id and r.command_id = a.command_id
+           order by a.recorded_at desc, a.shape desc, a.asked desc`,
+    parameters: [tx.zoneId, most, from],
+  });
+
+export type KeptAnswer = Pick<RememberedAnswer, 'answer' | 'taughtIn'>;
+
+/** Answers as they are kept, locked, in the order asked; undefined for what is not remembered. */
+export async function lockAnswers(
+  tx: Tx,
+  asked: readonly ForgetAnswer[],
+): Promise<readonly (KeptAnswer | undefined)[]> {
+  const rows = await tx.rows<KeptAnswer & Pick<ForgetAnswer, 'shape' | 'asked'>>({
+    sql: `select shape, asked, answer, command_id as taught_in from ledger_answer
+           where zone_id = $1 and shape = any($2::text[]) and asked = any($3::text[])
+           order by shape, asked for update`,
+    parameters: [tx.zoneId, asked.map(({ shape }) => shape), asked.map((one) => one.asked)],
+  });
+  return asked.map((one) => rows.find((row) => row.shape === one.shape && row.asked === one.asked));
+}
+
+export const forgetAnswers = (tx: Tx, gone: readonly ForgetAnswer[]): Statement => ({
+  sql: `delete from ledger_answer
+         where zone_id = $1 and shape = any($2::text[]) and asked = any($3::text[])
+           and (shape, asked) in (select * from unnest($2::text[], $3::text[]))
+        returning asked`,
+  parameters: [tx.zoneId, gone.map(({ shape }) => shape), gone.map(({ asked }) => asked)],
+});
 
 /** Around what may be refused and is then left undone, the rest of the act notwithstanding. */
 export const trying: Statement = { sql: 'savepoint trying', parameters: [] };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint';
+import { idSchema } from '#kernel/ids';
+import { instantSchema } from '#kernel/instant';
 import { line } from '#kernel/text';
 import { plainDateSchema } from '#kernel/plain-date';
 
@@ -189,6 +191,49 @@ const workbook = {
   query: z.strictObject({ name: FileName, answers: AnswersText.optional() }),
   upload: { mostBytes },
 } as const;
+
+/** An answer kept from an import, and what it is known again by. */
+export const RememberedAnswer = z.strictObject({
+  /** The hash of the file's sheet and headings; empty for who bears a name, which any file may ask. */
+  shape: z.string(),
+  /** What was asked, its parts by `|`: a sheet or a noun, what about, and the words. */
+  asked: z.string(),
+  answer: z.string(),
+  /** Null where no account did. */
+  taughtBy: z.string().nullable(),
+  recordedAt: instantSchema,
+  /** The act that taught it: the same words taught again are another answer. */
+  taughtIn: idSchema<'CommandId'>(),
+});
+export type RememberedAnswer = z.infer<typeof RememberedAnswer>;
+
+/** The last taught first, a page at a time; `next` is the number of the following page. */
+const RememberedAnswers = z.strictObject({ answers: z.array(RememberedAnswer), next: z.int().nullable() });
+
+export const answersOfPage = 200;
+
+export const ForgetAnswer = RememberedAnswer.pick({ shape: true, asked: true, taughtIn: true });
+export type ForgetAnswer = z.infer<typeof ForgetAnswer>;
+
+export const rememberedAnswersEndpoint = endpoint({
+  operationId: 'rememberedAnswers',
+  method: 'GET',
+  path: '/api/ledger-answers',
+  summary: { zh: '导入时记住的回答', en: 'Answers remembered from imports, the last taught first' },
+  query: z.strictObject({ page: z.coerce.number().int().min(0).max(10_000).default(0) }),
+  answer: RememberedAnswers,
+});
+
+/** The words may name a person: they stand in the body, not in the address. */
+export const forgetAnswerEndpoint = endpoint({
+  operationId: 'forgetAnswer',
+  method: 'POST',
+  path: '/api/ledger-answers/forget',
+  summary: { zh: '忘掉一个记住的回答', en: 'Forget an answer: the next import asks again' },
+  body: ForgetAnswer,
+  answer: z.strictObject({ asked: z.string() }),
+  commandId: true,
+});
 
 export const listLedgersEndpoint = endpoint({
   operationId: 'listLedgers',

@@ -1,9 +1,14 @@
 import type { May } from '#capabilities/access/contract';
 
 /** Whoever may take ledgers over still asks, verb by verb, what each verb of a ledger asks. */
+const takeOver = [
+  { roles: ['projects-office', 'organisation-office', 'party-and-government-office'], at: 'zone' },
+  { operator: true },
+] as const;
+
 export const importAccess = {
-  takeOver: [
-    { roles: ['projects-office', 'organisation-office', 'party-and-government-office'], at: 'zone' },
-    { operator: true },
-  ],
+  takeOver,
+  /** What imports remember is theirs who take ledgers over, and the system administrator's, who keeps the installation. */
+  seeAnswers: [...takeOver, { administrators: ['system'] }],
+  forgetAnswer: [...takeOver, { administrators: ['system'] }],
 } as const satisfies Record<string, May>;

@@ -1,4 +1,5 @@
 import { ledgerAnswerTable } from './answer.table.ts';
+import { forgetAnswer } from './services/forget-answer.ts';
 
 export type { AnswersOf } from './answer.rules.ts';
 export type { LedgerDoor } from './services/ledger-door.ts';
@@ -13,4 +14,5 @@ export type { Table } from './table.rules.ts';
 export { exchangeRoutes, type ExchangeDoor } from './routes.ts';
 export { findingWords, obstacleWords, refusalWords, skippedWords, unitFromWords } from './finding-words.rules.ts';
 
+export const exchangeVerbs = [forgetAnswer] as const;
 export const exchangeTables = [ledgerAnswerTable] as const;

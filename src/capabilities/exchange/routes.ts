@@ -2,17 +2,21 @@ import type { Actor } from '#kernel/actor';
 import { uuidV7 } from '#kernel/ids';
 import { mayAct, noStanding, whoMay } from '#kernel/permission';
 import { RefusedError, refuse } from '#kernel/refusal';
-import { handleWith, type Operation } from '#platform/http';
+import { act, handleWith, type Operation, serve } from '#platform/http';
 import type { Ledger } from '#platform/ledgers';
 import {
   exportLedgerEndpoint,
+  forgetAnswerEndpoint,
   ledgerTemplateEndpoint,
   listLedgersEndpoint,
+  rememberedAnswersEndpoint,
   takeImportEndpoint,
   tryImportEndpoint,
 } from './contract.ts';
 import { importAccess } from './import.access.ts';
+import { forgetAnswer } from './services/forget-answer.ts';
 import { ledgerFile } from './services/ledger-file.ts';
+import { listAnswers } from './services/list-answers.ts';
 import { rememberedAnswers } from './services/remember-answers.ts';
 import { readUpload, type UploadDoor } from './services/read-upload.ts';
 import type { takeOverBy } from './services/take-over.ts';
@@ -76,6 +80,8 @@ export const exchangeRoutes = (door: ExchangeDoor): readonly Operation[] => [
     },
     importAccess.takeOver,
   ),
+  serve(rememberedAnswersEndpoint, listAnswers),
+  act(forgetAnswerEndpoint, forgetAnswer),
 ];
 
 /** Before the first byte is read: what the verb would refuse for the actor's sake shall not cost a child. */

@@ -100,7 +100,6 @@ export type TableKind = z.infer<typeof TableKind>;
 /** Of the whole installation, in bytes; indexes included. On Citus, of the coordinator. */
 const Storage = z.strictObject({
   kinds: z.array(z.strictObject({ kind: TableKind, bytes: whole })),
-  largest: z.array(z.strictObject({ table: z.string(), bytes: whole })),
   files: z.strictObject({ files: whole, bytes: whole }),
   archive: z.strictObject({ bytes: whole, keep: whole }).nullable(),
 });

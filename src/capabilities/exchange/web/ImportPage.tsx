@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
+import { Link } from 'react-router';
 import type { LedgersKnown } from '#capabilities/exchange/contract';
 import { Button, Failure, Loading, Notice, Page, type RefusalWords, useText } from '#ui';
 import { ImportChanges } from './ImportChanges.tsx';
 import { ImportQuestions } from './ImportQuestions.tsx';
 import { KnownLedgers } from './KnownLedgers.tsx';
+import { answersPath } from './paths.ts';
 import { ledgersQuery } from './queries.ts';
 import { importRefusals } from './refusals.ts';
 import { SeenTables } from './SeenTables.tsx';
@@ -28,6 +30,9 @@ export function ImportPage({ words }: Words) {
       )}
       {ledgers.isPending && <Loading />}
       {ledgers.data !== undefined && <Steps known={ledgers.data} words={words} />}
+      <p>
+        <Link to={answersPath()}>{t.remembered}</Link>
+      </p>
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { listLedgersEndpoint } from '#capabilities/exchange/contract';
+import { listLedgersEndpoint, rememberedAnswersEndpoint } from '#capabilities/exchange/contract';
 import { call } from '#ui';
 
 export const ledgersQuery = queryOptions({
@@ -7,3 +7,11 @@ export const ledgersQuery = queryOptions({
   queryFn: ({ signal }) => call(listLedgersEndpoint, { signal }),
   staleTime: Infinity,
 });
+
+export const answersKey = ['ledger-answers'] as const;
+
+export const answersQuery = (page: number) =>
+  queryOptions({
+    queryKey: [...answersKey, page],
+    queryFn: ({ signal }) => call(rememberedAnswersEndpoint, { query: { page: String(page) as never }, signal }),
+  });

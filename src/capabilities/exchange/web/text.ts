@@ -4,6 +4,7 @@ type Counts = Readonly<Record<'rows' | 'made' | 'changed' | 'unchanged', number>
 
 export const importText = text(
   {
+    remembered: '以前导入时记住的回答',
     title: '导入台账',
     lede: '选一个文件：先看认出了什么、将改变什么，再决定是否导入。没有点“全部导入”之前，什么也不保存。',
     choose: '选择文件',
@@ -60,6 +61,7 @@ export const importText = text(
     templateOf: (ledger: string) => `${ledger}空表`,
   },
   {
+    remembered: 'Answers remembered from earlier imports',
     title: 'Import a ledger',
     lede: 'Choose a file: see first what is recognised and what would change, then decide. Nothing is stored before you press “Take all over”.',
     choose: 'Choose a file',

@@ -5,7 +5,7 @@ import { Part } from './Part.tsx';
 import { upkeepText } from './text.ts';
 
 /** What the installation takes on its disks. */
-export function StoragePart({ storage: { kinds, largest, files, archive } }: { readonly storage: Storage }) {
+export function StoragePart({ storage: { kinds, files, archive } }: { readonly storage: Storage }) {
   const t = useText(upkeepText);
   const all = kinds.reduce((sum, { bytes }) => sum + bytes, 0);
   return (
@@ -23,17 +23,6 @@ export function StoragePart({ storage: { kinds, largest, files, archive } }: { r
         <dt>{t.archives}</dt>
         <dd>{archive === null ? t.noArchive : t.archiveTakes(writtenSize(archive.bytes), String(archive.keep))}</dd>
       </dl>
-      <details>
-        <summary>{t.largest}</summary>
-        <ul className="lines">
-          {largest.map(({ table, bytes }) => (
-            <li key={table}>
-              <code>{table}</code>
-              <span>{writtenSize(bytes)}</span>
-            </li>
-          ))}
-        </ul>
-      </details>
     </Part>
   );
 }

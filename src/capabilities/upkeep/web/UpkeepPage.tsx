@@ -1,6 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { askerOf, useMe } from '#capabilities/access/web';
+import { answersLink } from '#capabilities/exchange/web';
 import type { Upkeep } from '#capabilities/upkeep/contract';
-import { Button, Failure, Loading, Page, useText, useWrittenDay } from '#ui';
+import { mayAct, noStanding } from '#kernel/permission';
+import { Button, Failure, Loading, Page, useLanguage, useText, useWrittenDay } from '#ui';
 import { CalendarPart } from './CalendarPart.tsx';
 import { HealthPart } from './HealthPart.tsx';
 import { NeedsPart } from './NeedsPart.tsx';
@@ -40,6 +44,8 @@ export function UpkeepPage() {
 function Parts({ upkeep }: { readonly upkeep: Upkeep }) {
   const t = useText(upkeepText);
   const written = useWrittenDay();
+  const { language } = useLanguage();
+  const asker = askerOf(useMe());
   const { needs, health, work, trail, storage, calendar, ruleSets, retention, program, today } = upkeep;
   return (
     <>
@@ -51,6 +57,11 @@ function Parts({ upkeep }: { readonly upkeep: Upkeep }) {
       <CalendarPart calendar={calendar} />
       <RuleSetsPart ruleSets={ruleSets} />
       <RetentionPart retention={retention} />
+      {mayAct(answersLink.see, asker, noStanding, '') && (
+        <p>
+          <Link to={answersLink.to}>{answersLink.label[language]}</Link>
+        </p>
+      )}
       <p className="fine">{t.program(program, written(today))}</p>
     </>
   );
