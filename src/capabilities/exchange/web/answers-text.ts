@@ -9,7 +9,7 @@ export const answersText = text(
     ofNames: '名称指谁',
     column: '列',
     means: (words: string, meant: string) => `“${words}”是“${meant}”`,
-    taughtBy: (name: string) => `${name} 所答`,
+    taughtBy: (name: string) => `${name}所答`,
     operator: '操作员',
     forget: '忘掉',
     confirmForget: '确认忘掉',

@@ -13,5 +13,5 @@ export const answersKey = ['ledger-answers'] as const;
 export const answersQuery = (page: number) =>
   queryOptions({
     queryKey: [...answersKey, page],
-    queryFn: ({ signal }) => call(rememberedAnswersEndpoint, { query: { page: String(page) as never }, signal }),
+    queryFn: ({ signal }) => call(rememberedAnswersEndpoint, { query: { page: String(page) }, signal }),
   });
