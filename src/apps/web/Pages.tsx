@@ -7,7 +7,7 @@ import { backupsPages } from '#capabilities/backups/web';
 import { boardPages } from '#capabilities/board/web';
 import { branchPages } from '#capabilities/branches/web';
 import { briefPages } from '#capabilities/briefs/web';
-import { importPath } from '#capabilities/exchange/web';
+import { exchangePages, importPath } from '#capabilities/exchange/web';
 import { cultivationPages } from '#capabilities/cultivation/web';
 import { dutyPages } from '#capabilities/duty/web';
 import { indicatorPages } from '#capabilities/indicators/web';
@@ -52,6 +52,7 @@ const memberPages = [
   ...auditPages,
   ...backupsPages,
   ...upkeepPages,
+  ...exchangePages,
 ];
 
 const MemberFrame = lazy(() => import('./MemberFrame.tsx').then((frame) => ({ default: frame.MemberFrame })));
