@@ -55,6 +55,7 @@ const memberPages = [
   ...exchangePages,
 ];
 
+const KitPage = lazy(() => import('./kit/KitPage.tsx').then((page) => ({ default: page.KitPage })));
 const MemberFrame = lazy(() => import('./MemberFrame.tsx').then((frame) => ({ default: frame.MemberFrame })));
 const ImportRoute = lazy(() => import('./ImportRoute.tsx').then((route) => ({ default: route.ImportRoute })));
 const RolesRoute = lazy(() => import('./RolesRoute.tsx').then((route) => ({ default: route.RolesRoute })));
@@ -75,6 +76,7 @@ export function Pages() {
             <Route key={path} path={path} element={<Page />} />
           ))}
         </Route>
+        <Route path="/kit" element={<KitPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Routes>
     </Suspense>
