@@ -160,8 +160,8 @@ const noNotice = (year: number): Words => ({
   en: `The holiday notice of ${year} is not here: its working days are counted by weekends alone.`,
 });
 const addNotice = {
-  zh: '国务院办公厅通知发布后，升级本程序或按指南装入该年。',
-  en: 'Once the State Council has published it, upgrade the program or add the year as the guide says.',
+  zh: '国务院办公厅通知发布后，升级本程序，或按管理员指南放入该年的文件。',
+  en: 'Once the State Council has published it, upgrade the program, or put the year where the guide for administrators says.',
 };
 
 function ofProposals(proposals: Waiting['proposals']): readonly Need[] {
