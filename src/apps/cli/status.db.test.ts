@@ -30,7 +30,7 @@ test('what needs doing comes first, in both languages, and decides the exit code
   const [head, first, second] = out.split('\n');
   expect(head).toContain(zone.code);
   expect(first).toBe('坏   1 项反应反复失败，已搁置。');
-  expect(second).toContain('1 reactions failed again and again');
+  expect(second).toContain('Reactions that failed again and again and were shelved: 1.');
   for (const word of ['backup', 'reaction unit-register.keep-former-name', 'trail', 'storage', 'holidays', 'rule set'])
     expect(out).toContain(word);
 });

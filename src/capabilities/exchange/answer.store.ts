@@ -52,11 +52,11 @@ type RememberedRow = Omit<RememberedAnswer, 'taughtBy'> & { readonly actor: stri
 export const listRemembered = (tx: Tx, from: number, most: number): Promise<RememberedRow[]> =>
   tx.rows<RememberedRow>({
     sql: `select a.shape, a.asked, a.answer, a.recorded_at, a.command_id as taught_in, r.actor
-            from (select * from ledger_answer where zone_id = $1
+            from (select * from ledger_answer where zone_id = $1 and recorded_at <= $4
                    order by recorded_at desc, shape desc, asked desc limit $2 offset $3) as a
             left join receipt r on r.zone_id = a.zone_id and r.command_id = a.command_id
            order by a.recorded_at desc, a.shape desc, a.asked desc`,
-    parameters: [tx.zoneId, most, from],
+    parameters: [tx.zoneId, most, from, tx.now],
   });
 
 export type KeptAnswer = Pick<RememberedAnswer, 'answer' | 'taughtIn'>;

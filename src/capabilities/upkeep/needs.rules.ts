@@ -73,7 +73,7 @@ function ofWork({ jobs, reactions, mail }: Work): readonly Need[] {
 
 const reactionsShelved = (count: number): Words => ({
   zh: `${count} 项反应反复失败，已搁置。`,
-  en: `${count} reactions failed again and again and were shelved.`,
+  en: `Reactions that failed again and again and were shelved: ${count}.`,
 });
 const retry = {
   zh: '原因消除后在下面再试一次。',
@@ -85,15 +85,15 @@ const seeLog = {
 };
 const reactionsFailing = (count: number): Words => ({
   zh: `${count} 项反应失败过，还在再试。`,
-  en: `${count} reactions have failed and are tried again.`,
+  en: `Reactions that have failed and are tried again: ${count}.`,
 });
 const mailParked = (count: number, why: Words | null): Words => ({
   zh: `${count} 封邮件发不出去，不再发。${why?.zh ?? ''}`,
-  en: `${count} letters could not be sent and are not tried any more. ${why?.en ?? ''}`.trim(),
+  en: `Letters that could not be sent and are not tried any more: ${count}. ${why?.en ?? ''}`.trim(),
 });
 const mailFailing = (count: number, why: Words | null): Words => ({
   zh: `${count} 封邮件没发成，还在再发。${why?.zh ?? ''}`,
-  en: `${count} letters did not go yet. ${why?.en ?? ''}`.trim(),
+  en: `Letters that did not go yet: ${count}. ${why?.en ?? ''}`.trim(),
 });
 
 function ofTrail(trail: Waiting['trail']): readonly Need[] {
@@ -105,7 +105,7 @@ function ofTrail(trail: Waiting['trail']): readonly Need[] {
       'trail',
       {
         zh: `${trail.waiting} 条审计等待封存，最久的已 ${minutes} 分钟。`,
-        en: `${trail.waiting} audit entries wait for their seal, the oldest for ${minutes} minutes.`,
+        en: `Audit entries that wait for their seal: ${trail.waiting}, the oldest for ${minutes} min.`,
       },
       { zh: '平时一秒内封存：请看程序日志。', en: 'It takes a second as a rule: see the log of the program.' },
     ),
@@ -173,7 +173,7 @@ function ofProposals(proposals: Waiting['proposals']): readonly Need[] {
       : [
           need('attention', 'grants', {
             zh: `${grants} 项授权等待确认。`,
-            en: `${grants} grants wait to be confirmed.`,
+            en: `Grants that wait to be confirmed: ${grants}.`,
           }),
         ]),
     ...(erasures === 0
@@ -181,7 +181,7 @@ function ofProposals(proposals: Waiting['proposals']): readonly Need[] {
       : [
           need('attention', 'erasures', {
             zh: `${erasures} 项信息删除等待确认。`,
-            en: `${erasures} erasures wait to be confirmed.`,
+            en: `Erasures that wait to be confirmed: ${erasures}.`,
           }),
         ]),
   ];
@@ -196,7 +196,7 @@ const ofLapsed = ({ branches, participations }: Waiting['lapsed']): readonly Nee
           'retention',
           {
             zh: `${branches} 个支部撤销满 24 个月，仍存 ${participations} 人次的参加记录。`,
-            en: `${branches} branches lapsed 24 months ago or earlier, and ${participations} participations in them are still kept.`,
+            en: `Branches that lapsed 24 months ago or earlier: ${branches}; participations in them still kept: ${participations}.`,
           },
           {
             zh: '请组织部门核对，不再需要的逐人办理删除。',

@@ -68,8 +68,7 @@ function FieldsForm({ label, filled, error, pending }: ExampleProps & { readonly
     sure: filled,
     picked: filled ? picks.slice(0, 1) : [],
   }));
-  const put = <Name extends keyof typeof typed>(name: Name) =>
-    ((value: (typeof typed)[Name]) => setTyped({ ...typed, [name]: value })) as (value: unknown) => void;
+  const put = (name: keyof typeof typed) => (value: unknown) => setTyped({ ...typed, [name]: value });
   const choices = (['a', 'b'] as const).map((value) => ({ value, label: value === 'a' ? t.unitA : t.unitB }));
   return (
     <Form label={label} error={error} pending={pending} words={words} submit={t.send} onSubmit={() => undefined}>
