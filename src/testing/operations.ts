@@ -27,7 +27,7 @@ export function allOperations(filesFolder: string) {
     jobs: scheduledJobs({ files, zones: async () => [], backups: null, mail: null, publicUrl: '' }),
     reactions,
     program: '0.1.0',
-    notices: () => readHolidayYears(holidaysFolder),
+    notices: readHolidayYears(holidaysFolder),
   });
   return { operations, founding };
 }

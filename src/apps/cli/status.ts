@@ -41,7 +41,7 @@ function lookingAt(config: Config, { database, owner }: Pick<OpenData, 'database
   return createGetUpkeep({
     program: programVersion,
     health: null,
-    notices: () => readHolidayYears(holidaysFolder),
+    notices: readHolidayYears(holidaysFolder),
     jobs: scheduledJobs({ files, zones: () => listZoneIds(database), backups, mail, publicUrl }),
     reactions,
     mail: mail !== null,

@@ -69,6 +69,8 @@ export async function serve({
   const files = createFileStore(config.filesFolder);
   const founding = createFoundingToken();
   const sessions = createSessionFinder();
+  // As the calendar, once: a year put there meanwhile counts and shows from the next start on.
+  const notices = readHolidayYears(holidaysFolder);
   const { mail, publicUrl, auditHash } = config;
   const jobs = scheduledJobs({ files, zones, backups, mail, publicUrl });
   const server = await createHttpServer({
@@ -87,7 +89,7 @@ export async function serve({
       jobs,
       reactions,
       program: programVersion,
-      notices: () => readHolidayYears(holidaysFolder),
+      notices,
     }),
     findSession: sessions.find,
     webFolder,

@@ -26,7 +26,7 @@ export type UpkeepDoor = BackupsDoor &
     readonly program: string;
     /** What the running server sees of its machine and database; null where nobody looks. */
     readonly health: (() => Promise<readonly Seen[]>) | null;
-    readonly notices: () => readonly HolidayYear[];
+    readonly notices: readonly HolidayYear[];
     readonly files: FileStore;
   };
 
@@ -49,7 +49,7 @@ export const createGetUpkeep = (door: UpkeepDoor) => {
         countParticipationsKept(tx, lapsedBy(today)),
         backupsAt(door, today),
       ]);
-      const notices = door.notices();
+      const { notices } = door;
       const years = notices.map(({ year }) => year);
       const waiting = { today, health, work, trail, years, backups, proposals, lapsed };
       return {
