@@ -11,9 +11,13 @@ const leftOut = [
   'src/apps/cli/!(server-database).db.test.ts',
   // Judges the choices of the planner that comes along; this one reads two tables of 2,000 rows whole to find 200 of them.
   'src/testing/plans.db.test.ts',
-  // Send each operation for every role and with every hostility: statements that other tests send too.
+  // Send the same statements many times over: for every role, state and hostility, after every kill, in every night.
   'src/testing/role-*.http.test.ts',
   'src/testing/hostile/**',
+  'src/apps/server/strangers.http.test.ts',
+  'src/capabilities/problem-ledger/matrix.db.test.ts',
+  'src/platform/events/kills.db.test.ts',
+  'src/capabilities/backups/backups.db.test.ts',
 ];
 
 if (!hasSystemPostgres) {
@@ -33,6 +37,8 @@ if (!hasSystemPostgres) {
       env: { ...process.env, TEST_DATABASE_OWNER_URL: connectionUrl(server.connection) },
       stdio: 'inherit',
     });
+    // Told to end, they end first, and the server after them.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => tests.kill(signal));
     const [code] = (await once(tests, 'close')) as [number | null];
     process.exitCode = code ?? 1;
   } finally {
