@@ -130,12 +130,14 @@ const aheadOfStart: CountedIndicator = {
 const covered: RecordSet = {
   ...underWay,
   rows: (tx, at) => sql`
-    select w.*, exists (select 1 from project_anchor n
-                          join branch_state s on s.zone_id = n.zone_id and s.unit_id = n.unit_id and s.state = 'running'
-                                             and ${heldAsOf('s', at)}
-                         where n.zone_id = ${tx.zoneId} and n.project_id = w.record_id and n.capacity = 'branch'
-                           and ${heldAsOf('n', at)}) as covered
-      from (${underWay.rows(tx, at)}) as w offset 0`, // looked for once, however many figures ask
+    select w.*, c.covered
+      from (${underWay.rows(tx, at)}) as w
+     cross join lateral (
+       select exists (select 1 from project_anchor n
+                        join branch_state s on s.zone_id = n.zone_id and s.unit_id = n.unit_id and s.state = 'running'
+                                           and ${heldAsOf('s', at)}
+                       where n.zone_id = ${tx.zoneId} and n.project_id = w.record_id and n.capacity = 'branch'
+                         and ${heldAsOf('n', at)}) as covered offset 0) as c`, // looked for once, however many figures ask
 };
 const ofCovered = { counter: { zh: '个', en: 'projects' }, measure: 'count', of: covered, add: 'count' } as const;
 
