@@ -1,0 +1,66 @@
+import { lazy } from 'react';
+import { accessPages, startPath, visitorPages } from '#capabilities/access/web';
+import { administrationPages, rolesPath } from '#capabilities/administration/web';
+import { auditPages } from '#capabilities/audit-log/web';
+import { backupsPages } from '#capabilities/backups/web';
+import { boardPages } from '#capabilities/board/web';
+import { branchPages } from '#capabilities/branches/web';
+import { briefPages } from '#capabilities/briefs/web';
+import { exchangePages, importPath } from '#capabilities/exchange/web';
+import { cultivationPages } from '#capabilities/cultivation/web';
+import { dutyPages } from '#capabilities/duty/web';
+import { indicatorPages } from '#capabilities/indicators/web';
+import { investmentPages } from '#capabilities/investment/web';
+import { notificationsPages } from '#capabilities/notifications/web';
+import { organisationPages } from '#capabilities/organisation/web';
+import { peoplePages } from '#capabilities/people/web';
+import { personalRecordPages } from '#capabilities/personal-records/web';
+import { problemKindsPages } from '#capabilities/problem-kinds/web';
+import { problemPages } from '#capabilities/problem-ledger/web';
+import { projectsPages } from '#capabilities/projects/web';
+import { reportLinkPages, reportPages } from '#capabilities/report-links/web';
+import { emergencyPages } from '#capabilities/emergency/web';
+import { upkeepPages } from '#capabilities/upkeep/web';
+import { villageBasePages } from '#capabilities/village-bases/web';
+import { worksPages } from '#capabilities/works/web';
+import { StartRoute } from './StartRoute.tsx';
+
+const ImportRoute = lazy(() => import('./ImportRoute.tsx').then((route) => ({ default: route.ImportRoute })));
+const RolesRoute = lazy(() => import('./RolesRoute.tsx').then((route) => ({ default: route.RolesRoute })));
+
+/** For whoever writes pages: every part of them in each of its states. */
+const KitPage = lazy(() => import('./kit/KitPage.tsx').then((page) => ({ default: page.KitPage })));
+
+/** Pages for anybody. */
+export const doorPages = [...visitorPages, ...reportPages, { path: '/kit', Page: KitPage }] as const;
+
+/** Every page for the signed-in, from the capabilities that hold them; some need what the app alone knows. */
+export const memberPages = [
+  { path: startPath, Page: StartRoute },
+  { path: rolesPath(), Page: RolesRoute },
+  { path: importPath, Page: ImportRoute },
+  ...accessPages,
+  ...boardPages,
+  ...indicatorPages,
+  ...briefPages,
+  ...notificationsPages,
+  ...problemPages,
+  ...problemKindsPages,
+  ...reportLinkPages,
+  ...projectsPages,
+  ...worksPages,
+  ...branchPages,
+  ...dutyPages,
+  ...cultivationPages,
+  ...villageBasePages,
+  ...emergencyPages,
+  ...investmentPages,
+  ...organisationPages,
+  ...peoplePages,
+  ...administrationPages,
+  ...personalRecordPages,
+  ...auditPages,
+  ...backupsPages,
+  ...upkeepPages,
+  ...exchangePages,
+] as const;
