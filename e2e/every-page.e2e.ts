@@ -90,7 +90,8 @@ function watchRequests(page: Page) {
   const under = new Set<object>();
   const refused: string[] = [];
   page.on('request', (request) => under.add(request));
-  for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end, (request) => under.delete(request));
+  page.on('requestfinished', (request) => under.delete(request));
+  page.on('requestfailed', (request) => under.delete(request));
   page.on('response', (response) => {
     if ([403, 404].includes(response.status())) refused.push(new URL(response.url()).pathname);
   });

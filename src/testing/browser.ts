@@ -21,11 +21,15 @@ const args = [
   '--lang=zh-CN',
 ];
 
-/** Opens the browser of the journeys: the system's if there is one, else the one inside the npm package. */
-export async function openBrowser(): Promise<Browser> {
-  const { env, ...which } = whichBrowser();
+/** Opens the browser of the journeys, with words `beside` those it needs: the system's if there is one, else the one inside the npm package. */
+export async function openBrowser(beside: readonly string[] = []): Promise<Browser> {
+  const { env, args: own = args, ...which } = whichBrowser();
   const home = mkdtempSync(join(tmpdir(), 'yixian-browser-'));
-  const browser = await chromium.launch({ args, ...which, env: { ...process.env, ...chineseFonts(home), ...env } });
+  const browser = await chromium.launch({
+    args: [...own, ...beside],
+    ...which,
+    env: { ...process.env, ...chineseFonts(home), ...env },
+  });
   browser.on('disconnected', () => rmSync(home, { recursive: true, force: true }));
   return browser;
 }

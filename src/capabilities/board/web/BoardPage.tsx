@@ -60,7 +60,8 @@ export function BoardPage() {
           {view.lights === 'all' && !query.isPlaceholderData && <BoardLights board={board} view={view} />}
         </>
       )}
-      <Tools view={view} since={board?.since ?? ''} />
+      {/* Below the board: drawn before it, they would be pushed down under the reader's finger. */}
+      {!query.isPending && <Tools view={view} since={board?.since ?? ''} />}
     </Page>
   );
 }
