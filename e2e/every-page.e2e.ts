@@ -85,17 +85,25 @@ const enterAs = {
 } as const;
 type Who = keyof typeof enterAs;
 
-/** Requests under way, and those that were refused for whom they came from. */
+/** Requests under way, and which were refused of those that a page made while it stood at its address. */
 function watchRequests(page: Page) {
   const under = new Set<object>();
-  const refused: string[] = [];
-  page.on('request', (request) => under.add(request));
+  const madeAt = new WeakMap<object, string>();
+  const refused: { readonly at: string | undefined; readonly path: string }[] = [];
+  page.on('request', (request) => {
+    under.add(request);
+    madeAt.set(request, page.url());
+  });
   page.on('requestfinished', (request) => under.delete(request));
   page.on('requestfailed', (request) => under.delete(request));
   page.on('response', (response) => {
-    if ([403, 404].includes(response.status())) refused.push(new URL(response.url()).pathname);
+    if (![403, 404].includes(response.status())) return;
+    refused.push({ at: madeAt.get(response.request()), path: new URL(response.url()).pathname });
   });
-  return { isQuiet: () => under.size === 0, takeRefused: () => refused.splice(0) };
+  return {
+    isQuiet: () => under.size === 0,
+    takeRefused: () => refused.splice(0).flatMap(({ at, path }) => (at === page.url() ? [path] : [])),
+  };
 }
 
 /** The page that was left is marked: what stands after a link was followed is another. */
@@ -128,7 +136,6 @@ describe.each(Object.keys(enterAs) as Who[])('every page as %s', (who) => {
     const faults: string[] = [];
     for (const path of [...doorPages, ...memberPages]) {
       const told = (fault: string) => faults.push(`${path}: ${fault}`);
-      requests.takeRefused();
       await (doorPages.includes(path) ? page.goto(addressOf(path)) : follow(page, addressOf(path)));
       await settled();
       const words = await page.locator('main').innerText();
