@@ -4,6 +4,7 @@ import { Loading } from '#ui';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { doorPages, memberPages } from './page-table.ts';
 
+const KitPage = lazy(() => import('./kit/KitPage.tsx').then((page) => ({ default: page.KitPage })));
 const MemberFrame = lazy(() => import('./MemberFrame.tsx').then((frame) => ({ default: frame.MemberFrame })));
 
 /** Every page there is. */
@@ -19,6 +20,7 @@ export function Pages() {
             <Route key={path} path={path} element={<Page />} />
           ))}
         </Route>
+        <Route path="/kit" element={<KitPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Routes>
     </Suspense>

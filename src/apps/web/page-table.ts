@@ -28,11 +28,8 @@ import { StartRoute } from './StartRoute.tsx';
 const ImportRoute = lazy(() => import('./ImportRoute.tsx').then((route) => ({ default: route.ImportRoute })));
 const RolesRoute = lazy(() => import('./RolesRoute.tsx').then((route) => ({ default: route.RolesRoute })));
 
-/** For whoever writes pages: every part of them in each of its states. */
-const KitPage = lazy(() => import('./kit/KitPage.tsx').then((page) => ({ default: page.KitPage })));
-
-/** Pages for anybody. */
-export const doorPages = [...visitorPages, ...reportPages, { path: '/kit', Page: KitPage }] as const;
+/** Pages at the door, for anybody. */
+export const doorPages = [...visitorPages, ...reportPages] as const;
 
 /** Every page for the signed-in, from the capabilities that hold them; some need what the app alone knows. */
 export const memberPages = [
