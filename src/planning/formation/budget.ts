@@ -8,7 +8,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 export type Budget = {
   /** A whole number. */
   readonly seed: number;
-  /** Rounds of ruin and recreate, from 0. */
+  /** Rounds of the search, from 0. */
   readonly iterations: number;
   /** `now()` in seconds from any origin, and the seconds that may pass. */
   readonly clock?: { readonly now: () => number; readonly seconds: number };

@@ -1,10 +1,11 @@
-export type { Budget } from './budget.ts';
+export { type Budget, type RunningBudget, startBudget } from './budget.ts';
 export { type CapacitatedMedian, type PlaneDistance, readCapacitatedMedian } from './capacitated-median.ts';
 export { type Check, checkFormation, checkMedian } from './check.ts';
 export { type Formation, type FormationAnswer, formBranches, relativeGap } from './form-branches.ts';
 export { formationModel } from './formation-model.ts';
 export { generateZone } from './generate-zone.ts';
 export type { IntegerAnswer, SolveIntegerProgram } from './integer-program.ts';
+export { ones, programText, row, type Term } from './program-text.ts';
 export { type FormationOptions, FormationProblem, readFormationProblem } from './problem.ts';
 export type { GroupingOptions } from './solve-grouping.ts';
 export { type MedianAnswer, solveMedian } from './solve-median.ts';

@@ -1,4 +1,5 @@
 import { type Candidates, type Grouping, type GroupingModel, isMoved, pairCost, type PointPair } from './grouping.ts';
+import { ones, programText, row, type Term } from './program-text.ts';
 
 /**
  * Solves a mixed-integer program in CPLEX LP format to proven optimality, within so many seconds. The solver is passed
@@ -22,8 +23,6 @@ export type ProgramGoal = {
   /** Values above this are of no interest; Infinity for none. A row of its own: an objective bound misleads HiGHS. */
   readonly cutoff: number;
 };
-
-type Term = readonly [coefficient: number, variable: string];
 
 const x = (seat: number, point: number): string => `x${seat}_${point}`;
 const y = (seat: number): string => `y${seat}`;
@@ -54,16 +53,7 @@ export function writeProgram(model: GroupingModel, candidates: Candidates, goal:
     ...optional.map(u),
   ];
   const objective = { value, leftOut, nothing: [] }[goal.minimise];
-  return [
-    'Minimize',
-    ` cost: ${sum(objective)}`,
-    'Subject To',
-    ...rows.map((text, index) => ` r${index}: ${text}`),
-    'Binary',
-    ...binaries.map((name) => ` ${name}`),
-    'End',
-    '',
-  ].join('\n');
+  return programText(objective, rows, binaries);
 }
 
 /** The grouping a solution says; a variable above one half is 1. */
@@ -176,14 +166,3 @@ function sideRows(model: GroupingModel, pointsOf: ReadonlyMap<number, readonly n
 }
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
-const ones = (names: readonly string[]): readonly Term[] => names.map((name) => [1, name]);
-const row = (terms: readonly Term[], sign: '<=' | '>=' | '=', right: number): string =>
-  `${sum(terms)} ${sign} ${right}`;
-
-/** The format ends a line at 560 characters: a term a line. A sum of nothing still names a variable. */
-function sum(terms: readonly Term[]): string {
-  const written = terms
-    .filter(([coefficient]) => coefficient !== 0)
-    .map(([coefficient, name]) => `${coefficient < 0 ? '-' : '+'} ${Math.abs(coefficient)} ${name}`);
-  return written.length === 0 ? '0 nothing' : written.join('\n  ');
-}
