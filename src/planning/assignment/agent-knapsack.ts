@@ -82,6 +82,7 @@ export function cheapestTasks(
     chosen[task] = 1;
     at -= load[base + task] as number;
   }
-  if (value !== 0) for (let within = 0; within <= capacity; within += 1) least[within] = (least[within] as number) + value;
+  if (value !== 0)
+    for (let within = 0; within <= capacity; within += 1) least[within] = (least[within] as number) + value;
   return least[capacity] as number;
 }

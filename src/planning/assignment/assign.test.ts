@@ -45,11 +45,7 @@ const squads: AssignmentProblem = {
     { id: 'north', capacity: 8, skills: ['survey'] },
     { id: 'south', capacity: 6 },
   ],
-  tasks: [
-    { id: 'bridge', skills: ['survey'] },
-    { id: 'culvert', presentAgent: 'south' },
-    { id: 'road' },
-  ],
+  tasks: [{ id: 'bridge', skills: ['survey'] }, { id: 'culvert', presentAgent: 'south' }, { id: 'road' }],
   costs: [
     [4, 1, 7],
     [1, 2, 3],
@@ -89,7 +85,11 @@ describe('assigning', () => {
     expect(Object.fromEntries(agentOf(even))).toEqual({ bridge: null, culvert: 'north', road: 'south' });
     expect(even.value).toBe(1 + 2 + 3);
     const [left] = even.leftOut;
-    expect(left).toEqual({ task: 'bridge', barriers: [{ agent: 'south', why: 'lacks-skill' }], conflict: ['bridge', 'culvert'] });
+    expect(left).toEqual({
+      task: 'bridge',
+      barriers: [{ agent: 'south', why: 'lacks-skill' }],
+      conflict: ['bridge', 'culvert'],
+    });
   });
 
   test('what no agent can take is left out, and every agent says why', () => {
@@ -106,7 +106,11 @@ describe('assigning', () => {
     });
     expect(answer).toMatchObject({ value: 4, leftOut: [] });
     const strict = assigned({
-      agents: [{ id: 'north', capacity: 3 }, { id: 'south', capacity: 9 }, { id: 'east', capacity: 9 }],
+      agents: [
+        { id: 'north', capacity: 3 },
+        { id: 'south', capacity: 9 },
+        { id: 'east', capacity: 9 },
+      ],
       tasks: [{ id: 'bridge', skills: ['weld'] }, { id: 'road' }],
       costs: [
         [1, 1],
@@ -191,7 +195,13 @@ describe('what changes nothing', () => {
         const turned = (lines: AssignmentProblem['loads']) => lines.map((line) => line.toReversed()).toReversed();
         const costs = problem.costs.map((line) => line.toReversed()).toReversed();
         const { agents, tasks, loads } = problem;
-        const other = { ...problem, agents: agents.toReversed(), tasks: tasks.toReversed(), costs, loads: turned(loads) };
+        const other = {
+          ...problem,
+          agents: agents.toReversed(),
+          tasks: tasks.toReversed(),
+          costs,
+          loads: turned(loads),
+        };
         expect(outcome(other)).toEqual(outcome(problem));
       }),
       { numRuns: 100, seed: 3 },
@@ -249,7 +259,11 @@ describe('edges', () => {
     ['a load below 0', { ...one, loads: [[-1]] }, 'loads.0.0'],
     ['a row too few', { ...one, loads: [] }, 'loads'],
     ['a column too many', { ...one, costs: [[1, 2]] }, 'costs.0'],
-    ['an agent twice', { ...one, agents: [...one.agents, ...one.agents], costs: [[1], [1]], loads: [[1], [1]] }, 'agents.1.id'],
+    [
+      'an agent twice',
+      { ...one, agents: [...one.agents, ...one.agents], costs: [[1], [1]], loads: [[1], [1]] },
+      'agents.1.id',
+    ],
     ['an unknown agent', { ...one, tasks: [{ id: 't', presentAgent: 'b' }] }, 'tasks.0.presentAgent'],
     ['nothing', null, ''],
   ])('%s is refused by its field', (_, problem, field) => {

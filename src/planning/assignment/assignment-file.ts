@@ -6,7 +6,10 @@ import type { AssignmentProblem } from './problem.ts';
  * capacities; whitespace as it comes. The file does not say its sense.
  */
 export function readAssignmentFile(text: string, sense: 'least' | 'most'): AssignmentProblem | Refusal {
-  const numbers = text.split(/\s+/u).filter((word) => word !== '').map(Number);
+  const numbers = text
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+    .map(Number);
   const [agentCount = -1, taskCount = -1] = numbers;
   const expected = 2 + 2 * agentCount * taskCount + agentCount;
   if (!isCount(agentCount) || !isCount(taskCount) || numbers.length !== expected) {

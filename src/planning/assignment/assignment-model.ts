@@ -24,7 +24,7 @@ export function barrierOf({ agents, tasks, costs, loads, weights }: ReadProblem,
 
 function missingSkills({ agents, tasks }: Pick<ReadProblem, 'agents' | 'tasks'>, { agent, task }: Pair): number {
   const has = new Set(agents[agent]?.skills);
-  return new Set(tasks[task]?.skills).difference(has).size;
+  return [...new Set(tasks[task]?.skills)].filter((skill) => !has.has(skill)).length;
 }
 
 const isChange = ({ agents, tasks }: ReadProblem, { agent, task }: Pair): boolean => {

@@ -7,7 +7,10 @@ const problem: AssignmentProblem = {
     { id: 'a', capacity: 4, skills: ['weld'] },
     { id: 'b', capacity: 9 },
   ],
-  tasks: [{ id: 's', skills: ['weld'] }, { id: 't', presentAgent: 'b' }],
+  tasks: [
+    { id: 's', skills: ['weld'] },
+    { id: 't', presentAgent: 'b' },
+  ],
   costs: [
     [3, 1],
     [2, null],
@@ -22,8 +25,24 @@ const problem: AssignmentProblem = {
 
 describe('the checker of assignments', () => {
   test('recomputes the value', () => {
-    expect(checkAssignment(problem, new Map([['s', 'a'], ['t', null]]))).toEqual({ value: 5, leftOut: 1, faults: [] });
-    expect(checkAssignment({ ...problem, sense: 'most' }, new Map([['s', null], ['t', 'a']]))).toEqual({
+    expect(
+      checkAssignment(
+        problem,
+        new Map([
+          ['s', 'a'],
+          ['t', null],
+        ]),
+      ),
+    ).toEqual({ value: 5, leftOut: 1, faults: [] });
+    expect(
+      checkAssignment(
+        { ...problem, sense: 'most' },
+        new Map([
+          ['s', null],
+          ['t', 'a'],
+        ]),
+      ),
+    ).toEqual({
       value: 1 - 5 - 3,
       leftOut: 1,
       faults: [],

@@ -77,7 +77,7 @@ export function relax(
 
 const stepTo = (known: number, bound: number): number => {
   const scale = Math.max(1, Math.abs(bound));
-  return Number.isFinite(known) ? Math.min(Math.max(known - bound, 1e-5 * scale), 0.02 * scale) : 0.02 * scale;
+  return Number.isFinite(known) ? Math.min(Math.max(known - bound, 1e-5 * scale), 0.02 * scale) : 0.005 * scale;
 };
 
 function follow(prices: Float64Array, direction: Float64Array, slope: Float64Array, length: number): void {

@@ -59,6 +59,16 @@ export const incumbentOf = (model: AssignmentModel, agentOf: AgentOf): Incumbent
   leftOut: agentOf.reduce((count, agent) => count + Number(agent < 0), 0),
 });
 
+/** Whether every pair is allowed, and loads and their spread are within their limits. */
+export function isLawful(model: AssignmentModel, agentOf: AgentOf): boolean {
+  const loads = loadsOf(model, agentOf);
+  return (
+    agentOf.every((agent, task) => agent < 0 || hasPair(model, agent, task)) &&
+    loads.every((load, agent) => load <= (model.capacity[agent] as number)) &&
+    spreadOf(loads) <= model.spread.most
+  );
+}
+
 /** Fewer tasks left out first, then less cost. */
 export const isBetter = (one: Omit<Incumbent, 'agentOf'>, other: Omit<Incumbent, 'agentOf'>): boolean =>
   one.leftOut < other.leftOut || (one.leftOut === other.leftOut && one.value < other.value);

@@ -24,7 +24,9 @@ export function writeProgram(model: AssignmentModel, isOpen: Uint8Array, goal: P
   const tasks = range(taskCount);
   const has = (agent: number, task: number): boolean => isOpen[agent * taskCount + task] === 1;
   const optional = new Set(tasks.filter((task) => goal.leftOut !== 0 && goal.placed?.has(task) !== true));
-  const pairs = agents.flatMap((agent) => tasks.filter((task) => has(agent, task)).map((task) => [agent, task] as const));
+  const pairs = agents.flatMap((agent) =>
+    tasks.filter((task) => has(agent, task)).map((task) => [agent, task] as const),
+  );
   const left = ones([...optional].map(u));
   const value: readonly Term[] = [
     ...pairs.map(([agent, task]): Term => [cost[agent * taskCount + task] as number, x(agent, task)]),

@@ -13,15 +13,16 @@ export type Search = {
   readonly counts: Int32Array;
   readonly placeOf: Int32Array;
   /** What a unit of load beyond each agent's capacity costs, before the factor that follows the search. */
-  readonly overload: Float64Array;
+  overload: Float64Array;
   factor: number;
   /** Agents worth trying for each task, the most promising first. */
   candidates: readonly Int32Array[];
+  /** Of each task, the least cost with any of its candidates. */
+  leastArrival: Float64Array;
   /** Price of a task left out; Infinity where none may be. */
   readonly leaveOut: number;
   warmth: { readonly first: number; readonly last: number };
   best: Incumbent | undefined;
-  cycle: number;
 };
 
 export function costAt({ model, leaveOut }: Search, task: number, agent: number): number {
@@ -71,7 +72,7 @@ function spreadCost(search: Search): number {
 
 export const hasSpread = ({ spread }: AssignmentModel): boolean => spread.price > 0 || spread.most < Infinity;
 
-function isLawful({ model, loads }: Search): boolean {
+export function isWithin({ model, loads }: Search): boolean {
   for (let agent = 0; agent < model.agentCount; agent += 1) {
     if ((loads[agent] as number) > (model.capacity[agent] as number)) return false;
   }
@@ -79,12 +80,21 @@ function isLawful({ model, loads }: Search): boolean {
 }
 
 export function keep(search: Search): boolean {
-  if (!isLawful(search)) return false;
+  if (!isWithin(search)) return false;
   const { agentCount } = search.model;
-  const found = incumbentOf(search.model, search.agentOf.map((agent) => (agent === agentCount ? -1 : agent)) as AgentOf);
+  const found = incumbentOf(
+    search.model,
+    search.agentOf.map((agent) => (agent === agentCount ? -1 : agent)) as AgentOf,
+  );
   if (search.best !== undefined && !isBetter(found, search.best)) return true;
   search.best = found;
   return true;
+}
+
+export function goToBest(search: Search): void {
+  for (const [task, agent] of (search.best?.agentOf ?? []).entries()) {
+    put(search, task, agent < 0 ? search.model.agentCount : agent);
+  }
 }
 
 /** Rounds of as many moves as there are tasks, in one cooling from warm to cold. */
@@ -95,20 +105,9 @@ const roundsPerCycle = 1_000;
  * capacity priced and the price following the search (Yagiura, Ibaraki and Glover 2004); every cycle starts from the best known.
  * Returns the number of rounds.
  */
-export function anneal(
-  search: Search,
-  budget: RunningBudget,
-  rounds: number,
-  isOver: () => boolean,
-): number {
+export function anneal(search: Search, budget: RunningBudget, rounds: number, isOver: () => boolean): number {
   const { taskCount } = search.model;
-  if (search.best !== undefined) {
-    for (let task = 0; task < taskCount; task += 1) {
-      const agent = search.best.agentOf[task] as number;
-      put(search, task, agent < 0 ? search.model.agentCount : agent);
-    }
-  }
-  search.cycle += 1;
+  goToBest(search);
   const { first, last } = search.warmth;
   const length = Math.min(rounds, roundsPerCycle);
   const cooling = (last / first) ** (1 / length);
@@ -125,7 +124,7 @@ export function anneal(
         if (keep(search)) least = value;
       }
     }
-    if (isLawful(search)) search.factor = Math.max(0.3, search.factor / 1.01);
+    if (isWithin(search)) search.factor = Math.max(0.3, search.factor / 1.01);
     else search.factor = Math.min(1e6, search.factor * 1.01);
     value = penalised(search);
     least = search.best === undefined ? Infinity : penalisedOf(search, search.best);
@@ -137,9 +136,10 @@ export function anneal(
 const penalisedOf = (search: Search, { value, leftOut }: Incumbent): number =>
   value + (leftOut === 0 ? 0 : leftOut * search.leaveOut);
 
-function penalised(search: Search): number {
+export function penalised(search: Search): number {
   let value = hasSpread(search.model) ? spreadCost(search) : 0;
-  for (let task = 0; task < search.model.taskCount; task += 1) value += costAt(search, task, search.agentOf[task] as number);
+  for (let task = 0; task < search.model.taskCount; task += 1)
+    value += costAt(search, task, search.agentOf[task] as number);
   for (let agent = 0; agent < search.model.agentCount; agent += 1) {
     value += overloadCost(search, agent, search.loads[agent] as number);
   }
@@ -164,10 +164,7 @@ function tryMove(search: Search, budget: RunningBudget, warmth: number): number 
   const before = overloadCost(search, from, fromLoad) + overloadCost(search, into, intoLoad);
   if (kind < 0.3 || counts[into] === 0) {
     const change =
-      direct +
-      overloadCost(search, from, fromLoad - away) +
-      overloadCost(search, into, intoLoad + here) -
-      before;
+      direct + overloadCost(search, from, fromLoad - away) + overloadCost(search, into, intoLoad + here) - before;
     if (hasSpread(model)) return judged(search, change, limit, [[task, into]]);
     if (change > limit) return 0;
     put(search, task, into);

@@ -1,9 +1,10 @@
 import { type GroupingOptions, type RunningBudget, type SolveIntegerProgram, startBudget } from '#planning/formation';
 import { capacityPrices, relax, type Relaxation, startRelaxation } from './lagrangian.ts';
-import { type AssignmentModel, cutoffBelow, type Incumbent, incumbentOf, isBetter } from './model.ts';
+import { type AssignmentModel, cutoffBelow, type Incumbent, incumbentOf, isBetter, isLawful } from './model.ts';
 import { type ProgramGoal, readSolution, writeProgram } from './program.ts';
-import { anneal } from './search.ts';
-import { startSearch } from './start-search.ts';
+import { searchByRings } from './rings.ts';
+import { anneal, hasSpread, type Search } from './search.ts';
+import { aim, startSearch } from './start-search.ts';
 
 /** Budget, solver and what is told on the way are those of a formation. */
 export type AssignOptions = GroupingOptions;
@@ -21,9 +22,13 @@ export type AssignmentAnswer = Incumbent & {
 const mostWorkPerRound = 200_000_000;
 /** Pairs left for the solver: more would not end in the time anybody waits. */
 const mostPairsToSolve = 8_000;
+/** So few are given to the solver at once. */
+const fewPairs = 300;
 /** Shares of the seconds after which each step is over. */
-const until = { firstPrices: 0.15, firstSearch: 0.45, bound: 0.6, program: 0.97 };
-const boundRounds = 600;
+const until = { prices: 0.1, start: 0.2, bound: 0.3, rings: 0.6, program: 0.97 };
+const boundRounds = 500;
+/** Of the rounds of a search, one in so many descends by rings, which takes as much longer. */
+const ringShare = 0.1;
 
 type Run = {
   readonly model: AssignmentModel;
@@ -43,37 +48,48 @@ export function solveAssignment(model: AssignmentModel, options: AssignOptions):
   const run: Run = { model, running, relaxation: startRelaxation(model), isRelaxable, solve: options.solve };
   const nobody = incumbentOf(model, new Int32Array(model.taskCount).fill(-1));
   if (model.taskCount === 0) return { ...nobody, bound: nobody.value, proven: true, isFewest: true };
-  if (isRelaxable) relax(model, run.relaxation, unknown, boundRounds / 3, () => running.isSpent(until.firstPrices));
+  if (isRelaxable) relax(model, run.relaxation, unknown, boundRounds, () => running.isSpent(until.prices));
 
-  const whole = searchFor(run, false, running.iterations, until.firstSearch);
+  const search = startSearch(model, false, capacityPrices(model, run.relaxation.prices));
+  const whole = annealed(run, search, until.start);
   const start = whole ?? leaveOutFewest(run, nobody);
   const isFewest = start.leftOut === 0 || ('isFewest' in start && start.isFewest === true);
-  const answer = prove(run, start, isFewest);
+  const answer = prove(run, whole === undefined ? undefined : search, start, isFewest);
   options.onProgress?.({ bound: answer.bound, value: answer.value });
   return answer;
 }
 
 const unknown: Incumbent = { value: Infinity, leftOut: 0, agentOf: new Int32Array(0) };
 
-function searchFor(run: Run, mayLeaveOut: boolean, rounds: number, share: number): Incumbent | undefined {
-  const { model, running, relaxation } = run;
-  const search = startSearch(model, mayLeaveOut, capacityPrices(model, relaxation.prices));
-  let done = 0;
-  const isAtBound = (): boolean =>
-    search.best?.leftOut === 0 && relaxation.bound > cutoffBelow(model, search.best.value);
-  while (done < rounds && !running.isSpent(share) && !isAtBound()) {
-    done += Math.max(1, anneal(search, running, rounds - done, () => running.isSpent(share)));
+/** The best lawful assignment that annealing finds: a cycle, and more until there is one. */
+function annealed({ running }: Run, search: Search, share: number): Incumbent | undefined {
+  const isOver = (): boolean => running.isSpent(share);
+  for (let done = 0; done < running.iterations && !isOver();) {
+    done += Math.max(1, anneal(search, running, running.iterations - done, isOver));
+    if (search.best !== undefined && done >= 2_000) break;
   }
+  return search.best;
+}
+
+/** Goes on from the best by rings, led by the prices of the last relaxation. */
+function improved(run: Run, search: Search, share: number): Incumbent | undefined {
+  const { model, running, relaxation } = run;
+  if (hasSpread(model)) return annealed(run, search, share);
+  aim(search, capacityPrices(model, relaxation.prices));
+  const isAtBound = (): boolean =>
+    search.best !== undefined && search.best.leftOut === 0 && relaxation.bound > cutoffBelow(model, search.best.value);
+  const rounds = Math.ceil(ringShare * running.iterations);
+  searchByRings(search, running, rounds, () => running.isSpent(share) || isAtBound());
   return search.best;
 }
 
 /** Where not every task finds an agent: the fewest left out by an integer program, else the fewest a search finds. */
 function leaveOutFewest(run: Run, nobody: Incumbent): Incumbent & { readonly isFewest: boolean } {
-  const { model, running } = run;
   const pairs = openPairs(run.relaxation);
   const fewest =
     pairs > mostPairsToSolve ? undefined : solved(run, { minimise: 'leftOut', leftOut: undefined, cutoff: Infinity });
-  const found = searchFor(run, true, running.iterations, until.bound) ?? nobody;
+  const search = startSearch(run.model, true, capacityPrices(run.model, run.relaxation.prices));
+  const found = annealed(run, search, until.rings) ?? nobody;
   if (fewest === undefined) return { ...found, isFewest: false };
   const best = isBetter(found, fewest.incumbent) ? found : fewest.incumbent;
   return { ...best, isFewest: fewest.isOptimal };
@@ -91,14 +107,21 @@ function solved(
 
 const openPairs = ({ isOpen }: Relaxation): number => isOpen.reduce((sum, open) => sum + open, 0);
 
-function prove(run: Run, first: Incumbent, isFewest: boolean): AssignmentAnswer {
+function prove(run: Run, search: Search | undefined, first: Incumbent, isFewest: boolean): AssignmentAnswer {
   const { model, running, relaxation, isRelaxable, solve } = run;
   let best = first;
   // The bound of the first prices was that of leaving nothing out.
   if (best.leftOut > 0) relaxation.bound = -Infinity;
-  if (isRelaxable) {
+  const tighten = (rounds: number, share: number): void => {
     relaxation.step = Math.max(relaxation.step, 0.5);
-    relax(model, relaxation, best, boundRounds, () => running.isSpent(until.bound));
+    if (isRelaxable) relax(model, relaxation, best, rounds, () => running.isSpent(share));
+  };
+  tighten(boundRounds, until.bound);
+  const isDone = relaxation.isClosed || (solve !== undefined && openPairs(relaxation) <= fewPairs);
+  if (search !== undefined && !isDone) {
+    const known = best.value;
+    best = improved(run, search, solve === undefined ? until.program : until.rings) ?? best;
+    if (best.value < known) tighten(boundRounds / 10, until.program);
   }
   const end = (bound: number, proven: boolean): AssignmentAnswer => ({
     ...best,
@@ -117,9 +140,13 @@ function prove(run: Run, first: Incumbent, isFewest: boolean): AssignmentAnswer 
       best = incumbentOf(model, readSolution(model, answer.columns));
       return end(best.value, true);
     }
+    const found = answer.columns === undefined ? undefined : readSolution(model, answer.columns);
+    if (found !== undefined && isLawful(model, found)) {
+      const incumbent = incumbentOf(model, found);
+      if (isBetter(incumbent, best)) best = incumbent;
+    }
   } else if (running.secondsLeft() < Number.MAX_VALUE) {
-    const again = searchFor(run, best.leftOut > 0, running.iterations, 1);
-    if (again !== undefined && isBetter(again, best)) best = again;
+    if (search !== undefined) best = improved(run, search, 1) ?? best;
   }
   return end(bound, false);
 }
@@ -131,7 +158,8 @@ const workOf = ({ taskCount, capacity }: AssignmentModel): number =>
 function cheapestPairs({ cost, taskCount, agentCount }: AssignmentModel, leftOut: number): number {
   const least = Array.from({ length: taskCount }, (_, task) => {
     let value = Infinity;
-    for (let agent = 0; agent < agentCount; agent += 1) value = Math.min(value, cost[agent * taskCount + task] as number);
+    for (let agent = 0; agent < agentCount; agent += 1)
+      value = Math.min(value, cost[agent * taskCount + task] as number);
     return value;
   });
   return least

@@ -21,11 +21,12 @@ export function startSearch(model: AssignmentModel, mayLeaveOut: boolean, worth:
     overload: overloadPrices(model, worth, range),
     factor: 1,
     candidates: candidatesOf(model, worth, mayLeaveOut),
+    leastArrival: new Float64Array(taskCount),
     leaveOut: mayLeaveOut ? 2 * range + 1 : Infinity,
     warmth: { first: 1, last: 0.1 },
     best: undefined,
-    cycle: 0,
   };
+  search.leastArrival = leastArrivals(search);
   search.warmth = warmthOf(search, worth);
   const order = [...search.agentOf.keys()].toSorted((left, right) => heaviest(model, right) - heaviest(model, left));
   for (const task of order) put(search, task, cheapestAgent(search, task));
@@ -85,11 +86,7 @@ function overloadPrices(model: AssignmentModel, worth: Float64Array, range: numb
   );
 }
 
-export function candidatesOf(
-  model: AssignmentModel,
-  worth: Float64Array,
-  mayLeaveOut: boolean,
-): readonly Int32Array[] {
+function candidatesOf(model: AssignmentModel, worth: Float64Array, mayLeaveOut: boolean): readonly Int32Array[] {
   const { agentCount, taskCount } = model;
   const agents = Array.from({ length: agentCount }, (_, agent) => agent);
   return Array.from({ length: taskCount }, (_, task) => {
@@ -98,22 +95,40 @@ export function candidatesOf(
       .filter((agent) => hasPair(model, agent, task))
       .toSorted((left, right) => (scores[left] as number) - (scores[right] as number))
       .slice(0, mostCandidates);
-    return Int32Array.from(mayLeaveOut ? [...sorted, agentCount] : sorted);
+    return Int32Array.from(mayLeaveOut ? [agentCount, ...sorted] : sorted);
   });
 }
 
-const scoreOf = ({ cost, load, taskCount }: AssignmentModel, worth: Float64Array, task: number, agent: number): number =>
+const scoreOf = (
+  { cost, load, taskCount }: AssignmentModel,
+  worth: Float64Array,
+  task: number,
+  agent: number,
+): number =>
   (cost[agent * taskCount + task] as number) + (worth[agent] as number) * (load[agent * taskCount + task] as number);
 
 /** From the typical way between a task's two best agents down to a small share of it. */
 function warmthOf({ model, candidates }: Search, worth: Float64Array): Search['warmth'] {
   const ways = candidates
     .flatMap((list, task) => {
-      const [one, other] = list;
-      if (one === undefined || other === undefined || other >= model.agentCount) return [];
+      const [one, other] = list.filter((agent) => agent < model.agentCount);
+      if (one === undefined || other === undefined) return [];
       return [scoreOf(model, worth, task, other) - scoreOf(model, worth, task, one)];
     })
     .toSorted((left, right) => left - right);
   const typical = Math.max(1e-9, ways[Math.floor(ways.length / 2)] ?? 1);
   return { first: 2 * typical, last: typical / 5 };
 }
+
+/** New prices: which agents are promising, and what overload costs. */
+export function aim(search: Search, worth: Float64Array): void {
+  const { model } = search;
+  search.candidates = candidatesOf(model, worth, search.leaveOut < Infinity);
+  search.leastArrival = leastArrivals(search);
+  search.overload = overloadPrices(model, worth, costRange(model));
+}
+
+const leastArrivals = (search: Search): Float64Array =>
+  Float64Array.from(search.candidates, (list, task) =>
+    list.reduce((least, agent) => Math.min(least, costAt(search, task, agent)), Infinity),
+  );

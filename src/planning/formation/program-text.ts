@@ -6,11 +6,7 @@ export const row = (terms: readonly Term[], sign: '<=' | '>=' | '=', right: numb
   `${sum(terms)} ${sign} ${right}`;
 
 /** A program in CPLEX LP format: the least objective; variables that are no binaries are from 0. */
-export const programText = (
-  objective: readonly Term[],
-  rows: readonly string[],
-  binaries: readonly string[],
-): string =>
+export const programText = (objective: readonly Term[], rows: readonly string[], binaries: readonly string[]): string =>
   [
     'Minimize',
     ` cost: ${sum(objective)}`,
