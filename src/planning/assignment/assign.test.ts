@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadOptimiser } from '#platform/optimiser';
+import { tinyProblem } from '#testing/tiny-assignments';
 import { type Assignment, assign } from './assign.ts';
 import { checkAssignment } from './check.ts';
 import type { AssignmentProblem } from './problem.ts';
-import { tinyProblem } from './testing.ts';
 
 const solve = await loadOptimiser();
 const budget = { seed: 1, iterations: 20 };

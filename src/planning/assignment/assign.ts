@@ -1,4 +1,4 @@
-import { type Refusal } from '#kernel/refusal';
+import type { Refusal } from '#kernel/refusal';
 import { relativeGap, startBudget } from '#planning/formation';
 import {
   type AssignmentTerms,

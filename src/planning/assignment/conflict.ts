@@ -26,7 +26,7 @@ export function smallestConflict(
   };
   const kept = new Set(Array.from({ length: model.taskCount }, (_, each) => each));
   if (canAll(kept) !== false) return [];
-  for (const each of [...kept]) {
+  for (let each = 0; each < model.taskCount; each += 1) {
     if (each === task) continue;
     kept.delete(each);
     const answer = canAll(kept);

@@ -1,5 +1,5 @@
 import type { RunningBudget } from '#planning/formation';
-import { type AgentOf, type AssignmentModel, type Incumbent, incumbentOf, isBetter, spreadOf } from './model.ts';
+import { type AssignmentModel, type Incumbent, incumbentOf, isBetter, spreadOf } from './model.ts';
 
 /** A search that another call goes on with. */
 export type Search = {
@@ -84,7 +84,7 @@ export function keep(search: Search): boolean {
   const { agentCount } = search.model;
   const found = incumbentOf(
     search.model,
-    search.agentOf.map((agent) => (agent === agentCount ? -1 : agent)) as AgentOf,
+    search.agentOf.map((agent) => (agent === agentCount ? -1 : agent)),
   );
   if (search.best !== undefined && !isBetter(found, search.best)) return true;
   search.best = found;

@@ -22,6 +22,8 @@ export type AssignmentAnswer = Incumbent & {
 const mostWorkPerRound = 200_000_000;
 /** Pairs left for the solver: more would not end in the time anybody waits. */
 const mostPairsToSolve = 8_000;
+/** The same where the seconds are counted: the search makes more of them than the solver could of more pairs. */
+const mostPairsInTime = 1_200;
 /** So few are given to the solver at once. */
 const fewPairs = 300;
 /** Shares of the seconds after which each step is over. */
@@ -117,10 +119,13 @@ function prove(run: Run, search: Search | undefined, first: Incumbent, isFewest:
     if (isRelaxable) relax(model, relaxation, best, rounds, () => running.isSpent(share));
   };
   tighten(boundRounds, until.bound);
+  const isTimed = running.secondsLeft() < Number.MAX_VALUE;
   const isDone = relaxation.isClosed || (solve !== undefined && openPairs(relaxation) <= fewPairs);
+  const isForSolver = (): boolean =>
+    solve !== undefined && openPairs(relaxation) <= (isTimed ? mostPairsInTime : mostPairsToSolve);
   if (search !== undefined && !isDone) {
     const known = best.value;
-    best = improved(run, search, solve === undefined ? until.program : until.rings) ?? best;
+    best = improved(run, search, isForSolver() ? until.rings : 1) ?? best;
     if (best.value < known) tighten(boundRounds / 10, until.program);
   }
   const end = (bound: number, proven: boolean): AssignmentAnswer => ({
@@ -131,7 +136,7 @@ function prove(run: Run, search: Search | undefined, first: Incumbent, isFewest:
   });
   const bound = isRelaxable ? relaxation.bound : cheapestPairs(model, best.leftOut);
   if (relaxation.isClosed) return end(best.value, true);
-  if (solve !== undefined && !running.isSpent(until.program) && openPairs(relaxation) <= mostPairsToSolve) {
+  if (solve !== undefined && isForSolver() && !running.isSpent(until.program)) {
     const cutoff = cutoffBelow(model, best.value);
     const goal: ProgramGoal = { minimise: 'value', leftOut: best.leftOut, cutoff };
     const answer = solve(writeProgram(model, relaxation.isOpen, goal), 0.97 * running.secondsLeft());
@@ -145,8 +150,6 @@ function prove(run: Run, search: Search | undefined, first: Incumbent, isFewest:
       const incumbent = incumbentOf(model, found);
       if (isBetter(incumbent, best)) best = incumbent;
     }
-  } else if (running.secondsLeft() < Number.MAX_VALUE) {
-    if (search !== undefined) best = improved(run, search, 1) ?? best;
   }
   return end(bound, false);
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { AssignmentProblem } from './problem.ts';
+import type { AssignmentProblem } from '#planning/assignment';
 
 const whole = (min: number, max: number) => fc.integer({ min, max });
 const rows = <T>(agents: number, tasks: number, cell: fc.Arbitrary<T>) =>
