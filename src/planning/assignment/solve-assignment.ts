@@ -25,7 +25,7 @@ const mostPairsToSolve = 8_000;
 /** The same where the seconds are counted: the search makes more of them than the solver could of more pairs. */
 const mostPairsInTime = 1_200;
 /** So few are given to the solver at once. */
-const fewPairs = 300;
+const fewPairs = 60;
 /** Shares of the seconds after which each step is over. */
 const until = { prices: 0.1, start: 0.2, bound: 0.3, rings: 0.6, program: 0.97 };
 const boundRounds = 500;
