@@ -52,6 +52,8 @@ test.runIf(process.platform === 'linux')(
   async () => {
     const program = await start();
     const url = await program.serving();
+    // Lost before this, it would end the start.
+    await program.said('"event":"server.listening"');
     const server = await serverOf(program);
     for (let times = 0; times < 2; times += 1) {
       let backend: number | null = null;
