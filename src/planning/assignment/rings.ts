@@ -4,9 +4,9 @@ import { costAt, goToBest, isWithin, keep, loadAt, overloadCost, penalised, put,
 /** Tasks that move on in a ring at most. */
 const longest = 5;
 /** Agents a ring tries for each task, the most promising. */
-const nearAgents = 5;
+const nearAgents = 8;
 /** Tasks moved at chance before a descent, at most. */
-const mostKicks = 4;
+const mostKicks = 2;
 const leastGain = 1e-7;
 
 /** Parts of rings by length: the task on its way, the cost so far, and the part before, by index. */

@@ -27,7 +27,7 @@ const mostPairsInTime = 1_200;
 /** So few are given to the solver at once. */
 const fewPairs = 60;
 /** Shares of the seconds after which each step is over. */
-const until = { prices: 0.1, start: 0.2, bound: 0.3, rings: 0.6, program: 0.97 };
+const until = { prices: 0.1, start: 0.2, bound: 0.3, rings: 0.45, program: 0.97 };
 const boundRounds = 500;
 /** Of the rounds of a search, one in so many descends by rings, which takes as much longer. */
 const ringShare = 0.1;
