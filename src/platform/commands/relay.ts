@@ -42,8 +42,8 @@ export function createRelay(tx: Tx, { analysedFrom }: { readonly analysedFrom?: 
     pass: async ({ statements }) => {
       postHeld();
       const before = underWay;
-      post(statements.filter(({ unread }) => unread !== true));
-      held = statements.filter(({ unread }) => unread === true);
+      post(statements.filter(({ unread }) => unread === undefined));
+      held = [true, 'last'].flatMap((when) => statements.filter(({ unread }) => unread === when));
       await before;
     },
     done: async () => {

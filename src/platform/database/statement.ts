@@ -13,8 +13,11 @@ import {
 export type Statement<Result = unknown> = {
   readonly sql: string;
   readonly parameters: readonly unknown[];
-  /** No verb that may follow in the same act loads what this writes: it may be sent while that one decides (decision 0018). */
-  readonly unread?: true;
+  /**
+   * No verb that may follow in the same act loads what this writes: it may be sent while that one decides (decision 0018);
+   * `last` after all others, since it takes the longest: while it runs nothing is left to be sent.
+   */
+  readonly unread?: true | 'last';
   /** Only for the compiler: the shape of a row. */
   readonly row?: Result;
 };

@@ -19,16 +19,16 @@ export const tokenStatements = (
   reading: Reading = {},
 ): readonly Statement[] => [
   {
-    unread: true,
+    unread: 'last',
     sql: 'delete from search_token where zone_id = $1 and noun = $2 and subject_id = any($3::uuid[])',
     parameters: [tx.zoneId, noun, subjects.map(({ subjectId }) => subjectId)],
   },
-  { unread: true, sql: `${insertSorted} on conflict do nothing`, parameters: tokensOf(tx, noun, subjects, reading) },
+  { unread: 'last', sql: `${insertSorted} on conflict do nothing`, parameters: tokensOf(tx, noun, subjects, reading) },
 ];
 
 /** The tokens of subjects that are made in this very act: there are none of theirs yet, so none can clash. */
 export const firstTokens = (tx: Tx, noun: string, subjects: readonly Findable[], reading: Reading = {}): Statement => ({
-  unread: true,
+  unread: 'last',
   sql: insertedRows(insertSorted),
   parameters: tokensOf(tx, noun, subjects, reading),
 });
