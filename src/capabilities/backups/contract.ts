@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint';
-import { instantSchema } from '#kernel/instant';
+import { type Instant, instantSchema } from '#kernel/instant';
 import { plainDateSchema } from '#kernel/plain-date';
 
 const whole = z.int().min(0);
@@ -33,6 +33,12 @@ export const Backups = z.strictObject({
   }),
 });
 export type Backups = z.infer<typeof Backups>;
+
+type Outcome = { readonly done: { readonly at: Instant } | null; readonly failed: { readonly at: Instant } | null };
+
+/** Whether it failed, and nothing has made that good since. */
+export const hasFailedSince = ({ done, failed }: Outcome): boolean =>
+  failed !== null && (done === null || done.at < failed.at);
 
 export const backupsEndpoint = endpoint({
   operationId: 'backups',

@@ -6,9 +6,11 @@ const takeOver = [
   { operator: true },
 ] as const;
 
+/** What imports remember is theirs who take ledgers over, and the system administrator's, who keeps the installation. */
+const keepAnswers = [...takeOver, { administrators: ['system'] }] as const;
+
 export const importAccess = {
   takeOver,
-  /** What imports remember is theirs who take ledgers over, and the system administrator's, who keeps the installation. */
-  seeAnswers: [...takeOver, { administrators: ['system'] }],
-  forgetAnswer: [...takeOver, { administrators: ['system'] }],
+  seeAnswers: keepAnswers,
+  forgetAnswer: keepAnswers,
 } as const satisfies Record<string, May>;

@@ -1,5 +1,5 @@
 import type { AuditHead } from '#capabilities/audit-log/contract';
-import type { Backups } from '#capabilities/backups/contract';
+import { type Backups, hasFailedSince } from '#capabilities/backups/contract';
 import { dateOf, daysBetween, type PlainDate, yearOf } from '#kernel/plain-date';
 import type { Words } from '#kernel/words';
 import type { Need, Seen, Upkeep, Work } from './contract.ts';
@@ -124,28 +124,21 @@ function ofBackups({ nightly, backup, drill, lastOn }: Waiting['backups'], today
     ];
   return [
     ...ofBackup(backup, lastOn, today),
-    ...(failedSince(drill)
+    ...(hasFailedSince(drill)
       ? [need('bad', 'backups', { zh: '最近一次恢复演练失败。', en: 'The last drill of a restore failed.' })]
       : []),
   ];
 }
 
 function ofBackup(backup: Backups['backup'], lastOn: PlainDate | null, today: PlainDate): readonly Need[] {
-  if (failedSince(backup)) return [need('bad', 'backups', { zh: '最近一次备份失败。', en: 'The last backup failed.' })];
+  if (hasFailedSince(backup))
+    return [need('bad', 'backups', { zh: '最近一次备份失败。', en: 'The last backup failed.' })];
   if (lastOn === null)
     return [need('attention', 'backups', { zh: '还没有备份过。', en: 'No backup has been taken yet.' })];
   const days = daysBetween(lastOn, today);
   if (days <= daysWithoutBackup) return [];
   return [need('bad', 'backups', { zh: `已 ${days} 天没有备份。`, en: `No backup in ${days} days.` })];
 }
-
-const failedSince = ({
-  done,
-  failed,
-}: {
-  readonly done: { readonly at: string } | null;
-  readonly failed: { readonly at: string } | null;
-}) => failed !== null && (done === null || done.at < failed.at);
 
 function ofCalendar(years: readonly number[], today: PlainDate): readonly Need[] {
   const known = new Set(years);

@@ -1,4 +1,5 @@
 import { access, constants, stat } from 'node:fs/promises';
+import { hasFailedSince } from '#capabilities/backups/contract';
 import { type BackupRecord, readRecord } from '#platform/backup';
 import type { Config } from '#platform/config';
 import { attention, bad, type Finding, good } from './finding.ts';
@@ -25,7 +26,7 @@ export async function lookAtBackups(
   if (!(await isWritableFolder(nearestStanding(folder)))) return [notWritable(folder)];
   const record = await readRecord(folder).catch(() => null);
   if (record === null) return [unreadable(folder)];
-  return [lookAtLast(record, backup, nowMs), ...(failedLast(record.drill) ? [drillFailed(record.drill)] : [])];
+  return [lookAtLast(record, backup, nowMs), ...(hasFailedSince(record.drill) ? [drillFailed(record.drill)] : [])];
 }
 
 const isWritableFolder = (path: string): Promise<boolean> =>
@@ -40,7 +41,7 @@ function lookAtLast(
   nowMs: number,
 ): Finding {
   const { done, failed } = taken;
-  if (failed !== null && failedLast(taken)) return backupFailed(failed);
+  if (failed !== null && hasFailedSince(taken)) return backupFailed(failed);
   if (done === null) return noneYet(folder, at);
   const hours = Math.floor((nowMs - Date.parse(done.at)) / hour);
   const words = {
@@ -53,14 +54,6 @@ function lookAtLast(
     en: `One is taken each day: see that the program runs at ${at}, and look at its log.`,
   });
 }
-
-type Outcome = {
-  readonly done: { readonly at: string } | null;
-  readonly failed: { readonly at: string; readonly zh: string; readonly en: string } | null;
-};
-
-const failedLast = ({ done, failed }: Outcome): boolean =>
-  failed !== null && (done === null || Date.parse(failed.at) > Date.parse(done.at));
 
 const notWritable = (folder: string): Finding =>
   bad(
@@ -96,7 +89,7 @@ const backupFailed = ({ zh, en }: { readonly zh: string; readonly en: string }):
     { zh: '请按原因处理；程序会自己再试。', en: 'Mend the reason; the program tries again by itself.' },
   );
 
-const drillFailed = ({ failed }: Outcome): Finding =>
+const drillFailed = ({ failed }: BackupRecord['drill']): Finding =>
   attention(
     'backups',
     { zh: `最近一次恢复演练没有成功：${failed?.zh}`, en: `The last drill of a restore failed: ${failed?.en}` },
