@@ -30,6 +30,7 @@ type PlanNode = {
   readonly 'Index Name'?: string;
   readonly 'Index Cond'?: string;
   readonly 'Parent Relationship'?: string;
+  readonly 'Subplan Name'?: string;
   readonly 'Rows Removed by Filter'?: number;
   readonly Plans?: readonly PlanNode[];
 };
@@ -42,7 +43,7 @@ async function planOf(
   owner: pg.Client,
   zoneId: ZoneId,
   { sql, parameters, onePlan = false }: SentStatement,
-  options = 'format json',
+  options = 'verbose, format json',
 ): Promise<PlanNode> {
   await owner.query(`begin; set local role yixian_app; set local yixian.zone = '${zoneId}'; ${plannerSettings}`);
   await owner.query(`set local plan_cache_mode = ${onePlan ? 'force_generic_plan' : 'force_custom_plan'}`);
@@ -104,11 +105,18 @@ export async function scansOf(
     const table = node['Relation Name'] ?? relation;
     const watched = table !== undefined && large.has(table) && (repeated || !wholeTable);
     if (watched && readsAll(node)) scans.push(`${node['Node Type']} of ${table} (${node['Index Cond'] ?? 'no index'})`);
-    const inner = node['Node Type'] === 'Nested Loop' ? 'Inner' : 'SubPlan';
-    for (const child of node.Plans ?? []) look(child, table, repeated || child['Parent Relationship'] === inner);
+    for (const child of node.Plans ?? []) look(child, table, repeated || runsAgain(node, child));
   };
   look(await planOf(owner, zoneId, statement), undefined, false);
   return scans;
+}
+
+/** Whether a part of a plan runs for each row of another; what is hashed runs once. */
+function runsAgain({ Plans: _, ...node }: PlanNode, child: PlanNode): boolean {
+  const isHashed = () => JSON.stringify(node).includes(`hashed ${child['Subplan Name']}`);
+  return child['Parent Relationship'] === 'SubPlan'
+    ? !isHashed()
+    : node['Node Type'] === 'Nested Loop' && child['Parent Relationship'] === 'Inner';
 }
 
 /** Indexes and scanned tables of a statement's plan, by name. */

@@ -130,14 +130,13 @@ const aheadOfStart: CountedIndicator = {
 const covered: RecordSet = {
   ...underWay,
   rows: (tx, at) => sql`
-    select w.*, c.covered
+    select w.*, c.project_id is not null as covered
       from (${underWay.rows(tx, at)}) as w
-     cross join lateral (
-       select exists (select 1 from project_anchor n
-                        join branch_state s on s.zone_id = n.zone_id and s.unit_id = n.unit_id and s.state = 'running'
-                                           and ${heldAsOf('s', at)}
-                       where n.zone_id = ${tx.zoneId} and n.project_id = w.record_id and n.capacity = 'branch'
-                         and ${heldAsOf('n', at)}) as covered offset 0) as c`, // looked for once, however many figures ask
+      left join (
+        select distinct n.project_id
+          from branch_state s
+          join project_anchor n on n.zone_id = s.zone_id and n.unit_id = s.unit_id and n.capacity = 'branch' and ${heldAsOf('n', at)}
+         where s.zone_id = ${tx.zoneId} and s.state = 'running' and ${heldAsOf('s', at)}) as c on c.project_id = w.record_id`,
 };
 const ofCovered = { counter: { zh: '个', en: 'projects' }, measure: 'count', of: covered, add: 'count' } as const;
 

@@ -54,16 +54,16 @@ export const listChanged = (tx: Tx, at: Asked): Promise<Lines<ChangedProject>> =
     before: sql`
       with changed as (
         select s.project_id from project_stage s where s.zone_id = ${tx.zoneId} and ${ofPeriod.stage(at)}
-         union
-        select w.project_id
-          from (select t.work_id from work_step t where t.zone_id = ${tx.zoneId} and ${ofPeriod.step(at)}
-                 union
-                select n.work_id from work_done n where n.zone_id = ${tx.zoneId} and ${ofPeriod.done(at)}) as of_work
-          join work w on w.zone_id = ${tx.zoneId} and w.work_id = of_work.work_id)`,
+         union all
+        select w.project_id from work w
+         where w.zone_id = ${tx.zoneId}
+           and (w.work_id in (select t.work_id from work_step t where t.zone_id = ${tx.zoneId} and ${ofPeriod.step(at)})
+                or w.work_id in (select n.work_id from work_done n where n.zone_id = ${tx.zoneId} and ${ofPeriod.done(at)})))`,
     keys: sql`
       select p.project_id, p.name, p.number
-        from changed c join project p on p.zone_id = ${tx.zoneId} and p.project_id = c.project_id
-       where ${isProjectSeen(tx, sql`p.project_id`)}`,
+        from project p
+       where p.zone_id = ${tx.zoneId} and p.project_id in (select c.project_id from changed c)
+         and ${isProjectSeen(tx, sql`p.project_id`)}`,
     order: sql`k.number`,
     told: sql<ChangedProject>`l.name, ${changesOf(tx, at)}`,
   });

@@ -75,37 +75,43 @@ export type ListedProblem = {
   readonly last: string | null;
 };
 
-/** Which problems a list tells of: their condition on a state `s` of the day, and their order among the lines `k`. */
+/** Which problems a list tells of: their condition on a state `s` of the day, and the day by which they are in order. */
 const lists = {
-  open: { holds: () => sql`s.state <> 'closed'`, order: sql`k.due_on, k.number` },
+  open: { holds: () => sql`s.state <> 'closed'`, by: sql`k.due_on`, last: sql`` },
   overdue: {
     holds: (tx: Tx, at: At) => sql`s.state <> 'closed' and ${isOverdue(tx, at, 's')}`,
-    order: sql`k.due_on, k.number`,
+    by: sql`k.due_on`,
+    last: sql``,
   },
   closed: {
     holds: (_: Tx, at: At) => sql`s.state = 'closed' and s.from_on >= ${at.from}`,
-    order: sql`k.from_on, k.number`,
+    by: sql`k.from_on`,
+    last: sql``,
   },
   /** The last first, of those alone of which it is known who solved them. */
   examples: {
     holds: (_: Tx, at: At) => sql`s.state = 'closed' and s.from_on >= ${at.from} and s.owner_unit_id is not null`,
-    order: sql`k.from_on desc, k.number desc`,
+    by: sql`k.from_on desc`,
+    last: sql`desc`,
   },
 };
 
 /** Open problems and overdue ones, those due first before all, or those closed in the period in its order, as they stood on the day. */
 export const listProblems = (tx: Tx, at: Asked, which: keyof typeof lists): Promise<Lines<ListedProblem>> => {
   const seen = problemsSeen(tx);
-  const { holds, order } = lists[which];
+  const { holds, by, last } = lists[which];
   return firstLines(tx, at, {
     ...(seen === null ? {} : { before: sql`with ${seen}` }),
     keys: sql`
-      select p.problem_id, p.number, p.text, s.state, s.due_on, s.from_on, s.owner_unit_id
-        from problem p
-        join problem_state s on s.zone_id = p.zone_id and s.problem_id = p.problem_id and ${heldAsOf('s', at)}
-       where p.zone_id = ${tx.zoneId} and ${holds(tx, at)}
-         ${seen === null ? sql`` : sql`and p.problem_id in (select n.problem_id from seen n)`}`,
-    order,
+      select s.problem_id, s.state, s.due_on, s.from_on, s.owner_unit_id
+        from problem_state s
+       where s.zone_id = ${tx.zoneId} and ${heldAsOf('s', at)} and ${holds(tx, at)}
+         ${seen === null ? sql`` : sql`and s.problem_id in (select n.problem_id from seen n)`}`,
+    foremost: {
+      by,
+      rest: sql`select p.number, p.text from problem p where p.zone_id = ${tx.zoneId} and p.problem_id = k.problem_id`,
+    },
+    order: sql`${by}, k.number ${last}`,
     told: sql<ListedProblem>`
       l.text, l.state, l.number::text as number,
       (select u.name from unit u where u.zone_id = ${tx.zoneId} and u.unit_id = l.owner_unit_id) as unit,

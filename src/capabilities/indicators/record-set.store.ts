@@ -19,6 +19,8 @@ export type Dimension = {
    * narrows by the dimension then asks this, and not the column.
    */
   readonly ofAll?: (tx: Tx, at: At) => RawBuilder<unknown>;
+  /** Its column is a whole number, looked for as such: an index finds it. */
+  readonly isNumber?: true;
 };
 
 /**
@@ -124,8 +126,12 @@ export type Narrowing = {
 /** SQL: the records of a set as a row `r` each, with those of the narrowing alone. */
 export function narrowed(tx: Tx, set: RecordSet, at: At, { unitId, where }: Narrowing): RawBuilder<unknown> {
   const values = where.map(({ dimension, value }) => {
-    const { ofAll } = set.dimensions[dimension] ?? {};
-    const held = typeof value === 'string' ? sql`= ${value}` : sql`in (select unnest(${[...value]}::text[]))`;
+    const { ofAll, isNumber = false } = set.dimensions[dimension] ?? {};
+    const held = isNumber
+      ? sql`in (select unnest(${wholeNumbers(value)}::bigint[]))`
+      : typeof value === 'string'
+        ? sql`= ${value}`
+        : sql`in (select unnest(${[...value]}::text[]))`;
     return ofAll === undefined
       ? sql`and r.${sql.ref(dimension)} ${held}`
       : sql`and r.record_id in (select v.record_id from (${ofAll(tx, at)}) as v where v.value ${held})`;
@@ -139,3 +145,7 @@ export function narrowed(tx: Tx, set: RecordSet, at: At, { unitId, where }: Narr
                                 and t.ancestor_id = ${unitId} and ${heldAsOf('t', at)})`;
   return sql`(${set.rows(tx, at)}) as r where true ${below} ${sql.join(values, sql` `)}`;
 }
+
+/** Of values those that a column of whole numbers can hold; no record has another. */
+const wholeNumbers = (value: string | readonly string[]): readonly string[] =>
+  [value].flat().filter((each) => /^\d{1,18}$/u.test(each));

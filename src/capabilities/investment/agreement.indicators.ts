@@ -24,9 +24,12 @@ const signed: RecordSet = {
   dimensions: { agreement, industry, park },
   placed,
   rows: (tx, at) => {
+    // One holds at most; what is one value by its shape is not read where nothing asks for it.
     const commitment = (kind: string) => sql`
-      left join agreement_commitment ${sql.ref(kind)} on ${sql.ref(kind)}.zone_id = a.zone_id
-        and ${sql.ref(kind)}.agreement_id = a.agreement_id and ${sql.ref(kind)}.kind = ${kind} and ${heldAsOf(kind, at)}`;
+      left join lateral (
+        select min(c.amount) as amount, min(c.word) as word, min(c.due_on) as due_on from agreement_commitment c
+         where c.zone_id = a.zone_id and c.agreement_id = a.agreement_id and c.kind = ${kind} and ${heldAsOf('c', at)}
+      ) as ${sql.ref(kind)} on true`;
     return sql`
       select a.agreement_id as record_id, a.number, a.name as label, a.name as agreement, s.from_on as signed_on, n.value as industry, k.name as park,
              m.amount as investment, m.word as investment_word,
@@ -36,13 +39,18 @@ const signed: RecordSet = {
         from agreement a
         join agreement_trait s on s.zone_id = a.zone_id and s.agreement_id = a.agreement_id and s.trait = 'stage'
                               and s.value = 'signed' and ${heldAsOf('s', at)}
-        left join agreement_trait n on n.zone_id = a.zone_id and n.agreement_id = a.agreement_id and n.trait = 'industry'
-                                   and ${heldAsOf('n', at)}
+        left join lateral (
+          select min(n.value) as value from agreement_trait n
+           where n.zone_id = a.zone_id and n.agreement_id = a.agreement_id and n.trait = 'industry' and ${heldAsOf('n', at)}
+        ) as n on true
         left join agreement_measure m on m.zone_id = a.zone_id and m.agreement_id = a.agreement_id
                                      and m.measure = 'investment' and ${heldAsOf('m', at)}
         ${commitment('annualOutput')} ${commitment('annualTax')} ${commitment('start')}
-        left join project_park p on p.zone_id = a.zone_id and p.project_id = a.project_id and ${heldAsOf('p', at)}
-        left join project k on k.zone_id = p.zone_id and k.project_id = p.park_id
+        left join lateral (
+          select min(k.name) as name
+            from project_park p join project k on k.zone_id = p.zone_id and k.project_id = p.park_id
+           where p.zone_id = a.zone_id and p.project_id = a.project_id and ${heldAsOf('p', at)}
+        ) as k on true
         left join project_stage g on g.zone_id = a.zone_id and g.project_id = a.project_id and g.stage = 'started'
                                  and ${happenedAsOf('g', at)}
        where a.zone_id = ${tx.zoneId} and ${isAgreementSeen(tx)}`;

@@ -1,9 +1,9 @@
 import type { At, CountedIndicator, Indicator, RecordSet } from '#capabilities/indicators';
-import { planItems, reachedOn } from '#capabilities/projects';
+import { planItems } from '#capabilities/projects';
 import { reportedItems } from '#capabilities/works';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, sql } from '#platform/database';
-import { heldAsOf } from '#platform/facts';
+import { happenedAsOf, heldAsOf } from '#platform/facts';
 import { daysOfYear } from '#planning/forecast';
 import { Colour } from './contract.ts';
 import { monthsEnded } from './light.rules.ts';
@@ -13,13 +13,17 @@ import { knownRuleSets } from './rule-set.store.ts';
 
 const colours: RawBuilder<string[]> = sql<string[]>`${[...Colour.options]}::text[]`;
 
-/** SQL: of the reasons that hold on the day for a plan item `i` the one that holds longest (LT-02). */
-const accepted = (tx: Tx, at: At): RawBuilder<unknown> => sql`
-  select json_build_object('code', a.code, 'text', a.text, 'from', a.from_on, 'until', a.to_on - 1, 'meeting', a.meeting,
-                           'decidedOn', a.decided_on) as accepted
-    from project_reason a
-   where a.zone_id = ${tx.zoneId} and a.project_id = i.record_id and ${heldAsOf('a', at)} and a.decided_on <= ${at.on}
-   order by a.to_on desc, a.code, a.from_on limit 1`;
+/** SQL: of the reasons that hold on the day for a plan item `i` the one that holds longest (LT-02). Few items have one. */
+function accepted(tx: Tx, at: At): RawBuilder<unknown> {
+  const holds = sql`a.zone_id = ${tx.zoneId} and ${heldAsOf('a', at)} and a.decided_on <= ${at.on}`;
+  return sql`
+    case when i.record_id in (select a.project_id from project_reason a where ${holds}) then (
+      select json_build_object('code', a.code, 'text', a.text, 'from', a.from_on, 'until', a.to_on - 1, 'meeting', a.meeting,
+                               'decidedOn', a.decided_on)
+        from project_reason a
+       where a.project_id = i.record_id and ${holds}
+       order by a.to_on desc, a.code, a.from_on limit 1) end`;
+}
 
 /** SQL: `startOn` of light.rules.ts, of a plan item `i`. */
 function startLight({ on }: At): RawBuilder<string> {
@@ -52,10 +56,12 @@ export const litItems: RecordSet = {
   rows: (tx, at) => sql`
     select l.*, coalesce(case when l.accepted is not null then 'grey' end,
                          (${colours})[least(array_position(${colours}, l.start_light), array_position(${colours}, l.pace_light))]) as light
-      from (select i.*, ${startLight(at)} as start_light, ${paceLight(at)} as pace_light, a.accepted
-              from (select q.*, ${reachedOn(tx, at, 'completed', sql`q.record_id`)} is not null as completed
-                      from (${reportedItems.rows(tx, at)}) as q) as i
-              left join lateral (${accepted(tx, at)}) as a on true offset 0) as l`, // reckoned once, however many figures ask
+      from (select i.*, ${startLight(at)} as start_light, ${paceLight(at)} as pace_light,
+                   ${accepted(tx, at)} as accepted
+              from (select q.*, c.on_day is not null as completed
+                      from (${reportedItems.rows(tx, at)}) as q
+                      left join project_stage c on c.zone_id = ${tx.zoneId} and c.project_id = q.record_id
+                                               and c.stage = 'completed' and ${happenedAsOf('c', at)}) as i offset 0) as l`, // reckoned once, however many figures ask
 };
 
 const ofPlan = {

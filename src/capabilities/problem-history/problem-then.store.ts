@@ -16,14 +16,20 @@ export const lastSaid = (tx: Tx, at: At, problemId: RawBuilder<unknown>): RawBui
     where t.zone_id = ${tx.zoneId} and t.problem_id = ${problemId} and t.step in ('next-step', 'answered') and ${happenedAsOf('t', at)}
     order by t.on_day desc, t.seq desc limit 1)`;
 
-/** SQL: of a project's problems that were open on the day the one due first: (problem_id, text, unit, due_on, last). */
+/**
+ * SQL: of a project's problems that were open on the day the one due first: (problem_id, text, unit, due_on, last). Most of
+ * a project's are closed: which were open is found once for all projects, as what `case` asks is never made a join.
+ */
 export const firstDueOf = (tx: Tx, at: At, projectId: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  select of_project.problem_id, of_project.text, owner.name as unit, stood.due_on,
+  select of_project.problem_id, of_project.text, stood.due_on,
+         (select u.name from unit u where u.zone_id = ${tx.zoneId} and u.unit_id = stood.owner_unit_id) as unit,
          ${lastSaid(tx, at, sql`of_project.problem_id`)} as last
     from problem_project link
     join problem of_project on of_project.zone_id = link.zone_id and of_project.problem_id = link.problem_id
     join problem_state stood on stood.zone_id = link.zone_id and stood.problem_id = link.problem_id and stood.state <> 'closed'
                             and ${heldAsOf('stood', at)}
-    left join unit owner on owner.zone_id = stood.zone_id and owner.unit_id = stood.owner_unit_id
    where link.zone_id = ${tx.zoneId} and link.project_id = ${projectId} and ${heldAsOf('link', at)}
+     and case when link.problem_id in (
+           select o.problem_id from problem_state o
+            where o.zone_id = ${tx.zoneId} and o.state <> 'closed' and ${heldAsOf('o', at)}) then true end
    order by stood.due_on, of_project.number limit 1`;

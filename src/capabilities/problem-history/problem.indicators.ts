@@ -115,11 +115,11 @@ const raisedThen: RecordSet = {
 const closedThen: RecordSet = {
   ...problems,
   kind: 'flow',
-  dimensions: { ...problems.dimensions, problem: { words: { zh: '问题编号', en: 'Problem' } } },
+  dimensions: { ...problems.dimensions, problem: { words: { zh: '问题编号', en: 'Problem' }, isNumber: true } },
   rows: (tx, at) =>
     seenRows(tx, at, {
       selected: sql`
-        ${columns(tx, at)}, p.number::text as problem,
+        ${columns(tx, at)}, p.number as problem,
         width_bucket(s.from_on, calendar.days) - width_bucket(p.raised_on, calendar.days) as days_taken`,
       joined: withWorkingDays(tx, at),
       which: sql<boolean>`s.state = 'closed' and s.from_on between ${at.from} and ${at.on}`,

@@ -63,7 +63,8 @@ export const planItems: RecordSet = {
            y.amount as planned, y.word as planned_word
       from project_plan_item i
       left join project p on p.zone_id = i.zone_id and p.project_id = i.project_id
-      left join lateral (select ${reachedOn(tx, at, 'started', sql`i.project_id`)} as on_day offset 0) as g on true
+      left join project_stage g on g.zone_id = i.zone_id and g.project_id = i.project_id and g.stage = 'started'
+                               and ${happenedAsOf('g', at)}
       left join project_stage_plan d on d.zone_id = i.zone_id and d.project_id = i.project_id and d.stage = 'started'
                                     and ${heldAsOf('d', at)}
       left join lateral (select min(v.amount) as amount, min(v.word) as word from project_investment v

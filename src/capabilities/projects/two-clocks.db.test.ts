@@ -23,19 +23,24 @@ const known = fc.tuple(fc.nat(364), fc.option(fc.nat(200))).map(([from, days]) =
   recordedAt: noonOf(addDays(newYear, from)),
   withdrawnAt: days === null ? end : noonOf(addDays(newYear, from + days + 1)),
 }));
+type Start = { readonly on: PlainDate; readonly known: typeof known extends fc.Arbitrary<infer Known> ? Known : never };
+
+/** Facts of which each is withdrawn before the next is known, or when it is. */
+function oneAfterAnother(starts: readonly Start[]): readonly Start[] {
+  const inOrder = starts.toSorted((one, other) => (one.known.recordedAt < other.known.recordedAt ? -1 : 1));
+  return inOrder.flatMap((start, index) => {
+    const { recordedAt, withdrawnAt } = start.known;
+    const next = inOrder[index + 1]?.known.recordedAt ?? end;
+    const until = withdrawnAt === end || (next !== end && next < withdrawnAt) ? next : withdrawnAt;
+    return recordedAt === until ? [] : [{ ...start, known: { recordedAt, withdrawnAt: until } }];
+  });
+}
+
 const history = fc.record({
   item: fc.record({ nature: fc.constantFrom('new', 'continued'), from: day, days: fc.option(fc.nat(200)), known }),
   plan: fc.record({ on: day, from: day, known }),
-  // One start at most stands; the others were known for a while.
-  starts: fc
-    .array(fc.record({ on: day, known }), { maxLength: 3 })
-    .map((starts) =>
-      starts.map((start, index) =>
-        index === 0 || start.known.withdrawnAt !== end
-          ? start
-          : { ...start, known: { ...start.known, withdrawnAt: noonOf(plainDate('2023-06-30')) } },
-      ),
-    ),
+  // Of a stage one fact is known at a time; it may be known anew on the very day the one before was withdrawn.
+  starts: fc.array(fc.record({ on: day, known }), { maxLength: 3 }).map(oneAfterAnother),
 });
 type History = typeof history extends fc.Arbitrary<infer Value> ? Value : never;
 
