@@ -31,7 +31,9 @@ export type Command<Message extends z.ZodType = z.ZodType, Answer = unknown> = {
 };
 
 export type CallWithin<Input> = Omit<CommandCall<Input>, 'actor'> & {
-  /** Done between loading and deciding, when nothing more is asked of the database (decision 0018). */
+  /** Done when what is loaded has been asked: what is sent then is written while its answer is read (decision 0018). */
+  readonly behind?: () => void;
+  /** Done between loading and deciding, when nothing more is asked of the database. */
   readonly meanwhile?: () => Promise<void>;
 };
 
@@ -53,7 +55,7 @@ export function command<Message extends z.ZodType, Found extends Subject, Change
     example,
     may,
     perform: (runtime, call) => perform(definition, runtime, call),
-    within: (tx, { commandId, inputs, meanwhile }) => judgeWithin(definition, { ...tx, commandId }, inputs, meanwhile),
+    within: (tx, { commandId, inputs, ...beside }) => judgeWithin(definition, { ...tx, commandId }, inputs, beside),
   };
 }
 
@@ -87,11 +89,13 @@ async function judgeWithin<Message extends z.ZodType, Found extends Subject, Cha
   definition: CommandDefinition<Message, Found, Change, Answer>,
   tx: Tx,
   inputs: readonly z.output<Message>[],
-  meanwhile?: () => Promise<void>,
+  { behind, meanwhile }: Pick<CallWithin<unknown>, 'behind' | 'meanwhile'> = {},
 ): Promise<Handed<Answer>> {
   const kept = inputs.map(definition.withoutSecrets ?? ((item) => item));
   const receipt = receiptOf(tx, definition.name, kept);
-  const [claimed, loaded] = await Promise.allSettled([claimReceipt(tx, receipt), definition.load(tx, inputs)]);
+  const asked = [claimReceipt(tx, receipt), definition.load(tx, inputs)] as const;
+  behind?.();
+  const [claimed, loaded] = await Promise.allSettled(asked);
   if (claimed.status === 'rejected') throw claimed.reason;
   // A failed load has ended the transaction: a replay could not read its receipt in it any more.
   if (loaded.status === 'rejected') throw loaded.reason;

@@ -1,5 +1,5 @@
-import { analyseGrown, type Statement } from '#platform/database';
-import type { Handed } from './command.ts';
+import { analyseGrown, type Statement, writtenAhead } from '#platform/database';
+import type { CallWithin, Handed } from './command.ts';
 import type { Tx } from './runtime.ts';
 
 /**
@@ -7,10 +7,10 @@ import type { Tx } from './runtime.ts';
  * database still writes (decision 0018). What the next one may read is sent at once; the rest when it has loaded.
  */
 export type Relay = {
-  /** Given to `within` as its `meanwhile`. */
-  readonly meanwhile: () => Promise<void>;
-  /** Waits for the verb before: the statements of two at most stand in memory. */
-  readonly pass: (handed: Pick<Handed<unknown>, 'statements'>) => Promise<void>;
+  /** Given to `within`: a part goes right behind what it loads, the rest when it has loaded. */
+  readonly beside: Required<Pick<CallWithin<unknown>, 'behind' | 'meanwhile'>>;
+  /** What the next one loads is answered when all of the one before is written: the statements of two at most stand in memory. */
+  readonly pass: (handed: Pick<Handed<unknown>, 'statements'>) => void;
   /** All is written, or throws what the database refused first. Always await it. */
   readonly done: () => Promise<void>;
 };
@@ -18,7 +18,7 @@ export type Relay = {
 /** @param analysedFrom tables into which the first verb has put so many rows are analysed after it (decision 0027) */
 export function createRelay(tx: Tx, { analysedFrom }: { readonly analysedFrom?: number } = {}): Relay {
   let last = analysedFrom === undefined ? [] : [analyseGrown(analysedFrom)];
-  let held: readonly Statement[] = [];
+  let held: Statement[] = [];
   let underWay: Promise<void> = Promise.resolve();
 
   function post(statements: readonly Statement[]): void {
@@ -35,16 +35,18 @@ export function createRelay(tx: Tx, { analysedFrom }: { readonly analysedFrom?: 
     last = [];
   }
   return {
-    meanwhile: async () => {
-      postHeld();
-      await tx.sent();
+    beside: {
+      behind: () => post(held.splice(0, 1)),
+      meanwhile: async () => {
+        postHeld();
+        await tx.sent();
+      },
     },
-    pass: async ({ statements }) => {
+    pass: ({ statements }) => {
       postHeld();
-      const before = underWay;
       post(statements.filter(({ unread }) => unread === undefined));
-      held = [true, 'last'].flatMap((when) => statements.filter(({ unread }) => unread === when));
-      await before;
+      // The database still writes what it was given: there is time to make the next ready.
+      held = [true, 'last'].flatMap((when) => statements.filter(({ unread }) => unread === when)).map(writtenAhead);
     },
     done: async () => {
       postHeld();

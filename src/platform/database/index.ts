@@ -14,3 +14,4 @@ export { insertedRows, rawStatement, statement, tables, type Statement } from '.
 export { platformTables } from './platform.table.ts';
 export * from './table.ts';
 export { type OpenTransaction, plannerSettings, type Runner } from './transaction.ts';
+export { writtenAhead } from './written.ts';

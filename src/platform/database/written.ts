@@ -1,3 +1,5 @@
+import type { Statement } from './statement.ts';
+
 /** Plain words of an array literal: no blank, no comma, no quote, nothing that reads as null. */
 const plain = /^(?!null$)[\w.:+-]+$/iu;
 
@@ -17,6 +19,12 @@ export function written(parameter: unknown): unknown {
   }
   return `{${text}}`;
 }
+
+/** A statement with its parameters as they are sent: of what waits, they are written while there is time. */
+export const writtenAhead = <Row>(statement: Statement<Row>): Statement<Row> => ({
+  ...statement,
+  parameters: statement.parameters.map(written),
+});
 
 const quoted = (text: string): string =>
   `"${/["\\]/u.test(text) ? text.replaceAll(/["\\]/gu, String.raw`\$&`) : text}"`;

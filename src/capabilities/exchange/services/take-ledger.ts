@@ -136,7 +136,7 @@ function askNames(
 /** The calls of the ledger's verb, each under an id that follows from that of the import. */
 function createSteps(
   { tx, report, hindered }: TakingOver,
-  { meanwhile, pass }: Relay,
+  { beside, pass }: Relay,
   ledger: Ledger,
   table: TableToTake,
 ) {
@@ -171,8 +171,8 @@ function createSteps(
     try {
       const commandId = next('record').commandId as CommandId;
       const inputs = items.map(({ message }) => message);
-      const handed = await ledger.record.within(tx, { commandId, inputs, meanwhile });
-      await pass(handed);
+      const handed = await ledger.record.within(tx, { commandId, inputs, ...beside });
+      pass(handed);
       for (const [index, recorded] of handed.answers.entries()) told(items[index]?.rows ?? [], recorded);
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
