@@ -6,7 +6,7 @@ import { readToldSpans } from '#kernel/told-spans';
 import { valueOf } from '#kernel/told-value';
 import { RecordProblem, type ToldStep } from './contract.ts';
 import type { problemSheet } from './problem.sheet.ts';
-import { type Note, readStory } from './story-lines.rules.ts';
+import { type Note, readStory, type StorySpan } from './story-lines.rules.ts';
 
 type ProblemLine = { readonly row: number; readonly origin: string; readonly values: FoundRowOf<typeof problemSheet> };
 type Gathered = {
@@ -14,14 +14,14 @@ type Gathered = {
   readonly refused: readonly { readonly rows: readonly number[]; readonly refusal: Refusal }[];
 };
 
-/** A row a problem; a numbered text is as many problems as it has points, with all else in common. */
-export function gatherProblems(rows: readonly ProblemLine[]): Gathered {
+/** A row a problem, as told on the day of the sheet; a numbered text is as many problems as it has points, with all else in common. */
+export function gatherProblems(rows: readonly ProblemLine[], asOf: PlainDate): Gathered {
   const gathered = rows.flatMap((line) => {
     const points = readNumbered(valueOf(line.values.text) ?? '');
     const texts = points.length === 0 ? [''] : points;
     return texts.map((text, index) => ({
       rows: [line.row],
-      message: messageOf(line, text, texts.length > 1 ? index + 1 : null),
+      message: messageOf(line, text, { point: texts.length > 1 ? index + 1 : null, asOf }),
     }));
   });
   return {
@@ -30,13 +30,17 @@ export function gatherProblems(rows: readonly ProblemLine[]): Gathered {
   };
 }
 
-function messageOf({ values, origin }: ProblemLine, text: string, point: number | null): RecordProblem | Refusal {
+function messageOf(
+  { values, origin }: ProblemLine,
+  text: string,
+  { point, asOf }: { readonly point: number | null; readonly asOf: PlainDate },
+): RecordProblem | Refusal {
   const raisedOn = valueOf(values.raisedOn)?.dated.on;
   const raiserUnitId = valueOf(values.raisedBy)?.[0];
   if (raisedOn === undefined) return refuse('invalid', 'problem.raised-when', { field: 'raisedOn', rule: 'IS-01' });
   if (raiserUnitId === undefined)
     return refuse('invalid', 'problem.raised-by-whom', { field: 'raisedBy', rule: 'IS-01' });
-  const steps = stepsOf(values, raisedOn);
+  const steps = stepsOf(values, { since: raisedOn, until: asOf });
   if (isRefusal(steps)) return steps;
   const number = numberOf(valueOf(values.number));
   const read = RecordProblem.safeParse({
@@ -65,8 +69,9 @@ const numberOf = (told: string | undefined): string | null =>
  * The story, oldest first: the dated lines as they stand, and what only the columns tell: whose it was and until when
  * (IS-02), what came next, the answer and the confirmation (IS-03).
  */
-function stepsOf(values: ProblemLine['values'], raisedOn: PlainDate): readonly ToldStep[] | Refusal {
-  const lines = readStory(valueOf(values.progress) ?? '');
+function stepsOf(values: ProblemLine['values'], span: StorySpan): readonly ToldStep[] | Refusal {
+  const raisedOn = span.since;
+  const lines = readStory(valueOf(values.progress) ?? '', span);
   if (isRefusal(lines)) return lines;
   const told = (step: ToldStep['step']) => lines.some((line) => line.step === step);
   const answeredOn = valueOf(values.answeredOn)?.dated.on;

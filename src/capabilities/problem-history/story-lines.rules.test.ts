@@ -47,6 +47,18 @@ describe('ledgers-and-briefs S6: 进展情况 is dated lines', () => {
     expect(readStory(text)).toEqual(steps);
   });
 
+  test('3.1: a line may leave out the year: it is the first such day since the line above, by the day of the sheet', () => {
+    const span = { since: plainDate('2021-11-20'), until: plainDate('2022-06-30') };
+    expect(readStory('12月3日：已报省级\n3月1日批复\n2022-03-01 答复', span)).toEqual([
+      { step: 'note', on: plainDate('2021-12-03'), text: '已报省级' },
+      { step: 'note', on: plainDate('2022-03-01'), text: '批复' },
+      { step: 'answered', on: plainDate('2022-03-01'), text: null },
+    ]);
+    expect(readStory('2月29日已报省级', span)).toMatchObject({ code: 'problem.line-undated' });
+    expect(readStory('7月1日已报省级', span)).toMatchObject({ code: 'problem.line-undated' });
+    expect(readStory('6月1日已报省级')).toMatchObject({ code: 'problem.line-undated' });
+  });
+
   test('a day that is none, and a first line without a day, are refused', () => {
     expect(readStory('2022-06-02 恢复（限2022-06-31办结）')).toMatchObject({ code: 'day.none' });
     expect(readStory('已报省级')).toMatchObject({ code: 'problem.line-undated' });

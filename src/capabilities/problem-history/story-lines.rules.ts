@@ -1,5 +1,5 @@
 import type { Decider } from '#capabilities/problem-ledger/contract';
-import { isPlainDate, type PlainDate } from '#kernel/plain-date';
+import { isPlainDate, type PlainDate, yearOf } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import { readToldDay } from '#kernel/told-day';
 import { readToldSpans, writeToldSpans } from '#kernel/told-spans';
@@ -55,16 +55,20 @@ const indent = '\u3000';
 const decided = ({ name, post, meeting, on }: Decider): string =>
   `（${name}，${post}，${meeting === null ? '' : `${meeting}，`}${on}）`;
 
+/** The days between which a story was told: of 6月21日 it is the first one not before the line above. */
+export type StorySpan = { readonly since: PlainDate; readonly until: PlainDate };
+
 /**
  * The dated lines of a cell, oldest first as they stand. A line without a day goes on the one before it; of a line that
  * names no act of the ledger its words are kept as a note.
+ * @param span lets lines leave out the year
  * @returns a refusal `problem.line-undated` where the first line has no day
  */
-export function readStory(text: string): readonly (ToldStep | Note)[] | Refusal {
+export function readStory(text: string, span?: StorySpan): readonly (ToldStep | Note)[] | Refusal {
   const said: { readonly on: PlainDate; text: string }[] = [];
   for (const line of text.split('\n')) {
-    const begun = line.startsWith(indent) ? null : datedLine(line);
     const last = said.at(-1);
+    const begun = line.startsWith(indent) ? null : datedLine(line, span && { ...span, since: last?.on ?? span.since });
     if (begun !== null) said.push(begun);
     else if (last !== undefined) last.text += `\n${line.startsWith(indent) ? line.slice(1) : line}`;
     else if (line.trim() !== '')
@@ -74,14 +78,23 @@ export function readStory(text: string): readonly (ToldStep | Note)[] | Refusal 
   return steps.find(isRefusal) ?? steps.flatMap((step) => (isRefusal(step) ? [] : [step]));
 }
 
-const dayFirst = /^\s*(?<day>\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?)[\s:：,，]*(?<rest>.*)$/u;
+const dayFirst = /^\s*(?<day>\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?|(?<short>\d{1,2}月\d{1,2}日))[\s:：,，]*(?<rest>.*)$/u;
 
-function datedLine(line: string): { on: PlainDate; text: string } | null {
-  const { day, rest } = dayFirst.exec(line)?.groups ?? {};
+function datedLine(line: string, span: StorySpan | undefined): { on: PlainDate; text: string } | null {
+  const { day, short, rest = '' } = dayFirst.exec(line)?.groups ?? {};
   if (day === undefined) return null;
-  const told = readToldDay(day);
-  if (isRefusal(told) || !('dated' in told)) return null;
-  return { on: told.dated.on, text: rest ?? '' };
+  const on = short === undefined ? dayOf(day) : span === undefined ? null : dayWithin(short, span);
+  return on === null ? null : { on, text: rest };
+}
+
+function dayOf(text: string, year?: number): PlainDate | null {
+  const told = readToldDay(text, year === undefined ? {} : { year });
+  return isRefusal(told) || !('dated' in told) ? null : told.dated.on;
+}
+
+function dayWithin(text: string, { since, until }: StorySpan): PlainDate | null {
+  const years = [yearOf(since), yearOf(since) + 1];
+  return years.map((year) => dayOf(text, year)).find((on) => on !== null && since <= on && on <= until) ?? null;
 }
 
 const day = String.raw`\d{4}-\d{2}-\d{2}`;
