@@ -176,11 +176,12 @@ export const dutiesInOrder = (tx: Tx, kind: DutyKind) =>
     tx.rows<Listed>(
       rawStatement(sql<Listed>`
         select d.duty_id, d.number, d.name, d.branch_unit_id, d.project_id, d.task, d.problem_id, d.promise, d.result,
-               u.name as branch_name, c.name as project_name
+               u.name as branch_name,
+               (select c.name from project c
+                 where c.zone_id = ${tx.zoneId} and c.project_id = d.project_id
+                   and ${isProjectSeen(tx, sql`c.project_id`)}) as project_name
           from duty d
           join unit u on u.zone_id = d.zone_id and u.unit_id = d.branch_unit_id
-          left join project c on c.zone_id = d.zone_id and c.project_id = d.project_id
-                             and ${isProjectSeen(tx, sql`c.project_id`)}
          where d.zone_id = ${tx.zoneId} and d.kind = ${kind} and d.number > ${after?.number ?? '0'} and ${isDutySeen(tx)}
          order by d.number limit ${size}`),
     ),

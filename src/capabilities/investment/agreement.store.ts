@@ -99,10 +99,11 @@ export const agreementsInOrder = (tx: Tx) =>
   inBatches<Listed>(500, (after, size) =>
     tx.rows<Listed>(
       rawStatement(sql<Listed>`
-        select a.agreement_id, a.number, a.name, a.investor, a.credit_code, a.project_id, a.basis, c.name as project_name
+        select a.agreement_id, a.number, a.name, a.investor, a.credit_code, a.project_id, a.basis,
+               (select c.name from project c
+                 where c.zone_id = ${tx.zoneId} and c.project_id = a.project_id
+                   and ${isProjectSeen(tx, sql`c.project_id`)}) as project_name
           from agreement a
-          left join project c on c.zone_id = a.zone_id and c.project_id = a.project_id
-                             and ${isProjectSeen(tx, sql`c.project_id`)}
          where a.zone_id = ${tx.zoneId} and a.number > ${after?.number ?? '0'} and ${isAgreementSeen(tx)}
          order by a.number limit ${size}`),
     ),

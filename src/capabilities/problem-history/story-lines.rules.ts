@@ -78,7 +78,8 @@ export function readStory(text: string, span?: StorySpan): readonly (ToldStep | 
   return steps.find(isRefusal) ?? steps.flatMap((step) => (isRefusal(step) ? [] : [step]));
 }
 
-const dayFirst = /^\s*(?<day>\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?|(?<short>\d{1,2}月\d{1,2}日))[\s:：,，]*(?<rest>.*)$/u;
+const dayFirst =
+  /^\s*(?<day>\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?|(?<short>\d{1,2}月\d{1,2}日))[\s:：,，]*(?<rest>.*)$/u;
 
 function datedLine(line: string, span: StorySpan | undefined): { on: PlainDate; text: string } | null {
   const { day, short, rest = '' } = dayFirst.exec(line)?.groups ?? {};

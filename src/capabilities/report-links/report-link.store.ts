@@ -20,13 +20,11 @@ export function listLinks(tx: Tx, { state = 'working', after }: ListReportLinks,
     rawStatement(sql<LinkRow>`
       select l.link_id, l.version, l.label, l.from_on, l.to_on, ${rolesHeldAt(tx, sql`l.unit_id`)} as roles,
              json_build_object('unitId', u.unit_id, 'name', u.name) as unit,
-             case when j.project_id is null then null
-                  else json_build_object('projectId', j.project_id, 'name', j.name) end as project
+             (select json_build_object('projectId', j.project_id, 'name', j.name) from project j
+               where j.zone_id = ${zoneId} and j.project_id = l.project_id and ${isProjectSeen(tx, sql`j.project_id`)}) as project
         from report_link l
         ${seen}
         join unit u on u.zone_id = l.zone_id and u.unit_id = l.unit_id
-        left join project j on j.zone_id = l.zone_id and j.project_id = l.project_id
-             and ${isProjectSeen(tx, sql`j.project_id`)}
        where l.zone_id = ${zoneId} and ${state === 'working' ? sql`l.to_on > ${today}` : sql`l.to_on <= ${today}`}
          ${after === undefined ? sql`` : sql`and l.link_id < ${after}`}
        order by l.link_id desc limit ${limit}`),
