@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { dayNumber, plainDate } from '#kernel/plain-date';
 import { type Moment, moment, momentOfMinute } from '#kernel/moment';
+import { RefusedError } from '#kernel/refusal';
 import { aroundTheClock, type Shift, standardPattern } from '#kernel/shift-calendar';
 import { workingCalendar } from '#kernel/working-calendar';
 import {
@@ -9,9 +10,11 @@ import {
   type Edit,
   lateDates,
   type Link,
+  type LiveSchedule,
   liveSchedule,
   networkOf,
   type Plan,
+  type Revision,
   schedule,
 } from '#planning/schedule';
 import { chanceFrom } from './chance.ts';
@@ -90,36 +93,103 @@ function planOf(count: number, seed: number): Plan {
   return { start, calendars, calendar: 'standard', activities, links: [...chain, ...across] };
 }
 
+type Act =
+  | 'an activity said anew'
+  | 'another lag'
+  | 'a link added'
+  | 'a link removed'
+  | 'an activity added'
+  | 'an activity removed';
+const acts: readonly Act[] = [
+  'an activity said anew',
+  'an activity said anew',
+  'an activity said anew',
+  'another lag',
+  'a link added',
+  'a link removed',
+  'an activity added',
+  'an activity removed',
+];
+
 /**
- * Edits of a plan kept dated, one after the other: three in four give an activity, any alike, another duration of up to
- * nine days, one in four a link another lag of up to five.
+ * Three in eight give an activity, any alike, another duration of up to nine days, one a link another lag of up to five;
+ * the others, one each, add a link of any kind from any step to any later one, remove one, add an activity and remove
+ * one with its links.
  */
+function editOf(act: Act, { activities }: Plan, numbers: readonly number[], added: number, chance: () => number): Edit {
+  const any = (): Plan['activities'][number] => pick(activities, chance());
+  const duration = Math.floor(chance() * 10) * 480;
+  switch (act) {
+    case 'an activity said anew':
+      return { activity: { ...any(), duration } };
+    case 'another lag':
+      return { link: pick(numbers, chance()), lag: Math.floor(chance() * 6) * 480 };
+    case 'a link added': {
+      const stepOf = ({ id }: { readonly id: string }): number => Number(id) % steps;
+      let [one, other] = [any(), any()];
+      while (stepOf(one) === stepOf(other)) other = any();
+      if (stepOf(one) > stepOf(other)) [one, other] = [other, one];
+      return { addLink: { from: one.id, to: other.id, kind: pick(['FS', 'SS', 'FF', 'SF'], chance()) } };
+    }
+    case 'a link removed':
+      return { removeLink: pick(numbers, chance()) };
+    case 'an activity added':
+      return { addActivity: { id: `${added}`, name: '', duration, calendar: pick(calendars, chance()).id } };
+    case 'an activity removed':
+      return { removeActivity: any().id };
+  }
+}
+
+/** Edits of a plan kept dated, one after the other; those that a "must" date refuses are timed too. */
 function measureEdits(plan: Plan, edits: number): void {
   const live = liveSchedule(plan);
   const chance = chanceFrom(7);
-  const times: number[] = [];
+  const times = new Map<Act, number[]>();
   const touched: number[] = [];
-  let finishMoves = 0;
+  let [finishMoves, refused, links] = [0, 0, plan.links.length];
+  let numbers: readonly number[] = [...plan.links.keys()];
   for (let at = -500; at < edits; at++) {
-    const activity = pick(live.plan().activities, chance());
-    const edit: Edit =
-      chance() < 0.75
-        ? { activity: { ...activity, duration: Math.floor(chance() * 10) * 480 } }
-        : { link: Math.floor(chance() * plan.links.length), lag: Math.floor(chance() * 6) * 480 };
+    const act = pick(acts, chance());
+    const edited = live.plan();
+    const edit = editOf(act, edited, numbers, 2 * plan.activities.length + at, chance);
     const before = live.finish();
     const begun = performance.now();
-    const { moved, refloated, finish } = live.edit(edit);
+    const revision = revisionOf(live, edit);
+    const taken = performance.now() - begun;
+    if (revision !== null) numbers = numbersAfter(edit, edited, numbers, links);
+    if (revision !== null && 'addLink' in edit) links++;
     if (at < 0) continue;
-    times.push(performance.now() - begun);
-    touched.push(moved.length + refloated.length);
-    if (finish !== before) finishMoves++;
+    times.set(act, [...(times.get(act) ?? []), taken]);
+    if (revision === null) refused++;
+    else touched.push(revision.moved.length + revision.refloated.length);
+    if (live.finish() !== before) finishMoves++;
   }
   const at = (share: number, list: readonly number[]): number =>
     list.toSorted((one, other) => one - other)[Math.floor(share * list.length)] ?? Number.NaN;
+  const told = (list: readonly number[]): string =>
+    `median ${at(0.5, list).toFixed(2)} ms, p95 ${at(0.95, list).toFixed(2)} ms, worst ${at(0.9999, list).toFixed(1)} ms`;
   console.log(
-    `  ${edits} edits: median ${at(0.5, times).toFixed(2)} ms, p95 ${at(0.95, times).toFixed(2)} ms, worst ${at(0.9999, times).toFixed(1)} ms;` +
-      ` touched median ${at(0.5, touched)}, p95 ${at(0.95, touched)}; the finish moved in ${finishMoves}`,
+    `  ${edits} edits: ${told([...times.values()].flat())}; ${refused} refused; the finish moved in ${finishMoves};`,
   );
+  console.log(`    touched median ${at(0.5, touched)}, p95 ${at(0.95, touched)}`);
+  for (const [act, list] of times) console.log(`    ${act}: ${told(list)}`);
+}
+
+/** Of the links of the plan, after an edit that was done. */
+function numbersAfter(edit: Edit, { links }: Plan, numbers: readonly number[], count: number): readonly number[] {
+  if ('addLink' in edit) return [...numbers, count];
+  if ('removeLink' in edit) return numbers.filter((number) => number !== edit.removeLink);
+  if (!('removeActivity' in edit)) return numbers;
+  return numbers.filter((_, at) => links[at]?.from !== edit.removeActivity && links[at]?.to !== edit.removeActivity);
+}
+
+function revisionOf(live: LiveSchedule, edit: Edit): Revision | null {
+  try {
+    return live.edit(edit);
+  } catch (error) {
+    if (error instanceof RefusedError) return null;
+    throw error;
+  }
 }
 
 /** Median, in milliseconds, of `runs` after some to warm up. */

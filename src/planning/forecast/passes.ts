@@ -91,7 +91,7 @@ function place(
   durations: Int32Array,
   position: number,
 ): void {
-  const { firstLink, linkFrom, linkKind, linkLag, state } = network;
+  const { nextLink, linkFrom, linkKind, linkLag, state } = network;
   const first = position * lanes;
   if (state[position] === complete) {
     starts.fill(times.actualStart[position] as number, first, first + lanes);
@@ -106,8 +106,7 @@ function place(
       const bound = earliestFinish - (durations[lane] as number);
       if (bound > earliestStart) starts[lane] = bound;
     }
-  const end = firstLink[position + 1] as number;
-  for (let link = firstLink[position] as number; link < end; link++) {
+  for (let link = network.firstLink[position] as number; link !== -1; link = nextLink[link] as number) {
     const from = linkFrom[link] as number;
     const kind = linkKind[link] as number;
     const lag = linkLag[link] as number;

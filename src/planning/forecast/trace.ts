@@ -10,7 +10,7 @@ export function tracerOf({ network, ids, parent }: ForecastModel, critical: Int3
   const seen = new Int32Array(network.count);
   const counted = new Int32Array(ids.length);
   const stack = new Int32Array(network.count);
-  const { firstLink, linkFrom, activity } = network;
+  const { firstLink, nextLink, linkFrom, activity } = network;
   const candidates = lastCandidates(network);
   let sample = 0;
   return ({ isLast, isDriving }) => {
@@ -30,8 +30,7 @@ export function tracerOf({ network, ids, parent }: ForecastModel, critical: Int3
         counted[index] = sample;
         critical[index] = (critical[index] as number) + 1;
       }
-      const end = firstLink[position + 1] as number;
-      for (let link = firstLink[position] as number; link < end; link++)
+      for (let link = firstLink[position] as number; link !== -1; link = nextLink[link] as number)
         if (isDriving(link, position)) visit(linkFrom[link] as number);
     }
   };
@@ -42,14 +41,13 @@ export function tracerOf({ network, ids, parent }: ForecastModel, critical: Int3
  * Summaries are as late as their parts, which stand for them.
  */
 function lastCandidates(network: Network): Int32Array {
-  const { count, isBeginning, state, linkFrom, linkKind, linkLag, linkOf, firstLink, activity } = network;
+  const { count, isBeginning, state, linkFrom, linkKind, linkLag, linkOf, firstLink, nextLink, activity } = network;
   const isFollowed = isBeginning.slice();
   for (let position = 0; position < count; position++) {
     const index = activity[position] as number;
     if (network.beginning[index] !== network.end[index]) isFollowed[position] = 1;
     if (state[position] === complete) continue;
-    const end = firstLink[position + 1] as number;
-    for (let link = firstLink[position] as number; link < end; link++)
+    for (let link = firstLink[position] as number; link !== -1; link = nextLink[link] as number)
       if (linkOf[link] !== -1 && ((linkKind[link] as number) & 1) === 0 && (linkLag[link] as number) >= 0)
         isFollowed[linkFrom[link] as number] = 1;
   }

@@ -2,7 +2,7 @@ import { finishAt, lastWorking, startAt, workedAt } from '#kernel/shift-calendar
 import type { EarlyDates } from './forward.ts';
 import { beforeLag, type Clock } from './lag.ts';
 import { complete, firstMinute, type Network, noLater, started, waiting } from './network.ts';
-import type { OutLinks } from './out-links.ts';
+import type { LiveNetwork } from './live-network.ts';
 import { outsideCalendar } from './outside-calendar.ts';
 
 /** By position; worked times are those at which the (rest of the) work starts. Nothing is said of complete nodes. */
@@ -30,21 +30,23 @@ const freeFinish = 3;
 
 /** The critical path method backwards from the plan's finish. O(nodes + links). */
 export function lateDates(network: Network, early: EarlyDates): LateDates {
-  const { count } = network;
+  const { count, order } = network;
+  const column = (): Int32Array => new Int32Array(order.length);
   const dates: LateDates = {
-    worked: new Int32Array(count),
-    start: new Int32Array(count),
-    finish: new Int32Array(count),
-    freeWorked: new Int32Array(count),
+    worked: column(),
+    start: column(),
+    finish: column(),
+    freeWorked: column(),
     plannedWorked: early.worked.slice(),
     plannedStart: early.start.slice(),
     plannedFinish: early.finish.slice(),
   };
   const bounds = new Int32Array(count * boundsPerNode);
   for (let node = 0; node < count; node++) firstBounds(network, early.planFinish, bounds, node);
-  let position = count - 1;
+  let position = 0;
   try {
-    for (; position >= 0; position--) {
+    for (let at = count - 1; at >= 0; at--) {
+      position = order[at] as number;
       if (network.state[position] === complete) continue;
       place(network, dates, bounds, position);
       if ((dates.start[position] as number) < firstMinute) throw new RangeError('a late date lies before 1900');
@@ -118,10 +120,9 @@ function plannedRestart(network: Network, dates: LateDates, position: number): n
 }
 
 function passBack(network: Network, dates: LateDates, bounds: Int32Array, position: number): void {
-  const { firstLink, linkFrom } = network;
+  const { firstLink, nextLink, linkFrom } = network;
   const restart = plannedRestart(network, dates, position);
-  const end = firstLink[position + 1] as number;
-  for (let link = firstLink[position] as number; link < end; link++)
+  for (let link = firstLink[position] as number; link !== -1; link = nextLink[link] as number)
     bindBack(network, dates, bounds, position, restart, link, linkFrom[link] as number);
 }
 
@@ -140,32 +141,32 @@ function bindBack(
   if (leavesStart && state[from] !== waiting) return;
   const clock = clocks[linkClock[link] as number] as Clock;
   const lag = linkLag[link] as number;
-  const late = beforeLag(clock, (kind < 2 ? dates.start[position] : dates.finish[position]) as number, lag);
+  const bound = (kind < 2 ? dates.start[position] : dates.finish[position]) as number;
+  const late = bound === noLater ? noLater : beforeLag(clock, bound, lag);
   const free = beforeLag(clock, kind < 2 ? restart : (dates.plannedFinish[position] as number), lag);
   const side = from * boundsPerNode + (leavesStart ? lateStart : lateFinish);
   if (late < (bounds[side] as number)) bounds[side] = late;
   if (free < (bounds[side + freeStart] as number)) bounds[side + freeStart] = free;
 }
 
-/** Places one node again, its successors being placed; `outLinks` leads to them. O(links out of it). */
+/** Places one node again, its successors being placed. O(links out of it). */
 export function replaceLate(
-  network: Network,
+  network: LiveNetwork,
   early: EarlyDates,
   dates: LateDates,
   bounds: Int32Array,
   position: number,
-  outLinks: OutLinks,
 ): void {
   dates.plannedWorked[position] = early.worked[position] as number;
   dates.plannedStart[position] = early.start[position] as number;
   dates.plannedFinish[position] = early.finish[position] as number;
   if (network.state[position] === complete) return;
   firstBounds(network, early.planFinish, bounds, position);
-  const end = outLinks.first[position + 1] as number;
-  for (let out = outLinks.first[position] as number; out < end; out++) {
-    const to = outLinks.to[out] as number;
+  const { firstOut, nextOut, linkTo } = network;
+  for (let link = firstOut[position] as number; link !== -1; link = nextOut[link] as number) {
+    const to = linkTo[link] as number;
     if (network.state[to] === complete) continue;
-    bindBack(network, dates, bounds, to, plannedRestart(network, dates, to), outLinks.link[out] as number, position);
+    bindBack(network, dates, bounds, to, plannedRestart(network, dates, to), link, position);
   }
   place(network, dates, bounds, position);
   if ((dates.start[position] as number) < firstMinute) throw new RangeError('a late date lies before 1900');

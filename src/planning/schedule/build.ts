@@ -94,18 +94,20 @@ function cycleRefusal(
 }
 
 function fillLinks(network: OpenNetwork, links: NodeLinks, position: Int32Array): void {
-  const { firstLink } = network;
-  for (const to of links.to) {
-    const after = (position[to] as number) + 1;
-    firstLink[after] = (firstLink[after] as number) + 1;
+  const { firstLink, nextLink } = network;
+  // Those into one node stand side by side, in the order of the plan.
+  const free = new Int32Array(network.count + 1);
+  for (let link = 0; link < links.count; link++) {
+    const after = (position[links.to[link] as number] as number) + 1;
+    free[after] = (free[after] as number) + 1;
   }
-  for (let at = 0; at < network.count; at++)
-    firstLink[at + 1] = (firstLink[at + 1] as number) + (firstLink[at] as number);
-  const filled = firstLink.slice();
+  for (let at = 0; at < network.count; at++) free[at + 1] = (free[at + 1] as number) + (free[at] as number);
   for (let link = 0; link < links.count; link++) {
     const to = position[links.to[link] as number] as number;
-    const slot = filled[to] as number;
-    filled[to] = slot + 1;
+    const slot = free[to] as number;
+    free[to] = slot + 1;
+    if (firstLink[to] === -1) firstLink[to] = slot;
+    else nextLink[slot - 1] = slot;
     network.linkFrom[slot] = position[links.from[link] as number] as number;
     network.linkKind[slot] = links.kind[link] as number;
     network.linkLag[slot] = links.lag[link] as number;

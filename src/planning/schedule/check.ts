@@ -1,5 +1,5 @@
 import { isMoment } from '#kernel/moment';
-import { type Refusal, refuse } from '#kernel/refusal';
+import { type Refusal, refuse, RefusedError } from '#kernel/refusal';
 import { shiftPatternRefusal } from '#kernel/shift-calendar';
 import type { Activity, Constraint, Link, Plan } from './plan.ts';
 import { type PlanIndex, planIndex } from './plan-index.ts';
@@ -36,7 +36,7 @@ export function planRefusals(plan: Plan, index: PlanIndex = planIndex(plan)): re
       );
   }
   for (let at = 0; at < links.length && found.length < mostRefusals; at++)
-    addLinkFaults(found, links[at] as Link, at, index);
+    addLinkFaults(found, links[at] as Link, at, endOf(index, index.from[at]), endOf(index, index.to[at]));
   return found.slice(0, mostRefusals);
 }
 
@@ -70,18 +70,21 @@ function repeated(named: readonly { readonly id: string }[]): readonly number[] 
 const dateOf = (constraint: Constraint | undefined): string | undefined =>
   constraint !== undefined && 'date' in constraint ? constraint.date : undefined;
 
-/** At `index`, or of an edit where that is null; places are put into words only where something is wrong. */
+/** An index in the plan, or the name of what an edit says; put into words only where something is wrong. */
+type Place = number | string;
+const placeIn = (list: 'activities' | 'links', place: Place): string =>
+  typeof place === 'number' ? `${list}.${place}` : place;
+
 function addActivityFaults(
   found: Refusal[],
   activity: Activity,
-  index: number | null,
+  at: Place,
   { statusDate }: Plan,
   calendars: ReadonlySet<string>,
 ): void {
   const { id, calendar, duration, deadline, actualStart, actualFinish, remaining, percentComplete } = activity;
   const placed = (code: string, field: string, facts: Refusal['facts'] = {}): void => {
-    const place = index === null ? 'activity' : `activities.${index}`;
-    found.push(wrong(code, `${place}.${field}`, { activity: id, ...facts }));
+    found.push(wrong(code, `${placeIn('activities', at)}.${field}`, { activity: id, ...facts }));
   };
   const isDate = (date: string | undefined, field: string): void => {
     if (date !== undefined && !isMoment(date)) placed('date', field, { date });
@@ -121,34 +124,51 @@ function summaryFaults({ id, constraint, actualStart, remaining }: Activity, pla
   ];
 }
 
-function addLinkFaults(found: Refusal[], { from, to, kind, lag = 0 }: Link, at: number, index: PlanIndex): void {
+/** What a link leaves or reaches. */
+export type LinkEnd = 'nothing' | 'activity' | 'summary';
+
+const endOf = ({ isSummary }: PlanIndex, activity = -1): LinkEnd =>
+  activity === -1 ? 'nothing' : isSummary[activity] === 1 ? 'summary' : 'activity';
+
+function addLinkFaults(found: Refusal[], link: Link, at: Place, before: LinkEnd, after: LinkEnd): void {
+  const { from, to, kind, lag = 0 } = link;
   const fault = (code: string, field: string): void => {
-    found.push(wrong(code, `links.${at}.${field}`, { from, to }));
+    found.push(wrong(code, `${placeIn('links', at)}.${field}`, { from, to }));
   };
-  const [before, after] = [index.from[at] as number, index.to[at] as number];
-  if (before === -1) fault('link-to-nothing', 'from');
-  if (after === -1) fault('link-to-nothing', 'to');
+  if (before === 'nothing') fault('link-to-nothing', 'from');
+  if (after === 'nothing') fault('link-to-nothing', 'to');
   if (!isLag(lag)) fault('lag', 'lag');
   // The start of a summary is that of its earliest part, which nothing can wait for in one pass forward.
-  if (index.isSummary[before] === 1 && (kind === 'SS' || kind === 'SF')) fault('summary-link', 'kind');
-  if (index.isSummary[after] === 1 && (kind === 'FF' || kind === 'SF')) fault('summary-link', 'kind');
+  if (before === 'summary' && (kind === 'SS' || kind === 'SF')) fault('summary-link', 'kind');
+  if (after === 'summary' && (kind === 'FF' || kind === 'SF')) fault('summary-link', 'kind');
 }
 
-/** What is wrong with an activity said anew, in the place of the one at `index`. O(calendars). */
-export function editRefusals(plan: Plan, index: number | undefined, activity: Activity, isSummary: boolean) {
-  const before = plan.activities[index ?? -1];
-  if (before === undefined) return [wrong('activity-unknown', 'activity.id', { activity: activity.id })];
+/** What is wrong with the activity of an edit in itself. O(calendars). */
+export function activityRefusals(
+  plan: Plan,
+  activity: Activity,
+  place: string,
+  isSummary: boolean,
+): readonly Refusal[] {
   const calendars = new Set(plan.calendars.map(({ id }) => id));
   const faults: Refusal[] = [];
-  addActivityFaults(faults, activity, null, plan, calendars);
-  if (isSummary) faults.push(...summaryFaults(activity, 'activity'));
-  // Another parent is another network.
-  if (activity.parent !== before.parent)
-    faults.push(wrong('parent-moved', 'activity.parent', { activity: activity.id }));
+  addActivityFaults(faults, activity, place, plan, calendars);
+  if (isSummary) faults.push(...summaryFaults(activity, place));
   return faults;
 }
 
-export function lagRefusals({ links }: Plan, link: number, lag: number): readonly Refusal[] {
-  if (links[link] === undefined) return [wrong('link-unknown', 'link')];
-  return isLag(lag) ? [] : [wrong('lag', 'lag')];
+/** What is wrong with the link of an edit. */
+export function linkRefusals(link: Link, place: string, before: LinkEnd, after: LinkEnd): readonly Refusal[] {
+  const faults: Refusal[] = [];
+  addLinkFaults(faults, link, place, before, after);
+  return faults;
 }
+
+/** What is wrong where an edit names an activity or a link. */
+export const nameRefusal = (
+  code: 'activity-unknown' | 'activity-twice' | 'parent-unknown' | 'link-unknown',
+  field: string,
+  facts: Refusal['facts'] = {},
+): RefusedError => new RefusedError(wrong(code, field, facts));
+
+export const lagRefusals = (lag: number): readonly Refusal[] => (isLag(lag) ? [] : [wrong('lag', 'lag')]);

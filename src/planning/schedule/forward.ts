@@ -16,7 +16,7 @@ export type EarlyDates = {
 
 /** The critical path method forwards: every node as early as its links and bounds allow. O(nodes + links). */
 export function earlyDates(network: Network): EarlyDates {
-  const { count } = network;
+  const { count, order } = network;
   const dates = {
     worked: new Int32Array(count),
     start: new Int32Array(count),
@@ -26,7 +26,8 @@ export function earlyDates(network: Network): EarlyDates {
   let position = 0;
   let planFinish = noEarlier;
   try {
-    for (; position < count; position++) {
+    for (let at = 0; at < count; at++) {
+      position = order[at] as number;
       placeEarly(network, dates, position);
       const finish = dates.finish[position] as number;
       if (finish > noLater) throw new RangeError(`minute ${finish} lies after 2199`);
@@ -49,14 +50,13 @@ export function planFinishOf(network: Network, finish: Int32Array): number {
 
 /** Puts one node where its links and bounds allow, its predecessors being placed. O(links into it). */
 export function placeEarly(network: Network, dates: Omit<EarlyDates, 'planFinish'>, position: number): void {
-  const { firstLink, linkFrom, linkKind, linkLag, linkClock, clocks } = network;
+  const { nextLink, linkFrom, linkKind, linkLag, linkClock, clocks } = network;
   const { start, finish } = dates;
   let startBound = network.earliestStart[position] as number;
   let finishBound = network.earliestFinish[position] as number;
   let startDriver = -1;
   let finishDriver = -1;
-  const end = firstLink[position + 1] as number;
-  for (let link = firstLink[position] as number; link < end; link++) {
+  for (let link = network.firstLink[position] as number; link !== -1; link = nextLink[link] as number) {
     const kind = linkKind[link] as number;
     const from = linkFrom[link] as number;
     const left = (kind & 1) === 1 ? (start[from] as number) : (finish[from] as number);

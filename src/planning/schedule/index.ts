@@ -11,4 +11,5 @@ export type { Activity, Constraint, Link, Plan, Schedule, ScheduledActivity } fr
 export { schedule } from './schedule.ts';
 export { type Baseline, baselineOf, type Variance, varianceOf } from './baseline.ts';
 export { type FloatPath, floatPaths } from './float-paths.ts';
-export { type Edit, type LiveSchedule, liveSchedule, type Revision } from './live.ts';
+export { type Edit, type LiveSchedule, liveSchedule } from './live.ts';
+export type { Revision } from './revise.ts';

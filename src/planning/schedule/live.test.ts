@@ -6,6 +6,7 @@ import { standardPattern } from '#kernel/shift-calendar';
 import {
   type Activity,
   type Edit,
+  type Link,
   liveSchedule,
   type Plan,
   schedule,
@@ -13,40 +14,76 @@ import {
 } from '#planning/schedule';
 import { randomPlans } from '#testing/random-plans';
 
-type Case = { readonly plan: Plan; readonly edits: readonly Edit[] };
+/** What is done next to a plan, whatever it has become by then: numbers pick among what there is. */
+type Draw = {
+  readonly act: 'say' | 'lag' | 'bound' | 'move' | 'add' | 'link' | 'remove' | 'unlink';
+  readonly pick: number;
+  readonly other: number;
+};
+type Case = { readonly plan: Plan; readonly source: Plan; readonly draws: readonly Draw[] };
 
-/** A plan, half of it in a summary, and what its activities and lags become: those of another plan. */
+const inWhole = (id: string) => (/[02468]$/.test(id) ? { parent: 'whole' } : {});
+
+/** A plan, half of it in a summary; what is said and added is that of another plan. */
 const cases: fc.Arbitrary<Case> = fc
-  .tuple(randomPlans, randomPlans, fc.array(fc.nat(20), { minLength: 1, maxLength: 6 }))
-  .map(([plan, other, picks]): Case => {
-    const parentOf = (id: string) => (/[02468]$/.test(id) ? { parent: 'whole' } : {});
-    const activities = plan.activities.map((activity) => ({ ...activity, ...parentOf(activity.id) }));
-    const known = new Set(plan.activities.map(({ id }) => id));
-    const said = other.activities
-      .filter(({ id }) => known.has(id))
-      .map((activity): Edit => ({ activity: { ...activity, ...parentOf(activity.id) } }));
-    const whole: Activity = { id: 'whole', name: 'whole', duration: 0 };
-    const lags = plan.links.map((_, link): Edit => ({
-      link,
-      lag: (other.links[link % (other.links.length || 1)]?.lag ?? 60) % 180,
-    }));
-    const deadline: Edit = {
-      activity: { ...whole, ...(other.activities[0]?.deadline && { deadline: other.activities[0].deadline }) },
-    };
-    const all = [...said, ...lags, deadline];
+  .tuple(
+    randomPlans,
+    randomPlans,
+    fc.array(
+      fc.record({
+        act: fc.constantFrom('say', 'say', 'lag', 'bound', 'move', 'add', 'link', 'link', 'remove', 'unlink'),
+        pick: fc.nat(50),
+        other: fc.nat(50),
+      }),
+      { minLength: 1, maxLength: 20 },
+    ),
+  )
+  .map(([plan, source, draws]): Case => {
+    const activities = plan.activities.map((activity) => ({ ...activity, ...inWhole(activity.id) }));
     return {
-      plan: { ...plan, activities: [...activities, whole] },
-      edits: picks.map((pick) => all[pick % all.length]!),
+      plan: { ...plan, activities: [...activities, { id: 'whole', name: 'whole', duration: 0 }] },
+      source,
+      draws,
     };
   });
+
+const among = <Item>(items: readonly Item[], pick: number): Item | undefined => items[pick % items.length];
+
+function editOf({ activities, links }: Plan, source: Plan, { act, pick, other }: Draw): Edit | null {
+  const whole = activities.find(({ id }) => id === 'whole');
+  const activity = among(activities, pick);
+  const said = among(source.activities, other)!;
+  const drawn = among(source.links, other) ?? { kind: 'FS' };
+  if (act === 'add') return { addActivity: { ...said, id: `n${pick}`, ...inWhole(`${other}`) } };
+  if (activity === undefined) return null;
+  switch (act) {
+    case 'say':
+      return { activity: { ...said, id: activity.id, ...(activity.parent && { parent: activity.parent }) } };
+    case 'bound':
+      return whole === undefined ? null : { activity: { ...whole, ...(said.deadline && { deadline: said.deadline }) } };
+    case 'move': {
+      const { parent, ...free } = activity;
+      return { activity: parent === undefined ? { ...free, parent: among(activities, other)!.id } : free };
+    }
+    case 'link':
+      return { addLink: { ...drawn, from: activity.id, to: among(activities, other)!.id } };
+    case 'remove':
+      return { removeActivity: activity.id };
+    case 'lag':
+      return links.length === 0 ? null : { link: pick % links.length, lag: ((other % 9) - 4) * 60 };
+    case 'unlink':
+      return links.length === 0 ? null : { removeLink: pick % links.length };
+  }
+}
 
 type Dated = ReadonlyMap<string, ScheduledActivity>;
 
 function fully(plan: Plan): Dated | readonly string[] {
+  const summaries = new Set(plan.activities.map(({ parent }) => parent));
   try {
     return new Map(
       schedule(plan)
-        .activities.filter(({ id }) => id !== 'whole')
+        .activities.filter(({ id }) => !summaries.has(id))
         .map((activity) => [activity.id, activity]),
     );
   } catch (error) {
@@ -55,25 +92,46 @@ function fully(plan: Plan): Dated | readonly string[] {
   }
 }
 
-const edited = (plan: Plan, edit: Edit): Plan =>
-  'activity' in edit
-    ? {
-        ...plan,
-        activities: plan.activities.map((activity) => (activity.id === edit.activity.id ? edit.activity : activity)),
-      }
-    : { ...plan, links: plan.links.with(edit.link, { ...plan.links[edit.link]!, lag: edit.lag }) };
+const isWithout =
+  (activity: string) =>
+  ({ from, to }: Link): boolean =>
+    from !== activity && to !== activity;
+
+function edited(plan: Plan, edit: Edit): Plan {
+  const { activities, links } = plan;
+  if ('activity' in edit)
+    return { ...plan, activities: activities.map((one) => (one.id === edit.activity.id ? edit.activity : one)) };
+  if ('lag' in edit) return { ...plan, links: links.with(edit.link, { ...links[edit.link]!, lag: edit.lag }) };
+  if ('addActivity' in edit) return { ...plan, activities: [...activities, edit.addActivity] };
+  if ('addLink' in edit) return { ...plan, links: [...links, edit.addLink] };
+  if ('removeLink' in edit) return { ...plan, links: links.toSpliced(edit.removeLink, 1) };
+  const isKept = ({ id }: Activity): boolean => id !== edit.removeActivity;
+  return { ...plan, activities: activities.filter(isKept), links: links.filter(isWithout(edit.removeActivity)) };
+}
 
 const inOrder = (ids: Iterable<string>): readonly string[] => [...ids].toSorted((one, other) => (one < other ? -1 : 1));
 
+/** The same edit of a plan kept dated, which knows its links by the numbers that stand at their indexes. */
+function numbered(edit: Edit, numbers: readonly number[]): Edit {
+  if ('lag' in edit) return { ...edit, link: numbers[edit.link]! };
+  return 'removeLink' in edit ? { removeLink: numbers[edit.removeLink]! } : edit;
+}
+
 test('after each edit of 1,000 random plans all dates are those of a full pass, and what moved is what is listed', () => {
-  const seen = { refused: 0, moved: 0, still: 0 };
+  const seen = { refused: 0, moved: 0, still: 0, added: 0, linked: 0, removed: 0 };
   fc.assert(
-    fc.property(cases, ({ plan, edits }) => {
+    fc.property(cases, ({ plan, source, draws }) => {
       let before = fully(plan);
       if (!(before instanceof Map)) return;
       const live = liveSchedule(plan);
-      for (const edit of edits) {
-        const next = edited(live.plan(), edit);
+      let numbers = [...plan.links.keys()];
+      let count = numbers.length;
+      for (const draw of draws) {
+        const planned = live.plan();
+        const inPlan = editOf(planned, source, draw);
+        if (inPlan === null) continue;
+        const edit = numbered(inPlan, numbers);
+        const next = edited(planned, inPlan);
         const after = fully(next);
         if (!(after instanceof Map)) {
           seen.refused++;
@@ -82,22 +140,30 @@ test('after each edit of 1,000 random plans all dates are those of a full pass, 
           const { moved, refloated, finish } = live.edit(edit);
           const differing = (fields: readonly (keyof ScheduledActivity)[]) =>
             [...after.values()].filter((activity) =>
-              fields.some((field) => activity[field] !== (before as Dated).get(activity.id)![field]),
+              fields.some((field) => activity[field] !== (before as Dated).get(activity.id)?.[field]),
             );
           expect(inOrder(moved)).toEqual(inOrder(differing(['start', 'finish']).map(({ id }) => id)));
           const floats = differing(['earlyStart', 'earlyFinish', 'lateStart', 'lateFinish', 'totalFloat', 'freeFloat']);
           expect([...moved, ...refloated]).toEqual(expect.arrayContaining(floats.map(({ id }) => id)));
           expect(finish).toBe(schedule(next).finish);
+          expect(live.plan()).toEqual(next);
+          if ('addLink' in inPlan) numbers.push(count++);
+          if ('removeLink' in inPlan) numbers.splice(inPlan.removeLink, 1);
+          if ('removeActivity' in inPlan)
+            numbers = numbers.filter((_, at) => isWithout(inPlan.removeActivity)(planned.links[at]!));
           before = after;
           if (moved.length > 0) seen.moved++;
           else seen.still++;
+          if ('addActivity' in edit) seen.added++;
+          if ('addLink' in edit) seen.linked++;
+          if ('removeActivity' in edit || 'removeLink' in edit) seen.removed++;
         }
         for (const [id, activity] of before as Dated) expect(live.activity(id)).toEqual(activity);
       }
     }),
     { numRuns: 1000 },
   );
-  expect(Math.min(seen.refused, seen.moved, seen.still)).toBeGreaterThan(100);
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(100);
 });
 
 describe('one edit', () => {
@@ -139,7 +205,21 @@ describe('one edit', () => {
 
   test.each<[string, Edit, string]>([
     ['an unknown activity', { activity: { id: 'roof', name: '', duration: 0 } }, 'schedule.activity-unknown'],
-    ['another parent', { activity: { id: 'pit', name: '', duration: 0, parent: 'frame' } }, 'schedule.parent-moved'],
+    ['a removal of nobody', { removeActivity: 'roof' }, 'schedule.activity-unknown'],
+    ['an id there is', { addActivity: { id: 'pit', name: '', duration: 0 } }, 'schedule.activity-twice'],
+    [
+      'a parent that is nobody',
+      { addActivity: { id: 'a', name: '', duration: 0, parent: 'b' } },
+      'schedule.parent-unknown',
+    ],
+    ['a link to nothing', { addLink: { from: 'pit', to: 'roof', kind: 'FS' } }, 'schedule.link-to-nothing'],
+    ['a circle', { addLink: { from: 'frame', to: 'pit', kind: 'SS' } }, 'schedule.cycle'],
+    ['an unknown link to remove', { removeLink: 2 }, 'schedule.link-unknown'],
+    [
+      'a part of what it waits for',
+      { activity: { id: 'pit', name: '', duration: 0, parent: 'frame' } },
+      'schedule.cycle',
+    ],
     ['a negative duration', { activity: { id: 'pit', name: '', duration: -1 } }, 'schedule.duration'],
     ['an unknown link', { link: 7, lag: 0 }, 'schedule.link-unknown'],
     ['an absurd lag', { link: 0, lag: 0.5 }, 'schedule.lag'],

@@ -17,13 +17,15 @@ export const noLater = minuteNumber(moment(`${lastPlainDate}T23:59`));
 export const firstMinute = minuteNumber(moment(`${firstPlainDate}T00:00`));
 
 /**
- * A plan as columns of 32 bits. A position is a node in topological order: an activity, or the beginning or the end of
- * a summary, both of which are milestones around the clock. Times are minutes since 1970, lags and durations minutes.
+ * A plan as columns of 32 bits. A position is a node: an activity, or the beginning or the end of a summary, both of
+ * which are milestones around the clock. Times are minutes since 1970, lags and durations minutes.
  */
 export type Network = {
   readonly count: number;
   readonly planStart: number;
   readonly clocks: readonly Clock[];
+  /** The positions, each after those it waits for: 0, 1, 2 … unless the network was edited. */
+  readonly order: Int32Array;
   /** Index of the node's activity in the plan. */
   readonly activity: Int32Array;
   readonly isBeginning: Uint8Array;
@@ -38,8 +40,9 @@ export type Network = {
   readonly latestStart: Int32Array;
   readonly latestFinish: Int32Array;
   readonly isLate: Uint8Array;
-  /** Where the links into each position begin, and where the last end. */
+  /** The links into each position: the first of them, and to each link the next; -1 where there is none. */
   readonly firstLink: Int32Array;
+  readonly nextLink: Int32Array;
   readonly linkFrom: Int32Array;
   readonly linkKind: Uint8Array;
   readonly linkLag: Int32Array;

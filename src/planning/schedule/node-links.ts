@@ -1,5 +1,5 @@
 import { linkKinds } from './network.ts';
-import type { Link, Plan } from './plan.ts';
+import type { Activity, Link, Plan } from './plan.ts';
 import type { PlanIndex } from './plan-index.ts';
 
 /** Links between nodes, in columns; `of` is the link's index in the plan, -1 between a summary and its part. */
@@ -45,16 +45,12 @@ export function nodeLinks(
     columns.from[count] = end[part] as number;
     columns.to[count++] = end[whole] as number;
   }
-  const isOverride = plan.outOfSequence === 'progress-override';
   for (let at = 0; at < links.length; at++) {
     const link = links[at] as Link;
-    const successor = activities[to[at] as number];
-    if (successor?.actualFinish !== undefined) continue;
-    const kind = linkKinds.indexOf(link.kind);
-    if (isOverride && successor?.actualStart !== undefined && kind < 2) continue;
+    if (!holds(plan, link, activities[to[at] as number])) continue;
     columns.from[count] = end[from[at] as number] as number;
     columns.to[count] = beginning[to[at] as number] as number;
-    columns.kind[count] = kind;
+    columns.kind[count] = linkKinds.indexOf(link.kind);
     columns.lag[count] = link.lag ?? 0;
     columns.clock[count] = lagClock(
       link,
@@ -76,8 +72,13 @@ export function nodeLinks(
   };
 }
 
+/** Whether the link holds its successor back, whatever the dates. */
+export const holds = ({ outOfSequence }: Plan, { kind }: Link, successor: Activity | undefined): boolean =>
+  successor?.actualFinish === undefined &&
+  (outOfSequence !== 'progress-override' || successor?.actualStart === undefined || kind === 'FF' || kind === 'SF');
+
 /** 0 is around the clock. */
-function lagClock({ lagCalendar }: Link, predecessor: number, successor: number, plan: number): number {
+export function lagClock({ lagCalendar }: Link, predecessor: number, successor: number, plan: number): number {
   switch (lagCalendar ?? 'successor') {
     case 'successor':
       return successor;
