@@ -25,6 +25,7 @@ async function run(): Promise<Record<string, unknown>> {
   return {
     activities: dated.activities.map(({ start: _, finish: __, ...activity }) => activity),
     finish: dated.finish,
+    outOfSequence: dated.outOfSequence,
     differences: differencesOf({ ...imported, plan }, dated),
     leftOut: imported.leftOut,
     ...(samples !== undefined && { forecast: { assumed, ...forecast(plan, assumed, { samples, seed }) } }),

@@ -7,7 +7,7 @@ export { type EarlyDates, earlyDates } from './forward.ts';
 export type { Clock } from './lag.ts';
 export { complete, type Network, noEarlier, noLater, started } from './network.ts';
 export { OutsideCalendarError } from './outside-calendar.ts';
-export type { Activity, Constraint, Link, Plan, Schedule, ScheduledActivity } from './plan.ts';
+export type { Activity, Constraint, Link, OutOfSequence, Plan, Schedule, ScheduledActivity } from './plan.ts';
 export { schedule } from './schedule.ts';
 export { type Baseline, baselineOf, type Variance, varianceOf } from './baseline.ts';
 export { type FloatPath, floatPaths } from './float-paths.ts';

@@ -3,7 +3,7 @@ import { clearNode, fillActivity, fillSummary } from './fill.ts';
 import { addLink, addNode, orderBehind, removeLink, removeNode } from './live-network.ts';
 import { isSummary, type LiveState, noActivity, noLink } from './live-state.ts';
 import { linkKinds } from './network.ts';
-import { holds, lagClock } from './node-links.ts';
+import { clockOf, holds, lagClock } from './node-links.ts';
 import type { Activity, Link, Plan } from './plan.ts';
 import { openDates } from './propagate.ts';
 import { rebuilt, refuseAny, type Revision, revise, spreadOrRebuild } from './revise.ts';
@@ -115,10 +115,6 @@ function dropNode({ network, positions }: LiveState, id: string, position: numbe
   removeNode(network, position);
   positions.delete(id);
 }
-
-/** 0 is around the clock; the calendars of the plan follow. */
-const clockOf = ({ calendars, calendar }: Plan, activity?: Activity): number =>
-  1 + calendars.findIndex(({ id }) => id === (activity?.calendar ?? calendar));
 
 export function takeActivity(state: LiveState, id: string): Revision {
   const { plan, network, links } = state;

@@ -77,7 +77,10 @@ export const holds = ({ outOfSequence }: Plan, { kind }: Link, successor: Activi
   successor?.actualFinish === undefined &&
   (outOfSequence !== 'progress-override' || successor?.actualStart === undefined || kind === 'FF' || kind === 'SF');
 
-/** 0 is around the clock. */
+/** Of an activity, else of the plan. 0 is around the clock; the calendars of the plan follow. */
+export const clockOf = ({ calendars, calendar }: Plan, activity?: Activity): number =>
+  1 + calendars.findIndex(({ id }) => id === (activity?.calendar ?? calendar));
+
 export function lagClock({ lagCalendar }: Link, predecessor: number, successor: number, plan: number): number {
   switch (lagCalendar ?? 'successor') {
     case 'successor':

@@ -71,7 +71,12 @@ export type Schedule = {
   readonly finish: Moment;
   /** In the order of the plan. */
   readonly activities: readonly ScheduledActivity[];
+  /** In the order of the plan; what has begun as its links have it is not named. */
+  readonly outOfSequence: readonly OutOfSequence[];
 };
+
+/** An activity that has begun, or is complete, before these of its links (or its summary's) allow it. */
+export type OutOfSequence = { readonly id: string; readonly links: readonly Link[] };
 
 export type ScheduledActivity = {
   readonly id: string;

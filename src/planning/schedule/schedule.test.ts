@@ -184,6 +184,59 @@ describe('progress', () => {
   });
 });
 
+describe('what runs out of sequence', () => {
+  const rest = { statusDate: on('04-20T17:00') };
+  const begun = (id: string, at: string, more: Partial<Activity> = {}): Activity =>
+    task(id, 5, { actualStart: on(at), remaining: day, ...more });
+  const from = (kind: Link['kind'], lag = 0): Link => ({ from: 'frame', to: 'roof', kind, lag });
+  const isNamed = (frame: Activity, roof: Activity, link: Link): boolean =>
+    schedule(plan([frame, roof], [link], rest)).outOfSequence.length > 0;
+
+  test('is told with the links that it ran ahead of, under either logic', () => {
+    for (const outOfSequence of ['retained-logic', 'progress-override'] as const) {
+      const given = plan([task('frame', 5), begun('roof', '04-19T08:00')], [from('FS')], { ...rest, outOfSequence });
+      expect(schedule(given).outOfSequence).toEqual([{ id: 'roof', links: [from('FS')] }]);
+    }
+  });
+
+  test.each<[string, boolean, Activity, Activity, Link]>([
+    ['begun after the finish', false, done('04-19T12:00'), begun('roof', '04-19T13:00'), from('FS')],
+    ['begun in the pause after it', false, done('04-19T12:00'), begun('roof', '04-19T12:00'), from('FS')],
+    ['begun before the finish', true, done('04-19T12:00'), begun('roof', '04-19T11:00'), from('FS')],
+    ['begun before the lag had passed', true, done('04-18T17:00'), begun('roof', '04-19T08:00'), from('FS', day)],
+    [
+      'begun as the lead allows',
+      false,
+      begun('frame', '04-18T08:00'),
+      begun('roof', '04-20T08:00'),
+      from('FS', -2 * day),
+    ],
+    ['begun after the start', false, begun('frame', '04-18T08:00'), begun('roof', '04-19T08:00'), from('SS', day)],
+    ['begun before the start', true, task('frame', 5), begun('roof', '04-19T08:00'), from('SS')],
+    ['begun, bound in its finish', false, task('frame', 5), begun('roof', '04-19T08:00'), from('FF')],
+    ['complete before the finish', true, task('frame', 5), complete('04-19T17:00'), from('FF')],
+    ['complete before the start', true, task('frame', 5), complete('04-19T17:00'), from('SF')],
+  ])('%s: %s', (_, expected, frame, roof, link) => {
+    expect(isNamed(frame, roof, link)).toBe(expected);
+  });
+
+  function done(at: string): Activity {
+    return task('frame', 2, { actualStart: start, actualFinish: on(at) });
+  }
+  function complete(at: string): Activity {
+    return task('roof', 2, { actualStart: start, actualFinish: on(at) });
+  }
+
+  test('a part ran ahead of what its summary waits for', () => {
+    const given = plan(
+      [task('permit', 5), task('building', 0), begun('walls', '04-19T08:00', { parent: 'building' })],
+      [{ from: 'permit', to: 'building', kind: 'FS' }],
+      rest,
+    );
+    expect(schedule(given).outOfSequence).toEqual([{ id: 'walls', links: given.links }]);
+  });
+});
+
 describe('summaries', () => {
   test('span their parts, within each other, and what follows them waits for the last', () => {
     const given = plan(

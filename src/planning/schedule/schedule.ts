@@ -6,6 +6,7 @@ import { contradictionAt } from './contradictions.ts';
 import { momentsOfDays, ofSummary, scheduledAt } from './door.ts';
 import { type EarlyDates, earlyDates } from './forward.ts';
 import type { Network } from './network.ts';
+import { outOfSequenceOf } from './out-of-sequence.ts';
 import { OutsideCalendarError } from './outside-calendar.ts';
 import type { Activity, Plan, Schedule } from './plan.ts';
 
@@ -59,7 +60,11 @@ function atTheDoor(plan: Plan, network: Network, early: EarlyDates, late: LateDa
       its.flatMap((part) => scheduled[part] ?? []),
     );
   }
-  return { finish: momentOfMinute(early.planFinish), activities: scheduled.flatMap((activity) => activity ?? []) };
+  return {
+    finish: momentOfMinute(early.planFinish),
+    activities: scheduled.flatMap((activity) => activity ?? []),
+    outOfSequence: outOfSequenceOf(plan, network, early),
+  };
 }
 
 function partsOf({ activities }: Plan): ReadonlyMap<string, readonly number[]> {
