@@ -1,7 +1,7 @@
 import { type Moment, minuteNumber } from '#kernel/moment';
 import { type ShiftCalendar, shiftCalendar, workedAt } from '#kernel/shift-calendar';
 import { type Plan, type Schedule, type ScheduledActivity, why } from '#planning/schedule';
-import type { ImportedPlan, StoredDates } from './imported.ts';
+import type { ImportedPlan, LeftOut, StoredDates } from './imported.ts';
 
 /** A date or float of the file's own program that is not ours, and what about the activity makes the two differ. */
 export type Difference = {
@@ -32,6 +32,8 @@ export type Cause =
   | 'pause'
   | 'actuals'
   | 'left-out'
+  /** Somebody works on it whose working time is another than its own. */
+  | 'resource-calendar'
   | 'summary'
   | 'constraint'
   | 'calendar'
@@ -65,7 +67,7 @@ export function differencesOf(
     clocks: new Map(plan.calendars.map(({ id, pattern }) => [id, shiftCalendar(pattern)])),
     byId: new Map(plan.activities.map((activity) => [activity.id, activity])),
     manual: new Set(manual),
-    leftOut: new Set(leftOut.map(({ id }) => id)),
+    leftOut: new Map(leftOut.map(({ id, what }) => [id, what])),
   };
   return stored.flatMap((dates) => {
     const activity = ours.get(dates.id);
@@ -103,7 +105,7 @@ type Context = {
   readonly plan: Plan;
   readonly byId: ReadonlyMap<string, Plan['activities'][number]>;
   readonly manual: ReadonlySet<string>;
-  readonly leftOut: ReadonlySet<string>;
+  readonly leftOut: ReadonlyMap<string, LeftOut['what']>;
 };
 
 function causeOf(
@@ -125,7 +127,8 @@ function causeOf(
 function ownCause({ plan, byId, manual, leftOut }: Context, { id, driving }: ScheduledActivity): Cause | null {
   const activity = byId.get(id);
   if (manual.has(id)) return 'manual-scheduling';
-  if (leftOut.has(id)) return 'left-out';
+  const what = leftOut.get(id);
+  if (what !== undefined) return what === 'resource-calendar' ? what : 'left-out';
   if (activity?.actualStart !== undefined) return 'actuals';
   if (activity?.constraint !== undefined) return 'constraint';
   if (activity?.calendar !== undefined && activity.calendar !== plan.calendar) return 'calendar';

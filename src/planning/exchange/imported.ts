@@ -39,6 +39,7 @@ export type LeftOut = {
     | 'link-to-nothing'
     | 'second-constraint'
     | 'recurrence'
+    | 'resource-calendar'
     | 'split-or-levelled';
   readonly id: string;
 };

@@ -20,6 +20,7 @@ import {
 import { calendarOf, type FileCalendar, patternOf } from './mspdi-calendar.ts';
 import { constraintKinds, hasSeconds, isElapsed, isPercent, linkKinds, minutesOf, momentOf } from './mspdi-words.ts';
 import { present } from './present.ts';
+import { addAssignment, type Assignments, noAssignments, resourceCalendars } from './resource-calendars.ts';
 import { xmlReader, type XmlRecord } from './xml-records.ts';
 
 const kinds: ReadonlySet<string> = new Set(
@@ -27,6 +28,9 @@ const kinds: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** The type of a resource that is people or machines; material has no working time. */
+const work = '1';
 
 /** The calendar of what goes on around the clock, where the file has elapsed durations. */
 const clockId = '24h';
@@ -38,6 +42,8 @@ type FileTask = {
   readonly stored: StoredDates;
   readonly baselines: readonly { readonly number: string; readonly start: Moment; readonly finish: Moment }[];
   readonly manualSpan: readonly [Moment, Moment] | null;
+  /** Whether it is moved by the calendars of those who work on it. */
+  readonly isMovable: boolean;
 };
 type FileLink = { readonly link: Link; readonly percent: number | null };
 
@@ -52,6 +58,7 @@ export function mspdiReader(): PlanReader {
   const leftOut: LeftOut[] = [];
   const outline: string[] = [];
   let project: ReadonlyMap<string, string> | undefined;
+  const assignments = noAssignments();
   let links = 0;
   const xml = xmlReader(kinds, (record) => {
     if (record.name === 'Calendar') {
@@ -64,14 +71,20 @@ export function mspdiReader(): PlanReader {
       links += task.links.length;
       refuseBeyond(limits.activities, tasks.length, 'tasks');
       refuseBeyond(limits.links, links, 'links');
-    } else if (record.name === 'Project') project = record.fields;
+    } else if (record.name === 'Resource') {
+      const { fields } = record;
+      if (fields.get('Type') === work)
+        assignments.calendars.set(fields.get('UID') ?? '', fields.get('CalendarUID') ?? '');
+    } else if (record.name === 'Assignment')
+      addAssignment(assignments, record.fields.get('TaskUID'), record.fields.get('ResourceUID'));
+    else if (record.name === 'Project') project = record.fields;
   });
   return {
     write: xml.write,
     end: () => {
       xml.end();
       if (project === undefined) throw refused('malformed', 'exchange.no-project', 'file');
-      return imported(project, calendars, tasks, leftOut);
+      return imported(project, calendars, tasks, assignments, leftOut);
     },
   };
 }
@@ -120,6 +133,7 @@ function taskOf({ fields, parts }: XmlRecord, outline: string[], leftOut: LeftOu
           ? []
           : [{ number: part.fields.get('Number') ?? '0', start: from, finish: to }];
       }),
+    isMovable: !isManual && !isSummary && calendar !== clockId && fields.get('IgnoreResourceCalendar') !== '1',
     manualSpan: isManual && !isSummary && start !== undefined && finish !== undefined ? [start, finish] : null,
   };
 }
@@ -190,6 +204,7 @@ function imported(
   project: ReadonlyMap<string, string>,
   calendars: ReadonlyMap<string, FileCalendar>,
   tasks: readonly FileTask[],
+  assignments: Assignments,
   leftOut: LeftOut[],
 ): ImportedPlan {
   const start = momentOf(project.get('StartDate'), 'project') ?? tasks[0]?.stored.start;
@@ -234,6 +249,14 @@ function imported(
       return percent === null ? [link] : [{ ...link, lag: Math.round((before.activity.duration * percent) / 100) }];
     }),
   );
+  const movable = tasks
+    .filter(({ isMovable }) => isMovable)
+    .map(({ activity: { id }, calendar }) => ({ number: id, id, calendar: calendar ?? own }));
+  const filePattern = (uid: string): ShiftPattern | undefined => {
+    const calendar = calendars.get(uid);
+    return calendar === undefined ? undefined : patternOf(calendar, calendars);
+  };
+  leftOut.push(...resourceCalendars(assignments, movable, filePattern));
   const status = momentOf(project.get('StatusDate'), 'project');
   const plan: Plan = {
     start,

@@ -10,11 +10,13 @@ import {
   refused,
   type StoredDates,
 } from './imported.ts';
+import { addAssignment, type Assignments, noAssignments, resourceCalendars } from './resource-calendars.ts';
 import { xerLines, type XerRow } from './xer-table.ts';
 import { present } from './present.ts';
 import { xerPattern } from './xer-calendar.ts';
 
-const tables: ReadonlySet<string> = new Set(['PROJECT', 'CALENDAR', 'SCHEDOPTIONS', 'PROJWBS', 'TASK', 'TASKPRED']);
+const kept = ['PROJECT', 'CALENDAR', 'SCHEDOPTIONS', 'PROJWBS', 'TASK', 'TASKPRED'];
+const tables: ReadonlySet<string> = new Set([...kept, 'RSRC', 'TASKRSRC']);
 
 type Rows = Record<string, XerRow[]>;
 
@@ -24,8 +26,11 @@ type Rows = Record<string, XerRow[]>;
  * @throws RefusedError those of `xerLines`; `exchange.date`, `.time`, `.calendar`, `.number`, `.no-project`, `.too-large`
  */
 export function xerReader(): PlanReader {
-  const rows: Rows = Object.fromEntries([...tables].map((table) => [table, []]));
+  const rows: Rows = Object.fromEntries(kept.map((table) => [table, []]));
+  const assignments = noAssignments();
   const lines = xerLines(tables, (table, row) => {
+    if (table === 'TASKRSRC') return addAssignment(assignments, row.get('task_id'), row.get('rsrc_id'));
+    if (table === 'RSRC') return void assignments.calendars.set(row.get('rsrc_id') ?? '', row.get('clndr_id') ?? '');
     const its = rows[table] as XerRow[];
     its.push(row);
     refuseBeyond(table === 'TASKPRED' ? limits.links : limits.activities, its.length, table);
@@ -34,7 +39,7 @@ export function xerReader(): PlanReader {
     write: lines.write,
     end: () => {
       lines.end();
-      return imported(rows);
+      return imported(rows, assignments);
     },
   };
 }
@@ -75,7 +80,7 @@ function hoursOf(row: XerRow, field: string, place: string): number | undefined 
   return Math.round(hours * 60);
 }
 
-function imported(rows: Rows): ImportedPlan {
+function imported(rows: Rows, assignments: Assignments): ImportedPlan {
   const project = largestProject(rows);
   const id = project.get('proj_id') ?? '';
   const leftOut: LeftOut[] = [];
@@ -93,6 +98,7 @@ function imported(rows: Rows): ImportedPlan {
   const options = (rows['SCHEDOPTIONS'] ?? []).find(isOwn);
   const lagCalendar = lagWords[options?.get('sched_calendar_on_relationship_lag') ?? ''];
   const activities = tasks.map((row) => activityOf(row, codes, calendarOf, calendar, leftOut));
+  leftOut.push(...resourceCalendars(assignments, resourceDependent(tasks, codes, project), filePatterns(rows)));
   const statusDate = dateOf(project, 'last_recalc_date', 'project');
   const start = dateOf(project, 'plan_start_date', 'project') ?? statusDate;
   if (start === undefined) throw refused('invalid', 'exchange.no-start', 'project');
@@ -112,6 +118,24 @@ function imported(rows: Rows): ImportedPlan {
     stored: tasks.map((row) => storedOf(row, codes)),
     manual: [],
     leftOut,
+  };
+}
+
+/** Only these are scheduled by the calendars of their resources. */
+const resourceDependent = (tasks: readonly XerRow[], codes: ReadonlyMap<string, string>, project: XerRow) =>
+  tasks
+    .filter((row) => row.get('task_type') === 'TT_Rsrc')
+    .map((row) => ({
+      number: row.get('task_id') ?? '',
+      id: codes.get(row.get('task_id') ?? '') ?? '',
+      calendar: row.get('clndr_id') ?? project.get('clndr_id') ?? '',
+    }));
+
+function filePatterns({ CALENDAR = [] }: Rows): (number: string) => ShiftPattern | undefined {
+  const rows = new Map(CALENDAR.map((row) => [row.get('clndr_id') ?? '', row]));
+  return (number) => {
+    const row = rows.get(number);
+    return row === undefined ? undefined : xerPattern(row.get('clndr_data') ?? '', `calendar ${number}`);
   };
 }
 
