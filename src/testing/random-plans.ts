@@ -111,3 +111,15 @@ export const randomPlans: fc.Arbitrary<Plan> = fc
     const ordered = shuffled ? activities.toReversed() : activities;
     return { ...plain, activities: ordered, ...(statusDate === undefined ? {} : { statusDate: textOf(statusDate) }) };
   });
+
+const asLate: Constraint = { kind: 'as-late-as-possible' };
+
+/** The same, and some of what has no constraint is as late as possible. */
+export const randomPlansWithLate: fc.Arbitrary<Plan> = fc
+  .tuple(randomPlans, fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }))
+  .map(([plan, late]) => ({
+    ...plan,
+    activities: plan.activities.map((one, at) =>
+      late[at] === true && one.constraint === undefined ? { ...one, constraint: asLate } : one,
+    ),
+  }));

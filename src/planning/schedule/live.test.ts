@@ -12,7 +12,7 @@ import {
   schedule,
   type ScheduledActivity,
 } from '#planning/schedule';
-import { randomPlans } from '#testing/random-plans';
+import { randomPlansWithLate } from '#testing/random-plans';
 
 /** What is done next to a plan, whatever it has become by then: numbers pick among what there is. */
 type Draw = {
@@ -27,8 +27,8 @@ const inWhole = (id: string) => (/[02468]$/.test(id) ? { parent: 'whole' } : {})
 /** A plan, half of it in a summary; what is said and added is that of another plan. */
 const cases: fc.Arbitrary<Case> = fc
   .tuple(
-    randomPlans,
-    randomPlans,
+    randomPlansWithLate,
+    randomPlansWithLate,
     fc.array(
       fc.record({
         act: fc.constantFrom('say', 'say', 'lag', 'bound', 'move', 'add', 'link', 'link', 'remove', 'unlink'),
