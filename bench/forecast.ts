@@ -12,6 +12,7 @@ import {
   type Samples,
 } from '#planning/forecast';
 import type { Link, Plan } from '#planning/schedule';
+import { medianOf, type Taken } from './taken.ts';
 import { families, networkShares, paceHeld } from '#testing/simulated-projects';
 
 const samples = 1000;
@@ -76,15 +77,8 @@ async function onTwo(worker: Worker, model: ForecastModel): Promise<Samples> {
   return joinSamples([mine, await answer]);
 }
 
-async function median(runs: number, run: () => unknown): Promise<number> {
-  const times: number[] = [];
-  for (let at = -2; at < runs; at++) {
-    const begun = performance.now();
-    await run();
-    if (at >= 0) times.push(performance.now() - begun);
-  }
-  return times.toSorted((one, other) => one - other)[Math.floor(runs / 2)] ?? Number.NaN;
-}
+const told = ({ clock, processor }: Taken): string =>
+  `${clock.toFixed(0)} ms, ${processor.toFixed(0)} of the processor`;
 
 async function speed(): Promise<void> {
   for (const [count, isMixed, runs] of [
@@ -95,13 +89,11 @@ async function speed(): Promise<void> {
     const others = { kind: 'triangular', least: 0.8, likely: 1, most: 1.6 } as const;
     const model = forecastModel(planOf(count, isMixed), { others, correlation: { common: 0.2 } });
     const worker = new Worker(new URL(import.meta.url), { workerData: model });
-    const one = await median(runs, () => sampleBatches(model, 1, 0, batchesOf(samples)));
-    const two = await median(runs, () => onTwo(worker, model));
+    const one = await medianOf(runs, () => sampleBatches(model, 1, 0, batchesOf(samples)));
+    const two = await medianOf(runs, () => onTwo(worker, model));
     await worker.terminate();
     const calendars = isMixed ? 'two calendars' : 'one calendar';
-    console.log(
-      `${count} activities × ${samples}, ${calendars}: ${one.toFixed(0)} ms, on two threads ${two.toFixed(0)} ms`,
-    );
+    console.log(`${count} activities × ${samples}, ${calendars}: ${told(one)}; on two threads ${told(two)}`);
   }
 }
 

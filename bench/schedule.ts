@@ -18,12 +18,12 @@ import {
   schedule,
 } from '#planning/schedule';
 import { chanceFrom } from './chance.ts';
+import { medianOf, taken, type Taken } from './taken.ts';
 
 const start = moment('2022-03-01T08:00');
 const firstDay = dayNumber(plainDate('2022-03-01'));
 const steps = 100;
 const linksPerActivity = 2.5;
-const warmUps = 3;
 /** Beyond it, plain objects take minutes and only the passes are measured. */
 const mostAtTheDoor = 100_000;
 
@@ -141,10 +141,10 @@ function editOf(act: Act, { activities }: Plan, numbers: readonly number[], adde
 }
 
 /** Edits of a plan kept dated, one after the other; those that a "must" date refuses are timed too. */
-function measureEdits(plan: Plan, edits: number): void {
+async function measureEdits(plan: Plan, edits: number): Promise<void> {
   const live = liveSchedule(plan);
   const chance = chanceFrom(7);
-  const times = new Map<Act, number[]>();
+  const times = new Map<Act, Taken[]>();
   const touched: number[] = [];
   let [finishMoves, refused, links] = [0, 0, plan.links.length];
   let numbers: readonly number[] = [...plan.links.keys()];
@@ -153,26 +153,41 @@ function measureEdits(plan: Plan, edits: number): void {
     const edited = live.plan();
     const edit = editOf(act, edited, numbers, 2 * plan.activities.length + at, chance);
     const before = live.finish();
-    const begun = performance.now();
-    const revision = revisionOf(live, edit);
-    const taken = performance.now() - begun;
+    let revision: Revision | null = null;
+    const time = await taken(() => {
+      revision = revisionOf(live, edit);
+    });
     if (revision !== null) numbers = numbersAfter(edit, edited, numbers, links);
     if (revision !== null && 'addLink' in edit) links++;
     if (at < 0) continue;
-    times.set(act, [...(times.get(act) ?? []), taken]);
+    times.set(act, [...(times.get(act) ?? []), time]);
+    touched.push(touchedBy(revision));
     if (revision === null) refused++;
-    else touched.push(revision.moved.length + revision.refloated.length);
     if (live.finish() !== before) finishMoves++;
   }
-  const at = (share: number, list: readonly number[]): number =>
-    list.toSorted((one, other) => one - other)[Math.floor(share * list.length)] ?? Number.NaN;
-  const told = (list: readonly number[]): string =>
-    `median ${at(0.5, list).toFixed(2)} ms, p95 ${at(0.95, list).toFixed(2)} ms, worst ${at(0.9999, list).toFixed(1)} ms`;
+  const all = [...times.values()].flat();
   console.log(
-    `  ${edits} edits: ${told([...times.values()].flat())}; ${refused} refused; the finish moved in ${finishMoves};`,
+    `  ${edits} edits: ${refused} refused; the finish moved in ${finishMoves}; touched ${quantiles(touched, 0)}`,
   );
-  console.log(`    touched median ${at(0.5, touched)}, p95 ${at(0.95, touched)}`);
-  for (const [act, list] of times) console.log(`    ${act}: ${told(list)}`);
+  for (const [act, list] of [['all of them', all] as const, ...times])
+    console.log(
+      `    ${quantiles(
+        list.map(({ clock }) => clock),
+        2,
+      )} ms, of the processor ${quantiles(
+        list.map(({ processor }) => processor),
+        2,
+      )}  ${act}`,
+    );
+}
+
+const touchedBy = (revision: Revision | null): number =>
+  revision === null ? 0 : revision.moved.length + revision.refloated.length;
+
+function quantiles(list: readonly number[], digits: number): string {
+  const sorted = list.toSorted((one, other) => one - other);
+  const at = (share: number): string => (sorted[Math.floor(share * sorted.length)] ?? Number.NaN).toFixed(digits);
+  return `median ${at(0.5)}, p95 ${at(0.95)}, worst ${at(0.9999)}`;
 }
 
 /** Of the links of the plan, after an edit that was done. */
@@ -192,16 +207,6 @@ function revisionOf(live: LiveSchedule, edit: Edit): Revision | null {
   }
 }
 
-/** Median, in milliseconds, of `runs` after some to warm up. */
-function median(runs: number, run: () => unknown): number {
-  const times = Array.from({ length: runs + warmUps }, () => {
-    const begun = performance.now();
-    run();
-    return performance.now() - begun;
-  });
-  return times.slice(warmUps).toSorted((one, other) => one - other)[Math.floor(runs / 2)] ?? Number.NaN;
-}
-
 const columnsOf = (...holders: readonly object[]): readonly Int32Array[] =>
   holders
     .flatMap((holder) => Object.values(holder))
@@ -215,31 +220,33 @@ function readThrough(columns: readonly Int32Array[]): number {
   return seen;
 }
 
-function measure(count: number, runs: number): void {
+async function measure(count: number, runs: number): Promise<void> {
   // The plan itself is let go: a collector that walks its objects would be measured with the passes.
   const network = networkOf(planOf(count, 1));
   const early = earlyDates(network);
   const columns = columnsOf(network, early, lateDates(network, early));
   const megabytes = columns.reduce((sum, { byteLength }) => sum + byteLength, 0) / 1e6;
-  const forwards = median(runs, () => earlyDates(network));
-  const backwards = median(runs, () => lateDates(network, early));
-  const reading = median(runs, () => readThrough(columns));
-  const figures: (readonly [string, number])[] = [
-    ['both passes', forwards + backwards],
+  const forwards = await medianOf(runs, () => earlyDates(network));
+  const backwards = await medianOf(runs, () => lateDates(network, early));
+  const reading = await medianOf(runs, () => readThrough(columns));
+  const both = { clock: forwards.clock + backwards.clock, processor: forwards.processor + backwards.processor };
+  const figures: (readonly [string, Taken])[] = [
+    ['both passes', both],
     ['forwards', forwards],
     ['backwards', backwards],
-    [`reading its ${megabytes.toFixed(0)} MB once (${(megabytes / reading).toFixed(1)} GB/s)`, reading],
+    [`reading its ${megabytes.toFixed(0)} MB once (${(megabytes / reading.clock).toFixed(1)} GB/s)`, reading],
   ];
   if (count <= mostAtTheDoor) {
     const plan = planOf(count, 1);
-    figures.push(['checking and ordering the plan', median(3, () => networkOf(plan))]);
-    figures.push(['plan to plain dates, all in', median(3, () => schedule(plan))]);
+    figures.push(['checking and ordering the plan', await medianOf(3, () => networkOf(plan))]);
+    figures.push(['plan to plain dates, all in', await medianOf(3, () => schedule(plan))]);
   }
   console.log(
     `\n${count} activities, ${network.linkFrom.length} links, ${calendars.length} calendars, finish ${momentOfMinute(early.planFinish)}`,
   );
-  for (const [name, milliseconds] of figures) console.log(`  ${milliseconds.toFixed(1).padStart(8)} ms  ${name}`);
-  if (count <= mostAtTheDoor) measureEdits(planOf(count, 1), 2000);
+  for (const [name, { clock, processor }] of figures)
+    console.log(`  ${clock.toFixed(1).padStart(8)} ms, of the processor ${processor.toFixed(1).padStart(8)}  ${name}`);
+  if (count <= mostAtTheDoor) await measureEdits(planOf(count, 1), 2000);
 }
 
 console.log(
@@ -250,5 +257,5 @@ for (const [count, runs] of [
   [100_000, 15],
   [1_000_000, 3],
 ] as const) {
-  if (process.argv[2] === undefined || Number(process.argv[2]) >= count) measure(count, runs);
+  if (process.argv[2] === undefined || Number(process.argv[2]) >= count) await measure(count, runs);
 }
