@@ -77,8 +77,9 @@ async function onTwo(worker: Worker, model: ForecastModel): Promise<Samples> {
   return joinSamples([mine, await answer]);
 }
 
-const told = ({ clock, processor }: Taken): string =>
-  `${clock.toFixed(0)} ms, ${processor.toFixed(0)} of the processor`;
+function told({ clock, processor }: Taken): string {
+  return `${clock.toFixed(0)} ms, ${processor.toFixed(0)} of the processor`;
+}
 
 async function speed(): Promise<void> {
   for (const [count, isMixed, runs] of [

@@ -270,11 +270,11 @@ describe('summaries', () => {
   });
 });
 
-test('a summary whose parts are complete is waited for by nothing before it', () => {
+test.each([5 * day, -day])('a summary whose parts are complete is waited for by nothing before it: lag %i', (lag) => {
   const done = { parent: 'whole', actualStart: start, actualFinish: on('04-18T12:00') };
   const given = plan(
     [task('permit', 1), task('whole', 0), task('part', 1, done)],
-    [{ from: 'permit', to: 'whole', kind: 'FS', lag: 5 * day }],
+    [{ from: 'permit', to: 'whole', kind: 'FS', lag }],
   );
   expect(dated(given)['permit']).toMatchObject({ finish: on('04-18T17:00'), totalFloat: 0 });
   expect(dated(given)['whole']).toMatchObject({ finish: on('04-18T12:00'), totalFloat: null, critical: false });
