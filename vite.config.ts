@@ -38,6 +38,24 @@ const config: UserConfig = {
       treeshake: {
         moduleSideEffects: [{ test: /\/src\/(ui\/(?!index\.)|capabilities\/).+\.tsx?$/, sideEffects: false }],
       },
+      // Over a poor line each piece waits for its turn, so what every page stands on comes in two: packages, the same from
+      // release to release, and the program. What many pages need beside it is a third; a page's own waits until it is opened.
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            {
+              name: 'libraries',
+              tags: ['$initial'],
+              test: /\/node_modules\/(?:react|react-dom|scheduler|react-router|@tanstack\/(?:query-core|react-query)|zod)\//,
+            },
+            // Not the tree, which brings react-aria: it waits for the page that needs it.
+            { name: 'program', tags: ['$initial'], test: /\/src\/(?!ui\/tree\.tsx)/ },
+            { name: 'ground', minShareCount: 3, test: /\/src\/kernel\// },
+            { name: 'frame', test: /\/src\/.+(?:-parts\.tsx|record-paths\.ts)$/ },
+          ],
+        },
+      },
     },
   },
   server: { proxy: { '/api': process.env['YIXIAN_SERVER'] ?? 'http://localhost:4180' } },
