@@ -50,7 +50,7 @@ const config: UserConfig = {
               test: /\/node_modules\/(?:react|react-dom|scheduler|react-router|@tanstack\/(?:query-core|react-query)|zod)\//,
             },
             // Not the tree, which brings react-aria: it waits for the page that needs it.
-            { name: 'program', tags: ['$initial'], test: /\/src\/(?!ui\/tree\.tsx)/ },
+            { name: 'program', tags: ['$initial'], test: /\/src\/(?!ui\/tree\.tsx)|vite\/preload-helper/ },
             { name: 'ground', minShareCount: 3, test: /\/src\/kernel\// },
             { name: 'frame', test: /\/src\/.+(?:-parts\.tsx|record-paths\.ts)$/ },
           ],

@@ -16,6 +16,7 @@ export { Form, useFieldProblem } from './form.tsx';
 export { newId, useCommandId } from './intent.ts';
 export { LanguageProvider, languages, useLanguage } from './language.tsx';
 export { ledgerFileHref, LedgerFiles } from './ledger-files.tsx';
+export { later, type Later } from './later.tsx';
 export { LineChart } from './line-chart.tsx';
 export { LinesField } from './lines-field.tsx';
 export { useAddressChoice, useListFilter } from './list-filter.ts';

@@ -1,13 +1,10 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter } from 'react-router';
 import { LanguageProvider } from '#ui';
 import { FaultBoundary } from './FaultBoundary.tsx';
 import { Pages } from './Pages.tsx';
-import { createQueries } from './queries.ts';
 
-export function App() {
-  const [queries] = useState(createQueries);
+export function App({ queries }: { readonly queries: QueryClient }) {
   return (
     <LanguageProvider>
       <FaultBoundary>

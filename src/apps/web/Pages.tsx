@@ -2,10 +2,9 @@ import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { Loading } from '#ui';
 import { NotFoundPage } from './NotFoundPage.tsx';
-import { doorPages, memberPages } from './page-table.ts';
+import { doorPages, MemberFrame, memberPages } from './page-table.ts';
 
 const KitPage = lazy(() => import('./kit/KitPage.tsx').then((page) => ({ default: page.KitPage })));
-const MemberFrame = lazy(() => import('./MemberFrame.tsx').then((frame) => ({ default: frame.MemberFrame })));
 
 /** Every page there is. */
 export function Pages() {

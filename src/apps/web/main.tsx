@@ -2,12 +2,19 @@ import './no-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { fetchFirstPage } from './first-page.ts';
+import { createQueries } from './queries.ts';
+import './opening.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');
 
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+// Until then index.html says that the page is being opened.
+const queries = createQueries();
+void fetchFirstPage(queries, location.pathname).then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App queries={queries} />
+    </StrictMode>,
+  ),
 );

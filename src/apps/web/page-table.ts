@@ -1,4 +1,3 @@
-import { lazy } from 'react';
 import { accessPages, startPath, visitorPages } from '#capabilities/access/web';
 import { administrationPages, rolesPath } from '#capabilities/administration/web';
 import { auditPages } from '#capabilities/audit-log/web';
@@ -23,10 +22,14 @@ import { emergencyPages } from '#capabilities/emergency/web';
 import { upkeepPages } from '#capabilities/upkeep/web';
 import { villageBasePages } from '#capabilities/village-bases/web';
 import { worksPages } from '#capabilities/works/web';
+import { later } from '#ui';
 import { StartRoute } from './StartRoute.tsx';
 
-const ImportRoute = lazy(() => import('./ImportRoute.tsx').then((route) => ({ default: route.ImportRoute })));
-const RolesRoute = lazy(() => import('./RolesRoute.tsx').then((route) => ({ default: route.RolesRoute })));
+/** Around every page for the signed-in. */
+export const MemberFrame = later(() => import('./MemberFrame.tsx').then((frame) => ({ default: frame.MemberFrame })));
+
+const ImportRoute = later(() => import('./ImportRoute.tsx').then((route) => ({ default: route.ImportRoute })));
+const RolesRoute = later(() => import('./RolesRoute.tsx').then((route) => ({ default: route.RolesRoute })));
 
 /** Pages at the door, for anybody. */
 export const doorPages = [...visitorPages, ...reportPages] as const;

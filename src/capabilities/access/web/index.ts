@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { later } from '#ui';
 import { SignInPage } from './SignInPage.tsx';
 import { foundingPath, ownAccountPath } from './paths.ts';
 
@@ -20,7 +21,7 @@ export const ArrivalPage = lazy(() => import('./ArrivalPage.tsx').then((page) =>
 export const accessPages = [
   {
     path: ownAccountPath,
-    Page: lazy(() => import('./OwnAccountPage.tsx').then(({ OwnAccountPage }) => ({ default: OwnAccountPage }))),
+    Page: later(() => import('./OwnAccountPage.tsx').then(({ OwnAccountPage }) => ({ default: OwnAccountPage }))),
   },
 ] as const;
 
@@ -30,6 +31,6 @@ export const visitorPages = [
   { path: '/z/:code', Page: SignInPage },
   {
     path: foundingPath,
-    Page: lazy(() => import('./FoundingPage.tsx').then(({ FoundingPage }) => ({ default: FoundingPage }))),
+    Page: later(() => import('./FoundingPage.tsx').then(({ FoundingPage }) => ({ default: FoundingPage }))),
   },
 ] as const;

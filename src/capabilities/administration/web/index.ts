@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { later } from '#ui';
 import { accountAccess } from '../account.access.ts';
 import { grantAccess } from '../grant.access.ts';
 import { roleMatrixAccess } from '../role-matrix.access.ts';
@@ -13,11 +14,11 @@ export const RolesPage = lazy(() => import('./RolesPage.tsx').then((page) => ({ 
 export const administrationPages = [
   {
     path: accountsPath(),
-    Page: lazy(() => import('./AccountsPage.tsx').then(({ AccountsPage }) => ({ default: AccountsPage }))),
+    Page: later(() => import('./AccountsPage.tsx').then(({ AccountsPage }) => ({ default: AccountsPage }))),
   },
   {
     path: grantsPath(),
-    Page: lazy(() => import('./GrantsPage.tsx').then(({ GrantsPage }) => ({ default: GrantsPage }))),
+    Page: later(() => import('./GrantsPage.tsx').then(({ GrantsPage }) => ({ default: GrantsPage }))),
   },
 ] as const;
 

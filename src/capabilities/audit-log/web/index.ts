@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { later } from '#ui';
 import { auditAccess } from '../audit.access.ts';
 import { auditPath } from './paths.ts';
 
@@ -8,7 +8,7 @@ export { auditPath };
 export const auditPages = [
   {
     path: auditPath({}),
-    Page: lazy(() => import('./AuditPage.tsx').then(({ AuditPage }) => ({ default: AuditPage }))),
+    Page: later(() => import('./AuditPage.tsx').then(({ AuditPage }) => ({ default: AuditPage }))),
   },
 ] as const;
 

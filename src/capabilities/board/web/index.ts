@@ -1,11 +1,11 @@
-import { lazy } from 'react';
+import { later } from '#ui';
 import { boardPath } from './paths.ts';
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */
 export const boardPages = [
   {
     path: boardPath(),
-    Page: lazy(() => import('./BoardPage.tsx').then(({ BoardPage }) => ({ default: BoardPage }))),
+    Page: later(() => import('./BoardPage.tsx').then(({ BoardPage }) => ({ default: BoardPage }))),
   },
 ] as const;
 

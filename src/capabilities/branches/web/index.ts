@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { later } from '#ui';
 import { branchesPath, branchPattern } from './paths.ts';
 
 export { branchPath } from './paths.ts';
@@ -10,11 +10,11 @@ export { branchRefusals } from './refusals.ts';
 export const branchPages = [
   {
     path: branchesPath(),
-    Page: lazy(() => import('./BranchesPage.tsx').then(({ BranchesPage }) => ({ default: BranchesPage }))),
+    Page: later(() => import('./BranchesPage.tsx').then(({ BranchesPage }) => ({ default: BranchesPage }))),
   },
   {
     path: branchPattern,
-    Page: lazy(() => import('./BranchPage.tsx').then(({ BranchPage }) => ({ default: BranchPage }))),
+    Page: later(() => import('./BranchPage.tsx').then(({ BranchPage }) => ({ default: BranchPage }))),
   },
 ] as const;
 

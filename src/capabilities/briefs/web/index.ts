@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { later } from '#ui';
 import { briefAccess } from '../brief.access.ts';
 import { briefPattern, briefsPath, newBriefPath, templatePattern, templatesPath } from './paths.ts';
 
@@ -6,23 +6,23 @@ import { briefPattern, briefsPath, newBriefPath, templatePattern, templatesPath 
 export const briefPages = [
   {
     path: briefsPath(),
-    Page: lazy(() => import('./BriefsPage.tsx').then(({ BriefsPage }) => ({ default: BriefsPage }))),
+    Page: later(() => import('./BriefsPage.tsx').then(({ BriefsPage }) => ({ default: BriefsPage }))),
   },
   {
     path: newBriefPath(),
-    Page: lazy(() => import('./NewBriefPage.tsx').then(({ NewBriefPage }) => ({ default: NewBriefPage }))),
+    Page: later(() => import('./NewBriefPage.tsx').then(({ NewBriefPage }) => ({ default: NewBriefPage }))),
   },
   {
     path: briefPattern,
-    Page: lazy(() => import('./BriefPage.tsx').then(({ BriefPage }) => ({ default: BriefPage }))),
+    Page: later(() => import('./BriefPage.tsx').then(({ BriefPage }) => ({ default: BriefPage }))),
   },
   {
     path: templatesPath(),
-    Page: lazy(() => import('./TemplatesPage.tsx').then(({ TemplatesPage }) => ({ default: TemplatesPage }))),
+    Page: later(() => import('./TemplatesPage.tsx').then(({ TemplatesPage }) => ({ default: TemplatesPage }))),
   },
   {
     path: templatePattern,
-    Page: lazy(() => import('./TemplatePage.tsx').then(({ TemplatePage }) => ({ default: TemplatePage }))),
+    Page: later(() => import('./TemplatePage.tsx').then(({ TemplatePage }) => ({ default: TemplatePage }))),
   },
 ] as const;
 

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { later } from '#ui';
 import { cultivationAccess } from '../cultivation.access.ts';
 import { cultivationPath } from './paths.ts';
 
@@ -10,7 +10,7 @@ export { cultivationPath };
 export const cultivationPages = [
   {
     path: cultivationPath(),
-    Page: lazy(() => import('./CultivationPage.tsx').then(({ CultivationPage }) => ({ default: CultivationPage }))),
+    Page: later(() => import('./CultivationPage.tsx').then(({ CultivationPage }) => ({ default: CultivationPage }))),
   },
 ] as const;
 

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { later } from '#ui';
 import { dutiesPath } from './paths.ts';
 
 export { dutyRefusals } from './refusals.ts';
@@ -9,7 +9,7 @@ export { dutiesPath };
 export const dutyPages = [
   {
     path: dutiesPath(),
-    Page: lazy(() => import('./DutiesPage.tsx').then(({ DutiesPage }) => ({ default: DutiesPage }))),
+    Page: later(() => import('./DutiesPage.tsx').then(({ DutiesPage }) => ({ default: DutiesPage }))),
   },
 ] as const;
 

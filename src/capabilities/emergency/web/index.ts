@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { later } from '#ui';
 import { campaignsPath } from './paths.ts';
 
 export { emergencyRefusals } from './refusals.ts';
@@ -9,7 +9,7 @@ export { campaignsPath };
 export const emergencyPages = [
   {
     path: campaignsPath(),
-    Page: lazy(() => import('./CampaignsPage.tsx').then(({ CampaignsPage }) => ({ default: CampaignsPage }))),
+    Page: later(() => import('./CampaignsPage.tsx').then(({ CampaignsPage }) => ({ default: CampaignsPage }))),
   },
 ] as const;
 

@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { later } from '#ui';
 import { importAccess } from '../import.access.ts';
 import { answersPath, importPath } from './paths.ts';
 
@@ -11,7 +12,7 @@ export const ImportPage = lazy(() => import('./ImportPage.tsx').then((page) => (
 export const exchangePages = [
   {
     path: answersPath(),
-    Page: lazy(() => import('./AnswersPage.tsx').then(({ AnswersPage }) => ({ default: AnswersPage }))),
+    Page: later(() => import('./AnswersPage.tsx').then(({ AnswersPage }) => ({ default: AnswersPage }))),
   },
 ] as const;
 

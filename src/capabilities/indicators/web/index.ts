@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { later } from '#ui';
 import { indicatorAccess } from '../indicator.access.ts';
 import { indicatorPattern, indicatorsPath } from './paths.ts';
 
@@ -14,11 +14,11 @@ export { RecordPaths, type RecordPathsMap } from './record-paths.ts';
 export const indicatorPages = [
   {
     path: indicatorsPath(),
-    Page: lazy(() => import('./IndicatorsPage.tsx').then(({ IndicatorsPage }) => ({ default: IndicatorsPage }))),
+    Page: later(() => import('./IndicatorsPage.tsx').then(({ IndicatorsPage }) => ({ default: IndicatorsPage }))),
   },
   {
     path: indicatorPattern,
-    Page: lazy(() => import('./IndicatorPage.tsx').then(({ IndicatorPage }) => ({ default: IndicatorPage }))),
+    Page: later(() => import('./IndicatorPage.tsx').then(({ IndicatorPage }) => ({ default: IndicatorPage }))),
   },
 ] as const;
 

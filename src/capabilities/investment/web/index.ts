@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { later } from '#ui';
 import { agreementAccess } from '../agreement.access.ts';
 import { agreementsPath } from './paths.ts';
 
@@ -10,7 +10,7 @@ export { agreementsPath };
 export const investmentPages = [
   {
     path: agreementsPath(),
-    Page: lazy(() => import('./AgreementsPage.tsx').then(({ AgreementsPage }) => ({ default: AgreementsPage }))),
+    Page: later(() => import('./AgreementsPage.tsx').then(({ AgreementsPage }) => ({ default: AgreementsPage }))),
   },
 ] as const;
 

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { later } from '#ui';
 import { AskCount } from './AskCount.tsx';
 import { reminderPath, todoPath } from './paths.ts';
 
@@ -6,10 +6,10 @@ export { todoPath };
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */
 export const notificationsPages = [
-  { path: todoPath, Page: lazy(() => import('./TodoPage.tsx').then(({ TodoPage }) => ({ default: TodoPage }))) },
+  { path: todoPath, Page: later(() => import('./TodoPage.tsx').then(({ TodoPage }) => ({ default: TodoPage }))) },
   {
     path: reminderPath,
-    Page: lazy(() => import('./RemindersPage.tsx').then(({ RemindersPage }) => ({ default: RemindersPage }))),
+    Page: later(() => import('./RemindersPage.tsx').then(({ RemindersPage }) => ({ default: RemindersPage }))),
   },
 ] as const;
 

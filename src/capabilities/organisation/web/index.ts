@@ -1,5 +1,5 @@
-import { lazy } from 'react';
 import { unitNoun } from '#capabilities/organisation/contract';
+import { later } from '#ui';
 import { unitsPath } from './paths.ts';
 
 export { unitsPath } from './paths.ts';
@@ -11,7 +11,7 @@ export { unitRefusals } from './refusals.ts';
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */
 export const organisationPages = [
-  { path: '/units', Page: lazy(() => import('./UnitsPage.tsx').then(({ UnitsPage }) => ({ default: UnitsPage }))) },
+  { path: '/units', Page: later(() => import('./UnitsPage.tsx').then(({ UnitsPage }) => ({ default: UnitsPage }))) },
 ] as const;
 
 export const organisationLinks = [{ to: '/units', label: { zh: '单位', en: 'Units' } }] as const;

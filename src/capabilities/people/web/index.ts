@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { personNoun } from '#capabilities/people/contract';
+import { later } from '#ui';
 import { personPath } from './paths.ts';
 
 export { type PersonPartProps, PersonParts } from './person-parts.tsx';
@@ -14,10 +15,10 @@ export const UnitPeople = lazy(() => import('./UnitPeople.tsx').then((part) => (
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */
 export const peoplePages = [
-  { path: '/people', Page: lazy(() => import('./PeoplePage.tsx').then(({ PeoplePage }) => ({ default: PeoplePage }))) },
+  { path: '/people', Page: later(() => import('./PeoplePage.tsx').then(({ PeoplePage }) => ({ default: PeoplePage }))) },
   {
     path: '/people/:personId',
-    Page: lazy(() => import('./PersonPage.tsx').then(({ PersonPage }) => ({ default: PersonPage }))),
+    Page: later(() => import('./PersonPage.tsx').then(({ PersonPage }) => ({ default: PersonPage }))),
   },
 ] as const;
 

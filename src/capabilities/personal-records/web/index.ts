@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { later } from '#ui';
 import { erasureAccess } from '../erasure.access.ts';
 import { erasuresPath, ownRecordPath } from './paths.ts';
 
@@ -13,11 +14,11 @@ export const OwnRecordLink = lazy(() =>
 export const personalRecordPages = [
   {
     path: erasuresPath(),
-    Page: lazy(() => import('./ErasuresPage.tsx').then(({ ErasuresPage }) => ({ default: ErasuresPage }))),
+    Page: later(() => import('./ErasuresPage.tsx').then(({ ErasuresPage }) => ({ default: ErasuresPage }))),
   },
   {
     path: ownRecordPath,
-    Page: lazy(() => import('./OwnRecordPage.tsx').then(({ OwnRecordPage }) => ({ default: OwnRecordPage }))),
+    Page: later(() => import('./OwnRecordPage.tsx').then(({ OwnRecordPage }) => ({ default: OwnRecordPage }))),
   },
 ] as const;
 

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { later } from '#ui';
 import { problemKindsPath } from './paths.ts';
 
 export { kindsQuery, useKindName } from './queries.ts';
@@ -8,6 +8,6 @@ export { problemKindsPath } from './paths.ts';
 export const problemKindsPages = [
   {
     path: problemKindsPath,
-    Page: lazy(() => import('./ProblemKindsPage.tsx').then(({ ProblemKindsPage }) => ({ default: ProblemKindsPage }))),
+    Page: later(() => import('./ProblemKindsPage.tsx').then(({ ProblemKindsPage }) => ({ default: ProblemKindsPage }))),
   },
 ] as const;

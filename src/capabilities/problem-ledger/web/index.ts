@@ -1,5 +1,5 @@
-import { lazy } from 'react';
 import type { ProblemId } from '#capabilities/problem-ledger/contract';
+import { later } from '#ui';
 import { problemAccess } from '../problem.access.ts';
 import { agendaPath, newProblemPath, problemPath, problemPattern, problemsPath } from './paths.ts';
 
@@ -10,19 +10,19 @@ export { problemRefusals } from './refusals.ts';
 export const problemPages = [
   {
     path: problemsPath(),
-    Page: lazy(() => import('./ProblemsPage.tsx').then(({ ProblemsPage }) => ({ default: ProblemsPage }))),
+    Page: later(() => import('./ProblemsPage.tsx').then(({ ProblemsPage }) => ({ default: ProblemsPage }))),
   },
   {
     path: newProblemPath(),
-    Page: lazy(() => import('./RaiseProblemPage.tsx').then(({ RaiseProblemPage }) => ({ default: RaiseProblemPage }))),
+    Page: later(() => import('./RaiseProblemPage.tsx').then(({ RaiseProblemPage }) => ({ default: RaiseProblemPage }))),
   },
   {
     path: agendaPath(),
-    Page: lazy(() => import('./AgendaPage.tsx').then(({ AgendaPage }) => ({ default: AgendaPage }))),
+    Page: later(() => import('./AgendaPage.tsx').then(({ AgendaPage }) => ({ default: AgendaPage }))),
   },
   {
     path: problemPattern,
-    Page: lazy(() => import('./ProblemPage.tsx').then(({ ProblemPage }) => ({ default: ProblemPage }))),
+    Page: later(() => import('./ProblemPage.tsx').then(({ ProblemPage }) => ({ default: ProblemPage }))),
   },
 ] as const;
 

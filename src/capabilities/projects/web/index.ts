@@ -1,5 +1,5 @@
-import { lazy } from 'react';
 import type { ProjectId } from '#capabilities/projects/contract';
+import { later } from '#ui';
 import { projectPath, projectPattern, projectsPath, registerPath } from './paths.ts';
 
 export { type ProjectPartProps, ProjectParts } from './project-parts.tsx';
@@ -10,17 +10,17 @@ export { projectRefusals } from './refusals.ts';
 export const projectsPages = [
   {
     path: projectsPath(),
-    Page: lazy(() => import('./ProjectsPage.tsx').then(({ ProjectsPage }) => ({ default: ProjectsPage }))),
+    Page: later(() => import('./ProjectsPage.tsx').then(({ ProjectsPage }) => ({ default: ProjectsPage }))),
   },
   {
     path: registerPath,
-    Page: lazy(() =>
+    Page: later(() =>
       import('./RegisterProjectPage.tsx').then(({ RegisterProjectPage }) => ({ default: RegisterProjectPage })),
     ),
   },
   {
     path: projectPattern,
-    Page: lazy(() => import('./ProjectPage.tsx').then(({ ProjectPage }) => ({ default: ProjectPage }))),
+    Page: later(() => import('./ProjectPage.tsx').then(({ ProjectPage }) => ({ default: ProjectPage }))),
   },
 ] as const;
 

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { later } from '#ui';
 import { reportLinkAccess } from '../report-link.access.ts';
 import { reportedPattern, reportLinksPath, reportPattern } from './paths.ts';
 
@@ -6,11 +6,11 @@ import { reportedPattern, reportLinksPath, reportPattern } from './paths.ts';
 export const reportPages = [
   {
     path: reportPattern,
-    Page: lazy(() => import('./ReportPage.tsx').then(({ ReportPage }) => ({ default: ReportPage }))),
+    Page: later(() => import('./ReportPage.tsx').then(({ ReportPage }) => ({ default: ReportPage }))),
   },
   {
     path: reportedPattern,
-    Page: lazy(() => import('./ReportedPage.tsx').then(({ ReportedPage }) => ({ default: ReportedPage }))),
+    Page: later(() => import('./ReportedPage.tsx').then(({ ReportedPage }) => ({ default: ReportedPage }))),
   },
 ] as const;
 
@@ -18,7 +18,7 @@ export const reportPages = [
 export const reportLinkPages = [
   {
     path: reportLinksPath(),
-    Page: lazy(() => import('./ReportLinksPage.tsx').then(({ ReportLinksPage }) => ({ default: ReportLinksPage }))),
+    Page: later(() => import('./ReportLinksPage.tsx').then(({ ReportLinksPage }) => ({ default: ReportLinksPage }))),
   },
 ] as const;
 

@@ -1,9 +1,9 @@
-import { lazy } from 'react';
+import { later } from '#ui';
 import { upkeepAccess } from '../upkeep.access.ts';
 import { upkeepPath } from './paths.ts';
 
 export const upkeepPages = [
-  { path: upkeepPath, Page: lazy(() => import('./UpkeepPage.tsx').then((page) => ({ default: page.UpkeepPage }))) },
+  { path: upkeepPath, Page: later(() => import('./UpkeepPage.tsx').then((page) => ({ default: page.UpkeepPage }))) },
 ] as const;
 
 export const upkeepLinks = [

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { later } from '#ui';
 import { villageBasesPath } from './paths.ts';
 
 export { villageBaseRefusals } from './refusals.ts';
@@ -9,7 +9,7 @@ export { villageBasesPath };
 export const villageBasePages = [
   {
     path: villageBasesPath(),
-    Page: lazy(() => import('./VillageBasesPage.tsx').then(({ VillageBasesPage }) => ({ default: VillageBasesPage }))),
+    Page: later(() => import('./VillageBasesPage.tsx').then(({ VillageBasesPage }) => ({ default: VillageBasesPage }))),
   },
 ] as const;
 

@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { later } from '#ui';
 import { worksPath } from './paths.ts';
 
 export { workRefusals } from './refusals.ts';
@@ -12,7 +13,7 @@ export const ProjectWorks = lazy(() => import('./ProjectWorks.tsx').then((part) 
 export const worksPages = [
   {
     path: worksPath(),
-    Page: lazy(() => import('./WorksPage.tsx').then(({ WorksPage }) => ({ default: WorksPage }))),
+    Page: later(() => import('./WorksPage.tsx').then(({ WorksPage }) => ({ default: WorksPage }))),
   },
 ] as const;
 
