@@ -22,14 +22,28 @@ async function compress(path: string): Promise<void> {
   ]);
 }
 
+/** Behind what the page shows by its own style: that is drawn without waiting for the program's, and the program waits for them. */
+const stylesBehind = (): Plugin => ({
+  name: 'styles-behind',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html) {
+      const sheet = / *<link rel="stylesheet"[^>]*>\n/gu;
+      return html.replace(sheet, '').replace('  </body>', `${(html.match(sheet) ?? []).join('')}  </body>`);
+    },
+  },
+});
+
 const config: UserConfig = {
   publicDir: false,
-  plugins: [react(), compressed()],
+  plugins: [react(), stylesBehind(), compressed()],
   build: {
     outDir: 'dist/web',
     // The last Chromium of Windows 7 still stands on desks in the offices.
     target: ['chrome109', 'firefox115', 'safari16.4'],
-    // The policy of the pages is `script-src 'self'; style-src 'self'; img-src 'self'`: nothing may be put in line.
+    // The policy of the pages is `script-src 'self'; style-src 'self'; img-src 'self'`: nothing may be put in line but the
+    // one style of index.html, which the server names by its hash.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {

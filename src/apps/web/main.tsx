@@ -4,7 +4,6 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { fetchFirstPage } from './first-page.ts';
 import { createQueries } from './queries.ts';
-import './opening.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import staticFiles from '@fastify/static';
@@ -42,13 +43,17 @@ export async function servePages(server: FastifyInstance, options: PagesOptions)
   else server.setNotFoundHandler(async ({ url }) => Promise.reject(notServed(methodsAt(url))));
 }
 
-/** Assets carry their hash and never change; every page address answers the one page, which routes by itself. */
+/**
+ * Assets carry their hash and never change; every page address answers the one page, which routes by itself. Of what the
+ * policy forbids in line it may hold a style, known by its hash.
+ */
 async function serveWeb(
   server: FastifyInstance,
   webFolder: string,
   methodsAt: PagesOptions['methodsAt'],
 ): Promise<void> {
   const index = await readFile(join(webFolder, 'index.html'), 'utf8');
+  const styles = [...index.matchAll(/<style>([^]*?)<\/style>/g)].map(([, style = '']) => sourceOf(style));
   await server.register(staticFiles, {
     root: join(webFolder, 'assets'),
     prefix: '/assets/',
@@ -61,9 +66,17 @@ async function serveWeb(
   server.setNotFoundHandler(async (request, reply) => {
     const isPage = request.method === 'GET' && !/^\/(api|assets|health)(\/|$)/.test(request.url);
     if (!isPage) throw notServed(methodsAt(request.url));
-    return reply.header('Cache-Control', 'no-cache').type('text/html; charset=utf-8').send(index);
+    const policy = String(reply.getHeader('Content-Security-Policy'));
+    return reply
+      .header('Content-Security-Policy', policy.replace("style-src 'self'", ["style-src 'self'", ...styles].join(' ')))
+      .header('Cache-Control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(index);
   });
 }
+
+/** As the policy names what stands in line. */
+const sourceOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 const fromThisMachine = ({ socket, headers }: FastifyRequest): boolean =>
   headers['x-forwarded-for'] === undefined && /^(::1|(::ffff:)?127\.)/.test(socket.remoteAddress ?? '');
