@@ -22,6 +22,8 @@ async function compress(path: string): Promise<void> {
   ]);
 }
 
+const capabilityOf = (file: string): string | null => /\/src\/capabilities\/([^/]+)\//u.exec(file)?.[1] ?? null;
+
 /** Behind what the page shows by its own style: that is drawn without waiting for the program's, and the program waits for them. */
 const stylesBehind = (): Plugin => ({
   name: 'styles-behind',
@@ -52,21 +54,23 @@ const config: UserConfig = {
       treeshake: {
         moduleSideEffects: [{ test: /\/src\/(ui\/(?!index\.)|capabilities\/).+\.tsx?$/, sideEffects: false }],
       },
-      // Over a poor line each piece waits for its turn, so what every page stands on comes in two: packages, the same from
-      // release to release, and the program. What many pages need beside it is a third; a page's own waits until it is opened.
+      // Over a poor line each piece waits for its turn, so there are few. What every page stands on comes at once: packages,
+      // the same from release to release, and the program. Then what many pages need beside it, what the pages of a
+      // capability share, and the page.
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            {
-              name: 'libraries',
-              tags: ['$initial'],
-              test: /\/node_modules\/(?:react|react-dom|scheduler|react-router|@tanstack\/(?:query-core|react-query)|zod)\//,
-            },
+            { name: 'react', test: /\/node_modules\/(?:react|react-dom|scheduler)\// },
+            { name: 'libraries', test: /\/node_modules\/(?:react-router|@tanstack\/(?:query-core|react-query)|zod)\// },
             // Not the tree, which brings react-aria: it waits for the page that needs it.
             { name: 'program', tags: ['$initial'], test: /\/src\/(?!ui\/tree\.tsx)|vite\/preload-helper/ },
-            { name: 'ground', minShareCount: 3, test: /\/src\/kernel\// },
-            { name: 'frame', test: /\/src\/.+(?:-parts\.tsx|record-paths\.ts)$/ },
+            {
+              name: 'ground',
+              minShareCount: 4,
+              test: /\/src\/(?:kernel\/|ui\/(?!tree\.tsx)|capabilities\/[^/]+\/(?:contract|web\/queries|web\/refusals)\.ts)/,
+            },
+            { name: capabilityOf, debugName: 'capabilities', minShareCount: 2 },
           ],
         },
       },

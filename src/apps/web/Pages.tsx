@@ -1,8 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { Loading } from '#ui';
+import { MemberFrame } from './MemberFrame.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
-import { doorPages, MemberFrame, memberPages } from './page-table.ts';
+import { doorPages, memberPages } from './page-table.ts';
 
 const KitPage = lazy(() => import('./kit/KitPage.tsx').then((page) => ({ default: page.KitPage })));
 

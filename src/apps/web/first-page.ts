@@ -1,14 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { matchRoutes } from 'react-router';
 import { meQuery } from '#capabilities/access/web';
-import { doorPages, MemberFrame, memberPages } from './page-table.ts';
+import { doorPages, memberPages } from './page-table.ts';
 
-/** The page at an address, and what stands around it. */
-const parts = new Map<string, readonly object[]>([
-  ...doorPages.map(({ path, Page }) => [path, [Page]] as const),
-  ...memberPages.map(({ path, Page }) => [path, [MemberFrame, Page]] as const),
-]);
-const routes = [...parts.keys()].map((path) => ({ path }));
+const routes = [...doorPages, ...memberPages].map(({ path, Page }) => ({ path, handle: Page }));
+const memberPaths = new Set<string>(memberPages.map(({ path }) => path));
 
 /**
  * Fetches what the page at an address needs beside the program, and who is signed in, all at once: one after the other takes
@@ -16,9 +12,7 @@ const routes = [...parts.keys()].map((path) => ({ path }));
  */
 export async function fetchFirstPage(queries: QueryClient, pathname: string): Promise<void> {
   const [page] = matchRoutes(routes, pathname) ?? [];
-  const needed = parts.get(page?.route.path ?? '') ?? [];
-  await Promise.allSettled([
-    needed.includes(MemberFrame) && queries.prefetchQuery(meQuery),
-    ...needed.map((part) => 'fetch' in part && typeof part.fetch === 'function' && part.fetch()),
-  ]);
+  if (page === undefined) return;
+  const { path, handle: Page } = page.route;
+  await Promise.allSettled([memberPaths.has(path) && queries.prefetchQuery(meQuery), 'fetch' in Page && Page.fetch()]);
 }

@@ -25,9 +25,6 @@ import { worksPages } from '#capabilities/works/web';
 import { later } from '#ui';
 import { StartRoute } from './StartRoute.tsx';
 
-/** Around every page for the signed-in. */
-export const MemberFrame = later(() => import('./MemberFrame.tsx').then((frame) => ({ default: frame.MemberFrame })));
-
 const ImportRoute = later(() => import('./ImportRoute.tsx').then((route) => ({ default: route.ImportRoute })));
 const RolesRoute = later(() => import('./RolesRoute.tsx').then((route) => ({ default: route.RolesRoute })));
 
