@@ -56,7 +56,8 @@ const config: UserConfig = {
       },
       // Over a poor line each piece waits for its turn, so there are few. What every page stands on comes at once: packages,
       // the same from release to release, and the program. Then what many pages need beside it, what the pages of a
-      // capability share, and the page.
+      // capability share, and the page. Contracts of which few pages know stay with their capability: a phone is busy a while
+      // with making their schemas.
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
@@ -67,9 +68,10 @@ const config: UserConfig = {
             { name: 'program', tags: ['$initial'], test: /\/src\/(?!ui\/tree\.tsx)|vite\/preload-helper/ },
             {
               name: 'ground',
-              minShareCount: 4,
+              minShareCount: 8,
               test: /\/src\/(?:kernel\/|ui\/(?!tree\.tsx)|capabilities\/[^/]+\/(?:contract|web\/queries|web\/refusals)\.ts)/,
             },
+            { name: 'kit', minShareCount: 3, test: /\/src\/(?:kernel\/|ui\/(?!tree\.tsx))/ },
             { name: capabilityOf, debugName: 'capabilities', minShareCount: 2 },
           ],
         },
