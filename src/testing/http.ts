@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type pg from 'pg';
@@ -53,7 +53,7 @@ export async function startTestServer({
   readonly reach?: Reach;
   readonly health?: UpkeepDoor['health'];
 } = {}): Promise<TestServer> {
-  const webFolder = web ? await ensureWebBundle(programFolder) : null;
+  const webFolder = web ? await copyOfWeb() : null;
   const copy = await openCopy(16, reach);
   const filesFolder = await mkdtemp(join(tmpdir(), 'yixian-files-'));
   const logLines: string[] = [];
@@ -85,8 +85,16 @@ export async function startTestServer({
     await serving.drain();
     await copy.close();
     await rm(filesFolder, { recursive: true, force: true });
+    if (webFolder !== null) await rm(webFolder, { recursive: true, force: true });
   };
   return { ...serving, ...copy, clock, logLines, filesFolder, stop };
+}
+
+/** For this server alone: another run in this checkout may build another web meanwhile. */
+async function copyOfWeb(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'yixian-web-'));
+  await cp(await ensureWebBundle(programFolder), folder, { recursive: true });
+  return folder;
 }
 
 /** Serves the product for the tests of a file. Call the returned function inside tests only. */

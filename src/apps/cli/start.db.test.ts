@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
@@ -63,6 +64,9 @@ const nothingRuns = () => !isLinux || processesNaming(dataFolder).length === 0;
 test('the first start makes the data, builds the web, and serves the sign-in page', async () => {
   const { url, page, end } = first;
   expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  const [, style = ''] = /<style>([^]*?)<\/style>/.exec(await page.text()) ?? [];
+  const hash = createHash('sha256').update(style).digest('base64');
+  expect(page.headers.get('content-security-policy')).toContain(`script-src 'self';style-src 'self' 'sha256-${hash}';`);
   expect(end).toMatchObject({ code: 0, signal: null });
   expect(end.err.split('\n').slice(0, 4).toSorted()).toEqual(
     [

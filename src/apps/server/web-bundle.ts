@@ -32,7 +32,7 @@ export async function ensureWebBundle(
   const builder = join(programFolder, 'node_modules/vite/bin/vite.js');
   if (!existsSync(builder)) return existsSync(join(folder, 'index.html')) ? folder : refuseWithoutWeb();
   const stamp = await stampOf(programFolder);
-  if ((await readFile(join(folder, stampFile), 'utf8').catch(() => '')) === stamp) return folder;
+  if (await holds(folder, stamp)) return folder;
   const work = progress?.begin({ zh: '构建网页', en: 'Building the web' });
   try {
     await buildAside(folder, stamp, (making) => build({ programFolder, builder, making, signal }));
@@ -44,6 +44,9 @@ export async function ensureWebBundle(
   }
 }
 
+const holds = async (folder: string, stamp: string): Promise<boolean> =>
+  (await readFile(join(folder, stampFile), 'utf8').catch(() => '')) === stamp;
+
 /** Built aside and put in place by a rename: a kill, or another start at the same time, never leaves half a web. */
 async function buildAside(folder: string, stamp: string, build: (making: string) => Promise<void>): Promise<void> {
   const making = `${folder}.new-${process.pid}`;
@@ -53,6 +56,7 @@ async function buildAside(folder: string, stamp: string, build: (making: string)
   try {
     await build(making);
     await writeFile(join(making, stampFile), stamp);
+    if (await holds(folder, stamp)) return; // another start was quicker
     await rm(folder, { recursive: true, force: true });
     await rename(making, folder).catch((error: unknown) => {
       if (!existsSync(folder)) throw error; // else another start was quicker, with the same web

@@ -19,7 +19,7 @@ const branchParts = { BranchRoster };
 const ownAccountParts = { OwnRecordLink };
 const projectParts = { ProjectWorks };
 
-/** What stands around every page for the signed-in. It comes with the first of them: the door does without. */
+/** What stands around every page for the signed-in. */
 export function MemberFrame() {
   return (
     <UnitParts value={unitParts}>
