@@ -15,7 +15,10 @@ export const UnitPeople = lazy(() => import('./UnitPeople.tsx').then((part) => (
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */
 export const peoplePages = [
-  { path: '/people', Page: later(() => import('./PeoplePage.tsx').then(({ PeoplePage }) => ({ default: PeoplePage }))) },
+  {
+    path: '/people',
+    Page: later(() => import('./PeoplePage.tsx').then(({ PeoplePage }) => ({ default: PeoplePage }))),
+  },
   {
     path: '/people/:personId',
     Page: later(() => import('./PersonPage.tsx').then(({ PersonPage }) => ({ default: PersonPage }))),
