@@ -287,4 +287,14 @@ describe.each([{ width: 1440 }, { width: 360 }])('a zone founded and its units k
     expect(size).toBeLessThanOrEqual(signInBudget);
     await fresh.context.close();
   });
+
+  test('the page says that it opens before anything else has come', async () => {
+    const fresh = await openTab(browser, server.url, width);
+    await fresh.page.route('**/assets/**', () => undefined); // asked, and never answered
+    await fresh.page.goto('/', { waitUntil: 'commit' });
+    await fresh.page.getByRole('status').getByText('正在打开').waitFor();
+    const styled = await fresh.page.evaluate(`getComputedStyle(document.querySelector('.opening-bar')).display`);
+    expect([styled, await seriousFindings(fresh.page), fresh.complaints]).toEqual(['flex', [], []]);
+    await fresh.context.close();
+  });
 });
