@@ -13,12 +13,16 @@ export type CellKind =
   /** `at`: the field of this row that names the unit they belong to; two of one name are told apart by it. */
   | { readonly kind: 'persons'; readonly at?: string }
   | { readonly kind: 'day' }
-  /** `unit` is meant where neither heading nor sheet names one; outside of `usual`, in base units, the size is asked about. */
+  /**
+   * `unit` is meant where neither heading nor sheet names one; outside of `usual`, in base units, the size is asked about.
+   * `corrects`: below nothing it takes back what was told before; other amounts are not negative.
+   */
   | {
       readonly kind: 'amount';
       readonly measure: Measure;
       readonly unit: string;
       readonly usual: readonly [least: number, most: number];
+      readonly corrects?: true;
     }
   | { readonly kind: 'choice'; readonly words: Readonly<Record<string, string>> }
   | { readonly kind: 'choices'; readonly words: Readonly<Record<string, string>> }

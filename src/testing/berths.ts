@@ -26,7 +26,7 @@ const berthSheet = sheet({
 });
 
 const Berth = z.strictObject({
-  name: z.string(),
+  name: z.string().max(40),
   withinId: z.uuid().nullable(),
   keepers: z.array(z.uuid()),
   since: plainDateSchema.nullable(),

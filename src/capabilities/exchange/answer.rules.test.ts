@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { projectSheet } from '#capabilities/project-ledger';
+import { monthFigureLedger } from '#capabilities/works';
 import { quantity } from '#kernel/quantity';
 import { askedBy, notRead, parted, whole } from './answer.rules.ts';
 import type { CellAsRead } from './as-read.rules.ts';
@@ -51,6 +52,19 @@ describe('3.1 step one: what was recognised is changeable, and what two readings
     );
     const wrong = tableOf(cells, { 'projects|amount.unusually-small|总投资(万元)|万元': '斤' });
     expect(wrong.questions.map(({ code }) => code)).toEqual(['amount.unit-unknown']);
+  });
+
+  test('an amount is not negative, but of a month that takes back what one before told', () => {
+    const wrong = tableOf([headings.slice(0, 3), ['甲', -56000, '2022-03'], ['乙', '-2亿元', '2022-03']]);
+    expect(wrong.errors.map(({ code, heading, rows }) => [code, heading, rows])).toEqual([
+      ['amount.negative', '总投资(万元)', [2, 3]],
+    ]);
+    const months = aSheet([
+      ['项目名称', '月份', '本月完成(万元)', '累计支付(万元)'],
+      ['甲', '2022年5月', -120, -3],
+    ]);
+    const [table] = recogniseSheet(months, [monthFigureLedger.sheet], () => ({})).tables;
+    expect(table?.errors.map(({ code, heading }) => [code, heading])).toEqual([['amount.negative', '累计支付(万元)']]);
   });
 
   test('a cell that names its unit itself leaves no doubt', () => {

@@ -12,6 +12,7 @@ import { bare } from './heading.rules.ts';
 /** What a cell leaves to its column and table. */
 export type CellHabit = { readonly unit?: string; readonly year?: number };
 
+type AmountKind = Extract<CellKind, { readonly kind: 'amount' }>;
 type Read<Kind extends CellKind> = Told<CellOf<Kind>> | Refusal;
 
 /**
@@ -36,7 +37,7 @@ export function readCell(cell: CellAsRead | undefined, kind: CellKind, habit: Ce
     case 'persons':
       return readPersons(text);
     case 'amount':
-      return readToldQuantity(text, kind.measure, habit.unit ?? kind.unit) as Read<typeof kind>;
+      return readAmount(text, kind, habit) as Read<typeof kind>;
     case 'choice':
       return wordIn(text, kind.words);
     case 'choices':
@@ -44,6 +45,12 @@ export function readCell(cell: CellAsRead | undefined, kind: CellKind, habit: Ce
     case 'yes-no':
       return yesOrNo(text);
   }
+}
+
+function readAmount(text: string, { measure, unit, corrects }: AmountKind, habit: CellHabit) {
+  const told = readToldQuantity(text, measure, habit.unit ?? unit);
+  const isBelow = !isRefusal(told) && 'quantity' in told && told.quantity.amount < 0;
+  return isBelow && corrects !== true ? refuse('invalid', 'amount.negative') : told;
 }
 
 /** 1.38E+10: a telephone number of which the last figures are lost. */

@@ -44,6 +44,7 @@ const findings: Readonly<Record<string, (facts: Facts) => Words>> = {
     zh: `“${said(text)}”不是“是”或“否”`,
     en: `${said(text)} is neither yes nor no`,
   }),
+  'cell.unfit': () => ({ zh: '内容不合这一列的要求', en: 'does not fit its column' }),
   'cell.several-points': ({ points }) => ({
     zh: `一格写了 ${said(points)} 个问题：分成 ${said(points)} 条？`,
     en: `${said(points)} points in one cell: part them?`,
@@ -65,6 +66,7 @@ const findings: Readonly<Record<string, (facts: Facts) => Words>> = {
     zh: `不认识单位“${said(unit)}”：写它指的单位`,
     en: `what is the unit ${said(unit)}? Write the one that is meant`,
   }),
+  'amount.negative': () => ({ zh: '数量不得为负', en: 'an amount is not negative' }),
   'amount.too-fine': () => ({ zh: '小数位太多', en: 'too many decimals' }),
   'amount.too-large': () => ({ zh: '数太大', en: 'too large' }),
   'amount.unusually-large': ({ unit }) => ({

@@ -111,6 +111,17 @@ describe('decision 0015: a ledger is taken over', () => {
     ]);
   });
 
+  test('reliability 8: what a cell makes of a message is held to its schema, as at every door', async () => {
+    const { detail } = await attempt(
+      told([
+        ['甲', null, null, '2022-03-01'],
+        ['长'.repeat(41), null, null, null],
+      ]),
+    );
+    expect(detail?.obstacles).toMatchObject([{ code: 'cell.unfit', heading: '泊位名称', rows: [3] }]);
+    expect(await standing()).toEqual([]);
+  });
+
   test('what was not settled as it was recognised keeps all from being taken', async () => {
     const { detail } = await attempt(
       told([

@@ -1,6 +1,7 @@
+import type { z } from 'zod';
 import type { CommandId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
-import { type Refusal, RefusedError } from '#kernel/refusal';
+import { type Refusal, RefusedError, refuse } from '#kernel/refusal';
 import { createRelay, derivedId, type Relay, type Send, type Tx } from '#platform/commands';
 import type { Ledger, LedgerRow, NameRegister, Recorded } from '#platform/ledgers';
 import { askedAboutName } from '../answer.rules.ts';
@@ -189,15 +190,29 @@ function createSteps(
       // The cells were read by this very sheet, and their names found field by field.
       const gathered = ledger.gather(rows as readonly LedgerRow<Ledger['sheet']>[], asOf);
       for (const { rows: at, refusal } of gathered.refused) refused(at, refusal);
-      for (let from = 0; from < gathered.items.length;) {
+      const items = gathered.items.filter(({ message, rows: at }) => {
+        const unfit = unfitOf(ledger.record.input, message);
+        if (unfit !== null) refused(at, unfit);
+        return unfit === null;
+      });
+      for (let from = 0; from < items.length;) {
         const to = from + (isFirst ? firstBatch : batch);
         isFirst = false;
         // oxlint-disable-next-line no-await-in-loop -- batches see each other
-        await recordBatch(gathered.items.slice(from, to));
+        await recordBatch(items.slice(from, to));
         from = to;
       }
     },
   };
+}
+
+/** What a message made of a file's cells does not keep of its own schema: every door reads what comes in (reliability 8). */
+function unfitOf(schema: z.ZodType, message: unknown): Refusal | null {
+  const read = schema.safeParse(message);
+  if (read.success) return null;
+  const { path = [], message: said = '' } = read.error.issues[0] ?? {};
+  const code = /^[a-z]+\.[a-z-]+$/u.test(said) ? said : 'cell.unfit';
+  return refuse('invalid', code, path.length === 0 ? {} : { field: String(path[0]) });
 }
 
 /** A verb over a list names the item before the field; over a list of one it does not. */
