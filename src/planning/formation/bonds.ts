@@ -1,11 +1,11 @@
-import type { GroupingModel } from './grouping.ts';
+import type { GroupingRules } from './grouping.ts';
 
 type Bond = { readonly other: number; readonly isTogether: boolean };
 
 /** Of each point, the points it is tied to or kept from. */
 export type Bonds = readonly (readonly Bond[])[];
 
-export function bondsOf({ pointCount, sides }: GroupingModel): Bonds {
+export function bondsOf({ pointCount, sides }: GroupingRules): Bonds {
   const bonds = Array.from({ length: pointCount }, (): Bond[] => []);
   for (const isTogether of [true, false]) {
     for (const [one, other] of (isTogether ? sides?.together : sides?.apart) ?? []) {

@@ -1,5 +1,5 @@
 import { apartness, projectTerms } from './cost-terms.ts';
-import type { GroupingModel, PointPair, SideRules } from './grouping.ts';
+import type { GroupingModel, GroupingRules, PointPair, SideRules } from './grouping.ts';
 import type { FormationProject, FormationSeat, SeatedProblem } from './problem.ts';
 
 function pairCostOf(problem: SeatedProblem, project: FormationProject, seat: FormationSeat): number {
@@ -10,18 +10,23 @@ function pairCostOf(problem: SeatedProblem, project: FormationProject, seat: For
   return terms.distance + terms.industry + terms.otherTownship + terms.change;
 }
 
-/** The branch-forming model: members as weight, eligible secretaries as guides, townships as districts. */
+/** The branch-forming model with the cost of every pair. */
 export function formationModel(problem: SeatedProblem): GroupingModel {
-  const { projects, seats, weights, limits } = problem;
-  const townships = [...new Set(projects.map(({ township }) => township))];
-  const projectIndex = new Map(projects.map(({ id }, index) => [id, index]));
+  const { projects, seats, limits } = problem;
   const closed = new Set(limits.closedSeats);
   const costsOf = (seat: FormationSeat): readonly number[] =>
     projects.map((project) => (closed.has(seat.id) ? Infinity : pairCostOf(problem, project, seat)));
+  return { ...formationRules(problem), cost: Float64Array.from(seats.flatMap(costsOf)) };
+}
+
+/** All of the model but the costs of pairs: members as weight, eligible secretaries as guides, townships as districts. */
+export function formationRules(problem: SeatedProblem): GroupingRules {
+  const { projects, seats, weights, limits } = problem;
+  const townships = new Map([...new Set(projects.map(({ township }) => township))].map((name, index) => [name, index]));
+  const projectIndex = new Map(projects.map(({ id }, index) => [id, index]));
   return {
     pointCount: projects.length,
     seatCount: seats.length,
-    cost: Float64Array.from(seats.flatMap(costsOf)),
     opening: new Float64Array(seats.length).fill(weights.branch),
     home: Int32Array.from(seats, ({ project }) => (project === undefined ? -1 : (projectIndex.get(project) ?? -1))),
     weight: Int32Array.from(projects, ({ members }) => members),
@@ -29,12 +34,12 @@ export function formationModel(problem: SeatedProblem): GroupingModel {
     upper: new Int32Array(seats.length).fill(limits.mostMembers),
     guides: Int32Array.from(projects, ({ secretaries }) => secretaries),
     guidesNeeded: limits.needsSecretary ? 1 : 0,
-    district: Int32Array.from(projects, ({ township }) => townships.indexOf(township)),
-    districtCount: townships.length,
+    district: Int32Array.from(projects, ({ township }) => townships.get(township) as number),
+    districtCount: townships.size,
     districtCost: weights.townshipSplit,
     fewest: limits.fewestBranches ?? 0,
     most: Math.min(seats.length, limits.mostBranches ?? seats.length),
-    constant: -weights.townshipSplit * townships.length,
+    constant: -weights.townshipSplit * townships.size,
     isWhole: false,
     sides: sideRules(problem, projectIndex),
   };

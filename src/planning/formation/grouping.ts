@@ -1,12 +1,7 @@
-/**
- * Points grouped around seats: the one model that every mode of formation is compiled to, and that every method solves.
- * Indices are 0-based; a table over seats and points holds the pair (j, i) at `j * pointCount + i`.
- */
-export type GroupingModel = {
+/** Points grouped around seats, whatever a point costs at a seat. Indices are 0-based. */
+export type GroupingRules = {
   readonly pointCount: number;
   readonly seatCount: number;
-  /** Cost of point i in the group of seat j; Infinity where a hard limit forbids it. */
-  readonly cost: Float64Array;
   /** Cost of opening each seat. */
   readonly opening: Float64Array;
   /** The point that belongs to its own seat whenever that seat is open, or -1. */
@@ -32,6 +27,15 @@ export type GroupingModel = {
   readonly isWhole: boolean;
   /** Left out where there are none. */
   readonly sides?: SideRules;
+};
+
+/**
+ * The one model that every mode of formation is compiled to up to a hundred points. A table over seats and points holds
+ * the pair (j, i) at `j * pointCount + i`.
+ */
+export type GroupingModel = GroupingRules & {
+  /** Cost of point i in the group of seat j; Infinity where a hard limit forbids it. */
+  readonly cost: Float64Array;
 };
 
 export type PointPair = readonly [one: number, other: number];

@@ -1,13 +1,16 @@
 import {
   breachPrice,
   breachWith,
+  closeGroup,
   type GroupState,
   gainOfRemoving,
+  heldOf,
   isPinned,
   movePoint,
+  openGroup,
+  openNear,
   priceOfAdding,
 } from './group-state.ts';
-import { pairCost } from './grouping.ts';
 import { sideChange, sideChangeOfGroup } from './side-prices.ts';
 
 /** Smaller gains are rounding: following them would go round in circles. */
@@ -42,7 +45,7 @@ function relocate(state: GroupState, point: number): boolean {
   const gain = gainOfRemoving(state, point, from);
   let best = from;
   let bestPrice = gain - least;
-  for (const seat of state.open) {
+  for (const seat of openNear(state, point)) {
     if (seat === from) continue;
     const price = priceOfAdding(state, point, seat) + sideChange(state, point, seat);
     if (price >= bestPrice) continue;
@@ -57,7 +60,7 @@ function relocate(state: GroupState, point: number): boolean {
 function swap(state: GroupState, point: number): boolean {
   const { seatOf } = state;
   const here = seatOf[point] as number;
-  for (let other = 0; other < seatOf.length; other += 1) {
+  for (const other of partners(state, point)) {
     const there = seatOf[other] as number;
     if (there < 0 || there === here || isPinned(state, other)) continue;
     if (swapChange(state, point, other) + sideChange(state, point, there, other) >= -least) continue;
@@ -68,26 +71,31 @@ function swap(state: GroupState, point: number): boolean {
   return false;
 }
 
+/** Points that a point may change places with. */
+function* partners(state: GroupState, point: number): Iterable<number> {
+  if (state.near === undefined) yield* state.seatOf.keys();
+  else for (const seat of openNear(state, point)) yield* [...(state.members[seat] ?? [])];
+}
+
 /** Change of value and penalty when two points of different groups change places. */
 function swapChange(state: GroupState, one: number, other: number): number {
-  const { model, seatOf, touched } = state;
+  const { model, seatOf, costOf } = state;
   const here = seatOf[one] as number;
   const there = seatOf[other] as number;
   const weight = (model.weight[one] as number) - (model.weight[other] as number);
   const guides = (model.guides[one] as number) - (model.guides[other] as number);
   const change =
-    pairCost(model, there, one) -
-    pairCost(model, here, one) +
-    pairCost(model, here, other) -
-    pairCost(model, there, other) +
+    costOf(there, one) -
+    costOf(here, one) +
+    costOf(here, other) -
+    costOf(there, other) +
     breachPrice(state, here, -weight, -guides) +
     breachPrice(state, there, weight, guides);
   const from = model.district[one] as number;
   const to = model.district[other] as number;
   if (model.districtCost === 0 || from === to) return change;
-  const present = (seat: number, district: number): number => touched[seat * model.districtCount + district] as number;
-  const opened = Number(present(there, from) === 0) + Number(present(here, to) === 0);
-  const closed = Number(present(here, from) === 1) + Number(present(there, to) === 1);
+  const opened = Number(heldOf(state, there, from) === 0) + Number(heldOf(state, here, to) === 0);
+  const closed = Number(heldOf(state, here, from) === 1) + Number(heldOf(state, there, to) === 1);
   return change + model.districtCost * (opened - closed);
 }
 
@@ -99,7 +107,7 @@ function reseat(state: GroupState, seat: number): number | undefined {
   const limit = priceOfGroup(state, group, seat) - least;
   let best: number | undefined;
   let bestPrice = limit;
-  for (let candidate = 0; candidate < model.seatCount; candidate += 1) {
+  for (const candidate of seatsFor(state, group)) {
     const home = model.home[candidate] as number;
     if (open.has(candidate) || (home >= 0 && !group.has(home))) continue;
     const price = priceOfGroup(state, group, candidate) + sideChangeOfGroup(state, group, seat, candidate);
@@ -108,19 +116,25 @@ function reseat(state: GroupState, seat: number): number | undefined {
     bestPrice = price;
   }
   if (best === undefined) return undefined;
-  open.delete(seat);
-  open.add(best);
+  closeGroup(state, seat);
+  openGroup(state, best);
   for (const point of group) movePoint(state, point, best);
   return best;
 }
 
+/** Seats that a group may move to. */
+function seatsFor({ near, model }: GroupState, group: ReadonlySet<number>): Iterable<number> {
+  if (near === undefined) return Array.from({ length: model.seatCount }, (_, seat) => seat);
+  return new Set([...group].flatMap((point) => [...(near[point] as Int32Array)]));
+}
+
 function priceOfGroup(state: GroupState, group: ReadonlySet<number>, seat: number): number {
-  const { model } = state;
+  const { model, costOf } = state;
   let price = model.opening[seat] as number;
   let load = 0;
   let guides = 0;
   for (const point of group) {
-    price += pairCost(model, seat, point);
+    price += costOf(seat, point);
     load += model.weight[point] as number;
     guides += model.guides[point] as number;
   }

@@ -1,12 +1,17 @@
 import type { RunningBudget } from './budget.ts';
 import {
   addPoint,
+  begin,
+  closeGroup,
   type GroupState,
   isPinned,
+  type NearSeats,
+  openGroup,
+  openNear,
   priceOfAdding,
   removePoint,
-  restore,
   startState,
+  takeBack,
   toGrouping,
 } from './group-state.ts';
 import { type Grouping, type GroupingModel, groupingValue, pairCost } from './grouping.ts';
@@ -26,7 +31,7 @@ export function ruinAndRecreate(
   onBetter: (incumbent: Incumbent) => void = () => undefined,
 ): Incumbent | undefined {
   const seatsNear = seatsByCost(model);
-  const state = startState(model, firstPrice(model));
+  const state = startState(model, (seat, point) => pairCost(model, seat, point), firstPrice(model));
   if (!recreate(state, budget, everyPoint(model), firstGroupCount(model), seatsNear)) return undefined;
   descend(state, state.open);
 
@@ -47,6 +52,7 @@ export function ruinAndRecreate(
 
   for (let round = 0; round < budget.iterations && !budget.isSpent(searchShare); round += 1) {
     const before = groupingValue(model, current) + totalBreach(state) * state.penalty.price;
+    begin(state);
     const closed = ruin(state, budget);
     const count = closed.seatCount + countChange(state, budget, closed.seatCount);
     const isWhole = recreate(state, budget, closed.points, count, seatsNear);
@@ -54,7 +60,7 @@ export function ruinAndRecreate(
     const found = toGrouping(state);
     const after = groupingValue(model, found) + totalBreach(state) * state.penalty.price;
     if (isWhole && after <= before + tolerance(budget, before, round)) current = found;
-    else restore(state, current);
+    else takeBack(state);
     keep();
   }
   return best;
@@ -85,28 +91,33 @@ function firstPrice({ cost, weight }: GroupingModel): number {
 }
 
 /** Of each point, the seats open to it, cheapest first. */
-function seatsByCost(model: GroupingModel): readonly (readonly number[])[] {
+function seatsByCost(model: GroupingModel): NearSeats {
   return everyPoint(model).map((point) =>
-    Array.from({ length: model.seatCount }, (_, seat) => seat)
+    Int32Array.from({ length: model.seatCount }, (_, seat) => seat)
       .filter((seat) => Number.isFinite(pairCost(model, seat, point)))
       .toSorted((left, right) => pairCost(model, left, point) - pairCost(model, right, point))
       .slice(0, 24),
   );
 }
 
-type Ruin = { readonly points: readonly number[]; readonly seatCount: number };
+export type Ruin = { readonly points: readonly number[]; readonly seatCount: number };
 
 function ruin(state: GroupState, { pick }: RunningBudget): Ruin {
-  const { model, open, members } = state;
+  const { model, open, costOf } = state;
   const centre = pick(model.pointCount);
   const wanted = Math.min(open.size, 2 + pick(3));
   const near = [...open]
-    .toSorted((left, right) => pairCost(model, left, centre) - pairCost(model, right, centre) || left - right)
+    .toSorted((left, right) => costOf(left, centre) - costOf(right, centre) || left - right)
     .slice(0, wanted);
-  const points = near.flatMap((seat) => [...(members[seat] ?? [])]);
+  return clearGroups(state, near);
+}
+
+/** Closes groups; their points wait. */
+export function clearGroups(state: GroupState, seats: readonly number[]): Ruin {
+  const points = seats.flatMap((seat) => [...(state.members[seat] ?? [])]);
   for (const point of points) removePoint(state, point);
-  for (const seat of near) open.delete(seat);
-  return { points, seatCount: near.length };
+  for (const seat of seats) closeGroup(state, seat);
+  return { points, seatCount: seats.length };
 }
 
 function countChange({ model, open }: GroupState, { pick }: RunningBudget, closed: number): number {
@@ -116,12 +127,12 @@ function countChange({ model, open }: GroupState, { pick }: RunningBudget, close
 }
 
 /** Opens `count` seats near the waiting points and gives every point a seat; false where one finds none. */
-function recreate(
+export function recreate(
   state: GroupState,
   budget: RunningBudget,
   points: readonly number[],
   count: number,
-  seatsNear: readonly (readonly number[])[],
+  seatsNear: NearSeats,
 ): boolean {
   const { model, open, seatOf } = state;
   const order = shuffled(points, budget);
@@ -129,18 +140,19 @@ function recreate(
   if (forced === undefined) return false;
   for (let opened = forced, tries = 0; opened < count && tries < 20 * count + 200; tries += 1) {
     const point = points[budget.pick(points.length)] ?? budget.pick(model.pointCount);
-    const near = seatsNear[point] ?? [];
+    const near = seatsNear[point] as Int32Array;
     const seat = near[budget.pick(Math.min(near.length, 1 + Math.floor(tries / 4)))];
     if (seat !== undefined && openSeat(state, seat)) opened += 1;
   }
   if (open.size < model.fewest) return false;
+  let isWhole = true;
   for (const point of order) {
     if (seatOf[point] !== -1) continue;
-    const seat = cheapestSeat(state, point) ?? openFor(state, seatsNear[point] ?? []);
-    if (seat === undefined) return false;
-    if (seatOf[point] === -1) addPoint(state, point, seat);
+    const seat = cheapestSeat(state, point) ?? openFor(state, seatsNear[point]);
+    if (seat === undefined) isWhole = false;
+    else if (seatOf[point] === -1) addPoint(state, point, seat);
   }
-  return true;
+  return isWhole;
 }
 
 /** Opens the seats that must be open; how many were closed, or undefined where one cannot open. */
@@ -155,19 +167,19 @@ function openForced(state: GroupState): number | undefined {
   return opened;
 }
 
-function openFor(state: GroupState, near: readonly number[]): number | undefined {
+function openFor(state: GroupState, near: Int32Array | undefined): number | undefined {
   if (state.open.size >= state.model.most) return undefined;
-  return near.find((seat) => openSeat(state, seat));
+  return near?.find((seat) => openSeat(state, seat));
 }
 
 /** Opens a seat, with its own point in it; not where that point keeps another seat open. */
 function openSeat(state: GroupState, seat: number): boolean {
-  const { model, open, seatOf } = state;
+  const { model, open, seatOf, costOf } = state;
   const home = model.home[seat] as number;
-  if (open.has(seat) || (home >= 0 && (isPinned(state, home) || !Number.isFinite(pairCost(model, seat, home))))) {
+  if (open.has(seat) || (home >= 0 && (isPinned(state, home) || !Number.isFinite(costOf(seat, home))))) {
     return false;
   }
-  open.add(seat);
+  openGroup(state, seat);
   if (home < 0) return true;
   if (seatOf[home] !== -1) removePoint(state, home);
   addPoint(state, home, seat);
@@ -177,7 +189,7 @@ function openSeat(state: GroupState, seat: number): boolean {
 function cheapestSeat(state: GroupState, point: number): number | undefined {
   let best: number | undefined;
   let bestPrice = Infinity;
-  for (const seat of state.open) {
+  for (const seat of openNear(state, point)) {
     const price = priceOfAdding(state, point, seat) + sideChange(state, point, seat);
     if (price >= bestPrice) continue;
     best = seat;
