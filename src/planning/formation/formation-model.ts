@@ -57,7 +57,10 @@ function sideRules(
     together: indices(limits.together),
     apart: indices(limits.apart),
     mustOpen: Uint8Array.from(seats, ({ id }) => Number(open.has(id))),
-    present: Int32Array.from(projects, ({ presentSeat }) => seatIndex.get(presentSeat ?? '') ?? -1),
+    // A present seat that is not among these seats was left wherever the project sits.
+    present: Int32Array.from(projects, ({ presentSeat }) =>
+      presentSeat === undefined ? -1 : (seatIndex.get(presentSeat) ?? seats.length),
+    ),
     mostMoves: limits.mostMoves ?? Infinity,
     usualPoints: limits.usualProjects,
     beyondCost: weights.crowding,

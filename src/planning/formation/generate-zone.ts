@@ -3,11 +3,13 @@ import type { FormationProblem } from './problem.ts';
 
 const industries = ['A0141', 'A0513', 'C1311', 'C1432', 'C1523', 'C2730', 'D4420', 'D4610', 'D4620', 'G5443', 'K7010'];
 const branchesNow = 3;
+const mostOfOneZone = 100;
 
 /**
  * A zone for tests and benches: projects around township centres (within some 20 km for one zone, ten projects a
  * township in wider country), most with one to three
- * members, some without a secretary, some with a present branch. The same count and seed give the same zone.
+ * members, some without a secretary, some with a present branch: at one of three projects of a zone, in wider country at
+ * the first project of their township. The same count and seed give the same zone.
  */
 export function generateZone(count: number, seed: number): FormationProblem {
   const { chance, pick } = startBudget({ seed, iterations: 0 });
@@ -20,7 +22,8 @@ export function generateZone(count: number, seed: number): FormationProblem {
     longitude: 116.45 + spread(width),
   }));
   const projects = Array.from({ length: count }, (_, index) => {
-    const township = townships[index < townships.length ? index : pick(townships.length)];
+    const at = index < townships.length ? index : pick(townships.length);
+    const township = townships[at];
     const members = [1, 1, 2, 2, 3, 5][pick(6)] ?? 1;
     const hasBranch = chance() < 0.5;
     return {
@@ -33,7 +36,7 @@ export function generateZone(count: number, seed: number): FormationProblem {
       township: township?.name ?? 'township-0',
       members,
       secretaries: chance() < 0.6 ? 1 : 0,
-      ...(hasBranch ? { presentSeat: `project-${pick(Math.min(count, branchesNow))}` } : {}),
+      ...(hasBranch ? { presentSeat: `project-${count > mostOfOneZone ? at : pick(Math.min(count, branchesNow))}` } : {}),
     };
   });
   return {

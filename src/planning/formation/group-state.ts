@@ -17,6 +17,7 @@ export type GroupState = {
   /** Where it is given, only these seats are tried. */
   readonly near: NearSeats | undefined;
   readonly open: Set<number>;
+  readonly mustOpen: readonly number[];
   /** -1 for a point that waits for its seat. */
   readonly seatOf: Int32Array;
   readonly members: readonly Set<number>[];
@@ -38,6 +39,7 @@ export function startState(model: GroupingRules, costOf: CostOf, price: number, 
     costOf,
     near,
     open: new Set(),
+    mustOpen: [...(model.sides?.mustOpen.keys() ?? [])].filter((seat) => model.sides?.mustOpen[seat] === 1),
     seatOf: new Int32Array(model.pointCount).fill(-1),
     members: Array.from({ length: model.seatCount }, () => new Set<number>()),
     load: new Int32Array(model.seatCount),
@@ -80,7 +82,10 @@ export function closeGroup({ open, journal }: GroupState, seat: number): void {
 
 /** The open seats worth a look for a point. */
 export function openNear({ near, open }: GroupState, point: number): Iterable<number> {
-  return near === undefined ? open : (near[point] as Int32Array).filter((seat) => open.has(seat));
+  if (near === undefined) return open;
+  const found: number[] = [];
+  for (const seat of near[point] as Int32Array) if (open.has(seat)) found.push(seat);
+  return found;
 }
 
 export function addPoint(state: GroupState, point: number, seat: number): void {

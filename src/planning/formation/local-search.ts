@@ -71,10 +71,20 @@ function swap(state: GroupState, point: number): boolean {
   return false;
 }
 
+/** Of the groups near a point, how many are looked at for a point to change places with. */
+const groupsToSwapWith = 8;
+
 /** Points that a point may change places with. */
-function* partners(state: GroupState, point: number): Iterable<number> {
-  if (state.near === undefined) yield* state.seatOf.keys();
-  else for (const seat of openNear(state, point)) yield* [...(state.members[seat] ?? [])];
+function partners(state: GroupState, point: number): Iterable<number> {
+  if (state.near === undefined) return state.seatOf.keys();
+  const found: number[] = [];
+  let groups = 0;
+  for (const seat of openNear(state, point)) {
+    for (const other of state.members[seat] ?? []) found.push(other);
+    groups += 1;
+    if (groups === groupsToSwapWith) break;
+  }
+  return found;
 }
 
 /** Change of value and penalty when two points of different groups change places. */
@@ -123,9 +133,16 @@ function reseat(state: GroupState, seat: number): number | undefined {
 }
 
 /** Seats that a group may move to. */
-function seatsFor({ near, model }: GroupState, group: ReadonlySet<number>): Iterable<number> {
+function seatsFor({ near, model }: GroupState, group: ReadonlySet<number>): readonly number[] {
   if (near === undefined) return Array.from({ length: model.seatCount }, (_, seat) => seat);
-  return new Set([...group].flatMap((point) => [...(near[point] as Int32Array)]));
+  const found: number[] = [];
+  for (const point of group) {
+    for (const seat of near[point] as Int32Array) {
+      const home = model.home[seat] as number;
+      if (home < 0 ? !found.includes(seat) : home === point) found.push(seat);
+    }
+  }
+  return found;
 }
 
 function priceOfGroup(state: GroupState, group: ReadonlySet<number>, seat: number): number {

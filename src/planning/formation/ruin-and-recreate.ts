@@ -157,10 +157,9 @@ export function recreate(
 
 /** Opens the seats that must be open; how many were closed, or undefined where one cannot open. */
 function openForced(state: GroupState): number | undefined {
-  const { mustOpen } = state.model.sides ?? {};
   let opened = 0;
-  for (const [seat, must] of mustOpen?.entries() ?? []) {
-    if (must !== 1 || state.open.has(seat)) continue;
+  for (const seat of state.mustOpen) {
+    if (state.open.has(seat)) continue;
     if (!openSeat(state, seat)) return undefined;
     opened += 1;
   }
