@@ -9,9 +9,15 @@ import type { SeatedProblem } from './problem.ts';
 export type BranchField = {
   readonly rules: GroupingRules;
   readonly costOf: CostOf;
-  /** Of each project the lawful seats near it, cheapest first; and of each seat the projects that hold it. */
+  /** Of each project the lawful seats near it, cheapest first. */
   readonly near: NearSeats;
+  /**
+   * Of each seat the projects that hold it, township by township; what they cost there; and 1 where those are all that
+   * lawfully could.
+   */
   readonly around: readonly Int32Array[];
+  readonly aroundCost: readonly Float64Array[];
+  readonly isAllAround: Uint8Array;
   /** What a project costs at least at any seat it does not hold; Infinity where it holds every lawful one. */
   readonly leastElsewhere: Float64Array;
   readonly places: Places;
@@ -39,14 +45,18 @@ export function branchField(problem: SeatedProblem): BranchField {
     const present = rules.sides?.present[project] as number;
     if (present >= 0 && present < seats.length && isLawful(present)) seatsHeld.add(present);
   }
+  const isAllAround = new Uint8Array(seats.length);
   const projectTree = placeTree(places);
   for (const seat of seats.keys()) {
     const isLawful = (project: number): boolean => Number.isFinite(costOf(seat, project));
-    const { found } = nearestPlaces(projectTree, seatPlaces, seat, nearCount, isLawful);
+    const { found, farthest } = nearestPlaces(projectTree, seatPlaces, seat, nearCount, isLawful);
+    isAllAround[seat] = Number(farthest >= reach);
     for (const project of found) held[project]?.add(seat);
   }
   const near = held.map((seatsHeld, project) => cheapestFirst([...seatsHeld], project, costOf));
-  return { rules, costOf, near, around: inverse(near, seats.length), leastElsewhere, places };
+  const around = inverse(near, rules);
+  const aroundCost = around.map((list, seat) => Float64Array.from(list, (project) => costOf(seat, project)));
+  return { rules, costOf, near, around, aroundCost, isAllAround, leastElsewhere, places };
 }
 
 function cheapestFirst(seats: readonly number[], project: number, costOf: CostOf): Int32Array {
@@ -57,10 +67,12 @@ function cheapestFirst(seats: readonly number[], project: number, costOf: CostOf
   );
 }
 
-function inverse(near: NearSeats, seatCount: number): readonly Int32Array[] {
+function inverse(near: NearSeats, { seatCount, district }: GroupingRules): readonly Int32Array[] {
   const around = Array.from({ length: seatCount }, (): number[] => []);
   for (const [project, seats] of near.entries()) for (const seat of seats) around[seat]?.push(project);
-  return around.map((projects) => Int32Array.from(projects));
+  return around.map((projects) =>
+    Int32Array.from(projects).sort((one, other) => (district[one] as number) - (district[other] as number)),
+  );
 }
 
 /** The cost of a pair as `projectTerms` adds it up, Infinity beyond a limit, from numbers instead of names. */

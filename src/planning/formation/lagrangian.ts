@@ -1,5 +1,5 @@
 import type { RunningBudget } from './budget.ts';
-import { type Candidates, cutoffBelow, type GroupingModel, lawfulCandidates, pairCost } from './grouping.ts';
+import { type Candidates, cutoffBelow, type GroupingModel, type GroupingRules, lawfulCandidates, pairCost } from './grouping.ts';
 import { cheapestGroup, cheapestGroupsWith, type SeatOffer } from './seat-knapsack.ts';
 
 /** What is left to search, and a bound on every grouping in it. */
@@ -75,7 +75,7 @@ const rounding = 1e-11;
 const stepTo = (known: number, bound: number): number =>
   Number.isFinite(known) ? Math.max(known - bound, 1e-6 * Math.abs(known)) : 0.05 * Math.max(1, Math.abs(bound));
 
-function follow(prices: Float64Array, direction: Float64Array, slope: Float64Array, length: number): void {
+export function follow(prices: Float64Array, direction: Float64Array, slope: Float64Array, length: number): void {
   let norm = 0;
   for (let point = 0; point < prices.length; point += 1) {
     direction[point] = 0.3 * (direction[point] as number) + (slope[point] as number);
@@ -151,7 +151,7 @@ function evaluate(model: GroupingModel, candidates: Candidates, prices: Float64A
 }
 
 /** Seats that must open, then the cheapest up to `fewest`, and further ones that pay for themselves up to `most`. */
-function cheapestSeats(model: GroupingModel, values: readonly number[]): readonly number[] {
+export function cheapestSeats(model: GroupingRules, values: readonly number[]): readonly number[] {
   const forced = [...values.keys()].filter((seat) => isForced(model, seat));
   const sorted = [...values.keys()]
     .filter((seat) => !isForced(model, seat))
@@ -161,7 +161,7 @@ function cheapestSeats(model: GroupingModel, values: readonly number[]): readonl
   return [...forced, ...sorted.slice(0, Math.max(0, free))];
 }
 
-const isForced = ({ sides }: GroupingModel, seat: number): boolean => sides?.mustOpen[seat] === 1;
+const isForced = ({ sides }: GroupingRules, seat: number): boolean => sides?.mustOpen[seat] === 1;
 
 /** Strikes out each pair whose presence alone lifts the bound beyond the cutoff. */
 function strikeOut(
