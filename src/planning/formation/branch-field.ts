@@ -12,19 +12,21 @@ export type BranchField = {
   /** Of each project the lawful seats near it, cheapest first. */
   readonly near: NearSeats;
   /**
-   * Of each seat the projects that hold it, township by township; what they cost there; and 1 where those are all that
-   * lawfully could.
+   * Of each seat the projects that hold it, township by township, and what they cost there.
    */
   readonly around: readonly Int32Array[];
   readonly aroundCost: readonly Float64Array[];
-  readonly isAllAround: Uint8Array;
-  /** What a project costs at least at any seat it does not hold; Infinity where it holds every lawful one. */
+  /**
+   * What a project costs at least at any seat it does not hold, and what any project costs at least at a seat that it
+   * does not hold; Infinity where every lawful pair is held.
+   */
   readonly leastElsewhere: Float64Array;
+  readonly leastBeyond: Float64Array;
   readonly places: Places;
 };
 
 /** Nearest lawful seats a project holds, and nearest lawful projects that hold a seat. */
-const nearCount = 64;
+const nearCount = 96;
 
 /** O((projects + seats) × near × log), without a table of all pairs. */
 export function branchField(problem: SeatedProblem): BranchField {
@@ -36,27 +38,28 @@ export function branchField(problem: SeatedProblem): BranchField {
   const held = projects.map(() => new Set<number>());
   const leastElsewhere = new Float64Array(projects.length);
   const seatTree = placeTree(seatPlaces);
-  const reach = limits.kilometres ?? Infinity;
+  const costBeyond = (kilometres: number): number =>
+    kilometres >= (limits.kilometres ?? Infinity) ? Infinity : weights.distance * kilometres;
   for (const [project, seatsHeld] of held.entries()) {
     const isLawful = (seat: number): boolean => Number.isFinite(costOf(seat, project));
     const { found, farthest } = nearestPlaces(seatTree, places, project, nearCount, isLawful);
     for (const seat of found) seatsHeld.add(seat);
-    leastElsewhere[project] = farthest >= reach ? Infinity : weights.distance * farthest;
+    leastElsewhere[project] = costBeyond(farthest);
     const present = rules.sides?.present[project] as number;
     if (present >= 0 && present < seats.length && isLawful(present)) seatsHeld.add(present);
   }
-  const isAllAround = new Uint8Array(seats.length);
+  const leastBeyond = new Float64Array(seats.length);
   const projectTree = placeTree(places);
   for (const seat of seats.keys()) {
     const isLawful = (project: number): boolean => Number.isFinite(costOf(seat, project));
     const { found, farthest } = nearestPlaces(projectTree, seatPlaces, seat, nearCount, isLawful);
-    isAllAround[seat] = Number(farthest >= reach);
+    leastBeyond[seat] = costBeyond(farthest);
     for (const project of found) held[project]?.add(seat);
   }
   const near = held.map((seatsHeld, project) => cheapestFirst([...seatsHeld], project, costOf));
   const around = inverse(near, rules);
   const aroundCost = around.map((list, seat) => Float64Array.from(list, (project) => costOf(seat, project)));
-  return { rules, costOf, near, around, aroundCost, isAllAround, leastElsewhere, places };
+  return { rules, costOf, near, around, aroundCost, leastElsewhere, leastBeyond, places };
 }
 
 function cheapestFirst(seats: readonly number[], project: number, costOf: CostOf): Int32Array {

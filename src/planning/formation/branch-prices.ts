@@ -47,7 +47,7 @@ export function priceBranches(field: BranchField, budget: RunningBudget, goal: P
       best = bound;
       bestPrices = prices.slice();
     }
-    if (stale >= 8) {
+    if (stale >= 10) {
       step *= 0.6;
       stale = 0;
       prices.set(bestPrices);
@@ -102,19 +102,50 @@ const rounding = 1e-11;
 /** What each seat's cheapest group costs beyond the prices, and who is in it. */
 function offersAt(field: BranchField, prices: Float64Array, isHopeless: Uint8Array): readonly Offer[] {
   const { rules, around } = field;
-  const elsewhere = cheapestElsewhere(field, prices, isHopeless);
-  const cover = emptyCover(around.reduce((most, projects) => Math.max(most, projects.length), 0) + 1);
-  return Array.from(rules.opening, (_, seat) => offerOf(field, prices, isHopeless, seat, cover, elsewhere));
+  const elsewhere = cheapestBeyond(field, prices, isHopeless);
+  const cover = emptyCover(around.reduce((most, projects) => Math.max(most, projects.length), 0));
+  return Array.from(rules.opening, (_, seat) =>
+    offerOf(field, prices, isHopeless, seat, cover, elsewhere[seat] as number),
+  );
 }
 
-/** At least what a project costs beyond its price at a seat it does not hold. */
-function cheapestElsewhere({ leastElsewhere }: BranchField, prices: Float64Array, isHopeless: Uint8Array): number {
-  let least = Infinity;
-  for (let project = 0; project < prices.length; project += 1) {
-    if (isHopeless[project] === 1) continue;
-    least = Math.min(least, (leastElsewhere[project] as number) - (prices[project] as number));
+/**
+ * Of each seat, what a project that does not hold it costs there at least beyond its price: by the farther of the two
+ * ways that either of them looked. O((projects + seats) × log projects).
+ */
+function cheapestBeyond(
+  { leastElsewhere, leastBeyond }: BranchField,
+  prices: Float64Array,
+  isHopeless: Uint8Array,
+): Float64Array {
+  const order = [...prices.keys()]
+    .filter((project) => isHopeless[project] === 0 && leastElsewhere[project] !== Infinity)
+    .toSorted((one, other) => (leastElsewhere[one] as number) - (leastElsewhere[other] as number));
+  const least = Float64Array.from(order, (project) => leastElsewhere[project] as number);
+  const dearest = new Float64Array(order.length + 1).fill(-Infinity);
+  for (const [index, project] of order.entries()) {
+    dearest[index + 1] = Math.max(dearest[index] as number, prices[project] as number);
   }
-  return Math.max(0, least);
+  const cheapest = new Float64Array(order.length + 1).fill(Infinity);
+  for (let index = order.length - 1; index >= 0; index -= 1) {
+    const beyond = (least[index] as number) - (prices[order[index] as number] as number);
+    cheapest[index] = Math.min(cheapest[index + 1] as number, beyond);
+  }
+  return leastBeyond.map((cost) => {
+    if (cost === Infinity) return Infinity;
+    const nearer = countBelow(least, cost);
+    return Math.max(0, Math.min(cheapest[nearer] as number, cost - (dearest[nearer] as number)));
+  });
+}
+
+function countBelow(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function offerOf(
@@ -125,7 +156,7 @@ function offerOf(
   cover: Cover,
   elsewhere: number,
 ): Offer {
-  const { rules, costOf, isAllAround } = field;
+  const { rules, costOf } = field;
   const around = field.around[seat] as Int32Array;
   const costs = field.aroundCost[seat] as Float64Array;
   const home = rules.home[seat] as number;
@@ -172,7 +203,7 @@ function offerOf(
     return chosen.length === 0 ? closed : { value: value + crowding(field, gains, chosen.length), chosen };
   }
   const added = cheapestCover(cover, least, needsGuide, rules.districtCost);
-  if (isAllAround[seat] === 0 && elsewhere < added.price) return { value: value + elsewhere, chosen };
+  if (elsewhere < added.price) return { value: value + elsewhere, chosen };
   return { value: value + added.price, chosen: [...chosen, ...added.chosen] };
 }
 
@@ -218,7 +249,7 @@ function withinUpper(field: BranchField, prices: Float64Array, seat: number, gai
 }
 
 /** 1 for each project that no lawful group of any seat holds, whatever the others do. */
-export function hopelessProjects({ rules, around, isAllAround, leastElsewhere }: BranchField): Uint8Array {
+export function hopelessProjects({ rules, around, leastBeyond, leastElsewhere }: BranchField): Uint8Array {
   const isHopeless = Uint8Array.from(leastElsewhere, (cost) => Number(cost === Infinity));
   for (const [seat, projects] of around.entries()) {
     const home = rules.home[seat] as number;
@@ -230,7 +261,7 @@ export function hopelessProjects({ rules, around, isAllAround, leastElsewhere }:
       guides += rules.guides[project] as number;
     }
     const isEnough = weight >= (rules.lower[seat] as number) && guides >= rules.guidesNeeded;
-    if (!isEnough && isAllAround[seat] === 1) continue;
+    if (!isEnough && leastBeyond[seat] === Infinity) continue;
     for (const project of projects) {
       const least = (rules.weight[project] as number) + (home < 0 || home === project ? 0 : (rules.weight[home] as number));
       if (least <= (rules.upper[seat] as number)) isHopeless[project] = 0;

@@ -1,14 +1,20 @@
 import type { RunningBudget } from './budget.ts';
-import { apart, type MedianField } from './clusters.ts';
 import type { Column } from './harvest.ts';
 import type { SolveIntegerProgram } from './integer-program.ts';
-import type { MedianGrouping } from './median-search.ts';
-import { partition, type PartitionSolver } from './set-partition.ts';
+import { type ColumnCount, partition, type PartitionSolver } from './set-partition.ts';
 
 export type Recombination = {
   readonly solve: SolveIntegerProgram;
   /** Prices of the points, from the relaxation. */
   readonly prices: Float64Array;
+  /** How far two points lie apart, in any unit: windows are of what lies together. */
+  readonly apart: (one: number, other: number) => number;
+  /** How many clusters there may be in all. */
+  readonly count: ColumnCount;
+  /** Points that windows are laid around; left out, all. */
+  readonly centres?: readonly number[];
+  /** Whether clusters may take the place of others, for a reason that no cluster knows alone. */
+  readonly mayReplace?: (others: readonly Column[], clusters: readonly Column[]) => boolean;
   /** Points a window holds, about. */
   readonly windowPoints: number;
   /** Share of the budget's seconds after which it stops, and seconds a window may take. */
@@ -21,78 +27,79 @@ export type Recombination = {
 /**
  * Takes apart the clusters of window after window and puts each together at its best from all clusters that were met
  * there (as in POPMUSIC, Taillard and Voss 2002). Windows are clusters that lie together; each point is in one or more.
+ * A cluster of one point without a seat (-1) is a point left out: as few of those as can be, before the cost.
  */
 export function recombine(
-  field: MedianField,
-  start: MedianGrouping,
-  columns: readonly Column[],
+  start: readonly Column[],
+  pool: readonly Column[],
   budget: RunningBudget,
-  { solve, prices, windowPoints, to, secondsAWindow, reserve }: Recombination,
-): MedianGrouping {
-  const grouping = { ...start, median: start.median.slice(), clusterOf: start.clusterOf.slice() };
-  const isSeen = new Uint8Array(grouping.median.length);
-  for (let seed = nextSeed(isSeen, budget); seed >= 0 && !budget.isSpent(to); seed = nextSeed(isSeen, budget)) {
-    const clusters = windowAround(field, grouping, seed, windowPoints);
+  options: Recombination,
+): readonly Column[] {
+  const { to, secondsAWindow, reserve, windowPoints } = options;
+  const isOver = (): boolean => budget.isSpent(to);
+  const seconds = (): number => Math.min(secondsAWindow, budget.secondsLeft() - reserve);
+  const solver = { solve: options.solve, seconds, isOver };
+  let clusters = start;
+  const isSeen = new Set<number>();
+  const centres = options.centres ?? start.flatMap(({ points }) => points);
+  for (let centre = nextCentre(centres, isSeen, budget); centre >= 0 && !isOver(); ) {
+    const sorted = windowAround(clusters, centre, windowPoints, options.apart);
     // Only the inner half of a window counts as seen: its border is looked at again in the middle of another.
-    const isAll = clusters.length === isSeen.length;
-    for (const cluster of clusters.slice(0, isAll ? undefined : Math.ceil(clusters.length / 2))) isSeen[cluster] = 1;
-    isSeen[seed] = 1;
-    const isOver = (): boolean => budget.isSpent(to);
-    const seconds = (): number => Math.min(secondsAWindow, budget.secondsLeft() - reserve);
-    improveWindow(field, grouping, clusters, columns, prices, { solve, seconds, isOver });
+    const inner = sorted.length === clusters.length ? sorted : sorted.slice(0, Math.ceil(sorted.length / 2));
+    for (const { points } of inner) for (const point of points) isSeen.add(point);
+    isSeen.add(centre);
+    clusters = improveWindow(clusters, sorted, pool, options, solver);
+    centre = nextCentre(centres, isSeen, budget);
   }
-  return { ...grouping, value: totalCost(field, grouping) };
+  return clusters;
 }
 
-function nextSeed(isSeen: Uint8Array, { pick }: RunningBudget): number {
-  const unseen = [...isSeen.keys()].filter((cluster) => isSeen[cluster] === 0);
+function nextCentre(centres: readonly number[], isSeen: ReadonlySet<number>, { pick }: RunningBudget): number {
+  const unseen = centres.filter((point) => !isSeen.has(point));
   return unseen[pick(unseen.length)] ?? -1;
 }
 
-/** Clusters by the distance of their seats, nearest first, until they hold enough points. */
-function windowAround(field: MedianField, grouping: MedianGrouping, seed: number, points: number): readonly number[] {
-  const { median, clusterOf } = grouping;
-  const size = new Int32Array(median.length);
-  for (const cluster of clusterOf) size[cluster] = (size[cluster] as number) + 1;
-  const centre = median[seed] as number;
-  const sorted = [...median.keys()].toSorted(
-    (one, other) => apart(field, centre, median[one] as number) - apart(field, centre, median[other] as number),
-  );
+/** Clusters by the distance of their first points, nearest first, until they hold enough points. */
+function windowAround(
+  clusters: readonly Column[],
+  centre: number,
+  most: number,
+  apart: Recombination['apart'],
+): readonly Column[] {
+  const sorted = clusters
+    .map((cluster) => ({ cluster, away: apart(centre, cluster.points[0] ?? cluster.seat) }))
+    .toSorted((one, other) => one.away - other.away)
+    .map(({ cluster }) => cluster);
   let held = 0;
-  return sorted.filter((cluster) => {
-    held += size[cluster] as number;
-    return held <= points || cluster === seed;
+  return sorted.filter(({ points }, index) => {
+    held += points.length;
+    return held <= most || index === 0;
   });
 }
 
 /** Puts the window together anew, where that is cheaper. */
 function improveWindow(
-  field: MedianField,
-  grouping: MedianGrouping,
-  clusters: readonly number[],
-  columns: readonly Column[],
-  prices: Float64Array,
+  clusters: readonly Column[],
+  window: readonly Column[],
+  pool: readonly Column[],
+  { prices, count, mayReplace }: Recombination,
   solver: PartitionSolver,
-): void {
-  const { median, clusterOf } = grouping;
-  const isInside = new Uint8Array(median.length);
-  for (const cluster of clusters) isInside[cluster] = 1;
-  const points = [...clusterOf.keys()].filter((point) => isInside[clusterOf[point] as number] === 1);
-  const known = points.reduce(
-    (sum, point) => sum + apart(field, point, median[clusterOf[point] as number] as number),
-    0,
-  );
-  const inside = columns.filter((column) => column.points.every((point) => isInside[clusterOf[point] as number] === 1));
-  const outer = new Set([...median].filter((_, cluster) => isInside[cluster] === 0));
-  const usable = inside.filter(({ seat }) => !outer.has(seat));
-  const better = partition(usable, points, clusters.length, known, prices, solver);
-  if (better === undefined || better.length !== clusters.length) return;
-  for (const [index, column] of better.entries()) {
-    const cluster = clusters[index] as number;
-    median[cluster] = column.seat;
-    for (const point of column.points) clusterOf[point] = cluster;
-  }
+): readonly Column[] {
+  const isInWindow = new Set(window);
+  const others = clusters.filter((cluster) => !isInWindow.has(cluster));
+  const points = window.flatMap((cluster) => cluster.points);
+  const isInside = new Uint8Array(prices.length);
+  for (const point of points) isInside[point] = 1;
+  const taken = new Set(others.map(({ seat }) => seat));
+  const usable = pool.filter(({ seat, points: held }) => !taken.has(seat) && held.every((point) => isInside[point] === 1));
+  const seated = window.filter(({ seat }) => seat >= 0);
+  const cost = seated.reduce((sum, column) => sum + column.cost, 0);
+  // Nothing that the window could save is worth one more point left out.
+  const leaveOut = window.length > seated.length ? points.map((point) => ({ seat: -1, points: [point], cost: cost + 1 })) : [];
+  const known = cost + (window.length - seated.length) * (cost + 1);
+  const elsewhere = others.filter(({ seat }) => seat >= 0).length;
+  const left = { fewest: Math.max(0, count.fewest - elsewhere), most: count.most - elsewhere };
+  const better = partition([...usable, ...leaveOut], points, left, known, prices, solver);
+  if (better === undefined || mayReplace?.(others, better) === false) return clusters;
+  return [...others, ...better];
 }
-
-const totalCost = (field: MedianField, { median, clusterOf }: MedianGrouping): number =>
-  clusterOf.reduce((sum, cluster, point) => sum + apart(field, point, median[cluster] as number), 0);

@@ -1,6 +1,6 @@
 import type { RunningBudget } from './budget.ts';
-import type { MedianField } from './clusters.ts';
-import { startHarvest } from './harvest.ts';
+import { apart, type MedianField } from './clusters.ts';
+import { type Column, startHarvest } from './harvest.ts';
 import type { SolveIntegerProgram } from './integer-program.ts';
 import { boundAt, pricePoints, tellPromising } from './median-prices.ts';
 import { type MedianGrouping, searchMedian } from './median-search.ts';
@@ -50,15 +50,19 @@ export function searchLarge(
   const slack = (0.02 * first.value) / field.seatCount;
   tellPromising(field, prices, slack, 40 * count, harvest.keep, () => budget.isSpent(shares.recombine));
 
-  const putTogether = (grouping: MedianGrouping, to: number): MedianGrouping =>
-    recombine(field, grouping, harvest.columns(), budget, {
+  const putTogether = (grouping: MedianGrouping, to: number): MedianGrouping => {
+    const clusters = recombine(toColumns(field, grouping), harvest.columns(), budget, {
       solve,
       prices,
+      apart: (one, other) => apart(field, one, other),
+      count: { fewest: field.seatCount, most: field.seatCount },
       windowPoints: isTimed ? windowPoints.timed : windowPoints.untimed,
       to,
       secondsAWindow: isTimed ? 0.3 * seconds * Math.min(1, (2 * windowPoints.timed) / count) : seconds,
       reserve: isTimed ? (1 - to) * seconds : 0,
     });
+    return fromColumns(clusters, grouping);
+  };
   const second = putTogether(first, shares.recombine);
   onBetter(second.value);
   const further = { from: shares.recombine, to: shares.searchOn, start: second, onBetter, onClusters: harvest.add };
@@ -68,3 +72,21 @@ export function searchLarge(
 
 const boundOf = (field: MedianField, prices: Float64Array): number =>
   field.x.length > mostPointsToBound ? 0 : boundAt(field, prices);
+
+/** Clusters without a point stay as they are: nothing is won by another seat for them. */
+function toColumns(field: MedianField, { median, clusterOf }: MedianGrouping): readonly Column[] {
+  const groups = Array.from(median, (seat) => ({ seat, points: [] as number[], cost: 0 }));
+  for (const [point, cluster] of clusterOf.entries()) {
+    const group = groups[cluster] as (typeof groups)[number];
+    group.points.push(point);
+    group.cost += apart(field, point, group.seat);
+  }
+  return groups;
+}
+
+function fromColumns(clusters: readonly Column[], { clusterOf, price }: MedianGrouping): MedianGrouping {
+  const held = clusterOf.slice();
+  for (const [cluster, { points }] of clusters.entries()) for (const point of points) held[point] = cluster;
+  const value = clusters.reduce((sum, { cost }) => sum + cost, 0);
+  return { value, median: Int32Array.from(clusters, ({ seat }) => seat), clusterOf: held, price };
+}

@@ -11,7 +11,7 @@ const whole = (min: number, max: number) => fc.integer({ min, max });
 const subsets = <Item>(items: readonly Item[]): readonly (readonly Item[])[] =>
   [...Array(2 ** items.length).keys()].map((mask) => items.filter((_, index) => (mask >> index) & 1));
 
-test('set partitioning finds what trying every choice of columns finds, or says that nothing is better', () => {
+test('set partitioning with different seats finds what trying every choice of columns finds, or says that nothing is better', () => {
   const column = fc.record({ seat: whole(0, 4), set: whole(1, 31), cost: whole(1, 20) });
   fc.assert(
     fc.property(fc.array(column, { minLength: 1, maxLength: 9 }), whole(1, 4), whole(5, 60), (drawn, count, known) => {
@@ -25,11 +25,12 @@ test('set partitioning finds what trying every choice of columns finds, or says 
         .filter((some) => some.length === count)
         .filter((some) => {
           const held = some.flatMap((one) => one.points);
-          return held.length === 5 && new Set(held).size === 5;
+          const seats = new Set(some.map(({ seat }) => seat));
+          return held.length === 5 && new Set(held).size === 5 && seats.size === some.length;
         })
         .map((some) => some.reduce((sum, { cost }) => sum + cost, 0));
       const least = Math.min(...costs);
-      const found = partition(columns, points, count, known, new Float64Array(5).fill(3), {
+      const found = partition(columns, points, { fewest: count, most: count }, known, new Float64Array(5).fill(3), {
         solve,
         seconds: () => 60,
         isOver: () => false,

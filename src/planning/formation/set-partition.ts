@@ -8,15 +8,18 @@ export type PartitionSolver = {
   readonly isOver: () => boolean;
 };
 
+/** How many columns are chosen that have a seat; those without one (-1) stand for points left out. */
+export type ColumnCount = { readonly fewest: number; readonly most: number };
+
 /**
- * Set partitioning: exactly `count` of the columns that hold each of the points once, at less than `known`. Prices of
+ * Set partitioning: as many of the columns as are asked for that hold each of the points once, at less than `known`. Prices of
  * the points (`prices`, by index of the point), bettered by subgradient steps, strike out every column that no better
  * choice can hold; the rest is an integer program. Undefined where there is nothing better, or the seconds ended.
  */
 export function partition(
   columns: readonly Column[],
   points: readonly number[],
-  count: number,
+  count: ColumnCount,
   known: number,
   prices: Float64Array,
   solver: PartitionSolver,
@@ -29,7 +32,13 @@ export function partition(
   const { columns: found } = answer;
   const chosen = left.filter((_, index) => (found.get(`c${index}`) ?? 0) > 0.5);
   const held = chosen.flatMap((column) => column.points);
-  const isWhole = chosen.length === count && held.length === points.length && new Set(held).size === points.length;
+  const seats = chosen.flatMap(({ seat }) => (seat < 0 ? [] : [seat]));
+  const isWhole =
+    seats.length >= count.fewest &&
+    seats.length <= count.most &&
+    new Set(seats).size === seats.length &&
+    held.length === points.length &&
+    new Set(held).size === points.length;
   const cost = chosen.reduce((sum, column) => sum + column.cost, 0);
   return isWhole && cost < known ? chosen : undefined;
 }
@@ -41,17 +50,17 @@ const mostColumnsToPrice = 15_000;
 const rounds = 200;
 const margin = 1e-7;
 
-/** What the columns cost beyond the prices of their points, and which `count` of them are cheapest so. */
+/** What the columns cost beyond the prices of their points, which are cheapest so, and what the next one would spare. */
 type Reduced = {
   readonly bound: number;
   readonly chosen: readonly number[];
-  readonly last: number;
+  readonly spared: number;
 };
 
 function strikeOutColumns(
   all: readonly Column[],
   points: readonly number[],
-  count: number,
+  { fewest, most }: ColumnCount,
   known: number,
   startPrices: Float64Array,
   isOver: () => boolean,
@@ -61,6 +70,8 @@ function strikeOutColumns(
   const columns = mostPromising(all, startPrices, mostColumnsToPrice);
   const rows = columns.map((column) => Int32Array.from(column.points, (point) => row.get(point) as number));
   const reduced = new Float64Array(columns.length);
+  const isGiven = fewest === most && all.every(({ seat }) => seat >= 0);
+  const lastOf = (values: Float64Array): number => values.toSorted()[fewest - 1] as number;
   let left: readonly number[] = [...columns.keys()];
   const evaluate = (): Reduced => {
     for (const column of left) {
@@ -68,14 +79,17 @@ function strikeOutColumns(
       for (const index of rows[column] as Int32Array) cost -= prices[index] as number;
       reduced[column] = cost;
     }
-    const last = Float64Array.from(left, (column) => reduced[column] as number).toSorted()[count - 1] as number;
+    // Where their number is not given, every column that pays for itself is taken.
+    const last = isGiven ? lastOf(Float64Array.from(left, (column) => reduced[column] as number)) : 0;
     const below = left.filter((column) => (reduced[column] as number) < last);
-    const level = left.filter((column) => reduced[column] === last).slice(0, count - below.length);
+    const level = isGiven
+      ? left.filter((column) => reduced[column] === last).slice(0, fewest - below.length)
+      : [];
     const chosen = [...below, ...level];
     return {
       bound: total(prices) + chosen.reduce((sum, column) => sum + (reduced[column] as number), 0),
       chosen,
-      last,
+      spared: last,
     };
   };
 
@@ -84,17 +98,17 @@ function strikeOutColumns(
   let step = 0.5;
   let stale = 0;
   for (let round = 0; round < rounds && step > 0.01 && !isOver(); round += 1) {
-    if (left.length < count) return [];
-    const { bound, chosen, last } = evaluate();
+    if (isGiven && left.length < fewest) return [];
+    const { bound, chosen, spared } = evaluate();
     if (bound >= known * (1 - margin)) return [];
     stale = bound > best ? 0 : stale + 1;
     if (bound > best) {
       best = bound;
       bestPrices = prices.slice();
       const isChosen = new Set(chosen);
-      // No choice that holds this column, in place of the dearest chosen one, is better than what is known.
+      // No choice that holds this column, in place of one it spares, is better than what is known.
       left = left.filter(
-        (column) => isChosen.has(column) || bound + (reduced[column] as number) - last < known * (1 - margin),
+        (column) => isChosen.has(column) || bound + (reduced[column] as number) - spared < known * (1 - margin),
       );
     }
     if (stale >= 10) {
@@ -129,22 +143,39 @@ function mostPromising(columns: readonly Column[], prices: Float64Array, most: n
 
 const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 
-function writePartition(columns: readonly Column[], points: readonly number[], count: number, known: number): string {
+function writePartition(
+  columns: readonly Column[],
+  points: readonly number[],
+  { fewest, most }: ColumnCount,
+  known: number,
+): string {
   const holding = new Map(points.map((point) => [point, [] as number[]]));
   for (const [index, column] of columns.entries()) for (const point of column.points) holding.get(point)?.push(index);
   const names = (indices: Iterable<number>): string => [...indices].map((index) => `c${index}`).join('\n + ');
   const costs = columns.map(({ cost }, index) => `${cost} c${index}`).join('\n + ');
-  const all = names(columns.keys());
+  const seated = names([...columns.keys()].filter((index) => (columns[index] as Column).seat >= 0)) || '0 nothing';
+  const limits = fewest === most ? [` count: ${seated} = ${most}`] : [` fewest: ${seated} >= ${fewest}`, ` most: ${seated} <= ${most}`];
   return [
     'Minimize',
     ` cost: ${costs}`,
     'Subject To',
     ...points.map((point, index) => ` p${index}: ${names(holding.get(point) ?? []) || '0 nothing'} = 1`),
-    ` count: ${all} = ${count}`,
+    ...limits,
+    ...sharedSeats(columns).map((indices, index) => ` s${index}: ${names(indices)} <= 1`),
     ` better: ${costs} <= ${known * (1 - margin)}`,
     'Binary',
     ...columns.map((_, index) => ` c${index}`),
     'End',
     '',
   ].join('\n');
+}
+
+/** Columns of the same seat, of which one at most is chosen; where they all hold one point, that says so already. */
+function sharedSeats(columns: readonly Column[]): readonly (readonly number[])[] {
+  const bySeat = Map.groupBy(columns.keys(), (index) => (columns[index] as Column).seat);
+  bySeat.delete(-1);
+  return [...bySeat.values()].filter((indices) => {
+    const [first, ...rest] = indices.map((index) => (columns[index] as Column).points);
+    return rest.length > 0 && first?.some((point) => rest.every((points) => points.includes(point))) !== true;
+  });
 }
