@@ -62,6 +62,14 @@ export const isMoved = ({ present }: SideRules, point: number, seat: number): bo
 /** Open seats, and the seat of each point; -1 where a point is left out. */
 export type Grouping = { readonly seats: readonly number[]; readonly seatOf: readonly number[] };
 
+export type Group = { readonly seat: number; readonly points: readonly number[] };
+
+/** The groups that hold points, with their points. */
+export function groupsOf({ seatOf }: Grouping): readonly Group[] {
+  const groups = Map.groupBy(seatOf.keys(), (point) => seatOf[point] as number);
+  return [...groups].flatMap(([seat, points]) => (seat < 0 ? [] : [{ seat, points }]));
+}
+
 export const pairCost = (model: GroupingModel, seat: number, point: number): number =>
   model.cost[seat * model.pointCount + point] as number;
 

@@ -2,6 +2,13 @@ import type { Bonds } from './bonds.ts';
 import type { BranchField } from './branch-field.ts';
 import { groupCost, isLawfulGroup } from './branch-group.ts';
 
+type Wanted = {
+  readonly seats: readonly number[];
+  readonly slack: number;
+  readonly wanted: number;
+  readonly isOver: () => boolean;
+};
+
 /** Steps of the search at one seat. */
 const mostSteps = 1_500;
 
@@ -13,14 +20,14 @@ export function tellPromisingGroups(
   field: BranchField,
   bonds: Bonds,
   prices: Float64Array,
-  { slack, wanted, isOver }: { readonly slack: number; readonly wanted: number; readonly isOver: () => boolean },
+  { seats, slack, wanted, isOver }: Wanted,
   tell: (seat: number, projects: readonly number[], cost: number) => void,
 ): void {
   let told = 0;
   for (let room = slack, tries = 0; told < wanted && tries < 5; room *= 2, tries += 1) {
     told = 0;
-    for (const seat of field.around.keys()) {
-      if (seat % 32 === 0 && isOver()) return;
+    for (const [index, seat] of seats.entries()) {
+      if (index % 32 === 0 && isOver()) return;
       tellAt(field, prices, seat, room, (projects) => {
         if (!isLawfulGroup(field, bonds, seat, projects)) return;
         const cost = groupCost(field, seat, projects);

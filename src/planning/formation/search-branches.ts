@@ -28,7 +28,7 @@ export type BranchSearch = {
   readonly centres?: readonly number[];
   /** Told of every lawful group met. */
   readonly onGroup?: (seat: number, projects: readonly number[], cost: number) => void;
-  readonly onBetter?: (value: number) => void;
+  readonly onBetter?: ((value: number) => void) | undefined;
 };
 
 /** Compared in this order: demands of the whole not met, projects without a branch, cost. */

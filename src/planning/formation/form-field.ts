@@ -1,0 +1,143 @@
+import { bondsOf } from './bonds.ts';
+import type { BranchField } from './branch-field.ts';
+import { groupCost } from './branch-group.ts';
+import { hopelessProjects, priceBranches } from './branch-prices.ts';
+import type { RunningBudget } from './budget.ts';
+import { type Grouping, groupsOf, isMoved } from './grouping.ts';
+import { type Column, startHarvest } from './harvest.ts';
+import type { SolveIntegerProgram } from './integer-program.ts';
+import { kilometresApart } from './places.ts';
+import { tellPromisingGroups } from './promising-groups.ts';
+import { recombine } from './recombine.ts';
+import { searchBranches } from './search-branches.ts';
+
+export type FieldGoal = {
+  readonly solve: SolveIntegerProgram | undefined;
+  /** What is known already: the seat of each project, and prices of the projects. */
+  readonly start?: Int32Array | undefined;
+  readonly prices?: Float64Array | undefined;
+  /** Projects around which branches are formed anew; left out, all. */
+  readonly centres?: readonly number[] | undefined;
+  readonly onBetter?: ((value: number) => void) | undefined;
+};
+
+export type FieldAnswer = {
+  readonly grouping: Grouping;
+  readonly prices: Float64Array;
+  /** What every formation that leaves as many out costs at least, with the model's constant. */
+  readonly bound: number;
+  /** Every project left out could have no branch whatever the others do. */
+  readonly isFewestLeftOut: boolean;
+};
+
+/** Shares of the budget after which each step ends; the rest is for what follows the last one. */
+const shares = { search: 0.35, price: 0.5, promise: 0.6, recombine: 0.85, searchOn: 0.9, recombineOn: 0.97 };
+/** Projects of a window; without a clock a program must end by itself. */
+const windowPoints = { timed: 300, untimed: 60 };
+/** Promising groups looked for, for each project. */
+const groupsWanted = 30;
+const rounds = { anew: 400, known: 60 };
+
+/**
+ * Branches of many projects: a search that harvests the lawful groups it meets, prices from the Lagrangian relaxation,
+ * the groups those make promising, and set partitioning over both in windows; then once more from there. Undefined
+ * where the demands of the whole were not met.
+ */
+export function formField(field: BranchField, budget: RunningBudget, goal: FieldGoal): FieldAnswer | undefined {
+  const { centres, onBetter, solve } = goal;
+  const { constant } = field.rules;
+  const harvest = startHarvest(field.rules.pointCount, budget.pick);
+  const onGroup = harvest.keep;
+  const search = { centres: centres ?? [...field.near.keys()], onBetter, onGroup };
+  const found = searchBranches(field, budget, { ...search, from: 0, to: shares.search, start: goal.start });
+  if (found === undefined) return undefined;
+
+  const isHopeless = hopelessProjects(field);
+  const price = (grouping: Grouping, start: Float64Array | undefined, most: number) =>
+    priceBranches(field, budget, {
+      known: costOf(field, grouping),
+      leftOut: leftOutOf(grouping),
+      isHopeless,
+      start,
+      rounds: most,
+      to: shares.price,
+    });
+  const { prices } = price(found, goal.prices, goal.prices === undefined ? rounds.anew : rounds.known);
+  let grouping = found;
+  if (solve !== undefined && search.centres.length > 0) {
+    const isOver = (): boolean => budget.isSpent(shares.promise);
+    const wanted = groupsWanted * search.centres.length;
+    const slack = (0.1 * costOf(field, found)) / Math.max(1, found.seats.length);
+    const seats = seatsNear(field, centres);
+    tellPromisingGroups(field, bondsOf(field.rules), prices, { seats, slack, wanted, isOver }, harvest.keep);
+    const putTogether = (now: Grouping, to: number): Grouping =>
+      putWindowsTogether(field, now, harvest.columns(), budget, { solve, prices, centres, to });
+    grouping = putTogether(grouping, shares.recombine);
+    const further = { ...search, from: shares.recombine, to: shares.searchOn };
+    grouping = searchBranches(field, budget, { ...further, start: Int32Array.from(grouping.seatOf) }) ?? grouping;
+    grouping = putTogether(grouping, shares.recombineOn);
+    onBetter?.(costOf(field, grouping) + constant);
+  }
+  const isFewestLeftOut = leftOutOf(grouping) === isHopeless.reduce((sum, hopeless) => sum + hopeless, 0);
+  return { grouping, prices, bound: price(grouping, prices, 1).bound + constant, isFewestLeftOut };
+}
+
+const leftOutOf = ({ seatOf }: Grouping): number => seatOf.reduce((count, seat) => count + Number(seat < 0), 0);
+
+const costOf = (field: BranchField, grouping: Grouping): number =>
+  groupsOf(grouping).reduce((sum, { seat, points }) => sum + groupCost(field, seat, points), 0);
+
+/** Seats that the projects around which branches are formed anew hold; left out, all. */
+const seatsNear = ({ near, around }: BranchField, centres: readonly number[] | undefined): readonly number[] =>
+  centres === undefined ? [...around.keys()] : [...new Set(centres.flatMap((project) => [...(near[project] ?? [])]))];
+
+type Windows = {
+  readonly solve: SolveIntegerProgram;
+  readonly prices: Float64Array;
+  readonly centres: readonly number[] | undefined;
+  readonly to: number;
+};
+
+function putWindowsTogether(
+  field: BranchField,
+  grouping: Grouping,
+  pool: readonly Column[],
+  budget: RunningBudget,
+  { solve, prices, centres, to }: Windows,
+): Grouping {
+  const { rules, places } = field;
+  const { sides } = rules;
+  const seconds = budget.secondsLeft();
+  const isTimed = seconds < Number.MAX_VALUE;
+  const groups = groupsOf(grouping).map(({ seat, points }) => ({ seat, points, cost: groupCost(field, seat, points) }));
+  const leftOut = grouping.seatOf.flatMap((seat, project) =>
+    seat < 0 ? [{ seat: -1, points: [project], cost: 0 }] : [],
+  );
+  const movesOf = (clusters: readonly Column[]): number =>
+    clusters.reduce(
+      (sum, { seat, points }) =>
+        sum + points.filter((project) => sides !== undefined && isMoved(sides, project, seat)).length,
+      0,
+    );
+  const mustOpen = [...(sides?.mustOpen.keys() ?? [])].filter((seat) => sides?.mustOpen[seat] === 1);
+  const mostMoves = sides?.mostMoves ?? Infinity;
+  const clusters = recombine([...groups, ...leftOut], pool, budget, {
+    solve,
+    prices,
+    apart: (one, other) => kilometresApart(places, one, places, other),
+    count: { fewest: rules.fewest, most: rules.most },
+    ...(centres === undefined ? {} : { centres }),
+    mayReplace: (others, chosen) => {
+      const open = new Set([...others, ...chosen].map(({ seat }) => seat));
+      return mustOpen.every((seat) => open.has(seat)) && movesOf(others) + movesOf(chosen) <= mostMoves;
+    },
+    windowPoints: isTimed ? windowPoints.timed : windowPoints.untimed,
+    to,
+    secondsAWindow: isTimed ? 0.5 * seconds * Math.min(1, (2 * windowPoints.timed) / rules.pointCount) : seconds,
+    reserve: 0,
+  });
+  const seatOf = grouping.seatOf.map(() => -1);
+  for (const { seat, points } of clusters) for (const project of points) seatOf[project] = seat;
+  const seats = clusters.flatMap(({ seat }) => (seat < 0 ? [] : [seat])).toSorted((one, other) => one - other);
+  return { seats, seatOf };
+}
