@@ -1,14 +1,16 @@
-import { type Refusal, refuse } from '#kernel/refusal';
+import type { Refusal } from '#kernel/refusal';
 import { startBudget } from './budget.ts';
 import { type CostTerms, formationTerms } from './cost-terms.ts';
 import { explainSeats, type SeatReason } from './explain.ts';
+import { formLarge } from './form-large.ts';
 import { formationModel } from './formation-model.ts';
 import { type FormationOptions, readFormationProblem, type SeatedProblem } from './problem.ts';
 import { type Conflict, findConflicts } from './reasons.ts';
+import { relativeGap } from './relative-gap.ts';
 import { type GroupingOptions, solveGrouping } from './solve-grouping.ts';
 
-/** Beyond this many projects, or twice as many seats, nothing is proven in the time anybody waits. */
-const mostProjects = 100;
+/** Beyond this many projects, or twice as many seats, nothing is proven in the time anybody waits: a search with a bound. */
+const mostToProve = 100;
 
 /** Where each project belongs, by the ids of the problem; null where no lawful branch takes it. */
 export type Formation = {
@@ -23,9 +25,9 @@ export type Formation = {
   readonly seats: readonly string[];
   readonly seatOf: readonly { readonly project: string; readonly seat: string | null }[];
   readonly leftOut: readonly string[];
-  /** Why each project that has a branch sits where it sits. */
+  /** Why each project that has a branch sits where it sits; beyond a hundred projects `explainProject` says it of one. */
   readonly reasons: readonly SeatReason[];
-  /** Why some have none; empty where all have one, and without a solver. */
+  /** Why some have none; empty where all have one, without a solver, and beyond a hundred projects. */
   readonly conflicts: readonly Conflict[];
 };
 
@@ -35,17 +37,14 @@ export type FormationAnswer =
 
 /**
  * Joint branches at the least cost, the first goal being the fewest projects without a lawful branch. With a solver and
- * up to 100 projects the answer is proven unless the budget ends first. Refuses a wrong problem with every reason.
+ * up to 100 projects the answer is proven unless the budget ends first; beyond, up to 50,000, it is searched, with a
+ * bound on every formation that leaves as many out. Refuses a wrong problem with every reason.
  */
 export function formBranches(input: unknown, options: FormationOptions): FormationAnswer | readonly Refusal[] {
   const problem = readFormationProblem(input, options.industries);
   if (!('projects' in problem)) return problem;
-  const { projects, seats } = problem;
-  if (projects.length > mostProjects || seats.length > 2 * mostProjects) {
-    const facts = { projects: projects.length, seats: seats.length, most: mostProjects };
-    return [refuse('too-large', 'formation.too-many-projects', { field: 'projects', facts })];
-  }
-  return formSeated(problem, options);
+  const isSmall = problem.projects.length <= mostToProve && problem.seats.length <= 2 * mostToProve;
+  return isSmall ? formSeated(problem, options) : formLarge(problem, options);
 }
 
 function formSeated(problem: SeatedProblem, options: GroupingOptions): FormationAnswer {
@@ -70,6 +69,3 @@ function formSeated(problem: SeatedProblem, options: GroupingOptions): Formation
     conflicts: leftOut.length > 0 ? conflictsOf(leftOut) : [],
   };
 }
-
-export const relativeGap = (value: number, bound: number): number =>
-  value === bound ? 0 : Math.max(0, (value - bound) / Math.max(1e-9, Math.abs(value)));

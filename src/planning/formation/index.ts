@@ -1,12 +1,15 @@
 export { type Budget, type RunningBudget, startBudget } from './budget.ts';
 export { type CapacitatedMedian, type PlaneDistance, readCapacitatedMedian } from './capacitated-median.ts';
 export { type Check, checkFormation, checkMedian } from './check.ts';
-export { type Formation, type FormationAnswer, formBranches, relativeGap } from './form-branches.ts';
+export { type Formation, type FormationAnswer, formBranches } from './form-branches.ts';
 export { formationModel } from './formation-model.ts';
+export { repair, shareOf } from './form-large.ts';
+export { relativeGap } from './relative-gap.ts';
+export { type SolvedCell, solveCell, split } from './cells.ts';
 export { generateZone } from './generate-zone.ts';
 export type { IntegerAnswer, SolveIntegerProgram } from './integer-program.ts';
 export { ones, programText, row, type Term } from './program-text.ts';
-export { type FormationOptions, FormationProblem, readFormationProblem } from './problem.ts';
+export { type FormationOptions, FormationProblem, readFormationProblem, type SeatedProblem } from './problem.ts';
 export type { GroupingOptions } from './solve-grouping.ts';
 export { type MedianAnswer, solveMedian } from './solve-median.ts';
 export { type Plan, type Replan, replan } from './replan.ts';

@@ -40,6 +40,7 @@ export function recombine(
   const seconds = (): number => Math.min(secondsAWindow, budget.secondsLeft() - reserve);
   const solver = { solve: options.solve, seconds, isOver };
   let clusters = start;
+  const byFirst = Map.groupBy(pool, ({ points }) => points[0] as number);
   const isSeen = new Set<number>();
   const centres = options.centres ?? start.flatMap(({ points }) => points);
   for (let centre = nextCentre(centres, isSeen, budget); centre >= 0 && !isOver(); ) {
@@ -48,7 +49,7 @@ export function recombine(
     const inner = sorted.length === clusters.length ? sorted : sorted.slice(0, Math.ceil(sorted.length / 2));
     for (const { points } of inner) for (const point of points) isSeen.add(point);
     isSeen.add(centre);
-    clusters = improveWindow(clusters, sorted, pool, options, solver);
+    clusters = improveWindow(clusters, sorted, byFirst, options, solver);
     centre = nextCentre(centres, isSeen, budget);
   }
   return clusters;
@@ -81,7 +82,7 @@ function windowAround(
 function improveWindow(
   clusters: readonly Column[],
   window: readonly Column[],
-  pool: readonly Column[],
+  byFirst: ReadonlyMap<number, readonly Column[]>,
   { prices, count, mayReplace }: Recombination,
   solver: PartitionSolver,
 ): readonly Column[] {
@@ -91,7 +92,9 @@ function improveWindow(
   const isInside = new Uint8Array(prices.length);
   for (const point of points) isInside[point] = 1;
   const taken = new Set(others.map(({ seat }) => seat));
-  const usable = pool.filter(({ seat, points: held }) => !taken.has(seat) && held.every((point) => isInside[point] === 1));
+  const usable = points
+    .flatMap((point) => byFirst.get(point) ?? [])
+    .filter(({ seat, points: held }) => !taken.has(seat) && held.every((point) => isInside[point] === 1));
   const seated = window.filter(({ seat }) => seat >= 0);
   const cost = seated.reduce((sum, column) => sum + column.cost, 0);
   // Nothing that the window could save is worth one more point left out.

@@ -1,0 +1,118 @@
+import { type BranchField, branchField } from './branch-field.ts';
+import { type Budget, type RunningBudget, startBudget } from './budget.ts';
+import { type SolvedCell, solveCell, split } from './cells.ts';
+import { formationTerms } from './cost-terms.ts';
+import type { FormationAnswer } from './form-branches.ts';
+import { type FieldGoal, formField } from './form-field.ts';
+import { relativeGap } from './relative-gap.ts';
+import { isMoved } from './grouping.ts';
+import type { SeatedProblem } from './problem.ts';
+import type { GroupingOptions } from './solve-grouping.ts';
+
+/** Beyond so many projects a problem is formed cell by cell, and cells are so large. */
+const mostInOne = 5_000;
+const mostOfCell = 2_500;
+/** Share of the budget for the cells; the rest is for what lies between them. */
+const cellShare = 0.7;
+
+/** Branches of more projects than can be proven: a search with a bound, cell by cell where there are very many. */
+export function formLarge(problem: SeatedProblem, options: GroupingOptions): FormationAnswer {
+  const count = problem.projects.length;
+  if (count <= mostInOne) return formWhole(problem, branchField(problem), options, startBudget(options.budget), {});
+  const { secondsLeft } = startBudget(options.budget);
+  const cells = split(problem, mostOfCell);
+  const solved = cells.map((cell) => ({
+    cell,
+    answer: solveCell(cell, { ...options, budget: shareOf(options.budget, cellShare * (cell.projects.length / count)) }),
+  }));
+  const { clock } = options.budget;
+  const rest = clock === undefined ? {} : { clock: { ...clock, seconds: secondsLeft() } };
+  return repair(problem, solved, { ...options, budget: { ...options.budget, ...rest } });
+}
+
+/** Part of a budget, in rounds and in seconds. */
+export const shareOf = (budget: Budget, share: number): Budget => ({
+  ...budget,
+  iterations: Math.ceil(budget.iterations * share),
+  ...(budget.clock === undefined ? {} : { clock: { ...budget.clock, seconds: budget.clock.seconds * share } }),
+});
+
+/**
+ * The whole from its cells: branches along the borders of the cells, and around who has none, are formed anew; then the
+ * bound of the whole. Where the cells together do not meet a demand of the whole, it is formed anew everywhere.
+ */
+export function repair(
+  problem: SeatedProblem,
+  solved: readonly { readonly cell: SeatedProblem; readonly answer: SolvedCell }[],
+  options: GroupingOptions,
+): FormationAnswer {
+  const budget = startBudget(options.budget);
+  const { projects, seats } = problem;
+  const seatIndex = new Map(seats.map(({ id }, index) => [id, index]));
+  const projectIndex = new Map(projects.map(({ id }, index) => [id, index]));
+  const start = new Int32Array(projects.length).fill(-1);
+  const cellOf = new Int32Array(projects.length);
+  const prices = new Float64Array(projects.length);
+  for (const [number, { cell, answer }] of solved.entries()) {
+    for (const [index, { id }] of cell.projects.entries()) {
+      const project = projectIndex.get(id) as number;
+      start[project] = seatIndex.get(answer.seatOf[index] ?? '') ?? -1;
+      prices[project] = answer.prices[index] as number;
+      cellOf[project] = number;
+    }
+  }
+  const field = branchField(problem);
+  const border = [...projects.keys()].filter((project) => start[project] === -1 || isAtBorder(field, cellOf, project));
+  const isOver = !meetsWhole(field, start);
+  return formWhole(problem, field, options, budget, { start, prices, centres: isOver ? undefined : border });
+}
+
+/** Seats near a project by which it is told whether it lies at a border. */
+const seatsLooked = 12;
+
+function isAtBorder({ near, around }: BranchField, cellOf: Int32Array, project: number): boolean {
+  return (near[project] as Int32Array)
+    .subarray(0, seatsLooked)
+    .some((seat) => (around[seat] as Int32Array).some((other) => cellOf[other] !== cellOf[project]));
+}
+
+function meetsWhole({ rules }: BranchField, seatOf: Int32Array): boolean {
+  const open = new Set(seatOf);
+  open.delete(-1);
+  const { sides, fewest, most } = rules;
+  const moves = seatOf.reduce((sum, seat, project) => sum + Number(sides !== undefined && isMoved(sides, project, seat)), 0);
+  const isOpen = sides === undefined || sides.mustOpen.every((must, seat) => must === 0 || open.has(seat));
+  return isOpen && open.size >= fewest && open.size <= most && moves <= (sides?.mostMoves ?? Infinity);
+}
+
+function formWhole(
+  problem: SeatedProblem,
+  field: BranchField,
+  { solve, onProgress }: GroupingOptions,
+  budget: RunningBudget,
+  known: Pick<FieldGoal, 'start' | 'prices' | 'centres'>,
+): FormationAnswer {
+  const onBetter = (value: number): void => onProgress?.({ bound: -Infinity, value });
+  const answer = formField(field, budget, { solve, onBetter, ...known });
+  if (answer === undefined) return { found: false, proven: false, conflicts: [] };
+  const { grouping, isFewestLeftOut } = answer;
+  const { projects, seats } = problem;
+  const terms = formationTerms(problem, grouping.seatOf);
+  const value = Object.values(terms).reduce((sum, term) => sum + term, 0);
+  const proven = isFewestLeftOut && value - answer.bound <= 1e-6 * Math.max(1, Math.abs(value));
+  const bound = proven ? value : Math.min(value, answer.bound);
+  const seatName = (seat: number): string | null => seats[seat]?.id ?? null;
+  return {
+    found: true,
+    value,
+    bound,
+    gap: relativeGap(value, bound),
+    proven,
+    terms,
+    seats: grouping.seats.flatMap((seat) => seatName(seat) ?? []),
+    seatOf: projects.map(({ id }, index) => ({ project: id, seat: seatName(grouping.seatOf[index] ?? -1) })),
+    leftOut: projects.flatMap(({ id }, index) => ((grouping.seatOf[index] ?? -1) < 0 ? [id] : [])),
+    reasons: [],
+    conflicts: [],
+  };
+}
