@@ -26,7 +26,7 @@ export type BranchField = {
 };
 
 /** Nearest lawful seats a project holds, and nearest lawful projects that hold a seat. */
-const nearCount = 96;
+const count = 96;
 
 /** O((projects + seats) × near × log), without a table of all pairs. */
 export function branchField(problem: SeatedProblem): BranchField {
@@ -38,11 +38,12 @@ export function branchField(problem: SeatedProblem): BranchField {
   const held = projects.map(() => new Set<number>());
   const leastElsewhere = new Float64Array(projects.length);
   const seatTree = placeTree(seatPlaces);
-  const costBeyond = (kilometres: number): number =>
-    kilometres >= (limits.kilometres ?? Infinity) ? Infinity : weights.distance * kilometres;
+  const { kilometres } = limits;
+  // Infinity stays what it is where distance weighs nothing.
+  const costBeyond = (farthest: number): number => (farthest === Infinity ? Infinity : weights.distance * farthest);
   for (const [project, seatsHeld] of held.entries()) {
     const isLawful = (seat: number): boolean => Number.isFinite(costOf(seat, project));
-    const { found, farthest } = nearestPlaces(seatTree, places, project, nearCount, isLawful);
+    const { found, farthest } = nearestPlaces(seatTree, places, project, { count, kilometres, isWanted: isLawful });
     for (const seat of found) seatsHeld.add(seat);
     leastElsewhere[project] = costBeyond(farthest);
     const present = rules.sides?.present[project] as number;
@@ -52,7 +53,7 @@ export function branchField(problem: SeatedProblem): BranchField {
   const projectTree = placeTree(places);
   for (const seat of seats.keys()) {
     const isLawful = (project: number): boolean => Number.isFinite(costOf(seat, project));
-    const { found, farthest } = nearestPlaces(projectTree, seatPlaces, seat, nearCount, isLawful);
+    const { found, farthest } = nearestPlaces(projectTree, seatPlaces, seat, { count, kilometres, isWanted: isLawful });
     leastBeyond[seat] = costBeyond(farthest);
     for (const project of found) held[project]?.add(seat);
   }

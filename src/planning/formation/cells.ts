@@ -26,7 +26,7 @@ export function split(problem: SeatedProblem, mostProjects: number): readonly Se
   const tree = placeTree(places);
   const seatPlaces = toPlaces(seats.map(({ place }) => place));
   const cellOfSeat = seats.map(({ project }, seat) => {
-    const own = project === undefined ? nearestPlaces(tree, seatPlaces, seat, 1, () => true).found[0] : projectIndex.get(project);
+    const own = project === undefined ? nearestPlaces(tree, seatPlaces, seat, { count: 1 }).found[0] : projectIndex.get(project);
     return cellOf[own as number] as number;
   });
   const present = projects.filter(({ presentSeat }) => presentSeat !== undefined).length;

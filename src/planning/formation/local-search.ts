@@ -72,7 +72,7 @@ function swap(state: GroupState, point: number): boolean {
 }
 
 /** Of the groups near a point, how many are looked at for a point to change places with. */
-const groupsToSwapWith = 8;
+const groupsToSwapWith = 4;
 
 /** Points that a point may change places with. */
 function partners(state: GroupState, point: number): Iterable<number> {

@@ -5,6 +5,7 @@ type Degrees = { readonly latitude: number; readonly longitude: number };
 
 /** Mean radius of the earth. */
 const radius = 6371.0088;
+const halfway = Math.PI * radius;
 
 export function toPlaces(list: readonly Degrees[]): Places {
   const radians = (degrees: number): number => (degrees * Math.PI) / 180;
@@ -69,30 +70,37 @@ function sortAlongWidest(places: Places, list: Int32Array): number {
   return widest;
 }
 
+type Wish = {
+  readonly count: number;
+  readonly kilometres?: number | undefined;
+  readonly isWanted?: (place: number) => boolean;
+};
+
 export type NearPlaces = { readonly found: readonly number[]; readonly farthest: number };
 
 /**
- * Up to `count` places of the tree nearest to a place of another list, nearest first, among those that `isWanted`;
- * `farthest` is the kilometres to the last of them, or Infinity where there are no others. O(count × log places) where
- * most are wanted.
+ * Up to `count` places of the tree nearest to a place of another list, nearest first, among those within so many
+ * kilometres that `isWanted`; `farthest` is the kilometres to the last of them, or Infinity where there are no others.
+ * O(count × log places) where most are wanted.
  */
 export function nearestPlaces(
   { places, order, axis }: PlaceTree,
   from: Places,
   at: number,
-  count: number,
-  isWanted: (place: number) => boolean,
+  { count, kilometres = Infinity, isWanted = () => true }: Wish,
 ): NearPlaces {
   const found: number[] = [];
   const squares: number[] = [];
   const [x, y, z] = [from.x[at] as number, from.y[at] as number, from.z[at] as number];
   const centre = [x, y, z];
+  // Square of the chord, with room for rounding.
+  const reach = kilometres > halfway ? Infinity : (1 + 1e-9) * (2 * radius * Math.sin(kilometres / (2 * radius))) ** 2;
   const offer = (place: number): void => {
     const square =
       ((places.x[place] as number) - x) ** 2 +
       ((places.y[place] as number) - y) ** 2 +
       ((places.z[place] as number) - z) ** 2;
-    if (found.length === count && square >= (squares[count - 1] as number)) return;
+    if (square > reach || (found.length === count && square >= (squares[count - 1] as number))) return;
     if (!isWanted(place)) return;
     if (found.length === count) {
       found.pop();
@@ -112,7 +120,7 @@ export function nearestPlaces(
     const beyond = (centre[along] as number) - (places[axes[along] ?? 'x'][place] as number);
     if (beyond < 0) look(start, middle);
     else look(middle + 1, end);
-    if (found.length === count && beyond * beyond >= (squares[count - 1] as number)) return;
+    if (beyond * beyond > (found.length === count ? (squares[count - 1] as number) : reach)) return;
     if (beyond < 0) look(middle + 1, end);
     else look(start, middle);
   };

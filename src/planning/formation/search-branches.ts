@@ -45,7 +45,7 @@ type Search = {
 };
 
 /** Seats of a project that the search tries. */
-const seatsTried = 28;
+const seatsTried = 18;
 
 /**
  * Ruin and recreate (Schrimpf et al. 2000) over many projects: a few neighbouring groups and those around them who wait
@@ -112,7 +112,7 @@ function playRound(search: Search, budget: RunningBudget, centre: number, heat: 
   const { state } = search;
   const before = search.score;
   begin(state);
-  const wanted = 1 + budget.pick(4);
+  const wanted = 2 + budget.pick(2);
   const groups: number[] = [];
   const home = state.seatOf[centre] as number;
   if (home >= 0) groups.push(home);
