@@ -5,17 +5,18 @@ import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import {
   type Budget,
   formBranches,
-  type FormationOptions,
   type GroupingOptions,
   type PlaneDistance,
   readCapacitatedMedian,
+  readFormationProblem,
   relativeGap,
   solveMedian,
 } from '#planning/formation';
 import { knownIndustries } from '#platform/industries';
 import { loadOptimiser } from '#platform/optimiser';
+import { formInWorkers } from './formation-workers.ts';
 
-/** `npm run -s formation -- <file> [--distance euclid|floor] [--seconds N] [--seed S]`: one JSON object on stdout. */
+/** `npm run -s formation -- <file> [--distance euclid|floor] [--seconds N] [--seed S] [--workers 1|2]`: one JSON object on stdout. */
 const now = (): number => performance.now() / 1000;
 const start = now();
 
@@ -26,7 +27,7 @@ async function run(): Promise<Record<string, unknown>> {
   if (text === undefined) return { refusals: [refuse('missing', 'formation.file-unreadable')] };
   const solve = await loadOptimiser();
   return text.trimStart().startsWith('{')
-    ? formZone(text, { budget: options.budget(smallSearch), solve, industries: knownIndustries() })
+    ? formZone(text, options, solve)
     : groupPlane(text, options, solve);
 }
 
@@ -41,6 +42,7 @@ type Options = {
   readonly distance: PlaneDistance;
   readonly hasClock: boolean;
   readonly budget: (iterations: number) => Budget;
+  readonly workers: number;
 };
 
 const readWords = () =>
@@ -76,7 +78,7 @@ function readOptions(): Options | Refusal {
   if (workers !== 1 && workers !== 2) return refuse('malformed', 'formation.wrong-workers');
   const hasClock = values.seconds !== undefined;
   const clock = hasClock ? { clock: { now, seconds } } : {};
-  return { file, distance, hasClock, budget: (iterations) => ({ seed: seed ?? 1, iterations, ...clock }) };
+  return { file, distance, hasClock, workers, budget: (iterations) => ({ seed: seed ?? 1, iterations, ...clock }) };
 }
 
 function groupPlane(
@@ -95,10 +97,26 @@ function groupPlane(
   return { value, bound, gap, proven, seconds: now() - start, seats, assignment };
 }
 
-function formZone(text: string, options: FormationOptions): Record<string, unknown> {
+/** Rounds of the search of a zone, for each project; and from how many projects on several threads are worth their start. */
+const roundsAProject = 10;
+const leastForWorkers = 1_000;
+
+async function formZone(
+  text: string,
+  { hasClock, budget, workers }: Options,
+  solve: GroupingOptions['solve'] & {},
+): Promise<Record<string, unknown>> {
   const input = parseJson(text);
   if (isRefusal(input)) return { refusals: [input] };
-  const answer = formBranches(input, options);
+  const problem = readFormationProblem(input, knownIndustries());
+  if (!('projects' in problem)) return { refusals: problem };
+  const count = problem.projects.length;
+  const rounds = count <= 100 ? smallSearch : hasClock ? Number.MAX_SAFE_INTEGER : roundsAProject * count;
+  const options = { budget: budget(rounds), solve };
+  const answer =
+    workers > 1 && count >= leastForWorkers
+      ? await formInWorkers(problem, options, workers)
+      : formBranches(input, options);
   if (!('found' in answer)) return { refusals: answer };
   if (!answer.found) return { refusals: [notFound(answer.proven)], conflicts: answer.conflicts };
   const { value, bound, gap, proven, terms, seats, seatOf, leftOut, reasons, conflicts } = answer;

@@ -12,29 +12,32 @@ import type { GroupingOptions } from './solve-grouping.ts';
 /** Beyond so many projects a problem is formed cell by cell, and cells are so large. */
 const mostInOne = 5_000;
 const mostOfCell = 2_500;
-/** Share of the budget for the cells; the rest is for what lies between them. */
+/** Share of the seconds for the cells; the rest is for what lies between them. */
 const cellShare = 0.7;
 
 /** Branches of more projects than can be proven: a search with a bound, cell by cell where there are very many. */
 export function formLarge(problem: SeatedProblem, options: GroupingOptions): FormationAnswer {
   const count = problem.projects.length;
   if (count <= mostInOne) return formWhole(problem, branchField(problem), options, startBudget(options.budget), {});
-  const { secondsLeft } = startBudget(options.budget);
-  const cells = split(problem, mostOfCell);
-  const solved = cells.map((cell) => ({
-    cell,
-    answer: solveCell(cell, { ...options, budget: shareOf(options.budget, cellShare * (cell.projects.length / count)) }),
-  }));
-  const { clock } = options.budget;
-  const rest = clock === undefined ? {} : { clock: { ...clock, seconds: secondsLeft() } };
-  return repair(problem, solved, { ...options, budget: { ...options.budget, ...rest } });
+  const running = startBudget(options.budget);
+  const solved = split(problem, mostOfCell).map((cell) => {
+    const budget = cellBudget(options.budget, cell.projects.length / count, 1);
+    return { cell, answer: solveCell(cell, { ...options, budget }) };
+  });
+  return repair(problem, solved, { ...options, budget: restOf(options.budget, running) });
 }
 
-/** Part of a budget, in rounds and in seconds. */
-export const shareOf = (budget: Budget, share: number): Budget => ({
+/** What of a budget is for a cell with such a share of all projects, where so many cells are solved side by side. */
+export const cellBudget = ({ clock, iterations, ...budget }: Budget, share: number, sideBySide: number): Budget => ({
   ...budget,
-  iterations: Math.ceil(budget.iterations * share),
-  ...(budget.clock === undefined ? {} : { clock: { ...budget.clock, seconds: budget.clock.seconds * share } }),
+  iterations: Math.ceil(iterations * share),
+  ...(clock === undefined ? {} : { clock: { ...clock, seconds: clock.seconds * cellShare * share * sideBySide } }),
+});
+
+/** What is left of a budget that runs. */
+export const restOf = ({ clock, ...budget }: Budget, { secondsLeft }: Pick<RunningBudget, 'secondsLeft'>): Budget => ({
+  ...budget,
+  ...(clock === undefined ? {} : { clock: { ...clock, seconds: secondsLeft() } }),
 });
 
 /**

@@ -3,7 +3,7 @@ export { type CapacitatedMedian, type PlaneDistance, readCapacitatedMedian } fro
 export { type Check, checkFormation, checkMedian } from './check.ts';
 export { type Formation, type FormationAnswer, formBranches } from './form-branches.ts';
 export { formationModel } from './formation-model.ts';
-export { repair, shareOf } from './form-large.ts';
+export { cellBudget, repair, restOf } from './form-large.ts';
 export { relativeGap } from './relative-gap.ts';
 export { type SolvedCell, solveCell, split } from './cells.ts';
 export { generateZone } from './generate-zone.ts';
