@@ -57,17 +57,17 @@ export function branchField(problem: SeatedProblem): BranchField {
     leastBeyond[seat] = costBeyond(farthest);
     for (const project of found) held[project]?.add(seat);
   }
-  const near = held.map((seatsHeld, project) => cheapestFirst([...seatsHeld], project, costOf));
+  const costs = new Float64Array(seats.length);
+  const near = held.map((seatsHeld, project) => cheapestFirst([...seatsHeld], project, costOf, costs));
   const around = inverse(near, rules);
   const aroundCost = around.map((list, seat) => Float64Array.from(list, (project) => costOf(seat, project)));
   return { rules, costOf, near, around, aroundCost, leastElsewhere, leastBeyond, places };
 }
 
-function cheapestFirst(seats: readonly number[], project: number, costOf: CostOf): Int32Array {
-  const priced = seats.map((seat) => ({ seat, cost: costOf(seat, project) }));
-  return Int32Array.from(
-    priced.toSorted((one, other) => one.cost - other.cost || one.seat - other.seat),
-    ({ seat }) => seat,
+function cheapestFirst(seats: readonly number[], project: number, costOf: CostOf, costs: Float64Array): Int32Array {
+  for (const seat of seats) costs[seat] = costOf(seat, project);
+  return Int32Array.from(seats).sort(
+    (one, other) => (costs[one] as number) - (costs[other] as number) || one - other,
   );
 }
 

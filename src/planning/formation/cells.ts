@@ -1,6 +1,7 @@
 import type { GroupingOptions } from './solve-grouping.ts';
 import { branchField } from './branch-field.ts';
 import { startBudget } from './budget.ts';
+import { cutProblem } from './cut-problem.ts';
 import { formField } from './form-field.ts';
 import { nearestPlaces, partPlaces, placeTree, toPlaces } from './places.ts';
 import type { SeatedProblem } from './problem.ts';
@@ -16,7 +17,7 @@ export type SolvedCell = {
  * its projects and their seats, limits of the whole by its share. Projects that belong together are in one cell.
  */
 export function split(problem: SeatedProblem, mostProjects: number): readonly SeatedProblem[] {
-  const { projects, seats } = problem;
+  const { projects, seats, limits } = problem;
   const places = toPlaces(projects.map(({ place }) => place));
   const cellOf = new Int32Array(projects.length);
   const parts = partPlaces(places, mostProjects);
@@ -34,11 +35,20 @@ export function split(problem: SeatedProblem, mostProjects: number): readonly Se
     const inside = projects.filter((_, index) => cellOf[index] === cell);
     if (inside.length === 0) return [];
     const movable = inside.filter(({ presentSeat }) => presentSeat !== undefined).length;
-    const shares = { branches: inside.length / projects.length, moves: movable / Math.max(1, present) };
     const seatsInside = seats.filter((_, seat) => cellOfSeat[seat] === cell);
-    return [cutTo(problem, inside, seatsInside, shares)];
+    const share = inside.length / projects.length;
+    return [
+      cutProblem(problem, inside, seatsInside, {
+        fewestBranches: shareOf(limits.fewestBranches, share),
+        mostBranches: shareOf(limits.mostBranches, share),
+        mostMoves: shareOf(limits.mostMoves, movable / Math.max(1, present)),
+      }),
+    ];
   });
 }
+
+const shareOf = (limit: number | undefined, share: number): number | undefined =>
+  limit === undefined ? undefined : Math.floor(limit * share);
 
 function keepTogether({ projects, limits }: SeatedProblem, cellOf: Int32Array): void {
   const projectIndex = new Map(projects.map(({ id }, index) => [id, index]));
@@ -52,35 +62,6 @@ function keepTogether({ projects, limits }: SeatedProblem, cellOf: Int32Array): 
       cellOf[other] = cell;
     }
   }
-}
-
-function cutTo(
-  problem: SeatedProblem,
-  projects: SeatedProblem['projects'],
-  seats: SeatedProblem['seats'],
-  shares: { readonly branches: number; readonly moves: number },
-): SeatedProblem {
-  const { limits } = problem;
-  const ids = new Set(projects.map(({ id }) => id));
-  const seatIds = new Set(seats.map(({ id }) => id));
-  const both = (pair: readonly [string, string]): boolean => pair.every((id) => ids.has(id));
-  const shareOf = (limit: number | undefined, share: number): number | undefined =>
-    limit === undefined ? undefined : Math.floor(limit * share);
-  return {
-    ...problem,
-    projects,
-    seats,
-    limits: {
-      ...limits,
-      fewestBranches: shareOf(limits.fewestBranches, shares.branches),
-      mostBranches: shareOf(limits.mostBranches, shares.branches),
-      mostMoves: shareOf(limits.mostMoves, shares.moves),
-      together: limits.together.filter(both),
-      apart: limits.apart.filter(both),
-      openSeats: limits.openSeats.filter((id) => seatIds.has(id)),
-      closedSeats: limits.closedSeats.filter((id) => seatIds.has(id)),
-    },
-  };
 }
 
 /** Forms the branches of one cell; where its demands cannot be met, nobody has one and `repair` sees to it. */

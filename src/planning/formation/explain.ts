@@ -21,16 +21,20 @@ export type SeatReason = {
 };
 
 /**
- * Why each project that has a branch sits where it sits. An alternative is: this project alone joins another branch or
+ * Why each project asked for that has a branch sits where it sits. An alternative is: this project alone joins another branch or
  * founds one at a free seat; or, the branch's seat moves, with it or, where the seat was its own place, without it.
  * O(projects × seats × projects).
  */
-export function explainSeats(problem: SeatedProblem, grouping: Grouping): readonly SeatReason[] {
+export function explainSeats(
+  problem: SeatedProblem,
+  grouping: Grouping,
+  asked: (project: number) => boolean = () => true,
+): readonly SeatReason[] {
   const model = formationModel(withoutPairLimits(problem));
   const value = groupingValue(model, grouping);
   return problem.projects.flatMap((project, point) => {
     const seat = problem.seats[grouping.seatOf[point] ?? -1];
-    if (seat === undefined) return [];
+    if (seat === undefined || !asked(point)) return [];
     const alternatives = alternativesOf(model, grouping, point)
       .map(({ seat: other, changed }) => ({
         seat: problem.seats[other]?.id ?? '',

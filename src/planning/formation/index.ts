@@ -12,5 +12,6 @@ export { ones, programText, row, type Term } from './program-text.ts';
 export { type FormationOptions, FormationProblem, readFormationProblem, type SeatedProblem } from './problem.ts';
 export type { GroupingOptions } from './solve-grouping.ts';
 export { type MedianAnswer, solveMedian } from './solve-median.ts';
+export { explainProject, type ProjectReason } from './explain-project.ts';
 export { type Plan, type Replan, replan } from './replan.ts';
 export { type Trade, tradeMoves } from './trade-moves.ts';

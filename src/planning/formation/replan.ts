@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '#kernel/refusal';
 import { breachesOf } from './breaches.ts';
 import { formationTerms, kilometresBetween } from './cost-terms.ts';
+import { cutProblem, lessElsewhere } from './cut-problem.ts';
 import { formationModel } from './formation-model.ts';
 import {
   type FormationOptions,
@@ -154,22 +155,12 @@ function cutTo(
   const seats = problem.seats.filter(
     ({ id, project }) => !taken.has(id) && (project === undefined ? chosen.has(id) : ids.has(project)),
   );
-  const seatIds = new Set(seats.map(({ id }) => id));
-  const both = (pair: readonly [string, string]): boolean => pair.every((id) => ids.has(id));
-  return {
-    ...problem,
-    seats,
-    projects: projects.map((project) => standing(project, before)),
-    limits: {
-      ...limits,
-      fewestBranches: limits.fewestBranches === undefined ? undefined : Math.max(0, limits.fewestBranches - elsewhere),
-      mostBranches: limits.mostBranches === undefined ? undefined : Math.max(0, limits.mostBranches - elsewhere),
-      together: limits.together.filter(both),
-      apart: limits.apart.filter(both),
-      openSeats: limits.openSeats.filter((id) => seatIds.has(id)),
-      closedSeats: limits.closedSeats.filter((id) => seatIds.has(id)),
-    },
-  };
+  const standingProjects = projects.map((project) => standing(project, before));
+  return cutProblem(problem, standingProjects, seats, {
+    fewestBranches: lessElsewhere(limits.fewestBranches, elsewhere),
+    mostBranches: lessElsewhere(limits.mostBranches, elsewhere),
+    mostMoves: limits.mostMoves,
+  });
 }
 
 function formPart(part: SeatedProblem, options: GroupingOptions): ReadonlyMap<string, string | null> | undefined {
