@@ -67,11 +67,16 @@ export function formField(field: BranchField, budget: RunningBudget, goal: Field
   if (solve !== undefined && search.centres.length > 0) {
     const isOver = (): boolean => budget.isSpent(shares.promise);
     const wanted = groupsWanted * search.centres.length;
-    const slack = (0.1 * costOf(field, found)) / Math.max(1, found.seats.length);
+    const typical = 1 + costOf(field, found) / Math.max(1, found.seats.length);
+    // Groups that take in who has no branch are looked for whatever they cost.
+    const eager = prices.map((own, project) =>
+      found.seatOf[project] === -1 && isHopeless[project] === 0 ? own + 3 * typical : own,
+    );
     const seats = seatsNear(field, centres);
-    tellPromisingGroups(field, bondsOf(field.rules), prices, { seats, slack, wanted, isOver }, harvest.keep);
+    const wish = { seats, slack: 0.1 * typical, wanted, isOver };
+    tellPromisingGroups(field, bondsOf(field.rules), eager, wish, harvest.keep);
     const putTogether = (now: Grouping, to: number): Grouping =>
-      putWindowsTogether(field, now, harvest.columns(), budget, { solve, prices, centres, to });
+      putWindowsTogether(field, now, harvest.columns(), budget, { solve, prices: eager, centres, to });
     grouping = putTogether(grouping, shares.recombine);
     const further = { ...search, from: shares.recombine, to: shares.searchOn };
     grouping = searchBranches(field, budget, { ...further, start: Int32Array.from(grouping.seatOf) }) ?? grouping;

@@ -121,9 +121,11 @@ function playRound(search: Search, budget: RunningBudget, centre: number, heat: 
     if (seat !== home) groups.push(seat);
   }
   const { points, seatCount } = clearGroups(state, groups);
-  const pool = [...points, ...waitingNear(search, centre)];
+  // Who waits is not always asked in: where not all of them can be, some must wait on.
+  const waiting = waitingNear(search, centre).filter(() => budget.chance() < shareAskedIn);
+  const pool = [...points, ...waiting];
   if (pool.length === 0) return;
-  const count = Math.max(pool.length === points.length ? 1 : 0, seatCount + budget.pick(3) - 1);
+  const count = Math.max(waiting.length > 0 ? 0 : 1, seatCount + budget.pick(3) - 1);
   recreate(state, budget, pool, count, state.near as readonly Int32Array[]);
   descend(state, new Set(pool.map((point) => state.seatOf[point] as number).filter((seat) => seat >= 0)));
   const costBefore = settle(search, touchedSeats(state));
@@ -138,6 +140,8 @@ function playRound(search: Search, budget: RunningBudget, centre: number, heat: 
   for (const [seat, cost] of costBefore) search.cost[seat] = cost;
   search.score = before;
 }
+
+const shareAskedIn = 0.7;
 
 /** Projects without a branch that share a near seat with a project. */
 function waitingNear({ field, state }: Search, centre: number): readonly number[] {
@@ -162,8 +166,8 @@ function touchedSeats({ journal, seatOf }: GroupState): readonly number[] {
 }
 
 /**
- * Dissolves the groups that break a limit, seats who then waits where that stays lawful, and adds up anew. Returns what
- * the touched groups cost before.
+ * Groups that break a limit lose one project or are dissolved; who then waits is seated where that stays lawful; and
+ * all is added up anew. Returns what the touched groups cost before.
  */
 function settle(search: Search, touched: readonly number[]): ReadonlyMap<number, number> {
   const { field, state, cost, onGroup } = search;
@@ -171,9 +175,11 @@ function settle(search: Search, touched: readonly number[]): ReadonlyMap<number,
   for (const seat of touched) {
     const group = [...(state.members[seat] ?? [])];
     if (!state.open.has(seat) || isLawfulGroup(field, state.bonds, seat, group)) continue;
-    loose.push(...group);
-    for (const project of group) removePoint(state, project);
-    closeGroup(state, seat);
+    const odd = oddOneOut(search, seat, group);
+    const leaving = odd === undefined ? group : [odd];
+    loose.push(...leaving);
+    for (const project of leaving) removePoint(state, project);
+    if (odd === undefined) closeGroup(state, seat);
   }
   const all = new Set(touched);
   for (const project of loose) {
@@ -194,6 +200,20 @@ function settle(search: Search, touched: readonly number[]): ReadonlyMap<number,
   }
   search.score = { unmet: unmetOf(search), leftOut: leftOutAfter(search), cost: sum };
   return before;
+}
+
+/** The dearest project without which a group is lawful. */
+function oddOneOut({ field, state }: Search, seat: number, group: readonly number[]): number | undefined {
+  return group
+    .filter((project) =>
+      isLawfulGroup(
+        field,
+        state.bonds,
+        seat,
+        group.filter((other) => other !== project),
+      ),
+    )
+    .toSorted((one, other) => field.costOf(seat, other) - field.costOf(seat, one))[0];
 }
 
 /** The cheapest group near a waiting project that takes it and stays lawful. */
