@@ -49,7 +49,9 @@ export function formField(field: BranchField, budget: RunningBudget, goal: Field
   const harvest = startHarvest(field.rules.pointCount, budget.pick);
   const onGroup = harvest.keep;
   const search = { centres: centres ?? [...field.near.keys()], onBetter, onGroup };
-  const found = searchBranches(field, budget, { ...search, from: 0, to: shares.search, start: goal.start });
+  const found =
+    searchBranches(field, budget, { ...search, from: 0, to: shares.search, start: goal.start }) ??
+    searchBranches(field, budget, { ...search, from: shares.search, to: shares.recombineOn });
   if (found === undefined) return undefined;
 
   const isHopeless = hopelessProjects(field);

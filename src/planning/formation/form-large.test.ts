@@ -79,9 +79,9 @@ describe('more projects than can be proven', () => {
   });
 
   test('shuffled projects leave as many without a branch; either value is above the other bound', () => {
-    const zone = { ...generateZone(130, 5), limits: { kilometres: 2 } };
+    const zone = { ...generateZone(105, 5), limits: { kilometres: 2 } };
     const shuffled = { ...zone, projects: zone.projects.toReversed() };
-    const [one, other] = [form(zone, 800), form(shuffled, 800)];
+    const [one, other] = [form(zone, 600), form(shuffled, 600)];
     expect(one.leftOut.length).toBeGreaterThan(0);
     expect(other.leftOut.length).toBe(one.leftOut.length);
     expect(one.bound).toBeLessThanOrEqual(other.value);
@@ -96,7 +96,7 @@ describe('more projects than can be proven', () => {
     ['a seat that is open and one that is closed', { openSeats: ['project-7'], closedSeats: ['project-8'] }],
     ['ten moves', { mostMoves: 10 }],
     ['few branches', { mostBranches: 40 }],
-    ['many branches', { fewestBranches: 52 }],
+    ['many branches', { fewestBranches: 50 }],
   ])('%s: lawful, and no better than the bound without', (_, limits) => {
     const zone = generateZone(120, 9);
     const free = form(zone, 300);
@@ -112,7 +112,7 @@ describe('more projects than can be proven', () => {
     const projects = zone.projects.map(({ presentSeat: _, ...project }) => ({ ...project, place: first!.place }));
     const answer = form({ projects, seats: [hall, { ...hall, id: 'school' }], limits: { mostMembers: 200 } }, 100);
     expect(answer.leftOut).toEqual([]);
-    expect(answer.seats).toEqual(['hall']);
+    expect(answer.seats).toEqual(['hall', 'school']);
   });
 
   test('a search called off ends lawfully', () => {

@@ -126,7 +126,10 @@ function countChange({ model, open }: GroupState, { pick }: RunningBudget, close
   return count >= model.fewest && count <= model.most && closed + change >= 1 ? change : 0;
 }
 
-/** Opens `count` seats near the waiting points and gives every point a seat; false where one finds none. */
+/**
+ * Opens `count` seats near the waiting points and gives every point a seat; false where one finds none, or groups are too
+ * few.
+ */
 export function recreate(
   state: GroupState,
   budget: RunningBudget,
@@ -144,8 +147,7 @@ export function recreate(
     const seat = near[budget.pick(Math.min(near.length, 1 + Math.floor(tries / 4)))];
     if (seat !== undefined && openSeat(state, seat)) opened += 1;
   }
-  if (open.size < model.fewest) return false;
-  let isWhole = true;
+  let isWhole = open.size >= model.fewest;
   for (const point of order) {
     if (seatOf[point] !== -1) continue;
     const seat = cheapestSeat(state, point) ?? openFor(state, seatsNear[point]);

@@ -120,9 +120,9 @@ function playRound(search: Search, budget: RunningBudget, centre: number, heat: 
     if (groups.length >= wanted) break;
     if (seat !== home) groups.push(seat);
   }
-  const { points, seatCount } = clearGroups(state, groups);
   // Who waits is not always asked in: where not all of them can be, some must wait on.
   const waiting = waitingNear(search, centre).filter(() => budget.chance() < shareAskedIn);
+  const { points, seatCount } = clearGroups(state, groups);
   const pool = [...points, ...waiting];
   if (pool.length === 0) return;
   const count = Math.max(waiting.length > 0 ? 0 : 1, seatCount + budget.pick(3) - 1);
