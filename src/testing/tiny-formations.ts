@@ -32,7 +32,12 @@ export const tinyFormation: fc.Arbitrary<FormationProblem> = whole(2, 8).chain((
     .record({
       projects: fc.tuple(...ids.map(project)),
       hall: fc.record({ place, township }),
-      weights: fc.record({ townshipSplit: whole(0, 3), crowding: whole(0, 3), branch: whole(0, 6), change: whole(0, 3) }),
+      weights: fc.record({
+        townshipSplit: whole(0, 3),
+        crowding: whole(0, 3),
+        branch: whole(0, 6),
+        change: whole(0, 3),
+      }),
       limits: fc.record({
         mostMembers: whole(3, 9),
         needsSecretary: fc.boolean(),
@@ -44,7 +49,10 @@ export const tinyFormation: fc.Arbitrary<FormationProblem> = whole(2, 8).chain((
         mostMoves: seldom(whole(0, 2)),
         together: pairs,
         apart: pairs,
-        openSeats: fc.oneof({ weight: 4, arbitrary: fc.constant<string[]>([]) }, seatId.map((seat) => [seat])),
+        openSeats: fc.oneof(
+          { weight: 4, arbitrary: fc.constant<string[]>([]) },
+          seatId.map((seat) => [seat]),
+        ),
         closedSeats: fc.array(seatId, { maxLength: 1 }),
       }),
     })

@@ -14,5 +14,6 @@ const solve = await loadOptimiser();
 const now = (): number => performance.now() / 1000;
 parentPort?.on('message', ({ cell, budget: { seconds, ...budget } }: CellTask) => {
   const clock = seconds === undefined ? {} : { clock: { now, seconds } };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
   parentPort?.postMessage(solveCell(cell, { budget: { ...budget, ...clock }, solve }));
 });

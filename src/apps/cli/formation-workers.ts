@@ -52,6 +52,7 @@ async function solveAll(tasks: readonly CellTask[], workers: number): Promise<re
   const work = async (worker: Worker): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [index, task] = next;
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
       worker.postMessage(task);
       // Rejects where the worker fails.
       const [answer] = (await once(worker, 'message')) as [SolvedCell];

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { generateZone } from '#planning/formation';
+import { checkFormation, generateZone } from '#planning/formation';
 
 const program = join(import.meta.dirname, 'formation.ts');
 let folder = '';
@@ -38,6 +38,17 @@ describe('npm run formation', () => {
     const ids = zone.projects.map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(printed['seats'] as string[]));
     expect(printed['assignment']).toHaveLength(ids.length);
+  });
+
+  test('forms cells on two threads, and is held to the checker', async () => {
+    const zone = generateZone(1_000, 3);
+    const { code, printed } = await runOn(JSON.stringify(zone), '--workers', '2', '--seconds', '4');
+    expect(code).toBe(0);
+    const assignment = printed['assignment'] as readonly (string | null)[];
+    const { value, faults } = checkFormation(zone, new Map(zone.projects.map(({ id }, at) => [id, assignment[at]!])));
+    expect(faults).toEqual([]);
+    expect(value).toBeCloseTo(printed['value'] as number, 6);
+    expect(printed['bound']).toBeLessThanOrEqual(value);
   });
 
   test('refuses an industry that GB/T 4754 does not know, to the class', async () => {

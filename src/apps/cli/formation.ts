@@ -26,9 +26,7 @@ async function run(): Promise<Record<string, unknown>> {
   const text = await readFile(options.file, 'utf8').catch(() => undefined);
   if (text === undefined) return { refusals: [refuse('missing', 'formation.file-unreadable')] };
   const solve = await loadOptimiser();
-  return text.trimStart().startsWith('{')
-    ? formZone(text, options, solve)
-    : groupPlane(text, options, solve);
+  return text.trimStart().startsWith('{') ? formZone(text, options, solve) : groupPlane(text, options, solve);
 }
 
 /** Rounds that find the best grouping of up to a hundred points nearly always; proof needs the rest of the time. */

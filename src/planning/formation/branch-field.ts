@@ -66,7 +66,7 @@ export function branchField(problem: SeatedProblem): BranchField {
 
 function cheapestFirst(seats: readonly number[], project: number, costOf: CostOf, costs: Float64Array): Int32Array {
   for (const seat of seats) costs[seat] = costOf(seat, project);
-  return Int32Array.from(seats).sort(
+  return Int32Array.from(seats).toSorted(
     (one, other) => (costs[one] as number) - (costs[other] as number) || one - other,
   );
 }
@@ -75,17 +75,24 @@ function inverse(near: NearSeats, { seatCount, district }: GroupingRules): reado
   const around = Array.from({ length: seatCount }, (): number[] => []);
   for (const [project, seats] of near.entries()) for (const seat of seats) around[seat]?.push(project);
   return around.map((projects) =>
-    Int32Array.from(projects).sort((one, other) => (district[one] as number) - (district[other] as number)),
+    Int32Array.from(projects).toSorted((one, other) => (district[one] as number) - (district[other] as number)),
   );
 }
 
 /** The cost of a pair as `projectTerms` adds it up, Infinity beyond a limit, from numbers instead of names. */
-function pairCosts({ projects, seats, weights, limits }: SeatedProblem, rules: GroupingRules, from: Places, to: Places): CostOf {
+function pairCosts(
+  { projects, seats, weights, limits }: SeatedProblem,
+  rules: GroupingRules,
+  from: Places,
+  to: Places,
+): CostOf {
   const codes = [...new Set([...projects, ...seats].flatMap(({ industry }) => industry ?? []))];
   const codeIndex = new Map(codes.map((code, index) => [code, index]));
   const steps = Uint8Array.from(codes.flatMap((one) => codes.map((other) => industryDistance(one, other))));
   const projectCode = Int32Array.from(projects, ({ industry }) => codeIndex.get(industry) as number);
-  const seatCode = Int32Array.from(seats, ({ industry }) => (industry === undefined ? -1 : (codeIndex.get(industry) as number)));
+  const seatCode = Int32Array.from(seats, ({ industry }) =>
+    industry === undefined ? -1 : (codeIndex.get(industry) as number),
+  );
   const townships = new Map(projects.map(({ township }, project) => [township, rules.district[project] as number]));
   const seatDistrict = Int32Array.from(seats, ({ township }) => townships.get(township) ?? -1);
   const closedIds = new Set(limits.closedSeats);

@@ -87,7 +87,9 @@ function evaluate(
   const dearest =
     others <= 0
       ? []
-      : [...prices.keys()].toSorted((one, other) => (prices[other] as number) - (prices[one] as number)).slice(0, others);
+      : [...prices.keys()]
+          .toSorted((one, other) => (prices[other] as number) - (prices[one] as number))
+          .slice(0, others);
   for (const project of dearest) {
     bound -= prices[project] as number;
     slope[project] = (slope[project] as number) - 1;
@@ -263,7 +265,8 @@ export function hopelessProjects({ rules, around, leastBeyond, leastElsewhere }:
     const isEnough = weight >= (rules.lower[seat] as number) && guides >= rules.guidesNeeded;
     if (!isEnough && leastBeyond[seat] === Infinity) continue;
     for (const project of projects) {
-      const least = (rules.weight[project] as number) + (home < 0 || home === project ? 0 : (rules.weight[home] as number));
+      const least =
+        (rules.weight[project] as number) + (home < 0 || home === project ? 0 : (rules.weight[home] as number));
       if (least <= (rules.upper[seat] as number)) isHopeless[project] = 0;
     }
   }

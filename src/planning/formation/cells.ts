@@ -27,7 +27,8 @@ export function split(problem: SeatedProblem, mostProjects: number): readonly Se
   const tree = placeTree(places);
   const seatPlaces = toPlaces(seats.map(({ place }) => place));
   const cellOfSeat = seats.map(({ project }, seat) => {
-    const own = project === undefined ? nearestPlaces(tree, seatPlaces, seat, { count: 1 }).found[0] : projectIndex.get(project);
+    const own =
+      project === undefined ? nearestPlaces(tree, seatPlaces, seat, { count: 1 }).found[0] : projectIndex.get(project);
     return cellOf[own as number] as number;
   });
   const present = projects.filter(({ presentSeat }) => presentSeat !== undefined).length;
@@ -52,7 +53,7 @@ const shareOf = (limit: number | undefined, share: number): number | undefined =
 
 function keepTogether({ projects, limits }: SeatedProblem, cellOf: Int32Array): void {
   const projectIndex = new Map(projects.map(({ id }, index) => [id, index]));
-  for (let isChanged = true; isChanged; ) {
+  for (let isChanged = true; isChanged;) {
     isChanged = false;
     for (const pair of limits.together) {
       const [one, other] = pair.map((id) => projectIndex.get(id) as number) as [number, number];

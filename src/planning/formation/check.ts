@@ -46,6 +46,7 @@ export function checkFormation(problem: FormationProblem, seatOf: ReadonlyMap<st
   const { distance = 1, industry = 1, otherTownship = 1, branch = 3 } = problem.weights ?? {};
   const { townshipSplit = 1, change = 1, crowding = 1 } = problem.weights ?? {};
   const seats = problem.seats ?? projects.map((project) => ({ ...project, project: project.id }));
+  const seatById = new Map(seats.map((seat) => [seat.id, seat]));
   const faults: string[] = [];
   const groups = new Map<string, typeof projects>();
   let value = 0;
@@ -53,7 +54,7 @@ export function checkFormation(problem: FormationProblem, seatOf: ReadonlyMap<st
   for (const project of projects) {
     const seatId = seatOf.get(project.id);
     if (seatId === null) continue;
-    const seat = seats.find(({ id }) => id === seatId);
+    const seat = seatById.get(seatId ?? '');
     if (seat === undefined) {
       faults.push(`${project.id} sits at an unknown seat`);
       continue;
@@ -93,7 +94,7 @@ export function checkFormation(problem: FormationProblem, seatOf: ReadonlyMap<st
     if (members > (limits.mostMembers ?? 50)) faults.push(`the branch at ${seatId} has ${members} members (BR-02)`);
     if (limits.needsSecretary !== false && secretaries < 1)
       faults.push(`the branch at ${seatId} has no secretary (BR-01)`);
-    const own = seats.find(({ id }) => id === seatId)?.project;
+    const own = seatById.get(seatId)?.project;
     if (own !== undefined && !group.some(({ id }) => id === own))
       faults.push(`${own} is not in the branch at its place`);
     beyond += Math.max(0, group.length - (limits.usualProjects ?? 5));

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { loadOptimiser } from '#platform/optimiser';
 import { checkFormation } from './check.ts';
-import { type Formation, formBranches } from './form-branches.ts';
+import { formBranches } from './form-branches.ts';
+import type { Formation } from './formation-answer.ts';
 import { generateZone } from './generate-zone.ts';
 import type { FormationProblem } from './problem.ts';
 

@@ -1,39 +1,15 @@
 import type { Refusal } from '#kernel/refusal';
 import { startBudget } from './budget.ts';
-import { type CostTerms, formationTerms } from './cost-terms.ts';
-import { explainSeats, type SeatReason } from './explain.ts';
+import { explainSeats } from './explain.ts';
 import { formLarge } from './form-large.ts';
+import { type FormationAnswer, toFormation } from './formation-answer.ts';
 import { formationModel } from './formation-model.ts';
 import { type FormationOptions, readFormationProblem, type SeatedProblem } from './problem.ts';
 import { type Conflict, findConflicts } from './reasons.ts';
-import { relativeGap } from './relative-gap.ts';
 import { type GroupingOptions, solveGrouping } from './solve-grouping.ts';
 
 /** Beyond this many projects, or twice as many seats, nothing is proven in the time anybody waits: a search with a bound. */
 const mostToProve = 100;
-
-/** Where each project belongs, by the ids of the problem; null where no lawful branch takes it. */
-export type Formation = {
-  readonly found: true;
-  /** Sum of all weighted terms over the projects that have a branch. */
-  readonly value: number;
-  readonly bound: number;
-  /** (value − bound) / |value|; 0 when proven. */
-  readonly gap: number;
-  readonly proven: boolean;
-  readonly terms: CostTerms;
-  readonly seats: readonly string[];
-  readonly seatOf: readonly { readonly project: string; readonly seat: string | null }[];
-  readonly leftOut: readonly string[];
-  /** Why each project that has a branch sits where it sits; beyond a hundred projects `explainProject` says it of one. */
-  readonly reasons: readonly SeatReason[];
-  /** Why some have none; empty where all have one, without a solver, and beyond a hundred projects. */
-  readonly conflicts: readonly Conflict[];
-};
-
-export type FormationAnswer =
-  | Formation
-  | { readonly found: false; readonly proven: boolean; readonly conflicts: readonly Conflict[] };
 
 /**
  * Joint branches at the least cost, the first goal being the fewest projects without a lawful branch. With a solver and
@@ -53,19 +29,9 @@ function formSeated(problem: SeatedProblem, options: GroupingOptions): Formation
     options.solve === undefined ? [] : findConflicts(problem, leftOut, options.solve, secondsLeft);
   const answer = solveGrouping(formationModel(problem), true, options);
   if (!answer.found) return { ...answer, conflicts: answer.proven ? conflictsOf([]) : [] };
-  const { grouping, value, bound, proven, leftOut } = answer;
-  const seatName = (seat: number): string | null => problem.seats[seat]?.id ?? null;
-  return {
-    found: true,
-    value,
-    bound,
-    gap: relativeGap(value, bound),
-    proven,
-    terms: formationTerms(problem, grouping.seatOf),
-    seats: grouping.seats.flatMap((seat) => seatName(seat) ?? []),
-    seatOf: problem.projects.map(({ id }, index) => ({ project: id, seat: seatName(grouping.seatOf[index] ?? -1) })),
-    leftOut: leftOut.flatMap((index) => problem.projects[index]?.id ?? []),
+  const { grouping, leftOut } = answer;
+  return toFormation(problem, answer, {
     reasons: explainSeats(problem, grouping),
     conflicts: leftOut.length > 0 ? conflictsOf(leftOut) : [],
-  };
+  });
 }

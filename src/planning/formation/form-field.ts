@@ -48,13 +48,14 @@ export function formField(field: BranchField, budget: RunningBudget, goal: Field
   const { constant } = field.rules;
   const harvest = startHarvest(field.rules.pointCount, budget.pick);
   const onGroup = harvest.keep;
-  const search = { centres: centres ?? [...field.near.keys()], onBetter, onGroup };
+  const isHopeless = hopelessProjects(field);
+  const every = [...field.near.keys()].filter((project) => isHopeless[project] === 0);
+  const search = { centres: centres ?? every, isHopeless, onBetter, onGroup };
   const found =
     searchBranches(field, budget, { ...search, from: 0, to: shares.search, start: goal.start }) ??
     searchBranches(field, budget, { ...search, from: shares.search, to: shares.recombineOn });
   if (found === undefined) return undefined;
 
-  const isHopeless = hopelessProjects(field);
   const price = (grouping: Grouping, start: Float64Array | undefined, most: number) =>
     priceBranches(field, budget, {
       known: costOf(field, grouping),
@@ -78,7 +79,7 @@ export function formField(field: BranchField, budget: RunningBudget, goal: Field
     const wish = { seats, slack: 0.1 * typical, wanted, isOver };
     tellPromisingGroups(field, bondsOf(field.rules), eager, wish, harvest.keep);
     const putTogether = (now: Grouping, to: number): Grouping =>
-      putWindowsTogether(field, now, harvest.columns(), budget, { solve, prices: eager, centres, to });
+      putWindowsTogether(field, now, harvest.columns(), budget, { solve, prices: eager, isHopeless, centres, to });
     grouping = putTogether(grouping, shares.recombine);
     const further = { ...search, from: shares.recombine, to: shares.searchOn };
     grouping = searchBranches(field, budget, { ...further, start: Int32Array.from(grouping.seatOf) }) ?? grouping;
@@ -101,6 +102,7 @@ const seatsNear = ({ near, around }: BranchField, centres: readonly number[] | u
 type Windows = {
   readonly solve: SolveIntegerProgram;
   readonly prices: Float64Array;
+  readonly isHopeless: Uint8Array;
   readonly centres: readonly number[] | undefined;
   readonly to: number;
 };
@@ -110,7 +112,7 @@ function putWindowsTogether(
   grouping: Grouping,
   pool: readonly Column[],
   budget: RunningBudget,
-  { solve, prices, centres, to }: Windows,
+  { solve, prices, isHopeless, centres, to }: Windows,
 ): Grouping {
   const { rules, places } = field;
   const { sides } = rules;
@@ -118,7 +120,7 @@ function putWindowsTogether(
   const isTimed = seconds < Number.MAX_VALUE;
   const groups = groupsOf(grouping).map(({ seat, points }) => ({ seat, points, cost: groupCost(field, seat, points) }));
   const leftOut = grouping.seatOf.flatMap((seat, project) =>
-    seat < 0 ? [{ seat: -1, points: [project], cost: 0 }] : [],
+    seat < 0 && isHopeless[project] === 0 ? [{ seat: -1, points: [project], cost: 0 }] : [],
   );
   const movesOf = (clusters: readonly Column[]): number =>
     clusters.reduce(

@@ -4,7 +4,8 @@ import { loadOptimiser } from '#platform/optimiser';
 import { tinyFormation } from '#testing/tiny-formations';
 import { solveCell, split } from './cells.ts';
 import { checkFormation } from './check.ts';
-import { type Formation, type FormationAnswer, formBranches } from './form-branches.ts';
+import { formBranches } from './form-branches.ts';
+import type { Formation, FormationAnswer } from './formation-answer.ts';
 import { formLarge, repair } from './form-large.ts';
 import { generateZone } from './generate-zone.ts';
 import { type FormationProblem, readFormationProblem, type SeatedProblem } from './problem.ts';
@@ -92,7 +93,10 @@ describe('more projects than can be proven', () => {
     ['BR-02: at most eight members', { mostMembers: 8 }],
     ['BR-01: five members', { fewestMembers: 5 }],
     ['five kilometres', { kilometres: 5 }],
-    ['two projects together and two apart', { together: [['project-3', 'project-4']], apart: [['project-5', 'project-6']] }],
+    [
+      'two projects together and two apart',
+      { together: [['project-3', 'project-4']], apart: [['project-5', 'project-6']] },
+    ],
     ['a seat that is open and one that is closed', { openSeats: ['project-7'], closedSeats: ['project-8'] }],
     ['ten moves', { mostMoves: 10 }],
     ['few branches', { mostBranches: 40 }],
@@ -132,7 +136,10 @@ describe('more projects than can be proven', () => {
 describe('cell by cell', () => {
   const zone = generateZone(240, 7);
   const far = ['project-1', 'project-200'] as const;
-  const problem = seated({ ...zone, limits: { ...zone.limits, together: [[...far]], mostBranches: 200, fewestBranches: 9 } });
+  const problem = seated({
+    ...zone,
+    limits: { ...zone.limits, together: [[...far]], mostBranches: 200, fewestBranches: 9 },
+  });
 
   test('every project and every seat is in one cell, pairs stay together, shares of limits do not exceed the whole', () => {
     const cells = split(problem, 70);

@@ -2,9 +2,8 @@ import { type BranchField, branchField } from './branch-field.ts';
 import { type Budget, type RunningBudget, startBudget } from './budget.ts';
 import { type SolvedCell, solveCell, split } from './cells.ts';
 import { formationTerms } from './cost-terms.ts';
-import type { FormationAnswer } from './form-branches.ts';
 import { type FieldGoal, formField } from './form-field.ts';
-import { relativeGap } from './relative-gap.ts';
+import { type FormationAnswer, toFormation } from './formation-answer.ts';
 import { isMoved } from './grouping.ts';
 import type { SeatedProblem } from './problem.ts';
 import type { GroupingOptions } from './solve-grouping.ts';
@@ -83,7 +82,10 @@ function meetsWhole({ rules }: BranchField, seatOf: Int32Array): boolean {
   const open = new Set(seatOf);
   open.delete(-1);
   const { sides, fewest, most } = rules;
-  const moves = seatOf.reduce((sum, seat, project) => sum + Number(sides !== undefined && isMoved(sides, project, seat)), 0);
+  const moves = seatOf.reduce(
+    (sum, seat, project) => sum + Number(sides !== undefined && isMoved(sides, project, seat)),
+    0,
+  );
   const isOpen = sides === undefined || sides.mustOpen.every((must, seat) => must === 0 || open.has(seat));
   return isOpen && open.size >= fewest && open.size <= most && moves <= (sides?.mostMoves ?? Infinity);
 }
@@ -99,23 +101,8 @@ function formWhole(
   const answer = formField(field, budget, { solve, onBetter, ...known });
   if (answer === undefined) return { found: false, proven: false, conflicts: [] };
   const { grouping, isFewestLeftOut } = answer;
-  const { projects, seats } = problem;
-  const terms = formationTerms(problem, grouping.seatOf);
-  const value = Object.values(terms).reduce((sum, term) => sum + term, 0);
+  const value = Object.values(formationTerms(problem, grouping.seatOf)).reduce((sum, term) => sum + term, 0);
   const proven = isFewestLeftOut && value - answer.bound <= 1e-6 * Math.max(1, Math.abs(value));
   const bound = proven ? value : Math.min(value, answer.bound);
-  const seatName = (seat: number): string | null => seats[seat]?.id ?? null;
-  return {
-    found: true,
-    value,
-    bound,
-    gap: relativeGap(value, bound),
-    proven,
-    terms,
-    seats: grouping.seats.flatMap((seat) => seatName(seat) ?? []),
-    seatOf: projects.map(({ id }, index) => ({ project: id, seat: seatName(grouping.seatOf[index] ?? -1) })),
-    leftOut: projects.flatMap(({ id }, index) => ((grouping.seatOf[index] ?? -1) < 0 ? [id] : [])),
-    reasons: [],
-    conflicts: [],
-  };
+  return toFormation(problem, { grouping, value, bound, proven }, { reasons: [], conflicts: [] });
 }

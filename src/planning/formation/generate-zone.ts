@@ -36,7 +36,9 @@ export function generateZone(count: number, seed: number): FormationProblem {
       township: township?.name ?? 'township-0',
       members,
       secretaries: chance() < 0.6 ? 1 : 0,
-      ...(hasBranch ? { presentSeat: `project-${count > mostOfOneZone ? at : pick(Math.min(count, branchesNow))}` } : {}),
+      ...(hasBranch
+        ? { presentSeat: `project-${count > mostOfOneZone ? at : pick(Math.min(count, branchesNow))}` }
+        : {}),
     };
   });
   return {

@@ -1,10 +1,10 @@
 export { type Budget, type RunningBudget, startBudget } from './budget.ts';
 export { type CapacitatedMedian, type PlaneDistance, readCapacitatedMedian } from './capacitated-median.ts';
 export { type Check, checkFormation, checkMedian } from './check.ts';
-export { type Formation, type FormationAnswer, formBranches } from './form-branches.ts';
+export { formBranches } from './form-branches.ts';
+export { type Formation, type FormationAnswer, relativeGap } from './formation-answer.ts';
 export { formationModel } from './formation-model.ts';
 export { cellBudget, repair, restOf } from './form-large.ts';
-export { relativeGap } from './relative-gap.ts';
 export { type SolvedCell, solveCell, split } from './cells.ts';
 export { generateZone } from './generate-zone.ts';
 export type { IntegerAnswer, SolveIntegerProgram } from './integer-program.ts';

@@ -1,5 +1,12 @@
 import type { RunningBudget } from './budget.ts';
-import { type Candidates, cutoffBelow, type GroupingModel, type GroupingRules, lawfulCandidates, pairCost } from './grouping.ts';
+import {
+  type Candidates,
+  cutoffBelow,
+  type GroupingModel,
+  type GroupingRules,
+  lawfulCandidates,
+  pairCost,
+} from './grouping.ts';
 import { cheapestGroup, cheapestGroupsWith, type SeatOffer } from './seat-knapsack.ts';
 
 /** What is left to search, and a bound on every grouping in it. */

@@ -12,19 +12,26 @@ const fromLeast = (numbers: readonly number[]) => numbers.toSorted((one, other) 
 
 test('the nearest are those that comparing with every place finds, also across the poles and the date line', () => {
   fc.assert(
-    fc.property(spots, spot, fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 20_100 }), (list, from, count, reach) => {
-      const places = toPlaces(list);
-      const isWanted = (place: number) => place % 3 !== 1;
-      const near = nearestPlaces(placeTree(places), toPlaces([from]), 0, { count, kilometres: reach, isWanted });
-      const away = list.map((place) => kilometresBetween(from, place));
-      const within = fromLeast(away.filter((kilometres, place) => isWanted(place) && kilometres < reach - 1e-3));
-      const found = near.found.map((place) => away[place]!);
-      expect(found).toEqual(fromLeast(found));
-      for (const [index, kilometres] of within.slice(0, count).entries()) expect(found[index]).toBeCloseTo(kilometres, 3);
-      expect(found.every((kilometres) => kilometres <= reach + 1e-3)).toBe(true);
-      if (near.farthest === Infinity) expect(near.found.length).toBeGreaterThanOrEqual(within.length);
-      else expect(near.farthest).toBeCloseTo(found.at(-1)!, 3);
-    }),
+    fc.property(
+      spots,
+      spot,
+      fc.integer({ min: 1, max: 6 }),
+      fc.integer({ min: 0, max: 20_100 }),
+      (list, from, count, reach) => {
+        const places = toPlaces(list);
+        const isWanted = (place: number) => place % 3 !== 1;
+        const near = nearestPlaces(placeTree(places), toPlaces([from]), 0, { count, kilometres: reach, isWanted });
+        const away = list.map((place) => kilometresBetween(from, place));
+        const within = fromLeast(away.filter((kilometres, place) => isWanted(place) && kilometres < reach - 1e-3));
+        const found = near.found.map((place) => away[place]!);
+        expect(found).toEqual(fromLeast(found));
+        for (const [index, kilometres] of within.slice(0, count).entries())
+          expect(found[index]).toBeCloseTo(kilometres, 3);
+        expect(found.every((kilometres) => kilometres <= reach + 1e-3)).toBe(true);
+        if (near.farthest === Infinity) expect(near.found.length).toBeGreaterThanOrEqual(within.length);
+        else expect(near.farthest).toBeCloseTo(found.at(-1)!, 3);
+      },
+    ),
     { numRuns: 300, seed: 2 },
   );
 });

@@ -43,7 +43,7 @@ export function recombine(
   const byFirst = Map.groupBy(pool, ({ points }) => points[0] as number);
   const isSeen = new Set<number>();
   const centres = options.centres ?? start.flatMap(({ points }) => points);
-  for (let centre = nextCentre(centres, isSeen, budget); centre >= 0 && !isOver(); ) {
+  for (let centre = nextCentre(centres, isSeen, budget); centre >= 0 && !isOver();) {
     const sorted = windowAround(clusters, centre, windowPoints, options.apart);
     // Only the inner half of a window counts as seen: its border is looked at again in the middle of another.
     const inner = sorted.length === clusters.length ? sorted : sorted.slice(0, Math.ceil(sorted.length / 2));
@@ -98,7 +98,8 @@ function improveWindow(
   const seated = window.filter(({ seat }) => seat >= 0);
   const cost = seated.reduce((sum, column) => sum + column.cost, 0);
   // Nothing that the window could save is worth one more point left out.
-  const leaveOut = window.length > seated.length ? points.map((point) => ({ seat: -1, points: [point], cost: cost + 1 })) : [];
+  const leaveOut =
+    window.length > seated.length ? points.map((point) => ({ seat: -1, points: [point], cost: cost + 1 })) : [];
   const known = cost + (window.length - seated.length) * (cost + 1);
   const elsewhere = others.filter(({ seat }) => seat >= 0).length;
   const left = { fewest: Math.max(0, count.fewest - elsewhere), most: count.most - elsewhere };

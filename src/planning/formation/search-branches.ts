@@ -1,4 +1,4 @@
-import { type BranchField } from './branch-field.ts';
+import type { BranchField } from './branch-field.ts';
 import { groupCost, isLawfulGroup } from './branch-group.ts';
 import type { RunningBudget } from './budget.ts';
 import {
@@ -24,8 +24,10 @@ export type BranchSearch = {
   readonly to: number;
   /** Seat of each project, -1 for none; left out, everybody's present seat as far as that is lawful. */
   readonly start?: Int32Array | undefined;
-  /** Projects around which groups are formed anew; left out, all. */
-  readonly centres?: readonly number[];
+  /** Projects around which groups are formed anew. */
+  readonly centres: readonly number[];
+  /** 1 for each project that no group can take. */
+  readonly isHopeless: Uint8Array;
   /** Told of every lawful group met. */
   readonly onGroup?: (seat: number, projects: readonly number[], cost: number) => void;
   readonly onBetter?: ((value: number) => void) | undefined;
@@ -40,6 +42,7 @@ type Search = {
   readonly state: GroupState;
   /** What the group at each seat costs, 0 where there is none. */
   readonly cost: Float64Array;
+  readonly isHopeless: Uint8Array;
   readonly onGroup: BranchSearch['onGroup'];
   score: Score;
 };
@@ -54,10 +57,9 @@ const seatsTried = 18;
  * size. Demands of the whole (openings, moves, numbers of branches) come first of all; undefined where they are not met.
  */
 export function searchBranches(field: BranchField, budget: RunningBudget, options: BranchSearch): Grouping | undefined {
-  const { from, to, onBetter } = options;
+  const { from, to, centres, isHopeless, onBetter } = options;
   const search = startSearch(field, options);
   const { state } = search;
-  const centres = options.centres ?? [...field.near.keys()];
   const rounds = Math.ceil(budget.iterations * (to - from));
   let best = { score: search.score, seatOf: state.seatOf.slice() };
   const follow = (centre: number, heat: number): void => {
@@ -70,24 +72,30 @@ export function searchBranches(field: BranchField, budget: RunningBudget, option
     if (state.seatOf[centre] === -1 && !budget.isSpent(to)) follow(centre, 0);
   }
   const typical = search.score.cost / field.near.length;
+  let waiting: readonly number[] = [];
   for (let round = 0; round < rounds && centres.length > 0; round += 1) {
     if (round % 16 === 0 && budget.isSpent(to)) break;
+    if (round % 64 === 0)
+      waiting = centres.filter((project) => state.seatOf[project] === -1 && isHopeless[project] === 0);
     const progress = Math.min(1, Math.max(round / rounds, (budget.progress(0) - from) / (to - from)));
     const heat = typical * (options.start === undefined ? 0.5 : 0.15) * 0.01 ** progress;
-    follow(centres[budget.pick(centres.length)] as number, heat);
+    const pool = waiting.length > 0 && budget.chance() < shareAroundWaiting ? waiting : centres;
+    follow(pool[budget.pick(pool.length)] as number, heat);
   }
   if (best.score.unmet > 0) return undefined;
   const seats = [...new Set(best.seatOf)].filter((seat) => seat >= 0);
   return { seats: seats.toSorted((one, other) => one - other), seatOf: [...best.seatOf] };
 }
 
-function startSearch(field: BranchField, { start, onGroup }: BranchSearch): Search {
+const shareAroundWaiting = 0.3;
+
+function startSearch(field: BranchField, { start, isHopeless, onGroup }: BranchSearch): Search {
   const { rules, costOf, near } = field;
   const tried = near.map((seats) => seats.subarray(0, seatsTried));
   const state = startState(rules, costOf, penaltyPrice(field), tried);
   const cost = new Float64Array(rules.seatCount);
   const score = { unmet: 0, leftOut: rules.pointCount, cost: 0 };
-  const search: Search = { field, state, cost, onGroup, score };
+  const search: Search = { field, state, cost, isHopeless, onGroup, score };
   for (const [project, seat] of (start ?? rules.sides?.present ?? []).entries()) {
     if (seat < 0 || seat >= rules.seatCount || costOf(seat, project) === Infinity) continue;
     if (start === undefined && state.open.size >= rules.most && !state.open.has(seat)) continue;
@@ -144,11 +152,11 @@ function playRound(search: Search, budget: RunningBudget, centre: number, heat: 
 const shareAskedIn = 0.7;
 
 /** Projects without a branch that share a near seat with a project. */
-function waitingNear({ field, state }: Search, centre: number): readonly number[] {
+function waitingNear({ field, state, isHopeless }: Search, centre: number): readonly number[] {
   const found = new Set<number>();
   for (const seat of (state.near as readonly Int32Array[])[centre]?.subarray(0, 3) ?? []) {
     for (const project of field.around[seat] as Int32Array) {
-      if (state.seatOf[project] === -1 && found.size < 12) found.add(project);
+      if (state.seatOf[project] === -1 && isHopeless[project] === 0 && found.size < 12) found.add(project);
     }
   }
   if (state.seatOf[centre] === -1) found.add(centre);

@@ -82,9 +82,7 @@ function strikeOutColumns(
     // Where their number is not given, every column that pays for itself is taken.
     const last = isGiven ? lastOf(Float64Array.from(left, (column) => reduced[column] as number)) : 0;
     const below = left.filter((column) => (reduced[column] as number) < last);
-    const level = isGiven
-      ? left.filter((column) => reduced[column] === last).slice(0, fewest - below.length)
-      : [];
+    const level = isGiven ? left.filter((column) => reduced[column] === last).slice(0, fewest - below.length) : [];
     const chosen = [...below, ...level];
     return {
       bound: total(prices) + chosen.reduce((sum, column) => sum + (reduced[column] as number), 0),
@@ -154,7 +152,10 @@ function writePartition(
   const names = (indices: Iterable<number>): string => [...indices].map((index) => `c${index}`).join('\n + ');
   const costs = columns.map(({ cost }, index) => `${cost} c${index}`).join('\n + ');
   const seated = names([...columns.keys()].filter((index) => (columns[index] as Column).seat >= 0)) || '0 nothing';
-  const limits = fewest === most ? [` count: ${seated} = ${most}`] : [` fewest: ${seated} >= ${fewest}`, ` most: ${seated} <= ${most}`];
+  const limits =
+    fewest === most
+      ? [` count: ${seated} = ${most}`]
+      : [` fewest: ${seated} >= ${fewest}`, ` most: ${seated} <= ${most}`];
   return [
     'Minimize',
     ` cost: ${costs}`,
