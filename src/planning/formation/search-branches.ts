@@ -119,6 +119,9 @@ function penaltyPrice({ near, costOf, rules }: BranchField): number {
 function playRound(search: Search, budget: RunningBudget, centre: number, heat: number): void {
   const { state } = search;
   const before = search.score;
+  const { fewest, most } = state.model;
+  const size = state.open.size;
+  const change = size < fewest ? 1 : size > most ? -1 : budget.pick(3) - 1;
   begin(state);
   const wanted = 2 + budget.pick(2);
   const groups: number[] = [];
@@ -133,13 +136,12 @@ function playRound(search: Search, budget: RunningBudget, centre: number, heat: 
   const { points, seatCount } = clearGroups(state, groups);
   const pool = [...points, ...waiting];
   if (pool.length === 0) return;
-  const count = Math.max(waiting.length > 0 ? 0 : 1, seatCount + budget.pick(3) - 1);
+  const count = Math.max(waiting.length > 0 ? 0 : 1, seatCount + change);
   recreate(state, budget, pool, count, state.near as readonly Int32Array[]);
   descend(state, new Set(pool.map((point) => state.seatOf[point] as number).filter((seat) => seat >= 0)));
   const costBefore = settle(search, touchedSeats(state));
-  const change = compare(search.score, before);
   const isFollowed =
-    change <= 0 ||
+    compare(search.score, before) <= 0 ||
     (search.score.unmet === before.unmet &&
       search.score.leftOut === before.leftOut &&
       search.score.cost - before.cost <= -Math.log(1 - budget.chance()) * heat);
