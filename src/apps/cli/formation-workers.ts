@@ -1,6 +1,7 @@
-import { once } from 'node:events';
+import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import {
+  branchField,
   type Budget,
   cellBudget,
   type FormationAnswer,
@@ -30,9 +31,11 @@ export async function formInWorkers(
     cell,
     budget: portable(cellBudget(options.budget, cell.projects.length / count, Math.min(workers, cells.length))),
   }));
-  const answers = await solveAll(tasks, workers);
-  const solved = answers.map((answer, index) => ({ cell: cells[index] as SeatedProblem, answer }));
-  return repair(problem, solved, { ...options, budget: restOf(options.budget, running) });
+  const answers = solveAll(tasks, workers);
+  // Made on this thread while the cells are solved on theirs.
+  const field = branchField(problem);
+  const solved = (await answers).map((answer, index) => ({ cell: cells[index] as SeatedProblem, answer }));
+  return repair(problem, solved, { ...options, budget: restOf(options.budget, running) }, field);
 }
 
 const portable = ({ seed, iterations, clock }: Budget): CellTask['budget'] => ({
@@ -41,22 +44,22 @@ const portable = ({ seed, iterations, clock }: Budget): CellTask['budget'] => ({
   seconds: clock?.seconds,
 });
 
-/** The answer of each task, in their order. Where one worker fails, all end. */
+/**
+ * The answer of each task, in their order. Every worker is given its tasks at once, so that none waits for this thread.
+ * Where one fails, all end.
+ */
 async function solveAll(tasks: readonly CellTask[], workers: number): Promise<readonly SolvedCell[]> {
   const answers: SolvedCell[] = [];
-  const waiting = [...tasks.entries()];
-  const started = Array.from(
-    { length: Math.min(workers, tasks.length) },
-    () => new Worker(new URL('formation-cell.ts', import.meta.url)),
-  );
-  const work = async (worker: Worker): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [index, task] = next;
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
-      worker.postMessage(task);
-      // Rejects where the worker fails.
-      const [answer] = (await once(worker, 'message')) as [SolvedCell];
-      answers[index] = answer;
+  const started = Array.from({ length: Math.min(workers, tasks.length) }, () => new Worker(cellThread));
+  const work = async (worker: Worker, first: number): Promise<void> => {
+    // Rejects where the worker fails.
+    const messages = on(worker, 'message');
+    const own = [...tasks.keys()].filter((task) => task % started.length === first);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
+    for (const task of own) worker.postMessage(tasks[task]);
+    for (const task of own) {
+      const { value } = await messages.next();
+      answers[task] = value?.[0] as SolvedCell;
     }
   };
   try {
@@ -66,3 +69,5 @@ async function solveAll(tasks: readonly CellTask[], workers: number): Promise<re
     await Promise.all(started.map((worker) => worker.terminate()));
   }
 }
+
+const cellThread = new URL('formation-cell.ts', import.meta.url);

@@ -31,7 +31,10 @@ export type FieldAnswer = {
 };
 
 /** Shares of the budget after which each step ends; the rest is for what follows the last one. */
-const shares = { search: 0.35, price: 0.5, promise: 0.6, recombine: 0.85, searchOn: 0.9, recombineOn: 0.97 };
+const usualShares = { search: 0.35, price: 0.5, promise: 0.6, recombine: 0.85, searchOn: 0.9, recombineOn: 0.97 };
+/** With fewer seconds a project than this, no window would be done: nearly all is for the search. */
+const hurriedShares = { search: 0.7, price: 0.85, promise: 0.87, recombine: 0.92, searchOn: 0.95, recombineOn: 0.97 };
+const hurried = 0.003;
 /** Projects of a window; without a clock a program must end by itself. */
 const windowPoints = { timed: 300, untimed: 60 };
 /** Promising groups looked for, for each project. */
@@ -45,8 +48,9 @@ const rounds = { anew: 400, known: 60 };
  */
 export function formField(field: BranchField, budget: RunningBudget, goal: FieldGoal): FieldAnswer | undefined {
   const { centres, onBetter, solve } = goal;
-  const { constant } = field.rules;
-  const harvest = startHarvest(field.rules.pointCount, budget.pick);
+  const { constant, pointCount } = field.rules;
+  const shares = budget.secondsLeft() < hurried * pointCount ? hurriedShares : usualShares;
+  const harvest = startHarvest(pointCount, budget.pick);
   const onGroup = harvest.keep;
   const isHopeless = hopelessProjects(field);
   const every = [...field.near.keys()].filter((project) => isHopeless[project] === 0);

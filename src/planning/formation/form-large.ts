@@ -41,12 +41,14 @@ export const restOf = ({ clock, ...budget }: Budget, { secondsLeft }: Pick<Runni
 
 /**
  * The whole from its cells: branches along the borders of the cells, and around who has none, are formed anew; then the
- * bound of the whole. Where the cells together do not meet a demand of the whole, it is formed anew everywhere.
+ * bound of the whole. Where the cells together do not meet a demand of the whole, it is formed anew everywhere. The field
+ * may be given, where it was made while the cells were solved.
  */
 export function repair(
   problem: SeatedProblem,
   solved: readonly { readonly cell: SeatedProblem; readonly answer: SolvedCell }[],
   options: GroupingOptions,
+  field: BranchField = branchField(problem),
 ): FormationAnswer {
   const budget = startBudget(options.budget);
   const { projects, seats } = problem;
@@ -63,7 +65,6 @@ export function repair(
       cellOf[project] = number;
     }
   }
-  const field = branchField(problem);
   const border = [...projects.keys()].filter((project) => start[project] === -1 || isAtBorder(field, cellOf, project));
   const isOver = !meetsWhole(field, start);
   return formWhole(problem, field, options, budget, { start, prices, centres: isOver ? undefined : border });

@@ -1,3 +1,4 @@
+export { branchField } from './branch-field.ts';
 export { type Budget, type RunningBudget, startBudget } from './budget.ts';
 export { type CapacitatedMedian, type PlaneDistance, readCapacitatedMedian } from './capacitated-median.ts';
 export { type Check, checkFormation, checkMedian } from './check.ts';

@@ -123,14 +123,9 @@ function playRound(search: Search, budget: RunningBudget, centre: number, heat: 
   const size = state.open.size;
   const change = size < fewest ? 1 : size > most ? -1 : budget.pick(3) - 1;
   begin(state);
-  const wanted = 2 + budget.pick(2);
-  const groups: number[] = [];
-  const home = state.seatOf[centre] as number;
-  if (home >= 0) groups.push(home);
-  for (const seat of openNear(state, centre)) {
-    if (groups.length >= wanted) break;
-    if (seat !== home) groups.push(seat);
-  }
+  const own = state.seatOf[centre] as number;
+  const near = [...openNear(state, centre)].filter((seat) => seat !== own);
+  const groups = [...(own < 0 ? [] : [own]), ...near].slice(0, 2 + budget.pick(2));
   // Who waits is not always asked in: where not all of them can be, some must wait on.
   const waiting = waitingNear(search, centre).filter(() => budget.chance() < shareAskedIn);
   const { points, seatCount } = clearGroups(state, groups);
