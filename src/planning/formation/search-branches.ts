@@ -171,7 +171,7 @@ function touchedSeats({ journal, seatOf }: GroupState): readonly number[] {
 }
 
 /**
- * Groups that break a limit lose one project or are dissolved; who then waits is seated where that stays lawful; and
+ * Groups that break a limit lose those who are too many or are dissolved; who then waits is seated where that stays lawful; and
  * all is added up anew. Returns what the touched groups cost before.
  */
 function settle(search: Search, touched: readonly number[]): ReadonlyMap<number, number> {
@@ -180,11 +180,10 @@ function settle(search: Search, touched: readonly number[]): ReadonlyMap<number,
   for (const seat of touched) {
     const group = [...(state.members[seat] ?? [])];
     if (!state.open.has(seat) || isLawfulGroup(field, state.bonds, seat, group)) continue;
-    const odd = oddOneOut(search, seat, group);
-    const leaving = odd === undefined ? group : [odd];
+    const leaving = leaversOf(search, seat, group);
     loose.push(...leaving);
     for (const project of leaving) removePoint(state, project);
-    if (odd === undefined) closeGroup(state, seat);
+    if (leaving.length === group.length) closeGroup(state, seat);
   }
   const all = new Set(touched);
   for (const project of loose) {
@@ -207,18 +206,22 @@ function settle(search: Search, touched: readonly number[]): ReadonlyMap<number,
   return before;
 }
 
-/** The dearest project without which a group is lawful. */
-function oddOneOut({ field, state }: Search, seat: number, group: readonly number[]): number | undefined {
-  return group
-    .filter((project) =>
-      isLawfulGroup(
-        field,
-        state.bonds,
-        seat,
-        group.filter((other) => other !== project),
-      ),
-    )
-    .toSorted((one, other) => field.costOf(seat, other) - field.costOf(seat, one))[0];
+/** Those without whom a group is lawful, dearest first; all of it where none are. O(projects of the group³). */
+function leaversOf({ field, state }: Search, seat: number, group: readonly number[]): readonly number[] {
+  const dearestFirst = group
+    .filter((project) => project !== field.rules.home[seat])
+    .toSorted((one, other) => field.costOf(seat, other) - field.costOf(seat, one));
+  const leaving: number[] = [];
+  const isLawfulWithout = (more: number): boolean => {
+    const staying = group.filter((project) => project !== more && !leaving.includes(project));
+    return isLawfulGroup(field, state.bonds, seat, staying);
+  };
+  for (const dearest of dearestFirst) {
+    const odd = dearestFirst.find((project) => !leaving.includes(project) && isLawfulWithout(project));
+    if (odd !== undefined) return [...leaving, odd];
+    leaving.push(dearest);
+  }
+  return group;
 }
 
 /** The cheapest group near a waiting project that takes it and stays lawful. */
