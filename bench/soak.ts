@@ -1,7 +1,8 @@
 /* Hours of mixed load, in minutes: npm run bench:soak [-- minutes] */
 import { readFileSync } from 'node:fs';
-import { aUnit } from '#capabilities/organisation/testing';
+import { aLink } from '#capabilities/report-links/testing';
 import type { UnitId } from '#kernel/ids';
+import { addDays, plainDate } from '#kernel/plain-date';
 import { newId } from '#testing/ground';
 import { type Bench, onBench } from './api/bench.ts';
 import { type Call, load, quantile } from './api/load.ts';
@@ -18,7 +19,7 @@ type Slice = { readonly took: readonly number[]; readonly asked: number; readonl
 const residentMegabytes = (pid: number): number =>
   Number(/^VmRSS:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024;
 
-/** Seven reads of a leader and an office to one act, in turns. */
+/** Seven reads of a leader to one act, in turns. It makes what none of them reads: else they would read more as time goes on. */
 function mixedCalls(cookies: { readonly leader: string; readonly office: string }, rootUnitId: UnitId): () => Call {
   const reads = [
     '/api/board',
@@ -35,14 +36,14 @@ function mixedCalls(cookies: { readonly leader: string; readonly office: string 
     const path = reads[turn % (reads.length + 1)];
     if (path !== undefined)
       return { method: 'GET', path, status: 200, holds: '{', headers: { cookie: cookies.leader } };
-    const unit = aUnit(rootUnitId, { name: `单位${newId().slice(-12)}` });
+    const link = aLink(rootUnitId, { lastOn: addDays(plainDate(new Date().toISOString().slice(0, 10)), 30) });
     return {
       method: 'POST',
-      path: '/api/units',
-      body: JSON.stringify(unit),
+      path: '/api/report-links',
+      body: JSON.stringify(link),
       headers: { cookie: cookies.office, 'idempotency-key': newId() },
       status: 201,
-      holds: unit.unitId,
+      holds: link.linkId,
     };
   };
 }
@@ -83,7 +84,7 @@ async function measure({ owner, url, product }: Bench) {
   const { ground, close } = await fillHostileZone(owner, url);
   const cookies = {
     leader: await ground.cookieOf('zone.zone-leader', false),
-    office: await ground.cookieOf('zone.organisation-office', false),
+    office: await ground.cookieOf('zone.projects-office', false),
   };
   await close();
   const next = mixedCalls(cookies, ground.known('parentId')[0] as UnitId);

@@ -29,22 +29,18 @@ export const changesOf = (tx: Tx, at: At): RawBuilder<Changes> => sql<Changes>`
                      json_build_object('on', s.on_day, 'precision', s.precision)) order by s.on_day, s.seq), '[]')
      from project_stage s
     where s.zone_id = ${tx.zoneId} and s.project_id = l.project_id and ${ofPeriod.stage(at)}) as stages,
-  (select coalesce(json_agg(json_build_object('work', w.name, 'step', of_work.step) order by w.number), '[]')
-     from work w
-    cross join lateral (
-      select t.step from work_step t
-       where t.zone_id = w.zone_id and t.work_id = w.work_id and ${ofPeriod.step(at)}
-       order by t.on_day desc, t.seq desc limit 1) as of_work
-    where w.zone_id = ${tx.zoneId} and w.project_id = l.project_id) as steps,
-  (select coalesce(json_agg(json_build_object('work', w.name, 'on', of_work.on_day, 'unit', of_work.unit, 'quantity',
-                     json_build_object('amount', of_work.amount, 'qualifier', of_work.qualifier, 'word', of_work.word))
-                   order by w.number), '[]')
-     from work w
-    cross join lateral (
-      select distinct on (n.measure) n.* from work_done n
-       where n.zone_id = w.zone_id and n.work_id = w.work_id and ${ofPeriod.done(at)}
-       order by n.measure, n.on_day desc, n.seq desc) as of_work
-    where w.zone_id = ${tx.zoneId} and w.project_id = l.project_id) as done`;
+  (select coalesce(json_agg(json_build_object('work', c.name, 'step', c.step) order by c.number), '[]')
+     from (select distinct on (w.number) w.number, w.name, t.step
+             from work w join work_step t on t.zone_id = w.zone_id and t.work_id = w.work_id and ${ofPeriod.step(at)}
+            where w.zone_id = ${tx.zoneId} and w.project_id = l.project_id
+            order by w.number, t.on_day desc, t.seq desc) as c) as steps,
+  (select coalesce(json_agg(json_build_object('work', c.name, 'on', c.on_day, 'unit', c.unit, 'quantity',
+                     json_build_object('amount', c.amount, 'qualifier', c.qualifier, 'word', c.word))
+                   order by c.number), '[]')
+     from (select distinct on (w.number, n.measure) w.number, w.name, n.on_day, n.unit, n.amount, n.qualifier, n.word
+             from work w join work_done n on n.zone_id = w.zone_id and n.work_id = w.work_id and ${ofPeriod.done(at)}
+            where w.zone_id = ${tx.zoneId} and w.project_id = l.project_id
+            order by w.number, n.measure, n.on_day desc, n.seq desc) as c) as done`;
 
 export type ChangedProject = Changes & { readonly name: string };
 

@@ -108,7 +108,7 @@ export async function addUpBy(
     rawStatement(sql`
       select array[${values}] as values, ${sql.join(columns)}
         from (select r.*, null::boolean as is_placed from ${narrowed(tx, of, asked.at, asked)}) as r ${joins} ${holds}
-       group by 1 order by 1`),
+       group by ${values} order by 1`),
   );
   return rows.map((row) => ({
     values: row.values,
