@@ -75,31 +75,25 @@ export type ListedProblem = {
   readonly last: string | null;
 };
 
-/** Which problems a list tells of: their condition on a state `s` of the day, and the day by which they are in order. */
+/** Which problems a list tells of: their condition on a state `s` of the day, and the day by which lines `k` are in order. */
 const lists = {
-  open: { holds: () => sql`s.state <> 'closed'`, by: sql`k.due_on`, last: sql`` },
+  open: { holds: () => sql`s.state <> 'closed'`, by: sql`k.due_on` },
   overdue: {
     holds: (tx: Tx, at: At) => sql`s.state <> 'closed' and ${isOverdue(tx, at, 's')}`,
     by: sql`k.due_on`,
-    last: sql``,
   },
-  closed: {
-    holds: (_: Tx, at: At) => sql`s.state = 'closed' and s.from_on >= ${at.from}`,
-    by: sql`k.from_on`,
-    last: sql``,
-  },
+  closed: { holds: (_: Tx, at: At) => sql`s.state = 'closed' and s.from_on >= ${at.from}`, by: sql`k.from_on` },
   /** The last first, of those alone of which it is known who solved them. */
   examples: {
     holds: (_: Tx, at: At) => sql`s.state = 'closed' and s.from_on >= ${at.from} and s.owner_unit_id is not null`,
     by: sql`k.from_on desc`,
-    last: sql`desc`,
   },
 };
 
 /** Open problems and overdue ones, those due first before all, or those closed in the period in its order, as they stood on the day. */
 export const listProblems = (tx: Tx, at: Asked, which: keyof typeof lists): Promise<Lines<ListedProblem>> => {
   const seen = problemsSeen(tx);
-  const { holds, by, last } = lists[which];
+  const { holds, by } = lists[which];
   return firstLines(tx, at, {
     ...(seen === null ? {} : { before: sql`with ${seen}` }),
     keys: sql`
@@ -111,7 +105,7 @@ export const listProblems = (tx: Tx, at: Asked, which: keyof typeof lists): Prom
       by,
       rest: sql`select p.number, p.text from problem p where p.zone_id = ${tx.zoneId} and p.problem_id = k.problem_id`,
     },
-    order: sql`${by}, k.number ${last}`,
+    order: sql`${by}, k.number ${which === 'examples' ? sql`desc` : sql``}`,
     told: sql<ListedProblem>`
       l.text, l.state, l.number::text as number,
       (select u.name from unit u where u.zone_id = ${tx.zoneId} and u.unit_id = l.owner_unit_id) as unit,
