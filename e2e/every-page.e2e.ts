@@ -106,8 +106,13 @@ function watchRequests(page: Page) {
   };
 }
 
-/** The page that was left is marked: what stands after a link was followed is another. */
-const isDrawn = `document.querySelector('main:not([data-left]) h1') !== null && document.querySelector('.loading') === null`;
+/**
+ * The page that was left is marked: what stands after a link was followed is another. Asked two frames on: what has come
+ * to stand there has asked the server for its records by then.
+ */
+const isDrawn = `new Promise((answer) => requestAnimationFrame(() => requestAnimationFrame(() => answer(
+  document.querySelector('main:not([data-left]) h1') !== null &&
+  document.querySelector('.loading, [data-coming]') === null))))`;
 
 /** As a link does it: the document stays, and axe in it. The pages at the door are opened as they are: by their address. */
 const follow = (page: Page, address: string) =>

@@ -11,7 +11,7 @@ export function openPlace<Props extends object>(): readonly [
   const Parts = createContext<Readonly<Record<string, ComponentType<Props>>>>({});
   const Place = (props: Props) =>
     Object.entries(use(Parts)).map(([name, Part]) => (
-      <Suspense key={name} fallback={null}>
+      <Suspense key={name} fallback={<span data-coming hidden />}>
         <Part {...props} />
       </Suspense>
     ));

@@ -125,13 +125,15 @@ export function whoIsMeant(
     meant[index] = answer;
     return answer;
   }
-  function parentOf(words: string | null, day: PlainDate | null): UnitId | Refusal {
+  function parentOf(words: string | null, from: PlainDate | null, to: OpenEnd | null): UnitId | Refusal {
     if (words === null) return root?.unitId ?? refuse('missing', 'not-found');
-    const units = find(words, day);
-    const [only] = units;
-    if (only !== undefined && units.length === 1) return only.key();
+    const units = find(words, from);
+    // Of two that bore one name side by side, the one that stood as long as what stood under it.
+    const lasting = units.filter((unit) => to === null || unit.stands().some((each) => to <= each.to));
+    const [only, another] = units.length > 1 ? lasting : units;
+    if (only !== undefined && another === undefined) return only.key();
     const about = { field: 'parent', facts: { parent: words } };
-    return only === undefined
+    return units.length === 0
       ? refuse('invalid', 'unit.parent-unknown', about)
       : refuse('invalid', 'unit.parent-ambiguous', about);
   }
@@ -143,9 +145,9 @@ export function whoIsMeant(
         ? { unitId: root.unitId, known: root, at: 0, parents: [null] }
         : refuse('invalid', 'unit.of-another-zone', { field: 'name', facts: { zone: root?.name ?? '' } });
     }
-    const parents = unit.places.map(({ parent, from }) => parentOf(parent, from ?? null));
+    const parents = unit.places.map(({ parent, from, to }) => parentOf(parent, from ?? null, to ?? 'infinity'));
     const first = unit.places[0]?.from;
-    const before = unit.movedFrom === undefined ? undefined : parentOf(unit.movedFrom, first ?? null);
+    const before = unit.movedFrom === undefined ? undefined : parentOf(unit.movedFrom, first ?? null, null);
     const heads = [
       ...unit.places.map((place, index) => ({ place: openly(place), parent: parents[index], index })),
       ...(before === undefined

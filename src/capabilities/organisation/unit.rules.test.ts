@@ -12,6 +12,7 @@ import {
   type Moving,
   moveUnit,
   type Named,
+  type NamedChild,
   type ParentFactOf,
   type Place,
   renameUnit,
@@ -57,16 +58,18 @@ const newZone = (): Zone => ({
   paths: [{ ancestor: id('zone'), descendant: id('zone'), depth: 0, from: founded, to: 'infinity' }],
 });
 
-const namesUnder = ({ units, facts }: Zone, parentId: UnitId): readonly string[] =>
+const closedChild: NamedChild = { name: '财务科', to: plainDate('2021-06-10') };
+
+const childrenOf = ({ units, facts }: Zone, parentId: UnitId): readonly NamedChild[] =>
   facts
-    .filter((fact) => fact.parent === parentId && contains(fact, today))
-    .flatMap(({ child }) => units.get(child)?.name ?? []);
+    .filter(({ parent }) => parent === parentId)
+    .map(({ child, to }) => ({ name: units.get(child)?.name ?? '', to }));
 
 function placeIn(zone: Zone, { unitId, parentId }: AddUnit): Place {
   const parent = { unitId: parentId, kind: zone.units.get(parentId)?.kind ?? 'group' };
   const parentPaths = zone.paths.filter(({ descendant }) => descendant === parentId);
   const existing = zone.units.has(unitId) ? { same: false, version: 1 } : null;
-  return { parent, parentPaths, childNames: namesUnder(zone, parentId), existing };
+  return { parent, parentPaths, children: childrenOf(zone, parentId), existing };
 }
 
 function movingIn(zone: Zone, { unitId, parentId }: MoveUnit): Moving {
@@ -75,7 +78,7 @@ function movingIn(zone: Zone, { unitId, parentId }: MoveUnit): Moving {
   if (unit === undefined) throw new Error(`${unitId} does not stand`);
   const nameOf = new Map(Array.from(units, ([unitId, { name }]) => [unitId, name] as const));
   const there = parent === undefined ? null : { unitId: parentId, ...parent };
-  return { unit: { unitId, ...unit }, parent: there, childNames: namesUnder(zone, parentId), nameOf, facts, paths };
+  return { unit: { unitId, ...unit }, parent: there, children: childrenOf(zone, parentId), nameOf, facts, paths };
 }
 
 /** The zone after an add, or as it was where the add is refused. */
@@ -175,6 +178,16 @@ describe('adding a unit', () => {
     expect(add(zone, { ...again, parentId: id('office') })).not.toHaveProperty('refused');
     const twins = [again, { ...again, unitId: id('twin') }];
     expect(twins.map((input, index) => isRefusal(add(newZone(), input, twins, index)))).toEqual([false, true]);
+  });
+
+  test('nor twice on a day that is past: beside one closed since, only from the day it was closed', () => {
+    const place = { ...placeIn(newZone(), unitToAdd('other', 'zone')), children: [closedChild] };
+    const from = (text: string) => {
+      const input = unitToAdd('other', 'zone', { name: '财务科', from: plainDate(text) });
+      return addUnit(place, input, day([input]));
+    };
+    expect(from('2021-06-09')).toMatchObject({ code: 'unit.name-taken' });
+    expect(from('2021-06-10')).not.toHaveProperty('refused');
   });
 });
 

@@ -41,12 +41,15 @@ type Day = { readonly today: PlainDate; readonly newId: () => Id<'FactId'> };
 /** The list an item came in: one item may not undo what another of the same list is told. */
 type Listed<Input> = { readonly inputs: readonly Input[]; readonly index: number };
 
-/** What `add` looks at: the parent, those already under it, and whether the id is taken. */
+/** A unit that stands, or stood, under a parent up to a day. */
+export type NamedChild = { readonly name: string; readonly to: OpenEnd };
+
+/** What `add` looks at: the parent, all ever under it, and whether the id is taken. */
 export type Place = {
   readonly parent: { readonly unitId: UnitId; readonly kind: UnitKind };
   /** Paths from the parent up, itself included. */
   readonly parentPaths: readonly UnitPath[];
-  readonly childNames: readonly string[];
+  readonly children: readonly NamedChild[];
   readonly existing: { readonly same: boolean; readonly version: number } | null;
 };
 
@@ -65,7 +68,7 @@ export function addUnit(
   const refusal =
     whyNotFrom(input.from, today) ??
     whyNotUnder(place.parent.kind, input.kind) ??
-    whyNotNamed(input.name, [...place.childNames, ...siblings]);
+    whyNotNamed(input.name, [...namesSince(place.children, input.from), ...siblings]);
   if (refusal !== null) return refusal;
   const since = selfInterval(place.parentPaths, place.parent.unitId);
   const notThere = whyNotStanding(since, input.from);
@@ -106,7 +109,7 @@ export function renameUnit(
 export type Moving = {
   readonly unit: { readonly unitId: UnitId; readonly kind: UnitKind; readonly name: string };
   readonly parent: { readonly unitId: UnitId; readonly kind: UnitKind } | null;
-  readonly childNames: readonly string[];
+  readonly children: readonly NamedChild[];
   /** Names of the units in the list. */
   readonly nameOf: ReadonlyMap<UnitId, string>;
   /** Facts of the unit, the parent, all ever below the unit and all ever above any of these. */
@@ -209,7 +212,7 @@ function touchesAnother(
 }
 
 function whyNotThere(
-  { unit, childNames, nameOf, paths }: Moving,
+  { unit, children, nameOf, paths }: Moving,
   parent: { readonly unitId: UnitId; readonly kind: UnitKind },
   present: ParentFactOf,
   { from }: MoveUnit,
@@ -219,7 +222,10 @@ function whyNotThere(
   const refusal =
     whyNotFrom(from, today) ??
     whyNotUnder(parent.kind, unit.kind) ??
-    whyNotNamed(unit.name, [...childNames, ...coming.flatMap(({ unitId }) => nameOf.get(unitId) ?? [])]) ??
+    whyNotNamed(unit.name, [
+      ...namesSince(children, from),
+      ...coming.flatMap(({ unitId }) => nameOf.get(unitId) ?? []),
+    ]) ??
     whyNotAfter(present.from, from);
   if (refusal !== null) return refusal;
   const underItself = paths.some(
@@ -249,6 +255,10 @@ export const whyNotUnder = (parent: UnitKind, kind: UnitKind): Refusal | null =>
   kindsUnder[parent].includes(kind)
     ? null
     : refuse('invalid', 'unit.kind-not-here', { field: 'kind', rule: 'M1', facts: { parent, kind } });
+
+/** Names borne under the parent on the day or later: on no day do two units bear one name there by being put there. */
+const namesSince = (children: readonly NamedChild[], from: PlainDate): readonly string[] =>
+  children.filter(({ to }) => from < to).map(({ name }) => name);
 
 const whyNotNamed = (name: string, taken: readonly string[]): Refusal | null =>
   taken.includes(name) ? nameTaken(name) : null;

@@ -6,7 +6,7 @@ import { withdrawFacts } from '#platform/facts';
 import { tokenStatements } from '#platform/search';
 import { type Unit, unitNoun } from './contract.ts';
 import { rolesHeldAt } from './reach.store.ts';
-import type { AddedUnit, MovedUnit, NewParentFact, ParentFactOf, UnitPath } from './unit.rules.ts';
+import type { AddedUnit, MovedUnit, NamedChild, NewParentFact, ParentFactOf, UnitPath } from './unit.rules.ts';
 import type { UnitRow } from './unit.table.ts';
 
 export type UnitAtDay = Omit<Unit, 'standing'> & { readonly roles: string[] };
@@ -91,10 +91,10 @@ export const lockUnits = (tx: Tx, unitIds: readonly UnitId[]): Promise<unknown> 
     parameters: [tx.zoneId, [...unitIds]],
   });
 
-export type UnitInPlace = UnitRow & { readonly roles: string[]; readonly childNames: string[] };
+export type UnitInPlace = UnitRow & { readonly roles: string[]; readonly children: NamedChild[] };
 
 /**
- * Units as places to put others in, with the names already under them today. `>= 'infinity'` says what `=` says, and
+ * Units as places to put others in, with the names of all ever under them. `>= 'infinity'` says what `=` says, and
  * keeps a planner without statistics from reading the whole index of the constraint for each parent.
  */
 export async function listUnitsInPlace(tx: Tx, unitIds: readonly UnitId[]): Promise<ReadonlyMap<UnitId, UnitInPlace>> {
@@ -102,10 +102,10 @@ export async function listUnitsInPlace(tx: Tx, unitIds: readonly UnitId[]): Prom
     rawStatement(sql<UnitInPlace>`
       select u.zone_id, u.unit_id, u.kind, u.name, u.official_order, u.version,
              ${rolesHeldAt(tx, sql`u.unit_id`)} as roles,
-             array(select c.name
-                     from unit_parent f join unit c on c.zone_id = f.zone_id and c.unit_id = f.unit_id
-                    where f.zone_id = u.zone_id and f.parent_id = u.unit_id and f.withdrawn_at >= 'infinity'
-                      and f.from_on <= ${tx.today} and ${tx.today} < f.to_on) as child_names
+             coalesce((select jsonb_agg(jsonb_build_object('name', c.name, 'to', f.to_on))
+                         from unit_parent f join unit c on c.zone_id = f.zone_id and c.unit_id = f.unit_id
+                        where f.zone_id = u.zone_id and f.parent_id = u.unit_id and f.withdrawn_at >= 'infinity'),
+                      '[]') as children
         from unit u
        where u.zone_id = ${tx.zoneId} and u.unit_id = any(${[...unitIds]}::uuid[])`),
   );

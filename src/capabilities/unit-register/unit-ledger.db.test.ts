@@ -209,6 +209,21 @@ describe('decision 0015: a register of units is taken over by one verb', () => {
     ]);
   });
 
+  test('of two that bore one name side by side, the one that stood as long as what stood under it', async () => {
+    const merged = await givenZone(ground.runtime);
+    const bureaus = [
+      { name: '财务科', kind: 'department', parent: null, from: day('2021-01-03'), to: day('2021-06-10') },
+      { name: '财务科', kind: 'department', parent: null, from: day('2020-10-31') },
+      { name: '综合科', kind: 'department', parent: '东临新区财务科', from: day('2021-02-23') },
+    ] as const;
+    await record(merged, bureaus);
+    const within = { ...bureaus[2], to: day('2021-05-01') };
+    expect(await refusedOf(record(await givenZone(ground.runtime), [...bureaus.slice(0, 2), within]))).toEqual([
+      { code: 'unit.parent-ambiguous', field: '2.parent', rule: undefined },
+    ]);
+    expect((await listed(merged)).find(({ name }) => name === '综合科')?.parent).toBe('东临新区财务科');
+  });
+
   test('a parent may stand below its children, and be named for short', async () => {
     expect((await listed(zone)).map(({ name, parent }) => [name, parent])).toEqual([
       ['东临新区', null],

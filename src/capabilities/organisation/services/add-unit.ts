@@ -83,7 +83,7 @@ async function loadPlaces(tx: Tx, inputs: readonly AddUnit[]) {
       standing: { rolesAt: { parent: parent.roles } },
       parent,
       parentPaths: pathsOf.get(parent.unitId) ?? [],
-      childNames: parent.childNames,
+      children: parent.children,
       existing: found === undefined ? null : { same: sameUnit(found, input), version: found.version },
     } satisfies Place & { standing: unknown };
   });

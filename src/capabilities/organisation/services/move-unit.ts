@@ -54,6 +54,6 @@ async function loadMoves(tx: Tx, inputs: readonly MoveUnit[]) {
     const roles = unit.roles.filter((role) => parent === null || parent.roles.includes(role));
     const { unitId, version } = unit;
     const standing = { rolesAt: { unit: roles } };
-    return { unitId, version, standing, unit, parent, childNames: parent?.childNames ?? [], nameOf, facts, paths };
+    return { unitId, version, standing, unit, parent, children: parent?.children ?? [], nameOf, facts, paths };
   });
 }

@@ -2,21 +2,36 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BranchPartProps } from '#capabilities/branches/web';
 import { lookAtMembersEndpoint, type Members, type RosterLine } from '#capabilities/participation/contract';
-import { Button, call, Failure, Notice, TextField, useText, useWrittenDay } from '#ui';
+import { Button, call, Failure, isRefused, Loading, Notice, TextField, useText, useWrittenDay } from '#ui';
 import { DualManaged } from './DualManaged.tsx';
 import { rosterQuery } from './queries.ts';
 import { participationRefusals } from './refusals.ts';
 import { participationText } from './text.ts';
 
-/** Who takes part in a branch; whoever sees nobody of it is shown nothing. */
+/** Who takes part in a branch; whoever may see nobody of it is told who does. */
 export function BranchRoster({ unitId }: BranchPartProps) {
   const t = useText(participationText);
   const roster = useQuery(rosterQuery(unitId));
-  if (roster.data === undefined) return null;
-  const { lines } = roster.data;
   return (
     <section className="record-section" aria-label={t.roster}>
       <h2>{t.roster}</h2>
+      {roster.isPending && <Loading />}
+      {roster.isError && <Unread error={roster.error} onRetry={() => void roster.refetch()} />}
+      {roster.data !== undefined && <Roster unitId={unitId} lines={roster.data.lines} />}
+    </section>
+  );
+}
+
+function Unread({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
+  const t = useText(participationText);
+  if (isRefused(error, 'missing') || isRefused(error, 'not-allowed')) return <p className="fine">{t.notForYou}</p>;
+  return <Failure error={error} words={participationRefusals} onRetry={onRetry} />;
+}
+
+function Roster({ unitId, lines }: BranchPartProps & { readonly lines: readonly RosterLine[] }) {
+  const t = useText(participationText);
+  return (
+    <>
       <p className="fine">{lines.length === 0 ? t.nobody : t.count(lines.length)}</p>
       <ul className="record-lines">
         {lines.map((line) => (
@@ -24,7 +39,7 @@ export function BranchRoster({ unitId }: BranchPartProps) {
         ))}
       </ul>
       {lines.length > 0 && <MemberLook unitId={unitId} />}
-    </section>
+    </>
   );
 }
 
