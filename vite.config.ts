@@ -69,7 +69,7 @@ const config: UserConfig = {
             {
               name: 'ground',
               minShareCount: 8,
-              test: /\/src\/(?:kernel\/|ui\/(?!tree\.tsx)|capabilities\/[^/]+\/(?:contract|web\/queries|web\/refusals)\.ts)/,
+              test: /\/src\/(?:kernel\/|ui\/(?!tree\.tsx)|capabilities\/[^/]+\/(?:contract|refusals|web\/queries)\.ts)/,
             },
             { name: 'kit', minShareCount: 3, test: /\/src\/(?:kernel\/|ui\/(?!tree\.tsx))/ },
             { name: capabilityOf, debugName: 'capabilities', minShareCount: 2 },

@@ -70,7 +70,7 @@ export const floors: readonly Floor[] = [
   {
     number: 2,
     name: 'domain',
-    files: [inCapability(String.raw`(contract|[a-z0-9-]+\.(rules|access|sheet))\.ts$`)],
+    files: [inCapability(String.raw`(contract|refusals|[a-z0-9-]+\.(rules|access|sheet))\.ts$`)],
     environment: 'pure',
     own: ['domain'],
     others: ['kernel', 'planning', 'domain'],

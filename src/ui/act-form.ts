@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { RefusalWords } from '#kernel/refusal-words';
 import { useDraft } from './draft.ts';
 import { useCommandId } from './intent.ts';
-import { isRefused, type RefusalWords } from './refusals.ts';
+import { isRefused } from './refusals.ts';
 
 type ActFormOptions<Draft extends object> = {
   /** Of whom and what: two drafts of one name are one draft. */

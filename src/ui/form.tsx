@@ -1,9 +1,10 @@
 import { createContext, use, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Refusal } from '#kernel/refusal';
+import type { RefusalWords } from '#kernel/refusal-words';
 import { Button } from './button.tsx';
 import { kitText } from './kit-text.ts';
 import { Notice } from './notice.tsx';
-import { refusalsOf, requestIdOf, useRefusalWording, type RefusalWords } from './refusals.ts';
+import { refusalsOf, requestIdOf, useRefusalWording } from './refusals.ts';
 import { useText } from './text.ts';
 import { problemsIn, type FieldProblems } from './validity.ts';
 

@@ -26,7 +26,7 @@ export { openPlace } from './open-place.tsx';
 export { Page } from './page.tsx';
 export { PickField, type Pick } from './pick-field.tsx';
 export { usePrinting } from './printing.ts';
-export { isRefused, refusalsOf, useRefusalWording, type Facts, type RefusalWords } from './refusals.ts';
+export { isRefused, refusalsOf, useRefusalWording } from './refusals.ts';
 export { useRested } from './rested.ts';
 export { StaleChoice } from './stale-choice.tsx';
 export { Empty, Failure, Loading } from './states.tsx';

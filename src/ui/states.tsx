@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import type { RefusalWords } from '#kernel/refusal-words';
 import { Button } from './button.tsx';
 import { kitText } from './kit-text.ts';
 import { Notice } from './notice.tsx';
-import { refusalsOf, requestIdOf, useRefusalWording, type RefusalWords } from './refusals.ts';
+import { refusalsOf, requestIdOf, useRefusalWording } from './refusals.ts';
 import { useText } from './text.ts';
 
 /** Shown only when the wait is felt: a quick answer does not flicker. */

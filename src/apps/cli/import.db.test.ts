@@ -91,6 +91,13 @@ describe('yixian import and export', () => {
     expect(await standing()).toBe(3);
   });
 
+  test('what a rule refuses is said in words as well', async () => {
+    const { code, out } = await run('import', await given('早.csv', [heading, '北乡,乡镇,东临新区,31,2117-01-01']));
+    expect(code).toBe(exitCodes.data);
+    expect(out).toContain('设立(隶属)日期: 起始日期不得晚于今天。 · The day may not lie ahead of today.');
+    expect(await standing()).toBe(3);
+  });
+
   test('an unknown unit is asked about once: the answer is an alias of the unit from then on', async () => {
     const [one, other] = await Promise.all([
       given('甲.csv', ['姓名,单位,职务,任职起始日期', '甲子,湖南,党委书记,2020-01-01']),

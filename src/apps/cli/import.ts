@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
-import { obstacleWords, rememberedAnswers } from '#capabilities/exchange';
+import { rememberedAnswers } from '#capabilities/exchange';
 import { Answers, type ImportReport, type Obstacle } from '#capabilities/exchange/contract';
 import { uuidV7 } from '#kernel/ids';
 import { systemClock } from '#platform/clock';
@@ -75,10 +75,8 @@ function reportLines({ counts, changed, conflicts, differences, obstacles }: Imp
   ];
 }
 
-function worded(obstacle: Obstacle): string {
-  const { zh, en } = obstacleWords(obstacle);
-  return `${obstacle.heading === null ? '' : `${obstacle.heading}: `}${zh} · ${en}`;
-}
+const worded = ({ heading, words: { zh, en } }: Obstacle): string =>
+  `${heading === null ? '' : `${heading}: `}${zh} · ${en}`;
 
 function listed<Item>(items: readonly Item[], title: string, lineOf: (item: Item) => string | null): readonly string[] {
   const lines = items.map(lineOf).filter((line) => line !== null);

@@ -14,6 +14,7 @@ import { villageBaseLedger, villageIncomeLedger } from '#capabilities/village-ba
 import { monthFigureLedger, workLedger } from '#capabilities/works';
 import type { Sheet } from '#kernel/sheet';
 import { createWorkbookReader } from '#platform/spreadsheets';
+import { ledgerRefusals } from './ledger-refusals.ts';
 
 /** What exchange knows of the capabilities: their ledgers, and who bears the names that cells hold. A line each. */
 export const ledgerDoor: LedgerDoor = {
@@ -38,6 +39,7 @@ export const ledgerDoor: LedgerDoor = {
     agreementLedger,
   ],
   names: [unitNames, personNames, projectNames, branchNames],
+  refusals: ledgerRefusals,
 };
 
 /** Every sheet a capability declares. */

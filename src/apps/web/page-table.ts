@@ -5,7 +5,7 @@ import { backupsPages } from '#capabilities/backups/web';
 import { boardPages } from '#capabilities/board/web';
 import { branchPages } from '#capabilities/branches/web';
 import { briefPages } from '#capabilities/briefs/web';
-import { exchangePages, importPath } from '#capabilities/exchange/web';
+import { exchangePages } from '#capabilities/exchange/web';
 import { cultivationPages } from '#capabilities/cultivation/web';
 import { dutyPages } from '#capabilities/duty/web';
 import { indicatorPages } from '#capabilities/indicators/web';
@@ -25,7 +25,6 @@ import { worksPages } from '#capabilities/works/web';
 import { later } from '#ui';
 import { StartRoute } from './StartRoute.tsx';
 
-const ImportRoute = later(() => import('./ImportRoute.tsx').then((route) => ({ default: route.ImportRoute })));
 const RolesRoute = later(() => import('./RolesRoute.tsx').then((route) => ({ default: route.RolesRoute })));
 
 /** Pages at the door, for anybody. */
@@ -35,7 +34,7 @@ export const doorPages = [...visitorPages, ...reportPages] as const;
 export const memberPages = [
   { path: startPath, Page: StartRoute },
   { path: rolesPath(), Page: RolesRoute },
-  { path: importPath, Page: ImportRoute },
+  ...exchangePages,
   ...accessPages,
   ...boardPages,
   ...indicatorPages,
@@ -59,5 +58,4 @@ export const memberPages = [
   ...auditPages,
   ...backupsPages,
   ...upkeepPages,
-  ...exchangePages,
 ] as const;

@@ -4,6 +4,7 @@ import { idSchema } from '#kernel/ids';
 import { instantSchema } from '#kernel/instant';
 import { line } from '#kernel/text';
 import { plainDateSchema } from '#kernel/plain-date';
+import { wordsSchema } from '#kernel/words';
 
 /** A `RefusalDatum`. */
 const FactDatum = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]);
@@ -72,6 +73,7 @@ export const Obstacle = z
     heading: z.string().nullable(),
     rule: z.string().nullable(),
     facts: Facts,
+    words: wordsSchema,
     /** By which it is answered; null where only the file can be mended. */
     asked: z.string().nullable(),
   })

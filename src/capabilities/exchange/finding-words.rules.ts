@@ -1,10 +1,9 @@
-import type { RefusalDatum } from '#kernel/refusal';
+import { type RefusalDatum, refuse } from '#kernel/refusal';
+import { type RefusalWords, wordRefusal } from '#kernel/refusal-words';
+import type { Words } from '#kernel/words';
 import type { Obstacle } from './contract.ts';
 import type { Finding } from './finding.rules.ts';
 import type { Skipped } from './table.rules.ts';
-
-/** Said in both languages: by the page and at the command line alike. */
-type Words = { readonly zh: string; readonly en: string };
 
 type Facts = Readonly<Record<string, RefusalDatum>>;
 
@@ -134,14 +133,13 @@ const names: Readonly<Record<string, (name: string) => Words>> = {
   'name.ambiguous': (name) => ({ zh: `“${name}”不止一个：指哪一个？`, en: `${name} may be one of several: which?` }),
 };
 
-/** In words where it is of the reading; null for a refusal of a ledger's own verb. */
-export const readingWords = ({ code, facts }: Pick<Obstacle, 'code' | 'facts'>): Words | null =>
-  names[code]?.(said(facts['name'])) ?? findings[code]?.(facts) ?? null;
-
-/** As above; a refusal of a verb by its code and rule, as the rule book has it. */
-export function obstacleWords({ code, facts, rule }: Pick<Obstacle, 'code' | 'facts' | 'rule'>): Words {
-  const told = Object.entries(facts).map(([fact, value]) => `${fact}=${String(value)}`);
-  const rest = [...(rule === null ? [] : [rule]), ...told].join(' ');
-  const named = rest === '' ? code : `${code} (${rest})`;
-  return readingWords({ code, facts }) ?? { zh: named, en: named };
+/** What keeps an import from being taken over: of the reading, or a refusal of a ledger's own verb, worded by `book`. */
+export function obstacleWords(
+  { code, facts, rule }: Pick<Obstacle, 'code' | 'facts' | 'rule'>,
+  book: RefusalWords,
+): Words {
+  const ofReading = names[code]?.(said(facts['name'])) ?? findings[code]?.(facts);
+  if (ofReading !== undefined) return ofReading;
+  const refusal = refuse('invalid', code, { facts, ...(rule === null ? {} : { rule }) });
+  return { zh: wordRefusal(refusal, book, 'zh'), en: wordRefusal(refusal, book, 'en') };
 }

@@ -12,7 +12,7 @@ export type { RecognisedSheet } from './recognise.rules.ts';
 export type { Finding } from './finding.rules.ts';
 export type { Table } from './table.rules.ts';
 export { exchangeRoutes, type ExchangeDoor } from './routes.ts';
-export { findingWords, obstacleWords, refusalWords, skippedWords, unitFromWords } from './finding-words.rules.ts';
+export { findingWords, refusalWords, skippedWords, unitFromWords } from './finding-words.rules.ts';
 
 export const exchangeVerbs = [forgetAnswer] as const;
 export const exchangeTables = [ledgerAnswerTable] as const;

@@ -1,12 +1,14 @@
+import type { RefusalWords } from '#kernel/refusal-words';
 import type { ChangedRecord, Conflict, Difference, ImportReport, LedgerCount, Obstacle } from './contract.ts';
+import { obstacleWords } from './finding-words.rules.ts';
 
 /** As many of each kind as a person looks through; all are counted. */
 const mostListed = 1_000;
 
 type Effect = 'new' | 'changed' | 'unchanged';
 
-/** Gathers what an import would change, as it comes, in bounded space. */
-export function createReport() {
+/** Gathers what an import would change, as it comes, in bounded space; what keeps it from that in words of the book. */
+export function createReport(book: RefusalWords) {
   const counts = new Map<string, LedgerCount>();
   const changed: ChangedRecord[] = [];
   const conflicts: Conflict[] = [];
@@ -34,9 +36,9 @@ export function createReport() {
     changed: (record: ChangedRecord): void => list(changed, record),
     conflict: (conflict: Conflict): void => list(conflicts, conflict),
     difference: (difference: Difference): void => list(differences, difference),
-    obstacle: (obstacle: Obstacle): void => {
+    obstacle: (obstacle: Omit<Obstacle, 'words'>): void => {
       hindered += 1;
-      list(obstacles, obstacle);
+      if (obstacles.length < mostListed) obstacles.push({ ...obstacle, words: obstacleWords(obstacle, book) });
     },
     isHindered: (): boolean => hindered > 0,
     whole: (): ImportReport => ({ counts: [...counts.values()], changed, conflicts, differences, obstacles }),

@@ -12,7 +12,8 @@ import { tableToTake } from './services/tables-to-take.ts';
 import { aSheet } from './testing.ts';
 
 const ground = groundOfFile();
-const takeOver = takeOverBy({ ledgers: [berthLedger], names: [berthNames, keeperNames] });
+const refusals = { 'berth.ahead': { zh: '启用日期不得晚于今天。', en: 'It may not lie ahead of today.' } };
+const takeOver = takeOverBy({ ledgers: [berthLedger], names: [berthNames, keeperNames], refusals });
 let zone: GivenZone;
 
 beforeAll(() => givenBerths(ground.owner));
@@ -106,8 +107,9 @@ describe('decision 0015: a ledger is taken over', () => {
 
   test('one item alone is mapped to its row as well', async () => {
     const { detail } = await attempt(told([['甲', null, null, '2023-03-01']]));
+    const words = { zh: '启用日期不得晚于今天。（规则 BE-02）', en: 'It may not lie ahead of today. (rule BE-02)' };
     expect(detail?.obstacles).toMatchObject([
-      { code: 'berth.ahead', heading: '启用日期', rows: [2], file: '泊位.csv' },
+      { code: 'berth.ahead', heading: '启用日期', rows: [2], file: '泊位.csv', words },
     ]);
   });
 
@@ -167,6 +169,7 @@ describe('names are found before rows are gathered', () => {
         heading: '所属泊位',
         rule: null,
         facts: { name: '老甲', noun: 'berth' },
+        words: { zh: '不认识“老甲”：指谁？写登记的全称', en: 'who or what is 老甲? Write its full name' },
         asked: 'berth|name|老甲',
       },
     ]);

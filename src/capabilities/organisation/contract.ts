@@ -3,6 +3,7 @@ import { endpoint } from '#kernel/endpoint';
 import { idSchema } from '#kernel/ids';
 import { plainDateSchema } from '#kernel/plain-date';
 import { standingSchema } from '#kernel/permission';
+import type { Words } from '#kernel/words';
 
 /**
  * Kinds of the one unit tree (M1): the zone, its departments, townships and farms, villages, groups; and who works with
@@ -23,6 +24,20 @@ export const unitKinds = [
 ] as const;
 export const UnitKind = z.enum(unitKinds);
 export type UnitKind = z.infer<typeof UnitKind>;
+
+export const unitKindWords = {
+  zone: { zh: '开发区', en: 'Zone' },
+  department: { zh: '部门', en: 'Department' },
+  township: { zh: '乡镇', en: 'Township' },
+  farm: { zh: '场', en: 'Farm' },
+  village: { zh: '村', en: 'Village' },
+  group: { zh: '组', en: 'Group' },
+  'rep-office': { zh: '驻外办', en: 'Representative office' },
+  'command-post': { zh: '指挥部', en: 'Command post' },
+  branch: { zh: '党支部', en: 'Party branch' },
+  enterprise: { zh: '企业', en: 'Enterprise' },
+  contractor: { zh: '参建单位', en: 'Contractor' },
+} as const satisfies Readonly<Record<UnitKind, Words>>;
 
 export const ZoneId = idSchema<'ZoneId'>();
 export const UnitId = idSchema<'UnitId'>();

@@ -3,6 +3,7 @@ import { PersonId, PersonName } from '#capabilities/people/contract';
 import { endpoint } from '#kernel/endpoint';
 import { idSchema } from '#kernel/ids';
 import { instantSchema } from '#kernel/instant';
+import type { Words } from '#kernel/words';
 
 const ErasureId = idSchema<'ErasureId'>();
 const Reason = z.string().trim().min(1).max(200);
@@ -147,6 +148,15 @@ export const heldKinds = [
   'duties',
 ] as const;
 export type HeldKind = (typeof heldKinds)[number];
+export const heldKindWords = {
+  posts: { zh: '职务', en: 'posts' },
+  grants: { zh: '授权', en: 'grants' },
+  deployments: { zh: '选派', en: 'deployments' },
+  appointments: { zh: '支部任职', en: 'branch offices' },
+  participations: { zh: '参加项目支部', en: 'rosters' },
+  teams: { zh: '项目班子', en: 'project teams' },
+  duties: { zh: '突击队和先锋岗', en: 'squads and posts' },
+} as const satisfies Readonly<Record<HeldKind, Words>>;
 export type StillHeld = Readonly<Record<HeldKind, number>>;
 
 export const Erasure = z.strictObject({

@@ -1,11 +1,10 @@
 import { act, type Operation, serve } from '#platform/http';
 import * as contract from './contract.ts';
 import { answerProblem } from './services/answer-problem.ts';
-import { assignProblem } from './services/assign-problem.ts';
+import { assignProblem, dueDay } from './services/assign-problem.ts';
 import { confirmForRaiser } from './services/confirm-for-raiser.ts';
 import { confirmProblem } from './services/confirm-problem.ts';
 import { declineEscalation } from './services/decline-escalation.ts';
-import { dueDay } from './services/due-day.ts';
 import { escalateProblem } from './services/escalate-problem.ts';
 import { getAgenda } from './services/get-agenda.ts';
 import { getProblem } from './services/get-problem.ts';

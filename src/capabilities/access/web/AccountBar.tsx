@@ -4,7 +4,7 @@ import { signOutEndpoint } from '#capabilities/access/contract';
 import { Button, call, dropDrafts, isRefused, Notice, refusalsOf, useRefusalWording, useText } from '#ui';
 import { ownAccountPath } from './paths.ts';
 import { forgetMe, useMe } from './queries.ts';
-import { accessRefusals } from './refusals.ts';
+import { accessRefusals } from '../refusals.ts';
 import { accessText } from './text.ts';
 
 /** Who is signed in, in which office, and the way out. */

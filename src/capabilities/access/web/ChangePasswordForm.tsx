@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changePasswordEndpoint } from '#capabilities/access/contract';
 import { Form, Notice, PasswordField, call, isRefused, useCommandId, useText } from '#ui';
-import { accessRefusals } from './refusals.ts';
+import { accessRefusals } from '../refusals.ts';
 import { minutesToWait } from './retry.ts';
 import { accessText } from './text.ts';
 

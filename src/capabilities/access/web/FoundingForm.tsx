@@ -13,7 +13,7 @@ import {
 } from './founding-draft.ts';
 import { signInPath } from './paths.ts';
 import { entranceQuery } from './queries.ts';
-import { accessRefusals } from './refusals.ts';
+import { accessRefusals } from '../refusals.ts';
 import { accessText } from './text.ts';
 import './founding.css';
 

@@ -8,7 +8,7 @@ import { VisitorPage } from './VisitorPage.tsx';
 import { takeFoundingToken } from './founding-draft.ts';
 import { signInPath } from './paths.ts';
 import { entranceQuery } from './queries.ts';
-import { accessRefusals } from './refusals.ts';
+import { accessRefusals } from '../refusals.ts';
 import { accessText } from './text.ts';
 
 /** Where the link on the console leads: `/founding#token=…`. */

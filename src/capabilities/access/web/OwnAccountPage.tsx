@@ -6,7 +6,7 @@ import { ChangePasswordForm } from './ChangePasswordForm.tsx';
 import { RenewRecoveryCodes } from './SecondFactorForm.tsx';
 import { PlaceOfOwnAccountParts } from './own-account-parts.tsx';
 import { useMe } from './queries.ts';
-import { accessRefusals } from './refusals.ts';
+import { accessRefusals } from '../refusals.ts';
 import { accessText } from './text.ts';
 import { useRoleName } from './who-may.ts';
 import './account.css';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { CheckField, Form, useText } from '#ui';
-import { accessRefusals } from './refusals.ts';
+import { accessRefusals } from '../refusals.ts';
 import { accessText } from './text.ts';
 
 type RecoveryCodesProps = { readonly codes: readonly string[]; readonly onDone: () => void };

@@ -5,7 +5,7 @@ import { Failure, Loading, call, newId, useText } from '#ui';
 import { CodeForm } from './CodeForm.tsx';
 import { QrCode } from './QrCode.tsx';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
-import { accessRefusals } from './refusals.ts';
+import { accessRefusals } from '../refusals.ts';
 import { accessText } from './text.ts';
 
 /** The secret to scan, the first code of it, and the recovery codes: then the door is open. */

@@ -4,7 +4,7 @@ import { signInEndpoint } from '#capabilities/access/contract';
 import type { ZoneSign } from '#capabilities/access/contract';
 import { call, Form, isRefused, Notice, PasswordField, refusalsOf, TextField, useText } from '#ui';
 import { meQuery } from './queries.ts';
-import { accessRefusals } from './refusals.ts';
+import { accessRefusals } from '../refusals.ts';
 import { minutesToWait } from './retry.ts';
 import { accessText } from './text.ts';
 

@@ -8,7 +8,7 @@ import { InsecureNotice } from './InsecureNotice.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { nextPage, signInPath, zoneSignInPath } from './paths.ts';
 import { entranceQuery, meQuery } from './queries.ts';
-import { accessRefusals } from './refusals.ts';
+import { accessRefusals } from '../refusals.ts';
 import { accessText } from './text.ts';
 
 /** The door: `/` for the only zone, `/z/{code}` for any. Whoever is signed in already goes straight on. */

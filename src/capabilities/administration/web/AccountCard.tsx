@@ -23,7 +23,7 @@ import { accountAccess } from '../account.access.ts';
 import type { ToldPassword } from './FirstPasswordNotice.tsx';
 import { grantsPath } from './paths.ts';
 import { accountsKey } from './queries.ts';
-import { administrationRefusals } from './refusals.ts';
+import { administrationRefusals } from '../refusals.ts';
 import { administrationText } from './text.ts';
 
 type AccountCardProps = { readonly account: Account; readonly onTold: (told: ToldPassword) => void };

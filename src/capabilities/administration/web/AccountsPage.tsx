@@ -10,7 +10,7 @@ import { FirstPasswordNotice, type ToldPassword } from './FirstPasswordNotice.ts
 import { OpenAccountForm } from './OpenAccountForm.tsx';
 import { accountsPath, accountsViewOf } from './paths.ts';
 import { accountsQuery } from './queries.ts';
-import { administrationRefusals } from './refusals.ts';
+import { administrationRefusals } from '../refusals.ts';
 import { administrationText } from './text.ts';
 import './administration.css';
 

@@ -10,7 +10,7 @@ import { ProposalCard } from './ProposalCard.tsx';
 import { ProposeGrantForm } from './ProposeGrantForm.tsx';
 import { grantsPath, grantsViewOf } from './paths.ts';
 import { grantsQuery } from './queries.ts';
-import { administrationRefusals } from './refusals.ts';
+import { administrationRefusals } from '../refusals.ts';
 import { administrationText } from './text.ts';
 import './administration.css';
 

@@ -5,7 +5,7 @@ import { useRoleName } from '#capabilities/access/web';
 import { Failure, Loading, useText } from '#ui';
 import { grantsPath } from './paths.ts';
 import { grantsQuery } from './queries.ts';
-import { administrationRefusals } from './refusals.ts';
+import { administrationRefusals } from '../refusals.ts';
 import { administrationText } from './text.ts';
 
 /** Who holds the role today, and where: for administrators. */

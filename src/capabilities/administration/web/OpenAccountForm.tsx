@@ -5,7 +5,7 @@ import { openAccountEndpoint } from '#capabilities/administration/contract';
 import { ChoiceField, Form, SearchField, TextField, call, newId, useCommandId, useDraft, useText } from '#ui';
 import type { ToldPassword } from './FirstPasswordNotice.tsx';
 import { accountsKey, peopleWithoutAccountQuery } from './queries.ts';
-import { administrationRefusals } from './refusals.ts';
+import { administrationRefusals } from '../refusals.ts';
 import { administrationText } from './text.ts';
 
 type OpenAccountFormProps = { readonly onTold: (told: ToldPassword) => void; readonly onClose: () => void };

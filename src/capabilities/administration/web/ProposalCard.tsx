@@ -18,7 +18,7 @@ import { grantAccess } from '../grant.access.ts';
 import { GrantLine } from './GrantLine.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
 import { accountsKey, grantsKey } from './queries.ts';
-import { administrationRefusals } from './refusals.ts';
+import { administrationRefusals } from '../refusals.ts';
 import { administrationText } from './text.ts';
 
 /** A grant that waits for a second person, or was refused. */

@@ -8,7 +8,7 @@ import { ChoiceField, DayField, Form, SearchField, call, newId, useCommandId, us
 import { kindsOfRole } from '../grant.rules.ts';
 import type { GrantsView } from './paths.ts';
 import { accountsKey, accountsQuery, grantsKey } from './queries.ts';
-import { administrationRefusals } from './refusals.ts';
+import { administrationRefusals } from '../refusals.ts';
 import { administrationText } from './text.ts';
 
 type ProposeGrantFormProps = { readonly view: GrantsView; readonly onClose: () => void };

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Form, TextField, useText } from '#ui';
-import { administrationRefusals } from './refusals.ts';
+import { administrationRefusals } from '../refusals.ts';
 import { administrationText } from './text.ts';
 
 type ReasonFormProps = {

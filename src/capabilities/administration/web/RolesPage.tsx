@@ -11,7 +11,7 @@ import { HoldersOfRole } from './HoldersOfRole.tsx';
 import { NounTable } from './NounTable.tsx';
 import { rolesPath, rolesViewOf } from './paths.ts';
 import { roleMatrixQuery } from './queries.ts';
-import { administrationRefusals } from './refusals.ts';
+import { administrationRefusals } from '../refusals.ts';
 import type { RightsWords } from './rights-words.ts';
 import { administrationText } from './text.ts';
 import './administration.css';

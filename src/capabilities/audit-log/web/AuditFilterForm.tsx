@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { ChoiceField, DayField, Form, TextField, useText } from '#ui';
 import { type AuditView, auditPath, type FilterName, filterNames, narrowed } from './paths.ts';
-import { auditRefusals } from './refusals.ts';
+import { auditRefusals } from '../refusals.ts';
 import { auditText } from './text.ts';
 import { useVerbWords } from './wording.ts';
 

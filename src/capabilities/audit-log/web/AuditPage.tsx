@@ -7,7 +7,7 @@ import { EntryPanel } from './EntryPanel.tsx';
 import { HowToVerify } from './HowToVerify.tsx';
 import { auditViewOf } from './paths.ts';
 import { auditHeadQuery, auditListQuery } from './queries.ts';
-import { auditRefusals } from './refusals.ts';
+import { auditRefusals } from '../refusals.ts';
 import { auditText } from './text.ts';
 import './audit.css';
 

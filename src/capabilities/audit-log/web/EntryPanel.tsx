@@ -6,7 +6,7 @@ import { Failure, Loading, useText } from '#ui';
 import { type AuditView, auditPath, narrowed } from './paths.ts';
 import { PayloadSection } from './PayloadSection.tsx';
 import { auditEntryQuery } from './queries.ts';
-import { auditRefusals } from './refusals.ts';
+import { auditRefusals } from '../refusals.ts';
 import { auditText } from './text.ts';
 import { useActorWords, useSubjectWords, useVerbWords, writtenInstant } from './wording.ts';
 

@@ -4,7 +4,7 @@ import { useMe } from '#capabilities/access/web';
 import { type AuditDetail, erasePayloadEndpoint } from '#capabilities/audit-log/contract';
 import { call, CheckField, Form, Notice, TextField, useCommandId, useDraft, useText } from '#ui';
 import { auditKey } from './queries.ts';
-import { auditRefusals } from './refusals.ts';
+import { auditRefusals } from '../refusals.ts';
 import { auditText } from './text.ts';
 
 type EraseFormProps = {

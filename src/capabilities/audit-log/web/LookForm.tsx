@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type AuditPayload, lookAtPayloadEndpoint } from '#capabilities/audit-log/contract';
 import { call, Form, TextField, useText } from '#ui';
 import { auditEntryQuery } from './queries.ts';
-import { auditRefusals } from './refusals.ts';
+import { auditRefusals } from '../refusals.ts';
 import { auditText } from './text.ts';
 
 type LookFormProps = { readonly entryId: string; readonly onShown: (payload: AuditPayload) => void };

@@ -23,7 +23,7 @@ import { BoardSentence } from './BoardSentence.tsx';
 import { boardViewOf } from './board-view.ts';
 import { boardPath, type BoardView } from './paths.ts';
 import { boardQuery } from './queries.ts';
-import { boardRefusals } from './refusals.ts';
+import { boardRefusals } from '../refusals.ts';
 import { boardText } from './text.ts';
 import { amountOf, toldFigures } from './told-figures.ts';
 import './board.css';

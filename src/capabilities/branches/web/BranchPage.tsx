@@ -9,7 +9,7 @@ import { Kind } from './BranchLines.tsx';
 import { PlaceOfBranchParts } from './branch-parts.tsx';
 import { branchesPath } from './paths.ts';
 import { branchQuery } from './queries.ts';
-import { branchRefusals } from './refusals.ts';
+import { branchRefusals } from '../refusals.ts';
 import { branchText } from './text.ts';
 
 /** One branch on one page: what it is today, its life, and all that held before. */

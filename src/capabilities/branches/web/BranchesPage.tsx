@@ -7,7 +7,7 @@ import { BranchLines } from './BranchLines.tsx';
 import { branchesPath } from './paths.ts';
 import { branchesViewOf } from './branches-view.ts';
 import { branchListQuery } from './queries.ts';
-import { branchRefusals } from './refusals.ts';
+import { branchRefusals } from '../refusals.ts';
 import { branchText } from './text.ts';
 
 /** The branches as of a day: what fits the filter, and how many of them run. */

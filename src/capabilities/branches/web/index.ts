@@ -4,7 +4,6 @@ import { branchesPath, branchPattern } from './paths.ts';
 export { branchPath } from './paths.ts';
 
 export { type BranchPartProps, BranchParts } from './branch-parts.tsx';
-export { branchRefusals } from './refusals.ts';
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */
 export const branchPages = [

@@ -3,7 +3,7 @@ import { refuse } from '#kernel/refusal';
 import { Button, Notice, useLanguage, useRefusalWording, useText } from '#ui';
 import type { Omission, Position } from '../contract.ts';
 import type { NumberedNote } from './paper-places.ts';
-import { briefRefusals } from './refusals.ts';
+import { briefRefusals } from '../refusals.ts';
 import { briefText } from './text.ts';
 import { wordingWords } from './wording-words.ts';
 

@@ -32,7 +32,7 @@ import { draftFigures } from './figure-path.ts';
 import { bareIn, blockId, fieldBlockOf, noteId, type NumberedNote } from './paper-places.ts';
 import { briefPath, templatePath } from './paths.ts';
 import { briefsKey, previewQuery, templatesKey } from './queries.ts';
-import { draftRefusals } from './refusals.ts';
+import { draftRefusals } from '../refusals.ts';
 import { briefText } from './text.ts';
 
 export type TemplateHead = Omit<BriefTemplate, 'text'>;

@@ -10,7 +10,7 @@ import { FigureList } from './FigureList.tsx';
 import { FigurePanel } from './FigurePanel.tsx';
 import { briefFilePath, briefPath, briefsPath, newBriefPath } from './paths.ts';
 import { briefListQuery, briefQuery } from './queries.ts';
-import { briefRefusals } from './refusals.ts';
+import { briefRefusals } from '../refusals.ts';
 import { briefText } from './text.ts';
 import { useWrites } from './who-writes.ts';
 import './briefs.css';

@@ -19,7 +19,7 @@ import { briefAccess } from '../brief.access.ts';
 import { briefsViewOf } from './brief-views.ts';
 import { briefPath, briefsPath, newBriefPath, templatesPath } from './paths.ts';
 import { briefListQuery, templateListQuery } from './queries.ts';
-import { briefRefusals } from './refusals.ts';
+import { briefRefusals } from '../refusals.ts';
 import { briefText } from './text.ts';
 import { useWrites } from './who-writes.ts';
 import './briefs.css';

@@ -9,7 +9,7 @@ import { runsOf } from '../wording-text.rules.ts';
 import { figurePath } from './figure-path.ts';
 import { briefPath } from './paths.ts';
 import { figureRecordsQuery } from './queries.ts';
-import { briefRefusals } from './refusals.ts';
+import { briefRefusals } from '../refusals.ts';
 import { briefText } from './text.ts';
 
 type FigurePanelProps = {

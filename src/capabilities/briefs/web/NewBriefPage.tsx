@@ -21,7 +21,7 @@ import { BriefForm, type TemplateHead } from './BriefForm.tsx';
 import { newBriefViewOf } from './brief-views.ts';
 import { briefsPath, newBriefPath, type NewBriefView, templatePath } from './paths.ts';
 import { briefListQuery, briefQuery, templateListQuery } from './queries.ts';
-import { briefRefusals } from './refusals.ts';
+import { briefRefusals } from '../refusals.ts';
 import { briefText } from './text.ts';
 import { useWrites } from './who-writes.ts';
 import './briefs.css';

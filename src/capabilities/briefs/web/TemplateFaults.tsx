@@ -1,7 +1,7 @@
 import { refuse } from '#kernel/refusal';
 import { Button, useRefusalWording, useText } from '#ui';
 import type { Position, TemplateFault } from '../contract.ts';
-import { briefRefusals } from './refusals.ts';
+import { briefRefusals } from '../refusals.ts';
 import { templateText } from './text.ts';
 
 type TemplateFaultsProps = {

@@ -9,7 +9,7 @@ import { readTemplate } from '../template.rules.ts';
 import { positionOf, templateViewOf } from './brief-views.ts';
 import { putCursor, typeAt } from './cursor.ts';
 import { templatesKey } from './queries.ts';
-import { briefRefusals } from './refusals.ts';
+import { briefRefusals } from '../refusals.ts';
 import { TemplateFaults } from './TemplateFaults.tsx';
 import { TemplatePreview } from './TemplatePreview.tsx';
 import { TemplateTextField } from './TemplateTextField.tsx';

@@ -5,7 +5,7 @@ import { Failure, isRefused, Loading, Page, useText } from '#ui';
 import { templateViewOf } from './brief-views.ts';
 import { templatesPath } from './paths.ts';
 import { templateQuery } from './queries.ts';
-import { briefRefusals } from './refusals.ts';
+import { briefRefusals } from '../refusals.ts';
 import { TemplateForm } from './TemplateForm.tsx';
 import { TemplateReading } from './TemplateReading.tsx';
 import { templateText } from './text.ts';

@@ -11,7 +11,7 @@ import { draftFigures } from './figure-path.ts';
 import { bareIn, blockId, noteId, type NumberedNote } from './paper-places.ts';
 import { templatePath } from './paths.ts';
 import { previewQuery } from './queries.ts';
-import { draftRefusals } from './refusals.ts';
+import { draftRefusals } from '../refusals.ts';
 import { templateText } from './text.ts';
 
 type TemplatePreviewProps = {

@@ -6,7 +6,7 @@ import { briefAccess } from '../brief.access.ts';
 import type { TemplateHead } from './BriefForm.tsx';
 import { briefsPath, newBriefPath, templatePath } from './paths.ts';
 import { templateListQuery } from './queries.ts';
-import { briefRefusals } from './refusals.ts';
+import { briefRefusals } from '../refusals.ts';
 import { templateText } from './text.ts';
 import { useWrites } from './who-writes.ts';
 import './briefs.css';

@@ -1,4 +1,4 @@
-import type { RefusalWords } from '#ui';
+import type { RefusalWords } from '#kernel/refusal-words';
 
 /** What the rules of wording say, by code (ledgers-and-briefs 4.2). */
 export const wordingWords = {

@@ -10,7 +10,7 @@ import {
 } from '#capabilities/cultivation/contract';
 import { printDatedOn } from '#kernel/dated-on';
 import { Button, call, Form, Notice, TextField, useLanguage, useText, useWrittenDay } from '#ui';
-import { cultivationRefusals } from './refusals.ts';
+import { cultivationRefusals } from '../refusals.ts';
 import { cultivationText } from './text.ts';
 
 /** The whole record after it was said what for; it is forgotten when it is closed. */

@@ -5,7 +5,7 @@ import { CultivationLines } from './CultivationLines.tsx';
 import { CultivationTools } from './CultivationTools.tsx';
 import { cultivationViewOf } from './cultivation-view.ts';
 import { cultivationListQuery } from './queries.ts';
-import { cultivationRefusals } from './refusals.ts';
+import { cultivationRefusals } from '../refusals.ts';
 import { cultivationText } from './text.ts';
 
 /** Applications and what became of them, those not handed on first. Nothing here is counted or compared (DM-21). */

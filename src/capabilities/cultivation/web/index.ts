@@ -2,8 +2,6 @@ import { later } from '#ui';
 import { cultivationAccess } from '../cultivation.access.ts';
 import { cultivationPath } from './paths.ts';
 
-export { cultivationRefusals } from './refusals.ts';
-
 export { cultivationPath };
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */

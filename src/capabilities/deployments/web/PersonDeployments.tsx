@@ -10,7 +10,7 @@ import { Button, Failure, Loading, useText } from '#ui';
 import { deploymentAccess } from '../deployment.access.ts';
 import { EndDeploymentForm, SendPersonForm } from './deployment-forms.tsx';
 import { personDeploymentsQuery } from './queries.ts';
-import { deploymentRefusals } from './refusals.ts';
+import { deploymentRefusals } from '../refusals.ts';
 import { deploymentText } from './text.ts';
 
 /** Where a person is and was sent, as far as the reader sees it; sending and ending for the sending unit. */

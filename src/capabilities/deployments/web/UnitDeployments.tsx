@@ -4,7 +4,7 @@ import type { UnitPartProps } from '#capabilities/organisation/web';
 import { Days, personPath } from '#capabilities/people/web';
 import { Failure, useText } from '#ui';
 import { unitDeploymentsQuery } from './queries.ts';
-import { deploymentRefusals } from './refusals.ts';
+import { deploymentRefusals } from '../refusals.ts';
 import { deploymentText } from './text.ts';
 
 /** Who is sent here on the day shown, and how many of which level; nothing where nobody is. */

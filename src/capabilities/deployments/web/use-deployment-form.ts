@@ -1,7 +1,7 @@
 import { useMe } from '#capabilities/access/web';
 import { useActForm, useText } from '#ui';
 import { deploymentsKey } from './queries.ts';
-import { deploymentRefusals } from './refusals.ts';
+import { deploymentRefusals } from '../refusals.ts';
 import { deploymentText } from './text.ts';
 
 type DeploymentFormOptions<Draft extends object> = {

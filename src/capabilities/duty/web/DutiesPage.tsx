@@ -8,7 +8,7 @@ import { Button, ChoiceField, DayField, Empty, Failure, LedgerFiles, Loading, Pa
 import { dutiesPath, type DutiesView } from './paths.ts';
 import { dutiesViewOf } from './duties-view.ts';
 import { dutyListQuery } from './queries.ts';
-import { dutyRefusals } from './refusals.ts';
+import { dutyRefusals } from '../refusals.ts';
 import { dutyText } from './text.ts';
 
 /** What stands on a day, and how many of each (SQ-03); nothing here is scored or put in an order of merit. */

@@ -1,8 +1,6 @@
 import { later } from '#ui';
 import { dutiesPath } from './paths.ts';
 
-export { dutyRefusals } from './refusals.ts';
-
 export { dutiesPath };
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */

@@ -18,7 +18,7 @@ import {
 import { campaignsPath, type CampaignsView, campaignsViewOf } from './paths.ts';
 import { PlaceLines } from './PlaceLines.tsx';
 import { campaignListQuery } from './queries.ts';
-import { emergencyRefusals } from './refusals.ts';
+import { emergencyRefusals } from '../refusals.ts';
 import { emergencyText } from './text.ts';
 
 /** Campaigns with the numbers of their places, those that run first; places stand in the official order alone. */

@@ -1,8 +1,6 @@
 import { later } from '#ui';
 import { campaignsPath } from './paths.ts';
 
-export { emergencyRefusals } from './refusals.ts';
-
 export { campaignsPath };
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */

@@ -3,7 +3,7 @@ import { dropEvidenceEndpoint, type Evidence } from '#capabilities/evidence/cont
 import { call, newId, useFieldProblem, useLanguage, useRefusalWording, refusalsOf, useText } from '#ui';
 import { ChooseFiles } from './ChooseFiles.tsx';
 import { PieceMark } from './PieceMark.tsx';
-import { evidenceRefusals } from './refusals.ts';
+import { evidenceRefusals } from '../refusals.ts';
 import { evidenceText } from './text.ts';
 import { type Sending, useUploads } from './use-uploads.ts';
 import './evidence.css';

@@ -5,7 +5,8 @@ import type { Evidence } from '#capabilities/evidence/contract';
 import { instant } from '#kernel/instant';
 import { RefusedError, refuse } from '#kernel/refusal';
 import { Form, LanguageProvider, newId, TextField, useDraft } from '#ui';
-import { EvidencePicker, evidenceRefusals } from './index.ts';
+import { evidenceRefusals } from '../refusals.ts';
+import { EvidencePicker } from './index.ts';
 
 (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
 

@@ -18,7 +18,7 @@ import { takeTable } from './take-ledger.ts';
  * Takes recognised tables over, one ledger after another, all or nothing: step three of an import, and step two where it
  * is only attempted (decision 0015). What is asked or is to be mended keeps everything from being taken.
  */
-export const takeOverBy = ({ ledgers, names: registers }: LedgerDoor) =>
+export const takeOverBy = ({ ledgers, names: registers, refusals }: LedgerDoor) =>
   steppedCommand({
     name: 'ledger.take-over',
     words: { zh: '导入台账', en: 'Take ledgers over' },
@@ -27,7 +27,7 @@ export const takeOverBy = ({ ledgers, names: registers }: LedgerDoor) =>
     may: importAccess.takeOver,
     kept: ({ tables, answers }) => ({ tables: tables.map(tableKept), answers }),
     run: async (tx: Tx, { tables, answers }, send) => {
-      const report = createReport();
+      const report = createReport(refusals);
       const known = await listAnswers(tx);
       const names = createNamesFound(registers, { ...known(anyShape), ...answers });
       const taking = { tx, send, registers, names, report, hindered: new Set<string>() };

@@ -4,7 +4,7 @@ import { forgetAnswerEndpoint, type RememberedAnswer } from '#capabilities/excha
 import { Button, call, Form, useCommandId, useText, useWrittenMoment } from '#ui';
 import { answersText } from './answers-text.ts';
 import { answersKey } from './queries.ts';
-import { importRefusals } from './refusals.ts';
+import { importRefusals } from '../refusals.ts';
 
 type AnswerLineProps = {
   readonly answer: RememberedAnswer;

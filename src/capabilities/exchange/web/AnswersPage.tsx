@@ -6,7 +6,7 @@ import { AnswerLine } from './AnswerLine.tsx';
 import { answersText } from './answers-text.ts';
 import { answersPath } from './paths.ts';
 import { answersQuery, ledgersQuery } from './queries.ts';
-import { importRefusals } from './refusals.ts';
+import { importRefusals } from '../refusals.ts';
 import './import.css';
 
 /** What imports remember: each answer with who taught it, to be forgotten where it was wrong. */

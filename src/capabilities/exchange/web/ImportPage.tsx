@@ -2,25 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Link } from 'react-router';
 import type { LedgersKnown } from '#capabilities/exchange/contract';
-import { Button, Failure, Loading, Notice, Page, type RefusalWords, useText } from '#ui';
+import { Button, Failure, Loading, Notice, Page, useText } from '#ui';
 import { ImportChanges } from './ImportChanges.tsx';
 import { ImportQuestions } from './ImportQuestions.tsx';
 import { KnownLedgers } from './KnownLedgers.tsx';
 import { answersPath } from './paths.ts';
 import { ledgersQuery } from './queries.ts';
-import { importRefusals } from './refusals.ts';
+import { importRefusals } from '../refusals.ts';
 import { SeenTables } from './SeenTables.tsx';
 import { importText } from './text.ts';
 import { useImport } from './use-import.ts';
 import './import.css';
 
-type Words = {
-  /** Of every ledger's own capability, by code. */
-  readonly words: RefusalWords;
-};
-
 /** Ledgers come in: a file, what is recognised in it, what it would change, and one press that takes all over. */
-export function ImportPage({ words }: Words) {
+export function ImportPage() {
   const t = useText(importText);
   const ledgers = useQuery(ledgersQuery);
   return (
@@ -29,7 +24,7 @@ export function ImportPage({ words }: Words) {
         <Failure error={ledgers.error} words={importRefusals} onRetry={() => void ledgers.refetch()} />
       )}
       {ledgers.isPending && <Loading />}
-      {ledgers.data !== undefined && <Steps known={ledgers.data} words={words} />}
+      {ledgers.data !== undefined && <Steps known={ledgers.data} />}
       <p>
         <Link to={answersPath()}>{t.remembered}</Link>
       </p>
@@ -37,7 +32,7 @@ export function ImportPage({ words }: Words) {
   );
 }
 
-function Steps({ known, words }: Words & { readonly known: LedgersKnown }) {
+function Steps({ known }: { readonly known: LedgersKnown }) {
   const t = useText(importText);
   const importing = useImport();
   const { step, error, waitsFor } = importing;
@@ -60,7 +55,7 @@ function Steps({ known, words }: Words & { readonly known: LedgersKnown }) {
       {tried !== null && (
         <>
           <SeenTables tables={tried.tables} known={known} />
-          {report !== null && <ImportQuestions report={report} known={known} importing={importing} words={words} />}
+          {report !== null && <ImportQuestions report={report} known={known} importing={importing} />}
           {report !== null && <ImportChanges report={report} known={known} />}
           {report !== null && (
             <div className="form-actions">

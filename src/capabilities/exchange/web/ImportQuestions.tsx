@@ -1,9 +1,7 @@
 import type { ImportReport, LedgersKnown, Obstacle } from '#capabilities/exchange/contract';
-import { refuse } from '#kernel/refusal';
-import { ChoiceField, Form, type RefusalWords, TextField, useLanguage, useRefusalWording, useText } from '#ui';
+import { ChoiceField, Form, TextField, useLanguage, useText } from '#ui';
 import { notRead, parted, whole } from '../answer.rules.ts';
-import { readingWords } from '../finding-words.rules.ts';
-import { importRefusals } from './refusals.ts';
+import { importRefusals } from '../refusals.ts';
 import { importText } from './text.ts';
 import type { useImport } from './use-import.ts';
 
@@ -12,15 +10,13 @@ type Props = {
   readonly report: ImportReport;
   readonly known: LedgersKnown;
   readonly importing: Importing;
-  /** Why a ledger does not take what it reads, by the codes of its own capability. */
-  readonly words: RefusalWords;
 };
 type Asked = Obstacle & { readonly asked: string };
 
 /** What two readings could mean is answered here, once a wording; what only the file can mend is listed. */
-export function ImportQuestions({ report: { obstacles }, known, importing, words }: Props) {
+export function ImportQuestions({ report: { obstacles }, known, importing }: Props) {
   const t = useText(importText);
-  const wordingOf = useObstacleWording(words);
+  const { language } = useLanguage();
   const asked = obstacles.filter((obstacle): obstacle is Asked => obstacle.asked !== null);
   const questions = [...new Map(asked.map((one) => [one.asked, one])).values()];
   const wrong = obstacles.filter((obstacle) => obstacle.asked === null);
@@ -39,7 +35,13 @@ export function ImportQuestions({ report: { obstacles }, known, importing, words
             onSubmit={importing.lookAgain}
           >
             {questions.map((one) => (
-              <Question key={one.asked} obstacle={one} known={known} importing={importing} wording={wordingOf(one)} />
+              <Question
+                key={one.asked}
+                obstacle={one}
+                known={known}
+                importing={importing}
+                wording={one.words[language]}
+              />
             ))}
           </Form>
         </section>
@@ -52,7 +54,7 @@ export function ImportQuestions({ report: { obstacles }, known, importing, words
               // oxlint-disable-next-line react/no-array-index-key -- the list of one report does not change
               <li key={index}>
                 <span className="fine">{placeOf(one, t)}</span>
-                <span>{wordingOf(one)}</span>
+                <span>{one.words[language]}</span>
               </li>
             ))}
           </ul>
@@ -60,14 +62,6 @@ export function ImportQuestions({ report: { obstacles }, known, importing, words
       )}
     </>
   );
-}
-
-function useObstacleWording(words: RefusalWords): (obstacle: Obstacle) => string {
-  const { language } = useLanguage();
-  const refusalWording = useRefusalWording(words);
-  return ({ code, facts, rule }) =>
-    readingWords({ code, facts })?.[language] ??
-    refusalWording(refuse('invalid', code, { facts, ...(rule === null ? {} : { rule }) }));
 }
 
 type QuestionProps = {

@@ -1,15 +1,13 @@
-import { lazy } from 'react';
 import { later } from '#ui';
 import { importAccess } from '../import.access.ts';
 import { answersPath, importPath } from './paths.ts';
 
-export { importPath };
-
-/** The page of imports wants the words of every ledger: the app that knows them all shows it at its path. */
-export const ImportPage = lazy(() => import('./ImportPage.tsx').then((page) => ({ default: page.ImportPage })));
-
 /** Pages of this capability for the signed-in, each fetched when it is opened. */
 export const exchangePages = [
+  {
+    path: importPath,
+    Page: later(() => import('./ImportPage.tsx').then(({ ImportPage }) => ({ default: ImportPage }))),
+  },
   {
     path: answersPath(),
     Page: later(() => import('./AnswersPage.tsx').then(({ AnswersPage }) => ({ default: AnswersPage }))),

@@ -6,7 +6,7 @@ import { ChoiceField, Failure, LineChart, Loading, useAddressChoice, useLanguage
 import { figureText } from '../figure-text.rules.ts';
 import { indicatorPath, type IndicatorView } from './paths.ts';
 import { lineQuery } from './queries.ts';
-import { indicatorRefusals } from './refusals.ts';
+import { indicatorRefusals } from '../refusals.ts';
 import { indicatorText } from './text.ts';
 
 type CourseProps = { readonly indicator: IndicatorWords; readonly view: IndicatorView; readonly on: PlainDate };

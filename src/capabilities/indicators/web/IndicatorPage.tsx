@@ -11,7 +11,7 @@ import { IndicatorTools } from './IndicatorTools.tsx';
 import { indicatorViewOf } from './indicator-view.ts';
 import { indicatorPath, indicatorsPath } from './paths.ts';
 import { catalogueQuery, figureQuery } from './queries.ts';
-import { indicatorRefusals } from './refusals.ts';
+import { indicatorRefusals } from '../refusals.ts';
 import { indicatorText } from './text.ts';
 import './indicators.css';
 

@@ -9,7 +9,7 @@ import { valueName } from './Narrowed.tsx';
 import { indicatorPath, type IndicatorView, recordsHash } from './paths.ts';
 import { recordListQuery } from './queries.ts';
 import { RecordPaths } from './record-paths.ts';
-import { indicatorRefusals } from './refusals.ts';
+import { indicatorRefusals } from '../refusals.ts';
 import { indicatorText } from './text.ts';
 
 type RecordsProps = {

@@ -20,7 +20,7 @@ import { type Compared, IndicatorLines } from './IndicatorLines.tsx';
 import { indicatorsViewOf } from './indicator-view.ts';
 import { indicatorsPath, type IndicatorsView } from './paths.ts';
 import { catalogueQuery, figureListQuery } from './queries.ts';
-import { indicatorRefusals } from './refusals.ts';
+import { indicatorRefusals } from '../refusals.ts';
 import { indicatorText } from './text.ts';
 import './indicators.css';
 

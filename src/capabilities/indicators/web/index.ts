@@ -7,7 +7,6 @@ export { FigureText } from './FigureText.tsx';
 export { whereText } from '../asked.rules.ts';
 export { indicatorPath } from './paths.ts';
 export { catalogueQuery } from './queries.ts';
-export { indicatorRefusals } from './refusals.ts';
 export { RecordPaths, type RecordPathsMap } from './record-paths.ts';
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */

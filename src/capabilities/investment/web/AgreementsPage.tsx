@@ -19,7 +19,7 @@ import { AgreementLines } from './AgreementLines.tsx';
 import { agreementsPath, type AgreementsView } from './paths.ts';
 import { agreementsViewOf } from './agreements-view.ts';
 import { agreementListQuery } from './queries.ts';
-import { agreementRefusals } from './refusals.ts';
+import { agreementRefusals } from '../refusals.ts';
 import { agreementText } from './text.ts';
 
 /** What was signed, newest first, what each agreement commits to and when; nothing is ranked. */

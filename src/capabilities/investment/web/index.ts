@@ -2,8 +2,6 @@ import { later } from '#ui';
 import { agreementAccess } from '../agreement.access.ts';
 import { agreementsPath } from './paths.ts';
 
-export { agreementRefusals } from './refusals.ts';
-
 export { agreementsPath };
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */

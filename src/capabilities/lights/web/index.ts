@@ -1,3 +1,2 @@
 export { gapOf, lightSentence } from '../light-words.rules.ts';
 export { LightMark } from './LightMark.tsx';
-export { reasonRefusals } from './refusals.ts';

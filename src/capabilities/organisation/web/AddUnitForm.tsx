@@ -5,7 +5,7 @@ import { ChoiceField, DayField, Form, TextField, call, newId, useCommandId, useD
 import { kindsUnder } from '../unit.rules.ts';
 import type { UnitFormProps } from './unit-form.ts';
 import { unitsKey } from './queries.ts';
-import { unitRefusals } from './refusals.ts';
+import { unitRefusals } from '../refusals.ts';
 import { unitText } from './text.ts';
 import { nextOrderBelow } from './unit-branches.ts';
 

@@ -4,7 +4,7 @@ import { closeUnitEndpoint } from '#capabilities/organisation/contract';
 import { DayField, Form, StaleChoice, TextField, call, isRefused, useCommandId, useDraft, useText } from '#ui';
 import type { UnitFormProps } from './unit-form.ts';
 import { unitsKey } from './queries.ts';
-import { unitRefusals } from './refusals.ts';
+import { unitRefusals } from '../refusals.ts';
 import { unitText } from './text.ts';
 
 /** Closing leaves the past as it was; who changed the unit meanwhile is shown before it is closed. */

@@ -15,7 +15,7 @@ import {
 } from '#ui';
 import type { UnitFormProps } from './unit-form.ts';
 import { unitsKey } from './queries.ts';
-import { unitRefusals } from './refusals.ts';
+import { unitRefusals } from '../refusals.ts';
 import { unitText } from './text.ts';
 import { placesFor } from './unit-branches.ts';
 

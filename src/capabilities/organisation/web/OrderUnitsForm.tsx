@@ -4,7 +4,7 @@ import { reorderUnitsEndpoint, type Unit } from '#capabilities/organisation/cont
 import { Button, Form, StaleChoice, call, isRefused, useCommandId, useDraft, useText } from '#ui';
 import type { UnitFormProps } from './unit-form.ts';
 import { unitsKey } from './queries.ts';
-import { unitRefusals } from './refusals.ts';
+import { unitRefusals } from '../refusals.ts';
 import { unitText } from './text.ts';
 import { childrenOf, swapped } from './unit-branches.ts';
 

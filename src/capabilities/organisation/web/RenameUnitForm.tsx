@@ -4,7 +4,7 @@ import { renameUnitEndpoint } from '#capabilities/organisation/contract';
 import { Form, StaleChoice, TextField, call, isRefused, useCommandId, useDraft, useText } from '#ui';
 import type { UnitFormProps } from './unit-form.ts';
 import { unitsKey } from './queries.ts';
-import { unitRefusals } from './refusals.ts';
+import { unitRefusals } from '../refusals.ts';
 import { unitText } from './text.ts';
 
 /** A draft remembers the version it was begun on: that somebody renamed in between shows after a reload too. */

@@ -9,7 +9,7 @@ import { UnitTreePanel } from './UnitTreePanel.tsx';
 import { AsOf, UnitsTools } from './UnitsTools.tsx';
 import { unitsPath, unitsViewOf, type UnitsView } from './paths.ts';
 import { unitTreeQuery } from './queries.ts';
-import { unitRefusals } from './refusals.ts';
+import { unitRefusals } from '../refusals.ts';
 import { unitText } from './text.ts';
 import './units.css';
 

@@ -6,8 +6,6 @@ export { unitsPath } from './paths.ts';
 export { type UnitPartProps, UnitParts } from './unit-parts.tsx';
 
 export { unitTreeQuery } from './queries.ts';
-export { unitKindName } from './unit-kind-name.ts';
-export { unitRefusals } from './refusals.ts';
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */
 export const organisationPages = [

@@ -1,3 +1,5 @@
+import { unitKindWords } from '#capabilities/organisation/contract';
+import { wordsIn } from '#kernel/words';
 import { text } from '#ui';
 
 export const unitText = text(
@@ -24,17 +26,7 @@ export const unitText = text(
     placeSince: '现隶属起始',
     officialOrder: '排序',
     officialOrderHint: '在同级单位中的位次，0 至 9999，小者在前。',
-    zone: '开发区',
-    department: '部门',
-    township: '乡镇',
-    farm: '场',
-    village: '村',
-    group: '组',
-    'rep-office': '驻外办',
-    'command-post': '指挥部',
-    branch: '党支部',
-    enterprise: '企业',
-    contractor: '参建单位',
+    ...wordsIn(unitKindWords, 'zh'),
     rename: '更名',
     add: '增设下级单位',
     move: '调整隶属',
@@ -90,17 +82,7 @@ export const unitText = text(
     placeSince: 'There since',
     officialOrder: 'Official order',
     officialOrderHint: 'Its place among its siblings, 0 to 9999, the smaller first.',
-    zone: 'Zone',
-    department: 'Department',
-    township: 'Township',
-    farm: 'Farm',
-    village: 'Village',
-    group: 'Group',
-    'rep-office': 'Representative office',
-    'command-post': 'Command post',
-    branch: 'Party branch',
-    enterprise: 'Enterprise',
-    contractor: 'Contractor',
+    ...wordsIn(unitKindWords, 'en'),
     rename: 'Rename',
     add: 'Add a unit below',
     move: 'Move',

@@ -5,7 +5,7 @@ import { lookAtMembersEndpoint, type Members, type RosterLine } from '#capabilit
 import { Button, call, Failure, isRefused, Loading, Notice, TextField, useText, useWrittenDay } from '#ui';
 import { DualManaged } from './DualManaged.tsx';
 import { rosterQuery } from './queries.ts';
-import { participationRefusals } from './refusals.ts';
+import { participationRefusals } from '../refusals.ts';
 import { participationText } from './text.ts';
 
 /** Who takes part in a branch; whoever may see nobody of it is told who does. */

@@ -11,7 +11,7 @@ import { AddPersonForm } from './AddPersonForm.tsx';
 import { rolesAnywhere } from './may-somewhere.ts';
 import { peoplePath, peopleViewOf, personPath, type PeopleView } from './paths.ts';
 import { peopleQuery } from './queries.ts';
-import { peopleRefusals } from './refusals.ts';
+import { peopleRefusals } from '../refusals.ts';
 import { peopleText } from './text.ts';
 import { UnitChoice } from './UnitChoice.tsx';
 import './people.css';

@@ -12,7 +12,7 @@ import { PersonActions } from './PersonActions.tsx';
 import { PhoneLook } from './PhoneLook.tsx';
 import { PostsThroughTime, RanksThroughTime } from './PostsThroughTime.tsx';
 import { personQuery } from './queries.ts';
-import { peopleRefusals } from './refusals.ts';
+import { peopleRefusals } from '../refusals.ts';
 import { peopleText } from './text.ts';
 
 /** One person: name, telephone, posts and ranks through time, and what others show of them. */

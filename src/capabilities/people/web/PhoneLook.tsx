@@ -5,7 +5,7 @@ import { lookAtPhoneEndpoint, type Person } from '#capabilities/people/contract'
 import { mayAct } from '#kernel/permission';
 import { Button, call, Form, TextField, useText } from '#ui';
 import { personAccess } from '../person.access.ts';
-import { peopleRefusals } from './refusals.ts';
+import { peopleRefusals } from '../refusals.ts';
 import { peopleText } from './text.ts';
 
 /** The number with its middle hidden; whole after one has said what for. It is forgotten when the page closes. */

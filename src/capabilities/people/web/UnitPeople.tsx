@@ -4,7 +4,7 @@ import type { UnitPartProps } from '#capabilities/organisation/web';
 import { Failure, Loading, useText } from '#ui';
 import { peoplePath, personPath } from './paths.ts';
 import { unitPeopleQuery } from './queries.ts';
-import { peopleRefusals } from './refusals.ts';
+import { peopleRefusals } from '../refusals.ts';
 import { peopleText } from './text.ts';
 
 /** Who holds a post on the unit on the day shown, in its official order. */

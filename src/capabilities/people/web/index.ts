@@ -8,7 +8,6 @@ export { personPath } from './paths.ts';
 export { Days } from './PostsThroughTime.tsx';
 export { DatedOnFields, datedOnOf, type TypedDate } from './dated-on-fields.tsx';
 export { UnitChoice } from './UnitChoice.tsx';
-export { peopleRefusals } from './refusals.ts';
 
 /** On a unit's page. */
 export const UnitPeople = lazy(() => import('./UnitPeople.tsx').then((part) => ({ default: part.UnitPeople })));

@@ -1,7 +1,7 @@
 import { useMe } from '#capabilities/access/web';
 import { useActForm, useText } from '#ui';
 import { peopleKey } from './queries.ts';
-import { peopleRefusals } from './refusals.ts';
+import { peopleRefusals } from '../refusals.ts';
 import { peopleText } from './text.ts';
 
 type PersonFormOptions<Draft extends object> = {

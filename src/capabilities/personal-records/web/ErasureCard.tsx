@@ -6,7 +6,7 @@ import { mayAct, noStanding } from '#kernel/permission';
 import { Button, call, CheckField, dayOfInstant, Form, TextField, useCommandId, useText, useWrittenDay } from '#ui';
 import { erasureAccess } from '../erasure.access.ts';
 import { erasuresKey } from './queries.ts';
-import { personalRecordRefusals } from './refusals.ts';
+import { personalRecordRefusals } from '../refusals.ts';
 import { personalRecordText } from './text.ts';
 
 /** An erasure with who proposed it and why, and what came of it. */

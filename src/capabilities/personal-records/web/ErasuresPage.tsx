@@ -8,7 +8,7 @@ import { ErasureCard } from './ErasureCard.tsx';
 import { ProposeErasureForm } from './ProposeErasureForm.tsx';
 import { erasuresPath, erasuresViewOf } from './paths.ts';
 import { erasuresQuery } from './queries.ts';
-import { personalRecordRefusals } from './refusals.ts';
+import { personalRecordRefusals } from '../refusals.ts';
 import { personalRecordText } from './text.ts';
 import './personal-records.css';
 

@@ -4,7 +4,7 @@ import { useMe } from '#capabilities/access/web';
 import { type PersonalRecord, takeRecordEndpoint } from '#capabilities/personal-records/contract';
 import { Button, call, Form, Page, TextField, useText } from '#ui';
 import { RecordSections } from './RecordSections.tsx';
-import { personalRecordRefusals } from './refusals.ts';
+import { personalRecordRefusals } from '../refusals.ts';
 import { personalRecordText } from './text.ts';
 
 /** Everything held about whoever reads it, to look at and to save; what was shown is forgotten when the page closes. */

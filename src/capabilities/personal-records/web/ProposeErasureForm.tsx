@@ -4,7 +4,7 @@ import { useMe } from '#capabilities/access/web';
 import { proposeErasureEndpoint } from '#capabilities/personal-records/contract';
 import { call, ChoiceField, Form, newId, SearchField, TextField, useCommandId, useDraft, useText } from '#ui';
 import { erasuresKey, peopleByNameQuery } from './queries.ts';
-import { personalRecordRefusals } from './refusals.ts';
+import { personalRecordRefusals } from '../refusals.ts';
 import { personalRecordText } from './text.ts';
 
 /** Whom, and why; another administrator confirms. */

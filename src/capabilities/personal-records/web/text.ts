@@ -66,25 +66,3 @@ export const personalRecordText = text(
     no: 'no',
   },
 );
-
-/** What must end before a person is erased. */
-export const heldText = text(
-  {
-    posts: '职务',
-    grants: '授权',
-    deployments: '选派',
-    appointments: '支部任职',
-    participations: '参加项目支部',
-    teams: '项目班子',
-    duties: '突击队和先锋岗',
-  },
-  {
-    posts: 'posts',
-    grants: 'grants',
-    deployments: 'deployments',
-    appointments: 'branch offices',
-    participations: 'rosters',
-    teams: 'project teams',
-    duties: 'squads and posts',
-  },
-);

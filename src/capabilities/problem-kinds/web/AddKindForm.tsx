@@ -3,7 +3,7 @@ import { useMe } from '#capabilities/access/web';
 import { addProblemKindEndpoint, type KindOfProblem } from '#capabilities/problem-kinds/contract';
 import { Form, TextField, call, useCommandId, useDraft, useText } from '#ui';
 import { kindsQuery } from './queries.ts';
-import { kindRefusals } from './refusals.ts';
+import { kindRefusals } from '../refusals.ts';
 import { kindText } from './text.ts';
 
 type AddKindFormProps = {

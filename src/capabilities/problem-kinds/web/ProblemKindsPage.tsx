@@ -8,7 +8,7 @@ import { Button, Failure, Loading, Notice, Page, useLanguage, useText, useWritte
 import { problemKindAccess } from '../kind.access.ts';
 import { AddKindForm } from './AddKindForm.tsx';
 import { kindsQuery } from './queries.ts';
-import { kindRefusals } from './refusals.ts';
+import { kindRefusals } from '../refusals.ts';
 import { RetireKindForm } from './RetireKindForm.tsx';
 import { kindText } from './text.ts';
 import './problem-kinds.css';

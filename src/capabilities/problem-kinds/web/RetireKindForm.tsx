@@ -4,7 +4,7 @@ import { type KindOfProblem, retireProblemKindEndpoint } from '#capabilities/pro
 import { isPlainDate } from '#kernel/plain-date';
 import { DayField, Form, StaleChoice, call, isRefused, useCommandId, useDraft, useText, useWrittenDay } from '#ui';
 import { kindsQuery } from './queries.ts';
-import { kindRefusals } from './refusals.ts';
+import { kindRefusals } from '../refusals.ts';
 import { kindText } from './text.ts';
 
 type RetireKindFormProps = {

@@ -1,7 +1,9 @@
-import { refuse } from '#kernel/refusal';
-import { AssignProblem } from '../contract.ts';
+import { isRefusal, refuse } from '#kernel/refusal';
+import { countWorkingDays } from '#kernel/working-calendar';
+import { query } from '#platform/queries';
+import { AssignProblem, dueDayEndpoint } from '../contract.ts';
 import { problemAccess } from '../problem.access.ts';
-import { assignProblem as decideAssign } from '../problem.rules.ts';
+import { assignProblem as decideAssign, dueDate } from '../problem.rules.ts';
 import { listUnitsToAsk } from '../problem.store.ts';
 import { problemVerb } from './problem-verb.ts';
 
@@ -32,5 +34,16 @@ export const assignProblem = problemVerb({
     if (!problem.ownerKnown) return unknown('ownerUnitId');
     if (problem.unknownAssisting >= 0) return unknown(`assistingUnitIds.${problem.unknownAssisting}`);
     return decideAssign(problem, input, day);
+  },
+});
+
+/** The very date an assignment would set; five working days where nothing is named. */
+export const dueDay = query({
+  name: 'problem.due-day',
+  input: dueDayEndpoint.query,
+  see: problemAccess.see,
+  read: async (tx, { on, workingDays = 5 }) => {
+    const dueOn = dueDate(on === undefined ? { workingDays } : { on }, tx);
+    return isRefusal(dueOn) ? dueOn : { dueOn, ...countWorkingDays(tx.calendar, tx.today, dueOn) };
   },
 });

@@ -8,7 +8,7 @@ import { problemAccess } from '../problem.access.ts';
 import { AgendaSheet } from './AgendaSheet.tsx';
 import { agendaPath } from './paths.ts';
 import { agendaQuery } from './queries.ts';
-import { problemRefusals } from './refusals.ts';
+import { problemRefusals } from '../refusals.ts';
 import { agendaText } from './text.ts';
 import './agenda.css';
 

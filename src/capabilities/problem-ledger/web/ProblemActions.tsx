@@ -5,7 +5,7 @@ import { Button, useRefusalWording, useText } from '#ui';
 import type { ProblemAct } from '../problem.rules.ts';
 import { actText } from './act-text.ts';
 import { type Blocked, offeredActs } from './problem-acts.ts';
-import { problemRefusals } from './refusals.ts';
+import { problemRefusals } from '../refusals.ts';
 
 type ProblemActionsProps = {
   readonly problem: Problem;

@@ -6,7 +6,7 @@ import type { ProblemAct } from '../problem.rules.ts';
 import { whyNot } from './problem-acts.ts';
 import { actText } from './act-text.ts';
 import { problemsKey } from './queries.ts';
-import { formRefusals } from './refusals.ts';
+import { formRefusals } from '../refusals.ts';
 import { standingWords } from './standing-words.ts';
 
 /** What a form of one act is given: it says `onClose` with what has been done, or null. */

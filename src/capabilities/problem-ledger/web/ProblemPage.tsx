@@ -13,7 +13,7 @@ import { awaitsDecision, mainActOf, mayDo } from './problem-acts.ts';
 import { ProblemActions } from './ProblemActions.tsx';
 import { ProblemFacts } from './ProblemFacts.tsx';
 import { problemQuery } from './queries.ts';
-import { problemRefusals } from './refusals.ts';
+import { problemRefusals } from '../refusals.ts';
 import { dueWords, postOfLevel, standingWords } from './standing-words.ts';
 import { storyText } from './story-text.ts';
 import { Story } from './Story.tsx';

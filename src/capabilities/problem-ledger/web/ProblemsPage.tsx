@@ -7,7 +7,7 @@ import { problemsViewOf } from './problems-view.ts';
 import { ProblemFilter } from './ProblemFilter.tsx';
 import { ProblemLines } from './ProblemLines.tsx';
 import { problemListQuery } from './queries.ts';
-import { problemRefusals } from './refusals.ts';
+import { problemRefusals } from '../refusals.ts';
 import { ledgerText } from './text.ts';
 import './problems.css';
 

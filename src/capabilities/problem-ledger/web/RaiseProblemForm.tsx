@@ -21,7 +21,7 @@ import {
   useText,
 } from '#ui';
 import { problemsKey, projectQueryToLink, projectsToLinkQuery } from './queries.ts';
-import { formRefusals } from './refusals.ts';
+import { formRefusals } from '../refusals.ts';
 import { raiseText } from './text.ts';
 import { isOutOfReach, useSendAgain } from './use-send-again.ts';
 

@@ -4,7 +4,6 @@ import { problemAccess } from '../problem.access.ts';
 import { agendaPath, newProblemPath, problemPath, problemPattern, problemsPath } from './paths.ts';
 
 export { problemPath } from './paths.ts';
-export { problemRefusals } from './refusals.ts';
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */
 export const problemPages = [

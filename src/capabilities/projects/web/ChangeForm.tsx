@@ -4,7 +4,7 @@ import { useMe } from '#capabilities/access/web';
 import type { Project } from '#capabilities/projects/contract';
 import { DayField, Form, StaleChoice, TextField, isRefused, useCommandId, useDraft, useText } from '#ui';
 import { projectsKey } from './queries.ts';
-import { projectRefusals } from './refusals.ts';
+import { projectRefusals } from '../refusals.ts';
 import { projectText } from './text.ts';
 
 /** What a form of one act is given: it says `onClose` with what has been done, or null. */

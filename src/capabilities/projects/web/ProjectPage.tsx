@@ -11,7 +11,7 @@ import { ProjectTeam } from './ProjectTeam.tsx';
 import { PlaceOfProjectParts } from './project-parts.tsx';
 import { projectPath, projectsPath, projectViewOf } from './paths.ts';
 import { projectQuery } from './queries.ts';
-import { projectRefusals } from './refusals.ts';
+import { projectRefusals } from '../refusals.ts';
 import { projectText } from './text.ts';
 import './projects.css';
 

@@ -10,7 +10,7 @@ import { ProjectsTools } from './ProjectsTools.tsx';
 import { projectsPath, registerPath } from './paths.ts';
 import { projectsViewOf } from './projects-view.ts';
 import { projectListQuery } from './queries.ts';
-import { projectRefusals } from './refusals.ts';
+import { projectRefusals } from '../refusals.ts';
 import { projectText } from './text.ts';
 import './projects.css';
 

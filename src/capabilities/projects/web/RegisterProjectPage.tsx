@@ -5,7 +5,7 @@ import { capacities, ProjectId, ProjectKind, registerProjectEndpoint } from '#ca
 import { ChoiceField, DayField, Form, Page, TextField, call, newId, useCommandId, useDraft, useText } from '#ui';
 import { projectPath, projectsPath } from './paths.ts';
 import { projectsKey } from './queries.ts';
-import { projectRefusals } from './refusals.ts';
+import { projectRefusals } from '../refusals.ts';
 import { projectText } from './text.ts';
 import { UnitField, useUnits } from './UnitField.tsx';
 import './projects.css';

@@ -4,7 +4,6 @@ import { projectPath, projectPattern, projectsPath, registerPath } from './paths
 
 export { type ProjectPartProps, ProjectParts } from './project-parts.tsx';
 export { projectPath } from './paths.ts';
-export { projectRefusals } from './refusals.ts';
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */
 export const projectsPages = [

@@ -8,7 +8,7 @@ import { Button, call, Form, isRefused, useCommandId, useText, useWrittenDay } f
 import { reportLinkAccess } from '../report-link.access.ts';
 import { placeWords } from './paths.ts';
 import { reportLinksKey } from './queries.ts';
-import { reportRefusals } from './refusals.ts';
+import { reportRefusals } from '../refusals.ts';
 import { reportText } from './text.ts';
 
 type LinkLineProps = { readonly link: ReportLink; readonly onClosed: (label: string) => void };

@@ -24,7 +24,7 @@ import {
 import { reportLinkAccess } from '../report-link.access.ts';
 import type { Sheet } from './LinkSheet.tsx';
 import { reportLinksKey } from './queries.ts';
-import { reportRefusals } from './refusals.ts';
+import { reportRefusals } from '../refusals.ts';
 import { reportText } from './text.ts';
 import { newToken } from './token.ts';
 

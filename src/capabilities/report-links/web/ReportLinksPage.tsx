@@ -7,7 +7,7 @@ import { LinkSheet, type Sheet } from './LinkSheet.tsx';
 import { OpenLinkForm } from './OpenLinkForm.tsx';
 import { reportLinksPath, reportLinksViewOf } from './paths.ts';
 import { reportLinksQuery } from './queries.ts';
-import { reportRefusals } from './refusals.ts';
+import { reportRefusals } from '../refusals.ts';
 import { reportText } from './text.ts';
 import { canMakeToken } from './token.ts';
 import './links.css';

@@ -20,7 +20,7 @@ import {
 import { KindChoice } from './KindChoice.tsx';
 import { reportedPath } from './paths.ts';
 import { type Held, reportPlaceQuery } from './queries.ts';
-import { reportRefusals } from './refusals.ts';
+import { reportRefusals } from '../refusals.ts';
 import { reportText } from './text.ts';
 import './report.css';
 

@@ -5,7 +5,7 @@ import type { ProblemId } from '#capabilities/problem-ledger/contract';
 import { Button, Failure, isRefused, Loading, useText } from '#ui';
 import { reportPath } from './paths.ts';
 import { reportQuery } from './queries.ts';
-import { reportRefusals } from './refusals.ts';
+import { reportRefusals } from '../refusals.ts';
 import { reportText } from './text.ts';
 import './report.css';
 

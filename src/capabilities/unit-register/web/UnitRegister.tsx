@@ -7,7 +7,7 @@ import { mayAct, type Permission } from '#kernel/permission';
 import { Button, Failure, useText, useWrittenDay } from '#ui';
 import { registerAccess } from '../register.access.ts';
 import { registerEntryQuery } from './queries.ts';
-import { registerRefusals } from './refusals.ts';
+import { registerRefusals } from '../refusals.ts';
 import { AliasForm, CreditCodeForm, RegionForm, WithdrawAliasForm } from './register-forms.tsx';
 import { registerText } from './text.ts';
 

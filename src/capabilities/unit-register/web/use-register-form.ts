@@ -1,7 +1,7 @@
 import { useMe } from '#capabilities/access/web';
 import { useActForm, useText } from '#ui';
 import { registerKey } from './queries.ts';
-import { registerRefusals } from './refusals.ts';
+import { registerRefusals } from '../refusals.ts';
 import { registerText } from './text.ts';
 
 type RegisterFormOptions<Draft extends object> = {

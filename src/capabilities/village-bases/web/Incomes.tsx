@@ -4,7 +4,7 @@ import { fen, printMoney } from '#kernel/money';
 import { Button, Empty, Failure, Loading, useLanguage, useText, useWrittenDay } from '#ui';
 import type { VillageBasesView } from './paths.ts';
 import { incomeListQuery } from './queries.ts';
-import { villageBaseRefusals } from './refusals.ts';
+import { villageBaseRefusals } from '../refusals.ts';
 import { villageBaseText } from './text.ts';
 
 /** What villages took in of a year; what a village has not told is said, and counts for nothing. */

@@ -23,7 +23,7 @@ import { BaseLines } from './BaseLines.tsx';
 import { Incomes } from './Incomes.tsx';
 import { villageBasesPath, type VillageBasesView, villageBasesViewOf } from './paths.ts';
 import { baseListQuery } from './queries.ts';
-import { villageBaseRefusals } from './refusals.ts';
+import { villageBaseRefusals } from '../refusals.ts';
 import { villageBaseText } from './text.ts';
 
 /** Bases of villages as of a day, and what the villages took in; no household stands here, and no village is ranked. */

@@ -1,8 +1,6 @@
 import { later } from '#ui';
 import { villageBasesPath } from './paths.ts';
 
-export { villageBaseRefusals } from './refusals.ts';
-
 export { villageBasesPath };
 
 /** Pages of this capability for the signed-in, each fetched when it is opened. */

@@ -23,7 +23,7 @@ import {
 } from '#ui';
 import { worksPath, type WorksView } from './paths.ts';
 import { monthListQuery } from './queries.ts';
-import { workRefusals } from './refusals.ts';
+import { workRefusals } from '../refusals.ts';
 import { workText } from './text.ts';
 
 export const money = (amount: Quantity): string => printQuantity(amount, moneyMeasure, '万元');

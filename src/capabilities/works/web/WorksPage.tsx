@@ -6,7 +6,7 @@ import { MonthFigures } from './MonthFigures.tsx';
 import { worksPath, type WorksView } from './paths.ts';
 import { worksViewOf } from './works-view.ts';
 import { workListQuery } from './queries.ts';
-import { workRefusals } from './refusals.ts';
+import { workRefusals } from '../refusals.ts';
 import { workText } from './text.ts';
 import { WorkLines } from './WorkLines.tsx';
 import { WorksTools } from './WorksTools.tsx';

@@ -2,8 +2,6 @@ import { lazy } from 'react';
 import { later } from '#ui';
 import { worksPath } from './paths.ts';
 
-export { workRefusals } from './refusals.ts';
-
 export { worksPath };
 
 /** Comes when a project's page is opened. */

@@ -1,1 +1,0 @@
-export { problemHistoryRefusals } from './refusals.ts';

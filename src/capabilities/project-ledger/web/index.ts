@@ -1,1 +1,0 @@
-export { projectLedgerRefusals } from './refusals.ts';
