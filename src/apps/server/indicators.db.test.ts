@@ -119,10 +119,7 @@ describe('LT-01 to LT-03: lights of the demonstration zone on 2022-06-23, each w
 });
 
 describe('house.md 2.10: a number is its records, for every reader', () => {
-  // Five days with CRAWL=all.
-  const days = ['2022-02-28', '2022-03-31', '2022-04-30', '2022-05-31', '2022-06-23'].slice(
-    process.env['CRAWL'] === 'all' ? 0 : -1,
-  );
+  const days = ['2022-02-28', '2022-03-31', '2022-04-30', '2022-05-31', '2022-06-23'];
   const [getFigure, listRecords, listFigures] = [getFigureOf, listRecordsOf, listFiguresOf].map((of) =>
     of(indicators),
   ) as [ReturnType<typeof getFigureOf>, ReturnType<typeof listRecordsOf>, ReturnType<typeof listFiguresOf>];
