@@ -80,6 +80,19 @@ export const commands: readonly CliCommand[] = [
     },
   },
   {
+    name: 'accounts',
+    zh: '列出账户和今天的授权；什么也不改，授权由两位管理员办理',
+    en: 'list accounts and what they hold today; nothing is changed: two administrators grant',
+    more: () => 'yixian accounts [--zone 代号] [--json]',
+    options: ['zone'],
+    flags: ['json'],
+    run: async (context, said) => {
+      const config = await configured();
+      const { accounts } = await import('./accounts.ts');
+      return accounts(config, context, said);
+    },
+  },
+  {
     name: 'audit',
     zh: '核对审计链（verify），导出链头（head）',
     en: 'verify the audit chain, or export its head',

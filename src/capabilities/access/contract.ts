@@ -7,6 +7,7 @@ import { idSchema } from '#kernel/ids';
 import { instantSchema } from '#kernel/instant';
 import { plainDateSchema } from '#kernel/plain-date';
 import type { Permission } from '#kernel/permission';
+import type { Words } from '#kernel/words';
 
 /** Roles a grant may give on a unit (house.md 3.2). An office of the whole zone holds its role on the zone's root. */
 export const Role = z.enum([
@@ -25,6 +26,21 @@ export const Role = z.enum([
   'enterprise',
 ]);
 export type Role = z.infer<typeof Role>;
+export const roleWords: Readonly<Record<Role, Words>> = {
+  'zone-leader': { zh: '区领导', en: 'zone leaders' },
+  'organisation-office': { zh: '党群工作部', en: 'the organisation office' },
+  'projects-office': { zh: '项目办', en: 'the key-projects office' },
+  'investment-office': { zh: '招商局', en: 'the investment office' },
+  'party-and-government-office': { zh: '党政办（督查室）', en: 'the party-and-government office' },
+  'lead-unit': { zh: '牵头单位', en: 'the lead unit' },
+  'command-post': { zh: '指挥部', en: 'the command post' },
+  township: { zh: '属地乡镇（场）', en: 'the local township' },
+  village: { zh: '村', en: 'the village' },
+  'branch-secretary': { zh: '支部书记', en: 'the branch secretary' },
+  'rep-office': { zh: '驻外办', en: 'the representative office' },
+  contractor: { zh: '参建单位', en: 'the contractor' },
+  enterprise: { zh: '企业', en: 'the enterprise' },
+};
 
 /** A sentence of who may, over the roles of this zone. */
 export type May = Permission<Role>;

@@ -10,6 +10,7 @@ import { resetPassword } from './services/reset-password.ts';
 export { countOpenProposals } from './grant.store.ts';
 export { administrationRoutes } from './routes.ts';
 export { inSight, personOf } from './services/in-sight.ts';
+export { listAccounts } from './services/list-accounts.ts';
 
 export { confirmGrant, openAccount, proposeGrant };
 export const administrationVerbs = [

@@ -1,4 +1,4 @@
-import { Role } from '#capabilities/access/contract';
+import { Role, roleWords } from '#capabilities/access/contract';
 import type { Language } from '#kernel/language';
 import { type Permission, whoMay as partsOf } from '#kernel/permission';
 import { textIn, useLanguage } from '#ui';
@@ -24,21 +24,5 @@ export function useWhoMay(): (permission: Permission) => string {
 
 function roleName(role: string, language: Language): string {
   const known = Role.safeParse(role);
-  return known.success ? roleNames[known.data][language] : role;
+  return known.success ? roleWords[known.data][language] : role;
 }
-
-const roleNames: Readonly<Record<Role, Readonly<Record<Language, string>>>> = {
-  'zone-leader': { zh: '区领导', en: 'zone leaders' },
-  'organisation-office': { zh: '党群工作部', en: 'the organisation office' },
-  'projects-office': { zh: '项目办', en: 'the key-projects office' },
-  'investment-office': { zh: '招商局', en: 'the investment office' },
-  'party-and-government-office': { zh: '党政办（督查室）', en: 'the party-and-government office' },
-  'lead-unit': { zh: '牵头单位', en: 'the lead unit' },
-  'command-post': { zh: '指挥部', en: 'the command post' },
-  township: { zh: '属地乡镇（场）', en: 'the local township' },
-  village: { zh: '村', en: 'the village' },
-  'branch-secretary': { zh: '支部书记', en: 'the branch secretary' },
-  'rep-office': { zh: '驻外办', en: 'the representative office' },
-  contractor: { zh: '参建单位', en: 'the contractor' },
-  enterprise: { zh: '企业', en: 'the enterprise' },
-};
