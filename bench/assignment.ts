@@ -5,11 +5,11 @@ import { hasBenchData } from '#testing/bench-data';
 import { gapArchive, type GapInstance, gapInstances } from '#testing/gap-instances';
 
 /**
- * Generalised assignments of OR-Library and Yagiura: `npm run bench:assignment [seconds] [names as a pattern] [plain]`.
+ * Generalised assignments of OR-Library and Yagiura: `npm run bench:assignment [seconds] [names as a pattern] [seed] [plain]`.
  * Seconds are those of the processor, and the budget is counted in them. gap1–12 are solved as least cost, whose best
  * values are listed, and as most gain; `plain` asks HiGHS for the full model besides. Every result goes through the checker.
  */
-const [words = '10', pattern = '^gap', plain] = process.argv.slice(2);
+const [words = '10', pattern = '^gap', seed = '1', plain] = process.argv.slice(2);
 const now = (): number => process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6;
 const print = (...cells: readonly (string | number | boolean)[]): void => console.log(cells.join(' | '));
 
@@ -39,7 +39,10 @@ function measure({ name, problem: file, best }: GapInstance, sense: 'least' | 'm
   const problem: AssignmentProblem = { ...file, sense };
   const start = now();
   const iterations = name.startsWith('gap') ? 1_000 : Number.MAX_SAFE_INTEGER;
-  const answer = assign(problem, { budget: { seed: 1, iterations, clock: { now, seconds: Number(words) } }, solve });
+  const answer = assign(problem, {
+    budget: { seed: Number(seed), iterations, clock: { now, seconds: Number(words) } },
+    solve,
+  });
   const took = (now() - start).toFixed(2);
   if (!('tasks' in answer))
     return print(

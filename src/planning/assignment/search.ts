@@ -13,15 +13,13 @@ export type Search = {
   readonly counts: Int32Array;
   readonly placeOf: Int32Array;
   /** What a unit of load beyond each agent's capacity costs, before the factor that follows the search. */
-  overload: Float64Array;
+  readonly overload: Float64Array;
   factor: number;
   /** Agents worth trying for each task, the most promising first. */
-  candidates: readonly Int32Array[];
-  /** Of each task, the least cost with any of its candidates. */
-  leastArrival: Float64Array;
+  readonly candidates: readonly Int32Array[];
   /** Price of a task left out; Infinity where none may be. */
   readonly leaveOut: number;
-  warmth: { readonly first: number; readonly last: number };
+  readonly warmth: { readonly first: number; readonly last: number };
   best: Incumbent | undefined;
 };
 

@@ -1,10 +1,11 @@
 import { type GroupingOptions, type RunningBudget, type SolveIntegerProgram, startBudget } from '#planning/formation';
-import { capacityPrices, relax, type Relaxation, startRelaxation } from './lagrangian.ts';
+import { type CapacityPrices, capacityPrices } from './capacity-prices.ts';
+import { relax, type Relaxation, startRelaxation } from './lagrangian.ts';
 import { type AssignmentModel, cutoffBelow, type Incumbent, incumbentOf, isBetter, isLawful } from './model.ts';
+import { hasParts, searchByParts, searchWhole } from './parts.ts';
 import { type ProgramGoal, readSolution, writeProgram } from './program.ts';
-import { searchByRings } from './rings.ts';
 import { anneal, hasSpread, type Search } from './search.ts';
-import { aim, startSearch } from './start-search.ts';
+import { startSearch } from './start-search.ts';
 
 /** Budget, solver and what is told on the way are those of a formation. */
 export type AssignOptions = GroupingOptions;
@@ -18,7 +19,7 @@ export type AssignmentAnswer = Incumbent & {
   readonly isFewest: boolean;
 };
 
-/** Knapsacks of more work a round than this are not asked: then the pairs' own costs bound. */
+/** Knapsacks of more work a round than this are not asked: then the prices of capacity bound. */
 const mostWorkPerRound = 200_000_000;
 /** Pairs left for the solver: more would not end in the time anybody waits. */
 const mostPairsToSolve = 8_000;
@@ -27,14 +28,15 @@ const mostPairsInTime = 1_200;
 /** So few are given to the solver at once. */
 const fewPairs = 60;
 /** Shares of the seconds after which each step is over. */
-const until = { prices: 0.1, start: 0.2, bound: 0.3, rings: 0.45, program: 0.97 };
+const until = { prices: 0.1, start: 0.2, bound: 0.3, parts: 0.45, program: 0.97 };
 const boundRounds = 500;
-/** Of the rounds of a search, one in so many descends by rings, which takes as much longer. */
-const ringShare = 0.1;
+/** Of the rounds of a search, one in so many solves a part, which takes as much longer. */
+const partShare = 0.1;
 
 type Run = {
   readonly model: AssignmentModel;
   readonly running: RunningBudget;
+  readonly linear: CapacityPrices;
   readonly relaxation: Relaxation;
   readonly isRelaxable: boolean;
   readonly solve: SolveIntegerProgram | undefined;
@@ -47,12 +49,13 @@ type Run = {
 export function solveAssignment(model: AssignmentModel, options: AssignOptions): AssignmentAnswer {
   const running = startBudget(options.budget);
   const isRelaxable = workOf(model) <= mostWorkPerRound;
-  const run: Run = { model, running, relaxation: startRelaxation(model), isRelaxable, solve: options.solve };
+  const linear = capacityPrices(model, 0, boundRounds, () => running.isSpent(until.prices));
+  const relaxation = startRelaxation(model, linear.tasks);
+  const run: Run = { model, running, linear, relaxation, isRelaxable, solve: options.solve };
   const nobody = incumbentOf(model, new Int32Array(model.taskCount).fill(-1));
   if (model.taskCount === 0) return { ...nobody, bound: nobody.value, proven: true, isFewest: true };
-  if (isRelaxable) relax(model, run.relaxation, unknown, boundRounds, () => running.isSpent(until.prices));
 
-  const search = startSearch(model, false, capacityPrices(model, run.relaxation.prices));
+  const search = startSearch(model, false, linear.capacity);
   const whole = annealed(run, search, until.start);
   const start = whole ?? leaveOutFewest(run, nobody);
   const isFewest = start.leftOut === 0 || ('isFewest' in start && start.isFewest === true);
@@ -60,8 +63,6 @@ export function solveAssignment(model: AssignmentModel, options: AssignOptions):
   options.onProgress?.({ bound: answer.bound, value: answer.value });
   return answer;
 }
-
-const unknown: Incumbent = { value: Infinity, leftOut: 0, agentOf: new Int32Array(0) };
 
 /** The best lawful assignment that annealing finds: a cycle, and more until there is one. */
 function annealed({ running }: Run, search: Search, share: number): Incumbent | undefined {
@@ -73,16 +74,15 @@ function annealed({ running }: Run, search: Search, share: number): Incumbent | 
   return search.best;
 }
 
-/** Goes on from the best by rings, led by the prices of the last relaxation. */
-function improved(run: Run, search: Search, share: number): Incumbent | undefined {
+/** Goes on from the best by beams, led by the prices of the last relaxation. */
+function improved(run: Run, search: Search, best: Incumbent, share: number): Incumbent {
   const { model, running, relaxation } = run;
-  if (hasSpread(model)) return annealed(run, search, share);
-  aim(search, capacityPrices(model, relaxation.prices));
-  const isAtBound = (): boolean =>
-    search.best !== undefined && search.best.leftOut === 0 && relaxation.bound > cutoffBelow(model, search.best.value);
-  const rounds = Math.ceil(ringShare * running.iterations);
-  searchByRings(search, running, rounds, () => running.isSpent(share) || isAtBound());
-  return search.best;
+  if (hasSpread(model) || !hasParts(model)) return annealed(run, search, share) ?? best;
+  const worth = run.linear.capacity;
+  const isOver = (value: number): boolean => running.isSpent(share) || relaxation.bound > cutoffBelow(model, value);
+  const begun = share === until.parts ? searchWhole(model, relaxation, worth, best, running, isOver) : best;
+  const rounds = Math.ceil(partShare * running.iterations);
+  return searchByParts(model, relaxation, worth, begun, running, rounds, isOver);
 }
 
 /** Where not every task finds an agent: the fewest left out by an integer program, else the fewest a search finds. */
@@ -90,8 +90,8 @@ function leaveOutFewest(run: Run, nobody: Incumbent): Incumbent & { readonly isF
   const pairs = openPairs(run.relaxation);
   const fewest =
     pairs > mostPairsToSolve ? undefined : solved(run, { minimise: 'leftOut', leftOut: undefined, cutoff: Infinity });
-  const search = startSearch(run.model, true, capacityPrices(run.model, run.relaxation.prices));
-  const found = annealed(run, search, until.rings) ?? nobody;
+  const search = startSearch(run.model, true, run.linear.capacity);
+  const found = annealed(run, search, until.parts) ?? nobody;
   if (fewest === undefined) return { ...found, isFewest: false };
   const best = isBetter(found, fewest.incumbent) ? found : fewest.incumbent;
   return { ...best, isFewest: fewest.isOptimal };
@@ -112,8 +112,6 @@ const openPairs = ({ isOpen }: Relaxation): number => isOpen.reduce((sum, open) 
 function prove(run: Run, search: Search | undefined, first: Incumbent, isFewest: boolean): AssignmentAnswer {
   const { model, running, relaxation, isRelaxable, solve } = run;
   let best = first;
-  // The bound of the first prices was that of leaving nothing out.
-  if (best.leftOut > 0) relaxation.bound = -Infinity;
   const tighten = (rounds: number, share: number): void => {
     relaxation.step = Math.max(relaxation.step, 0.5);
     if (isRelaxable) relax(model, relaxation, best, rounds, () => running.isSpent(share));
@@ -125,8 +123,9 @@ function prove(run: Run, search: Search | undefined, first: Incumbent, isFewest:
     solve !== undefined && openPairs(relaxation) <= (isTimed ? mostPairsInTime : mostPairsToSolve);
   if (search !== undefined && !isDone) {
     const known = best.value;
-    best = improved(run, search, isForSolver() ? until.rings : 1) ?? best;
+    best = improved(run, search, best, until.parts);
     if (best.value < known) tighten(boundRounds / 10, until.program);
+    if (!relaxation.isClosed && !isForSolver()) best = improved(run, search, best, 1);
   }
   const end = (bound: number, proven: boolean): AssignmentAnswer => ({
     ...best,
@@ -134,7 +133,7 @@ function prove(run: Run, search: Search | undefined, first: Incumbent, isFewest:
     proven: proven && isFewest,
     isFewest,
   });
-  const bound = isRelaxable ? relaxation.bound : cheapestPairs(model, best.leftOut);
+  const bound = Math.max(relaxation.bound, linearBound(run, best.leftOut));
   if (relaxation.isClosed) return end(best.value, true);
   if (solve !== undefined && isForSolver() && !running.isSpent(until.program)) {
     const cutoff = cutoffBelow(model, best.value);
@@ -157,16 +156,8 @@ function prove(run: Run, search: Search | undefined, first: Incumbent, isFewest:
 const workOf = ({ taskCount, capacity }: AssignmentModel): number =>
   taskCount * capacity.reduce((sum, width) => sum + width, 0);
 
-/** Each task at its cheapest pair, as many of the dearest left out. */
-function cheapestPairs({ cost, taskCount, agentCount }: AssignmentModel, leftOut: number): number {
-  const least = Array.from({ length: taskCount }, (_, task) => {
-    let value = Infinity;
-    for (let agent = 0; agent < agentCount; agent += 1)
-      value = Math.min(value, cost[agent * taskCount + task] as number);
-    return value;
-  });
-  return least
-    .toSorted((left, right) => left - right)
-    .slice(0, taskCount - leftOut)
-    .reduce((sum, value) => sum + value, 0);
-}
+/** What the prices of capacity bound, with so many tasks left out. */
+const linearBound = ({ model, running, linear }: Run, leftOut: number): number =>
+  leftOut === 0
+    ? linear.bound
+    : capacityPrices(model, leftOut, boundRounds, () => running.isSpent(until.program)).bound;

@@ -11,6 +11,7 @@ const mostCandidates = 12;
 export function startSearch(model: AssignmentModel, mayLeaveOut: boolean, worth: Float64Array): Search {
   const { agentCount, taskCount } = model;
   const range = costRange(model);
+  const candidates = candidatesOf(model, worth, mayLeaveOut);
   const search: Search = {
     model,
     agentOf: new Int32Array(taskCount).fill(-1),
@@ -20,14 +21,11 @@ export function startSearch(model: AssignmentModel, mayLeaveOut: boolean, worth:
     placeOf: new Int32Array(taskCount),
     overload: overloadPrices(model, worth, range),
     factor: 1,
-    candidates: candidatesOf(model, worth, mayLeaveOut),
-    leastArrival: new Float64Array(taskCount),
+    candidates,
     leaveOut: mayLeaveOut ? 2 * range + 1 : Infinity,
-    warmth: { first: 1, last: 0.1 },
+    warmth: warmthOf(model, candidates, worth),
     best: undefined,
   };
-  search.leastArrival = leastArrivals(search);
-  search.warmth = warmthOf(search, worth);
   const order = [...search.agentOf.keys()].toSorted((left, right) => heaviest(model, right) - heaviest(model, left));
   for (const task of order) put(search, task, cheapestAgent(search, task));
   keep(search);
@@ -108,7 +106,7 @@ const scoreOf = (
   (cost[agent * taskCount + task] as number) + (worth[agent] as number) * (load[agent * taskCount + task] as number);
 
 /** From the typical way between a task's two best agents down to a small share of it. */
-function warmthOf({ model, candidates }: Search, worth: Float64Array): Search['warmth'] {
+function warmthOf(model: AssignmentModel, candidates: Search['candidates'], worth: Float64Array): Search['warmth'] {
   const ways = candidates
     .flatMap((list, task) => {
       const [one, other] = list.filter((agent) => agent < model.agentCount);
@@ -119,16 +117,3 @@ function warmthOf({ model, candidates }: Search, worth: Float64Array): Search['w
   const typical = Math.max(1e-9, ways[Math.floor(ways.length / 2)] ?? 1);
   return { first: 2 * typical, last: typical / 5 };
 }
-
-/** New prices: which agents are promising, and what overload costs. */
-export function aim(search: Search, worth: Float64Array): void {
-  const { model } = search;
-  search.candidates = candidatesOf(model, worth, search.leaveOut < Infinity);
-  search.leastArrival = leastArrivals(search);
-  search.overload = overloadPrices(model, worth, costRange(model));
-}
-
-const leastArrivals = (search: Search): Float64Array =>
-  Float64Array.from(search.candidates, (list, task) =>
-    list.reduce((least, agent) => Math.min(least, costAt(search, task, agent)), Infinity),
-  );
