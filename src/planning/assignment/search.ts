@@ -70,7 +70,7 @@ function spreadCost(search: Search): number {
 
 export const hasSpread = ({ spread }: AssignmentModel): boolean => spread.price > 0 || spread.most < Infinity;
 
-export function isWithin({ model, loads }: Search): boolean {
+function isWithin({ model, loads }: Search): boolean {
   for (let agent = 0; agent < model.agentCount; agent += 1) {
     if ((loads[agent] as number) > (model.capacity[agent] as number)) return false;
   }
@@ -89,7 +89,7 @@ export function keep(search: Search): boolean {
   return true;
 }
 
-export function goToBest(search: Search): void {
+function goToBest(search: Search): void {
   for (const [task, agent] of (search.best?.agentOf ?? []).entries()) {
     put(search, task, agent < 0 ? search.model.agentCount : agent);
   }
@@ -134,7 +134,7 @@ export function anneal(search: Search, budget: RunningBudget, rounds: number, is
 const penalisedOf = (search: Search, { value, leftOut }: Incumbent): number =>
   value + (leftOut === 0 ? 0 : leftOut * search.leaveOut);
 
-export function penalised(search: Search): number {
+function penalised(search: Search): number {
   let value = hasSpread(search.model) ? spreadCost(search) : 0;
   for (let task = 0; task < search.model.taskCount; task += 1)
     value += costAt(search, task, search.agentOf[task] as number);

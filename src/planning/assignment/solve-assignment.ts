@@ -77,7 +77,10 @@ function annealed({ running }: Run, search: Search, share: number): Incumbent | 
 /** Goes on from the best by beams, led by the prices of the last relaxation. */
 function improved(run: Run, search: Search, best: Incumbent, share: number): Incumbent {
   const { model, running, relaxation } = run;
-  if (hasSpread(model) || !hasParts(model)) return annealed(run, search, share) ?? best;
+  if (hasSpread(model) || !hasParts(model)) {
+    const found = annealed(run, search, share);
+    return found !== undefined && isBetter(found, best) ? found : best;
+  }
   const worth = run.linear.capacity;
   const isOver = (value: number): boolean => running.isSpent(share) || relaxation.bound > cutoffBelow(model, value);
   const begun = share === until.parts ? searchWhole(model, relaxation, worth, best, running, isOver) : best;
@@ -149,6 +152,8 @@ function prove(run: Run, search: Search | undefined, first: Incumbent, isFewest:
       const incumbent = incumbentOf(model, found);
       if (isBetter(incumbent, best)) best = incumbent;
     }
+    // The solver counts by the wall: by another clock, seconds may be left.
+    if (search !== undefined) best = improved(run, search, best, 1);
   }
   return end(bound, false);
 }
