@@ -82,11 +82,15 @@ function improved(run: Run, search: Search, best: Incumbent, share: number): Inc
     return found !== undefined && isBetter(found, best) ? found : best;
   }
   const worth = run.linear.capacity;
-  const isOver = (value: number): boolean => running.isSpent(share) || relaxation.bound > cutoffBelow(model, value);
+  const isOver = (value: number): boolean => running.isSpent(share) || isTight(run, value);
   const begun = share === until.parts ? searchWhole(model, relaxation, worth, best, running, isOver) : best;
   const rounds = Math.ceil(partShare * running.iterations);
   return searchByParts(model, relaxation, worth, begun, running, rounds, isOver);
 }
+
+/** Whether the bound leaves nothing that is better than this value by more than rounding. */
+const isTight = ({ model, relaxation }: Run, value: number): boolean =>
+  relaxation.bound > cutoffBelow(model, value) + 1e-9 * Math.max(1, Math.abs(value));
 
 /** Where not every task finds an agent: the fewest left out by an integer program, else the fewest a search finds. */
 function leaveOutFewest(run: Run, nobody: Incumbent): Incumbent & { readonly isFewest: boolean } {
@@ -155,7 +159,7 @@ function prove(run: Run, search: Search | undefined, first: Incumbent, isFewest:
     // The solver counts by the wall: by another clock, seconds may be left.
     if (search !== undefined) best = improved(run, search, best, 1);
   }
-  return end(bound, false);
+  return isTight(run, best.value) ? end(best.value, true) : end(bound, false);
 }
 
 const workOf = ({ taskCount, capacity }: AssignmentModel): number =>
