@@ -2,9 +2,9 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { wholePeriod } from '#kernel/dated-on';
 import { moment } from '#kernel/moment';
-import { dateOfDayNumber, dayNumber, plainDate } from '#kernel/plain-date';
+import { dateOfDayNumber, dayNumber, type PlainDate, plainDate } from '#kernel/plain-date';
 import { aroundTheClock } from '#kernel/shift-calendar';
-import { batchesOf, forecastModel, forecastRepetitive, sampleBatches } from '#planning/forecast';
+import { batchesOf, forecastModel, forecastRepetitive, type RepetitiveWorks, sampleBatches } from '#planning/forecast';
 import { type Link, type Plan, schedule } from '#planning/schedule';
 
 /* Projects whose truth is of another kind than what `planning/forecast` believes: what its shares are held against. */
@@ -81,11 +81,19 @@ export function networkShares(projects: number, samples: number): readonly numbe
 const total = 19;
 const started = wholePeriod(plainDate('2021-10-01'), 'day');
 
-/** The days on which 19 buildings are topped out, in their order. */
-export type Family = (chance: Chance) => readonly number[];
+/** The days on which 19 buildings are topped out, since the start and in their order, and what a zone knows of the works. */
+type Finished = { readonly days: readonly number[]; readonly known: Pick<RepetitiveWorks, 'parallel' | 'breaks'> };
+export type Family = (chance: Chance) => Finished;
 
-const buildings = (finish: (building: number) => number): readonly number[] =>
-  Array.from({ length: total }, (_, building) => finish(building)).toSorted((one, other) => one - other);
+const buildings = (known: Finished['known'], finish: (building: number) => number): Finished => ({
+  days: Array.from({ length: total }, (_, building) => finish(building)).toSorted((one, other) => one - other),
+  known,
+});
+
+const dayOf = (day: number): PlainDate => dateOfDayNumber(dayNumber(started.on) + Math.floor(day));
+
+/** Three weeks from late January on, for three years. */
+const winterBreaks = [116, 481, 846].map((day) => ({ from: dayOf(day), to: dayOf(day + 21) }));
 
 export const families = {
   /**
@@ -97,7 +105,7 @@ export const families = {
     const usual = (20 + 60 * uniform()) * crews ** 0.5;
     const [weibull, learning, weather] = [1.5 + 2 * uniform(), 1 + 0.015 * normal(), [normal()]];
     const clocks = Array.from({ length: crews }, () => 20 + 60 * uniform());
-    return buildings((building) => {
+    return buildings({ parallel: crews }, (building) => {
       const crew = clocks.indexOf(Math.min(...clocks));
       const since = clocks[crew] as number;
       const month = Math.floor(since / 30);
@@ -111,7 +119,7 @@ export const families = {
   oneByOne: ({ uniform, normal }) => {
     const [spread, usual, trend] = [0.4 + 0.8 * uniform(), 5 + 25 * uniform(), 0.02 * normal()];
     let day = 60;
-    return buildings((building) => (day += usual * Math.exp(spread * normal() + trend * building)));
+    return buildings({ parallel: 1 }, (building) => (day += usual * Math.exp(spread * normal() + trend * building)));
   },
   /**
    * Line of balance: three trades pass from building to building on two fronts, each waiting for the trade before it, in
@@ -120,7 +128,7 @@ export const families = {
   lineOfBalance: ({ uniform }) => {
     const fronts = [0, 30 * uniform()].map((since) => [since, since, since]);
     const usual = Array.from({ length: 3 }, () => 8 + 14 * uniform());
-    return buildings((building) => {
+    return buildings({ parallel: fronts.length, breaks: winterBreaks }, (building) => {
       const trades = fronts[building % 2] as number[];
       let ready = 0;
       for (const [trade, days] of usual.entries()) {
@@ -131,19 +139,54 @@ export const families = {
       return ready;
     });
   },
+  /**
+   * Formwork for two to four buildings, begun together, in even days; the next ones when all of them are done and the next
+   * part of the money has come; a building stands still for weeks now and then.
+   */
+  inWaves: ({ uniform }) => {
+    const sets = 2 + Math.floor(uniform() * 3);
+    const usual = 20 + 40 * uniform();
+    let [begun, allDone] = [30, 0];
+    return buildings({ parallel: sets }, (building) => {
+      if (building > 0 && building % sets === 0) begun = allDone - 15 * Math.log(1 - uniform());
+      const done = begun + usual * (0.7 + 0.6 * uniform()) + (uniform() < 0.05 ? 20 + 20 * uniform() : 0);
+      allDone = Math.max(allDone, done);
+      return done;
+    });
+  },
+  /**
+   * Two to four crews that come one by one in the first months, in even days with a hard building now and then; done is
+   * what an inspection every second week finds done.
+   */
+  inspected: ({ uniform }) => {
+    const crews = 2 + Math.floor(uniform() * 3);
+    const usual = (25 + 50 * uniform()) * crews ** 0.5;
+    const clocks = Array.from({ length: crews }, (_, crew) => 20 + 45 * crew * uniform());
+    const inspection = 14 * uniform();
+    return buildings({ parallel: crews }, () => {
+      const crew = clocks.indexOf(Math.min(...clocks));
+      const since = clocks[crew] as number;
+      clocks[crew] = since + usual * (0.6 + 0.8 * uniform()) * (uniform() < 0.15 ? 1.8 : 1);
+      return inspection + 14 * Math.ceil(((clocks[crew] as number) - inspection) / 14);
+    });
+  },
 } satisfies Readonly<Record<string, Family>>;
 
-/** How often the truth came by the forecast's P50, P80 and P95, made on the day of the last of `done`. */
-export function paceHeld(family: Family, done: number, projects: number) {
+/**
+ * How often the truth came by the forecast's P50, P80 and P95, made on the day of the last of `done`: told what a zone
+ * knows of the works, or their facts alone.
+ */
+export function paceHeld(family: Family, done: number, projects: number, isTold = true) {
   const chance = chanceOf(done);
   const held = { p50: 0, p80: 0, p95: 0 };
-  const dayOf = (day: number) => dateOfDayNumber(dayNumber(started.on) + Math.floor(day));
   for (let project = 0; project < projects; project++) {
-    const days = family(chance);
-    const seen = days.slice(0, done).map(dayOf);
-    // Two on one day are one fact.
+    const { days, known } = family(chance);
+    const asOf = dayOf(days[done - 1] as number);
+    const seen = days.map(dayOf).filter((on) => on <= asOf);
+    // What is done on one day is one fact.
     const facts = [...new Set(seen)].map((on) => ({ on, done: seen.filter((other) => other <= on).length }));
-    const forecasted = forecastRepetitive({ total, started, facts }, { seed: project, samples: 400 });
+    const works = { total, started, facts, ...(isTold ? known : {}) };
+    const forecasted = forecastRepetitive(works, { seed: project, samples: 400 });
     for (const share of ['p50', 'p80', 'p95'] as const)
       if (dayOf(days[total - 1] as number) <= forecasted[share]) held[share]++;
   }

@@ -1,5 +1,3 @@
-import { normal, type Stream, uniform } from './chance.ts';
-
 /** ln Γ(x) for x > 0, to 10⁻¹² (Lanczos, g = 7, nine terms). */
 export function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
@@ -15,21 +13,7 @@ const lanczos = [
   1.505_632_735_149_311_6e-7,
 ];
 
-/** A gamma draw of this shape and scale 1 (Marsaglia and Tsang, ACM TOMS 26, 2000). */
-export function gamma(stream: Stream, shape: number): number {
-  if (shape < 1) return gamma(stream, shape + 1) * (1 - uniform(stream)) ** (1 / shape);
-  const d = shape - 1 / 3;
-  const c = 1 / Math.sqrt(9 * d);
-  for (;;) {
-    const x = normal(stream);
-    const v = (1 + c * x) ** 3;
-    if (v <= 0) continue;
-    const u = 1 - uniform(stream);
-    if (Math.log(u) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v;
-  }
-}
-
-/** The share of gamma draws of this shape and scale 1 above `x` (series below the mean, else a continued fraction). */
+/** The share of a gamma distribution of this shape and scale 1 above `x` (series below the mean, else a continued fraction). */
 export function gammaAbove(shape: number, x: number): number {
   if (x <= 0) return 1;
   const scale = Math.exp(shape * Math.log(x) - x - logGamma(shape));

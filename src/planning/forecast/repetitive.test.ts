@@ -79,6 +79,20 @@ test('fewer side by side finish sooner: with one, none is left waiting for the l
   expect([p80(1) < p80(3), p80(3) < p80(6)]).toEqual([true, true]);
 });
 
+test('a break that is known is no sign of a slower pace, and none of the days ahead in it is worked', () => {
+  const breaks = [{ from: plainDate('2022-03-01'), to: plainDate('2022-03-22') }];
+  const { total, started, facts } = steady(12);
+  const paused = facts.map(({ on: day, done }) => ({ on: day < '2022-03-01' ? day : addDays(day, 21), done }));
+  const known = forecastRepetitive({ total, started, facts: paused, breaks }, { seed: 1 });
+  const unknown = forecastRepetitive({ total, started, facts: paused }, { seed: 1 });
+  expect(known.p80).toBe(addDays(forecastRepetitive({ total, started, facts }, { seed: 1 }).p80, 21));
+  expect(known.p80 < unknown.p80).toBe(true);
+  const ahead = [{ from: addDays(paused.at(-1)!.on, 5), to: addDays(paused.at(-1)!.on, 25) }];
+  expect(forecastRepetitive({ total, started, facts: paused, breaks: [...breaks, ...ahead] }, { seed: 1 }).p80).toBe(
+    addDays(known.p80, 20),
+  );
+});
+
 test('P50 ≤ P80 ≤ P95, after the day of the last fact, and a later day is as likely at least', () => {
   const facts = fc
     .array(fc.record({ days: fc.integer({ min: 1, max: 90 }), more: fc.integer({ min: 1, max: 3 }) }), {
@@ -117,6 +131,17 @@ describe('refused', () => {
     ['something done before the start', { facts: [on('2021-03-01', 2)] }, 'forecast.facts'],
     ['a look from before the last fact', { asOf: plainDate('2022-03-31') }, 'forecast.facts'],
     ['nobody at work', { parallel: 0 }, 'forecast.facts'],
+    ['a break without end', { breaks: [{ from: plainDate('2022-03-02'), to: 'infinity' }] }, 'forecast.facts'],
+    [
+      'breaks that share a day',
+      {
+        breaks: [
+          { from: plainDate('2022-03-02'), to: plainDate('2022-03-04') },
+          { from: plainDate('2022-03-03'), to: plainDate('2022-03-05') },
+        ],
+      },
+      'forecast.facts',
+    ],
     ['no fact', { facts: [] }, 'forecast.too-few-facts'],
     ['one done: no pace yet', { facts: [on('2022-03-01', 1)] }, 'forecast.too-few-facts'],
     ['all done', { facts: [on('2022-03-01', 19)] }, 'forecast.nothing-left'],

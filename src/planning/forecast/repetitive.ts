@@ -1,24 +1,23 @@
 import { type DatedOn, firstDay, lastDay } from '#kernel/dated-on';
+import type { Interval } from '#kernel/interval';
 import { dateOfDayNumber, dayNumber, lastPlainDate, type PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse, RefusedError } from '#kernel/refusal';
 import { streamsOf, type Stream, uniform } from './chance.ts';
-import {
-  drawDays,
-  drawDaysAfterQuiet,
-  type DrawnPace,
-  drawPace,
-  type Increment,
-  quietChance,
-  seenPace,
-} from './pace-model.ts';
+import { coursesThatFit, drawEnd, gapSeen, leastGap, type Reading } from './pace-model.ts';
+import { type SiteDays, siteDays } from './site-days.ts';
 
 /** Works that are alike, such as 19 buildings up to their topping out. */
 export type RepetitiveWorks = {
   readonly total: number;
   /** When the first was begun, as far as it is known. */
   readonly started: DatedOn;
-  /** How many are worked on at the same time; anything from one to six without it. */
+  /**
+   * How many are brought to their end side by side: crews, or fronts on which trades follow each other; one where they are
+   * done one after the other; anything from one to six without it.
+   */
   readonly parallel?: number;
+  /** When nobody works, such as a winter break: in order and apart. */
+  readonly breaks?: readonly Interval[];
   /** In order of days; `done` rises. At least two are done at the last. */
   readonly facts: readonly PaceFact[];
   /** Up to when nothing more is known to be done; the day of the last fact without one. */
@@ -43,7 +42,7 @@ export type PaceReasons = {
   readonly done: number;
   readonly left: number;
   readonly asOf: PlainDate;
-  /** Days between two, as they have been: half of what fits the facts lies between `from` and `to`. */
+  /** Days between two, breaks left out, as they have been: half of what fits the facts lies between `from` and `to`. */
   readonly daysBetween: { readonly median: number; readonly from: number; readonly to: number };
   /** Steps of the count that are dated, beyond the first: the more, the surer. */
   readonly steps: number;
@@ -51,7 +50,7 @@ export type PaceReasons = {
   readonly leadUnknown: boolean;
   /** Days since the last was done, at most. */
   readonly quietDays: number;
-  /** Days between two that would just do for the day asked about; null without one. */
+  /** Days between two, breaks left out, that would just do for the day asked about; null without one. */
   readonly daysBetweenNeeded: number | null;
 };
 
@@ -63,17 +62,15 @@ export type PaceOptions = {
   readonly samples?: number;
 };
 
-/** Of the facts' days not known to the hour, and of the lead, so many readings; from each, so many futures. */
-const futuresPerReading = 20;
+/** From each course that fits the facts, so many futures. */
+const futuresPerCourse = 4;
 const usualSamples = 4000;
-const usuallyAtMost = 6;
-const memoryless = 0.15;
-/** The works may have taken up to this share of the time so far before the first was done. */
+/** The works may have taken up to this share of the time so far before the first to be done was begun. */
 const longestLead = 0.8;
 
 /**
- * When the last will be done, from the pace so far; the same for a seed. O(samples × facts).
- * @throws RefusedError `forecast.facts` (order, counts, days), `forecast.too-few-facts`, `forecast.nothing-left`
+ * When the last will be done, from the pace so far; the same for a seed. O(samples × total × parallel).
+ * @throws RefusedError `forecast.facts` (order, counts, days, breaks), `forecast.too-few-facts`, `forecast.nothing-left`
  */
 export function forecastRepetitive(
   works: RepetitiveWorks,
@@ -85,56 +82,39 @@ export function forecastRepetitive(
   const last = works.facts.at(-1) as PaceFact;
   const asOf = works.asOf ?? last.on;
   const left = works.total - last.done;
-  const readings = Math.ceil(samples / futuresPerReading);
-  const paces: number[] = [];
-  const days: number[] = [];
-  for (let reading = 0; reading < readings; reading++) {
-    const { increments, quiet } = read(works, asOf, stream);
-    const seen = seenPace(increments);
-    for (const pace of pacesThatFit(() => drawPace(seen, stream), quiet, stream)) {
-      const parallel = works.parallel ?? 1 + Math.floor(uniform(stream) * usuallyAtMost);
-      const taken = quiet > 0 ? drawDaysAfterQuiet(pace, left, quiet, stream) : drawDays(pace, left, stream);
-      paces.push(pace.shape * pace.scale);
-      days.push(taken * slowerAtTheEnd(parallel, left));
-    }
-  }
-  days.sort((one, other) => one - other);
-  paces.sort((one, other) => one - other);
-  const from = dayNumber(asOf);
+  const days = siteDays(works.breaks ?? []);
+  const count = Math.ceil(samples / futuresPerCourse);
+  const courses = coursesThatFit(count, readingsOf(works, asOf, days, stream), works, stream);
+  const gaps = courses.map((course) => gapSeen(course, last.done)).toSorted((one, other) => one - other);
+  const ends = courses
+    .flatMap((course) =>
+      Array.from({ length: futuresPerCourse }, () => Math.floor(days.dayOf(drawEnd(course, stream)))),
+    )
+    .toSorted((one, other) => one - other);
   const dayAt = (share: number): PlainDate =>
-    dateOfDayNumber(Math.min(dayNumber(lastPlainDate), from + Math.ceil(quantile(days, share))));
-  const daysLeft = by === undefined ? null : dayNumber(by) - from;
+    dateOfDayNumber(Math.min(dayNumber(lastPlainDate), quantile(ends, share)));
+  const endOf = (day: PlainDate): number => days.worked(dayNumber(day) + 1);
   return {
     p50: dayAt(0.5),
     p80: dayAt(0.8),
     p95: dayAt(0.95),
-    probability: daysLeft === null ? null : days.filter((taken) => taken <= daysLeft).length / days.length,
+    probability: by === undefined ? null : ends.filter((end) => end <= dayNumber(by)).length / ends.length,
     reasons: {
       total: works.total,
       done: last.done,
       left,
       asOf,
       daysBetween: {
-        median: round(quantile(paces, 0.5)),
-        from: round(quantile(paces, 0.25)),
-        to: round(quantile(paces, 0.75)),
+        median: round(quantile(gaps, 0.5)),
+        from: round(quantile(gaps, 0.25)),
+        to: round(quantile(gaps, 0.75)),
       },
       steps: isFirstDated(works) ? works.facts.length - 1 : works.facts.length,
       leadUnknown: !isFirstDated(works),
       quietDays: dayNumber(asOf) - dayNumber(last.on),
-      daysBetweenNeeded: daysLeft === null ? null : round(daysLeft / left),
+      daysBetweenNeeded: by === undefined ? null : round((endOf(by) - endOf(asOf)) / left),
     },
   };
-}
-
-/**
- * When fewer are left than are worked on at once, there is nothing more to begin, and the last come slower: by c/r with r
- * left of c if durations had no memory, which they have: by this part of it.
- */
-function slowerAtTheEnd(parallel: number, left: number): number {
-  let gaps = left;
-  for (let last = 1; last < parallel && last <= left; last++) gaps += memoryless * (parallel / last - 1);
-  return gaps / left;
 }
 
 const round = (days: number): number => Math.round(days * 10) / 10;
@@ -145,7 +125,7 @@ const quantile = (sorted: readonly number[], share: number): number =>
 const isFirstDated = ({ facts }: RepetitiveWorks): boolean =>
   facts[0]?.done === 1 && facts[0].reported !== true && facts.length > 1;
 
-function worksRefusal({ total, started, parallel = 1, facts, asOf }: RepetitiveWorks): Refusal | null {
+function worksRefusal({ total, started, parallel = 1, breaks = [], facts, asOf }: RepetitiveWorks): Refusal | null {
   const wrong = facts.findIndex(
     ({ on, done }, index) =>
       !Number.isInteger(done) ||
@@ -156,6 +136,10 @@ function worksRefusal({ total, started, parallel = 1, facts, asOf }: RepetitiveW
   );
   if (wrong !== -1) return refuse('invalid', 'forecast.facts', { field: `facts.${wrong}` });
   if (!(Number.isInteger(parallel) && parallel > 0)) return refuse('invalid', 'forecast.facts', { field: 'parallel' });
+  const misplaced = breaks.findIndex(
+    ({ from, to }, index) => to === 'infinity' || from >= to || from < (breaks[index - 1]?.to ?? from),
+  );
+  if (misplaced !== -1) return refuse('invalid', 'forecast.facts', { field: `breaks.${misplaced}` });
   const last = facts.at(-1);
   if (last === undefined || last.done < 2) return refuse('invalid', 'forecast.too-few-facts', { field: 'facts' });
   if (asOf !== undefined && asOf < last.on) return refuse('invalid', 'forecast.facts', { field: 'asOf' });
@@ -163,51 +147,36 @@ function worksRefusal({ total, started, parallel = 1, facts, asOf }: RepetitiveW
 }
 
 /**
- * One way the facts can be read: the hour of the day, the day behind a report, the day behind "in October", and, where
- * the first completion has no date, how long it was in coming.
+ * Draws ways in which the facts can be read: the hour of the day, the day behind a report, the day behind "in October",
+ * and, where the first completion has no date, how long it was in coming.
  */
-function read(
-  works: RepetitiveWorks,
-  asOf: PlainDate,
-  stream: Stream,
-): { readonly increments: readonly Increment[]; readonly quiet: number } {
-  const { facts, started } = works;
-  const last = facts.at(-1) as PaceFact;
-  const start =
-    dayNumber(firstDay(started)) + uniform(stream) * (1 + dayNumber(lastDay(started)) - dayNumber(firstDay(started)));
-  const between = Math.max(1, (dayNumber(last.on) - start) / last.done);
-  let before = start;
-  const times = facts.map(({ on, reported }, index) => {
-    const end = dayNumber(on) + 1;
-    const earliest = Math.max(before, index === 0 ? start : dayNumber((facts[index - 1] as PaceFact).on) + 1);
-    const widest = reported === true ? Math.min(between, (end - before) / 2) : 1;
-    before = Math.max(earliest, end - uniform(stream) * widest);
-    return before;
-  });
-  const quiet = Math.max(0, dayNumber(asOf) + 1 - (times.at(-1) as number));
-  const dated = times.slice(1).map((time, index): Increment => ({
-    works: (facts[index + 1] as PaceFact).done - (facts[index] as PaceFact).done,
-    days: Math.max(0.1, time - (times[index] as number)),
+function readingsOf({ facts, started }: RepetitiveWorks, asOf: PlainDate, days: SiteDays, stream: Stream) {
+  const [earliestStart, latestStart] = [dayNumber(firstDay(started)), dayNumber(lastDay(started)) + 1];
+  const known = facts.map(({ on, done, reported }, index) => ({
+    dayBegins: dayNumber(on),
+    works: done - (facts[index - 1]?.done ?? 1),
+    isReported: reported === true,
   }));
-  if (isFirstDated(works)) return { increments: dated, quiet: asOf === last.on && last.reported !== true ? 0 : quiet };
-  const first = facts[0] as PaceFact;
-  const lead = uniform(stream) * longestLead;
-  const ofFirst = { works: first.done - 1, days: Math.max(0.1, ((times[0] as number) - start) * (1 - lead)) };
-  const increments = ofFirst.works > 0 ? [ofFirst, ...dated] : dated;
-  return { increments, quiet: asOf === last.on && last.reported !== true ? 0 : quiet };
-}
-
-/** Paces drawn again in the measure in which they make the quiet since the last completion likely. */
-function pacesThatFit(draw: () => DrawnPace, quiet: number, stream: Stream): readonly DrawnPace[] {
-  const paces = Array.from({ length: futuresPerReading }, draw);
-  if (quiet === 0) return paces;
-  let sum = 0;
-  const upTo = paces.map((pace) => (sum += quietChance(pace, quiet)));
-  if (sum === 0)
-    return [paces.reduce((one, other) => (one.scale * one.shape > other.scale * other.shape ? one : other))];
-  const offset = uniform(stream);
-  return paces.map((_, index) => {
-    const sought = ((index + offset) / futuresPerReading) * sum;
-    return paces[upTo.findIndex((part) => sought < part)] ?? (paces.at(-1) as DrawnPace);
-  });
+  const [first, last] = [facts[0] as PaceFact, facts.at(-1) as PaceFact];
+  const isQuiet = asOf > last.on || last.reported === true;
+  const asOfEnds = days.worked(dayNumber(asOf) + 1);
+  return (): Reading => {
+    const start = earliestStart + uniform(stream) * (latestStart - earliestStart);
+    const between = Math.max(1, (dayNumber(last.on) - start) / last.done);
+    let before = start;
+    const begins = days.worked(start);
+    let reached = begins;
+    const steps = known.map(({ dayBegins, works, isReported }, index) => {
+      const earliest = Math.max(before, index === 0 ? start : (known[index - 1]?.dayBegins as number) + 1);
+      const widest = isReported ? Math.min(between, (dayBegins + 1 - before) / 2) : 1;
+      before = Math.max(earliest, dayBegins + 1 - uniform(stream) * widest);
+      reached = Math.max(reached + leastGap, days.worked(before));
+      return { at: reached, works };
+    });
+    const until = isQuiet ? Math.max(reached, asOfEnds) : reached;
+    const [{ at }] = steps as [{ at: number }];
+    if (first.done === 1) return { start: begins, from: at, isFirstSeen: true, steps: steps.slice(1), until };
+    const lead = uniform(stream) * longestLead;
+    return { start: begins, from: at - (1 - lead) * (at - begins), isFirstSeen: false, steps, until };
+  };
 }
