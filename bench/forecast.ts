@@ -106,10 +106,14 @@ function calibration(projects: number): void {
     `\nnetworks, ${projects} projects: ${held.map(([level, share]) => `${level}→${share.toFixed(3)}`).join('  ')}`,
   );
   for (const [name, family] of Object.entries(families))
-    for (const done of [3, 8, 15]) {
-      const { p50, p80, p95 } = paceHeld(family, done, projects);
-      console.log(`${name}, ${done} of 19 done: P50 ${p50.toFixed(3)}  P80 ${p80.toFixed(3)}  P95 ${p95.toFixed(3)}`);
-    }
+    for (const isTold of [true, false])
+      for (const done of [3, 8, 15]) {
+        const { p50, p80, p95 } = paceHeld(family, done, projects, isTold);
+        const known = isTold ? 'and what a zone knows' : 'alone';
+        console.log(
+          `${name}, ${done} of 19 done, ${known}: P50 ${p50.toFixed(3)}  P80 ${p80.toFixed(3)}  P95 ${p95.toFixed(3)}`,
+        );
+      }
 }
 
 async function main(): Promise<void> {

@@ -167,7 +167,7 @@ export const families = {
       const crew = clocks.indexOf(Math.min(...clocks));
       const since = clocks[crew] as number;
       clocks[crew] = since + usual * (0.6 + 0.8 * uniform()) * (uniform() < 0.15 ? 1.8 : 1);
-      return inspection + 14 * Math.ceil(((clocks[crew] as number) - inspection) / 14);
+      return inspection + 14 * Math.ceil((clocks[crew] - inspection) / 14);
     });
   },
 } satisfies Readonly<Record<string, Family>>;

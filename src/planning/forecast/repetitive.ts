@@ -174,7 +174,7 @@ function readingsOf({ facts, started }: RepetitiveWorks, asOf: PlainDate, days: 
       return { at: reached, works };
     });
     const until = isQuiet ? Math.max(reached, asOfEnds) : reached;
-    const [{ at }] = steps as [{ at: number }];
+    const at = steps[0]?.at as number;
     if (first.done === 1) return { start: begins, from: at, isFirstSeen: true, steps: steps.slice(1), until };
     const lead = uniform(stream) * longestLead;
     return { start: begins, from: at - (1 - lead) * (at - begins), isFirstSeen: false, steps, until };
