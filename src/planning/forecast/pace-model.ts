@@ -9,7 +9,7 @@ import { drawLonger, type Durations, gammaDurations, lasting } from './durations
  */
 
 /** Of the mean nothing is believed beforehand, not even its unit; of the shape, that of one after the other, this. */
-const usualShape = 1.6;
+const usualShape = 1.5;
 /** What several do side by side takes each of them longer, so is the sum of more, and more regular in proportion. */
 const shapeOf = (parallel: number, score: number): number => usualShape * parallel * Math.exp(shapeSpread * score);
 /** Of the logarithm of the shape. */
@@ -17,7 +17,7 @@ const shapeSpread = 0.7;
 /** Each doubling of the number begun changes the mean by one factor (Wright 1936), 2 to the power of this by a normal score. */
 const learningSpread = 0.15;
 /** The pace ahead differs from the pace seen by about this factor: seasons, other crews, the harder buildings last. */
-const drift = 0.18;
+const drift = 0.2;
 /** As many may be worked on side by side where it is not known; each number is as likely. */
 const usuallyAtMost = 6;
 
