@@ -38,10 +38,10 @@ export type Reading = {
 };
 
 /** So many more were done after the step before, the last of them then. */
-export type Step = { readonly at: number; readonly works: number };
+type Step = { readonly at: number; readonly works: number };
 
 /** Works under way as they may be. */
-export type Course = {
+type Course = {
   readonly reading: Reading;
   readonly crews: Crews;
   readonly parallel: number;
@@ -50,7 +50,7 @@ export type Course = {
   readonly foreseen: number;
 };
 
-export type Known = { readonly total: number; readonly parallel?: number | undefined };
+type Known = { readonly total: number; readonly parallel?: number | undefined };
 
 /** Up to the first step: the pace is the one at which what is drawn takes as long as it did. */
 function drawCourse(reading: Reading, known: Known, stream: Stream): Course {
