@@ -16,9 +16,12 @@ const repetitive = 800;
 const beside = 2 * Math.sqrt((0.8 * 0.2) / repetitive);
 
 describe.each(['crewsUnderWeather', 'oneByOne'] as const)('repetitive works, %s', (family) => {
-  test.each([3, 8, 15])('after %i of 19, P80 holds in 78 to 84 % of projects of another kind than the model', (done) => {
-    const { p80 } = paceHeld(families[family], done, repetitive);
-    expect(p80).toBeGreaterThan(0.78 - beside);
-    expect(p80).toBeLessThan(0.84 + beside);
-  });
+  test.each([3, 8, 15])(
+    'after %i of 19, P80 holds in 78 to 84 % of projects of another kind than the model',
+    (done) => {
+      const { p80 } = paceHeld(families[family], done, repetitive);
+      expect(p80).toBeGreaterThan(0.78 - beside);
+      expect(p80).toBeLessThan(0.84 + beside);
+    },
+  );
 });
