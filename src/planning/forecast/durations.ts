@@ -23,8 +23,9 @@ export function gammaDurations(shape: number): Durations {
   return durations;
 }
 
+/** What has just begun may, by rounding, have lasted a little less than nothing. */
 const stepAt = (durations: Durations, passed: number): number =>
-  Math.min(durations.length - 2, Math.floor(passed * fineness));
+  Math.max(0, Math.min(durations.length - 2, Math.floor(passed * fineness)));
 
 const fallIn = (durations: Durations, step: number): number =>
   (durations[step] as number) - (durations[step + 1] as number);
