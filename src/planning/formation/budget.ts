@@ -46,3 +46,9 @@ export function startBudget({ seed, iterations, clock, signal }: Budget): Runnin
     pick: (below) => Math.floor(chance() * below),
   };
 }
+
+/** What is left of a budget that runs. */
+export const restOf = ({ clock, ...budget }: Budget, { secondsLeft }: Pick<RunningBudget, 'secondsLeft'>): Budget => ({
+  ...budget,
+  ...(clock === undefined ? {} : { clock: { ...clock, seconds: secondsLeft() } }),
+});

@@ -1,7 +1,10 @@
+import { mostWithin } from './knapsack-table.ts';
+
 /**
  * What one seat gathers at prices: a 0/1 knapsack over its profitable points, by depth-first branch and bound under the
  * fractional bound (Martello and Toth 1990). Arrays are reused from seat to seat; `count` of them hold, sorted by
- * profit a unit of weight. The search ends after a number of steps; `bound` holds all the same.
+ * profit a unit of weight. Where that takes too many steps, a table over the capacity is made instead, or where even
+ * that is too large the search ends; `bound` holds all the same.
  */
 export type Knapsack = {
   readonly points: Int32Array;
@@ -17,6 +20,7 @@ export type Load = {
 };
 
 const mostSteps = 100;
+const mostCells = 200_000;
 
 export const emptyKnapsack = (most: number): Knapsack => ({
   points: new Int32Array(most),
@@ -55,7 +59,7 @@ export function fillKnapsack({ points, profit, weight, count }: Knapsack, capaci
       best = gained;
       chosen = path.slice();
     }
-    if (from >= count || steps > mostSteps || gained + fractional(from, room) <= best + 1e-9) return;
+    if (from >= count || steps > mostSteps || gained + fractional(from, room) <= best) return;
     if ((weight[from] as number) <= room) {
       path.push(points[from] as number);
       branch(from + 1, room - (weight[from] as number), gained + (profit[from] as number));
@@ -64,7 +68,10 @@ export function fillKnapsack({ points, profit, weight, count }: Knapsack, capaci
     branch(from + 1, room, gained);
   };
   branch(0, capacity, 0);
-  return { profit: best, bound: steps > mostSteps ? whole : best, chosen };
+  if (steps <= mostSteps) return { profit: best, bound: best, chosen };
+  if (count * capacity > mostCells) return { profit: best, bound: whole, chosen };
+  const { gain, chosen: items } = mostWithin(profit, weight, count, capacity);
+  return { profit: gain, bound: gain, chosen: items.map((item) => points[item] as number) };
 }
 
 /** Tells of every set of points within the capacity whose profit is at least so much, up to a number of steps. */
@@ -97,7 +104,7 @@ export function enumerateLoads(
 const mostLoads = 5_000;
 
 /** The fractional bound on what the items from one on may still gain. */
-function mostProfit({ profit, weight, count }: Knapsack, from: number, room: number): number {
+export function mostProfit({ profit, weight, count }: Knapsack, from: number, room: number): number {
   let sum = 0;
   let left = room;
   for (let item = from; item < count; item += 1) {

@@ -39,19 +39,26 @@ export function insertCheapest(clusters: Clusters, point: number): void {
   put(clusters, point, best);
 }
 
-/** Seats the clusters best, then moves their points and lets them change places, as long as that gains. */
+/**
+ * Seats the clusters best, then moves their points and lets them change places, as long as that gains; after the first
+ * time only in the clusters that changed meanwhile.
+ */
 export function improve(clusters: Clusters): void {
   const { journal, members } = clusters;
+  let changed: Iterable<number> = journal.touched.slice();
   for (let pass = 0; pass < passes; pass += 1) {
-    const touched = journal.touched.slice();
-    let gained = false;
-    for (const cluster of touched) if (recentre(clusters, cluster)) gained = true;
-    for (const cluster of touched) {
-      for (const point of (members[cluster] as number[]).slice()) {
-        if (shift(clusters, point) || swap(clusters, point)) gained = true;
-      }
+    const moved = journal.points.length;
+    const next = new Set<number>();
+    for (const cluster of changed) if (recentre(clusters, cluster)) next.add(cluster);
+    for (const cluster of changed) {
+      for (const point of (members[cluster] as number[]).slice()) if (!shift(clusters, point)) swap(clusters, point);
     }
-    if (!gained) return;
+    for (let index = moved; index < journal.points.length; index += 1) {
+      next.add(journal.from[index] as number);
+      next.add(clusters.clusterOf[journal.points[index] as number] as number);
+    }
+    if (next.size === 0) return;
+    changed = next;
   }
 }
 
@@ -78,7 +85,7 @@ function shift(clusters: Clusters, point: number): boolean {
   return true;
 }
 
-function swap(clusters: Clusters, point: number): boolean {
+function swap(clusters: Clusters, point: number): void {
   const { field, clusterOf, median } = clusters;
   const from = clusterOf[point] as number;
   const weight = field.demand[point] as number;
@@ -95,9 +102,8 @@ function swap(clusters: Clusters, point: number): boolean {
     if (change + penalty(clusters, from, -shifted) + penalty(clusters, there, shifted) >= -least) continue;
     put(clusters, point, there);
     put(clusters, other, from);
-    return true;
+    return;
   }
-  return false;
 }
 
 /** Clusters up to this size try every member as a seat; larger ones only those near their middle. */

@@ -19,7 +19,7 @@ export function medianField({ points, seatCount }: CapacitatedMedian, distance: 
   const y = Float64Array.from(points, (point) => point.y);
   const nearCount = Math.min(
     points.length - 1,
-    Math.max(40, Math.min(150, Math.ceil((2 * points.length) / seatCount))),
+    Math.max(40, Math.min(150, Math.ceil((4 * points.length) / seatCount))),
   );
   return {
     x,

@@ -1,5 +1,5 @@
 import { type BranchField, branchField } from './branch-field.ts';
-import { type Budget, type RunningBudget, startBudget } from './budget.ts';
+import { type Budget, restOf, type RunningBudget, startBudget } from './budget.ts';
 import { type SolvedCell, solveCell, split } from './cells.ts';
 import { formationTerms } from './cost-terms.ts';
 import { type FieldGoal, formField } from './form-field.ts';
@@ -31,12 +31,6 @@ export const cellBudget = ({ clock, iterations, ...budget }: Budget, share: numb
   ...budget,
   iterations: Math.ceil(iterations * share),
   ...(clock === undefined ? {} : { clock: { ...clock, seconds: clock.seconds * cellShare * share * sideBySide } }),
-});
-
-/** What is left of a budget that runs. */
-export const restOf = ({ clock, ...budget }: Budget, { secondsLeft }: Pick<RunningBudget, 'secondsLeft'>): Budget => ({
-  ...budget,
-  ...(clock === undefined ? {} : { clock: { ...clock, seconds: secondsLeft() } }),
 });
 
 /**

@@ -14,7 +14,7 @@ export type Harvest = {
   readonly add: (clusters: Clusters, touched: readonly number[]) => void;
 };
 
-/** Beyond so many clusters nothing more is kept. */
+/** Beyond so many clusters the oldest goes for each new one: a search begins with its worst. */
 const mostColumns = 400_000;
 
 /** Collects every lawful cluster once, at the cheapest seat met. Two sums of 26 random bits a point name a set of points. */
@@ -23,6 +23,7 @@ export function startHarvest(pointCount: number, pick: (below: number) => number
   const high = Float64Array.from({ length: pointCount }, () => pick(bits));
   const low = Float64Array.from({ length: pointCount }, () => pick(bits));
   const kept = new Map<number, Column>();
+  const oldest = kept.keys();
   const nameOf = (points: readonly number[]): number => {
     let [one, other] = [0, 0];
     for (const point of points) {
@@ -35,7 +36,8 @@ export function startHarvest(pointCount: number, pick: (below: number) => number
     if (points.length === 0) return;
     const name = nameOf(points);
     const known = kept.get(name);
-    if (known === undefined ? kept.size >= mostColumns : known.cost <= cost + 1e-9) return;
+    if (known !== undefined && known.cost <= cost + 1e-9) return;
+    if (known === undefined && kept.size >= mostColumns) kept.delete(oldest.next().value as number);
     kept.set(name, { seat, points: points.slice(), cost });
   };
   return {

@@ -1,11 +1,11 @@
 export { branchField } from './branch-field.ts';
-export { type Budget, type RunningBudget, startBudget } from './budget.ts';
+export { type Budget, restOf, type RunningBudget, startBudget } from './budget.ts';
 export { type CapacitatedMedian, type PlaneDistance, readCapacitatedMedian } from './capacitated-median.ts';
 export { type Check, checkFormation, checkMedian } from './check.ts';
 export { formBranches } from './form-branches.ts';
 export { type Formation, type FormationAnswer, relativeGap } from './formation-answer.ts';
 export { formationModel } from './formation-model.ts';
-export { cellBudget, repair, restOf } from './form-large.ts';
+export { cellBudget, repair } from './form-large.ts';
 export { type SolvedCell, solveCell, split } from './cells.ts';
 export { generateZone } from './generate-zone.ts';
 export type { IntegerAnswer, SolveIntegerProgram } from './integer-program.ts';

@@ -1,5 +1,13 @@
 import type { RunningBudget } from './budget.ts';
-import { emptyKnapsack, enumerateLoads, fillKnapsack, type Knapsack, type Load, offerPoint } from './cheapest-load.ts';
+import {
+  emptyKnapsack,
+  enumerateLoads,
+  fillKnapsack,
+  type Knapsack,
+  type Load,
+  mostProfit,
+  offerPoint,
+} from './cheapest-load.ts';
 import { apart, type MedianField } from './clusters.ts';
 import type { MedianGrouping } from './median-search.ts';
 
@@ -31,15 +39,14 @@ export function pricePoints(
   let step = 1;
   let stale = 0;
   for (let round = 0; round < rounds && step > 0.005 && !budget.isSpent(to); round += 1) {
-    const loads = loadsAt(field, prices);
-    const opened = cheapest(loads, field.seatCount);
-    const bound = total(prices) - opened.reduce((sum, seat) => sum + (loads[seat] as Load).bound, 0);
+    const opened = openAt(field, prices, gatherNear).opened;
+    const bound = boundOf(prices, opened);
     stale = bound > best ? 0 : stale + 1;
     if (bound > best) {
       best = bound;
       bestPrices = prices.slice();
     }
-    if (stale >= 12) {
+    if (stale >= 20) {
       step *= 0.6;
       stale = 0;
       prices.set(bestPrices);
@@ -50,37 +57,67 @@ export function pricePoints(
       prices,
       most,
       direction,
-      opened.map((seat) => (loads[seat] as Load).chosen),
+      opened.map(({ chosen }) => chosen),
       step * Math.max(known.value - bound, 1e-5 * known.value),
     );
   }
   return bestPrices;
 }
 
-function loadsAt(field: MedianField, prices: Float64Array): readonly Load[] {
-  const loads: Load[] = [];
-  knapsacksAt(field, prices, (seat, knapsack) => loads.push(fillKnapsack(knapsack, field.capacity[seat] as number)));
-  return loads;
-}
+/** Offers a knapsack the points that are profitable at a seat. */
+type Gather = (field: MedianField, prices: Float64Array, seat: number, knapsack: Knapsack) => void;
 
-/** The profitable points near each seat, itself among them. */
-function knapsacksAt(field: MedianField, prices: Float64Array, tell: (seat: number, knapsack: Knapsack) => void): void {
+/** The seat itself and its neighbours. */
+function gatherNear(field: MedianField, prices: Float64Array, seat: number, knapsack: Knapsack): void {
   const { near, nearCount, demand } = field;
-  const knapsack = emptyKnapsack(nearCount + 1);
-  for (let seat = 0; seat < prices.length; seat += 1) {
-    knapsack.count = 0;
-    if ((prices[seat] as number) > 0) offerPoint(knapsack, seat, prices[seat] as number, demand[seat] as number);
-    for (let index = 0; index < nearCount; index += 1) {
-      const point = near[seat * nearCount + index] as number;
-      const profit = (prices[point] as number) - apart(field, seat, point);
-      if (profit > 0) offerPoint(knapsack, point, profit, demand[point] as number);
-    }
-    tell(seat, knapsack);
+  knapsack.count = 0;
+  if ((prices[seat] as number) > 0) offerPoint(knapsack, seat, prices[seat] as number, demand[seat] as number);
+  for (let index = 0; index < nearCount; index += 1) {
+    const point = near[seat * nearCount + index] as number;
+    const profit = (prices[point] as number) - apart(field, seat, point);
+    if (profit > 0) offerPoint(knapsack, point, profit, demand[point] as number);
   }
 }
 
-const cheapest = (loads: readonly Load[], count: number): readonly number[] =>
-  [...loads.keys()].toSorted((one, other) => (loads[other] as Load).bound - (loads[one] as Load).bound).slice(0, count);
+function gatherAll(field: MedianField, prices: Float64Array, seat: number, knapsack: Knapsack): void {
+  knapsack.count = 0;
+  for (let point = 0; point < prices.length; point += 1) {
+    const profit = (prices[point] as number) - apart(field, seat, point);
+    if (profit > 0) offerPoint(knapsack, point, profit, field.demand[point] as number);
+  }
+}
+
+type Opening = {
+  /** What the seats gather that gather most, dearest first. */
+  readonly opened: readonly Load[];
+  /** No seat gathers more than this. */
+  readonly limit: Float64Array;
+};
+
+/** Only the seats whose fractional bound brings them among those that gather most are looked at further. */
+function openAt(field: MedianField, prices: Float64Array, gather: Gather): Opening {
+  const knapsack = emptyKnapsack(prices.length);
+  const limit = Float64Array.from(prices, (_, seat) => {
+    gather(field, prices, seat, knapsack);
+    return mostProfit(knapsack, 0, field.capacity[seat] as number);
+  });
+  const order = [...limit.keys()].toSorted((one, other) => (limit[other] as number) - (limit[one] as number));
+  const opened: Load[] = [];
+  for (const seat of order) {
+    const last = opened[field.seatCount - 1];
+    if (last !== undefined && last.bound >= (limit[seat] as number)) break;
+    gather(field, prices, seat, knapsack);
+    const load = fillKnapsack(knapsack, field.capacity[seat] as number);
+    limit[seat] = load.bound;
+    const at = opened.findLastIndex(({ bound }) => bound >= load.bound) + 1;
+    opened.splice(at, 0, load);
+    if (opened.length > field.seatCount) opened.pop();
+  }
+  return { opened, limit };
+}
+
+const boundOf = (prices: Float64Array, opened: readonly Load[]): number =>
+  prices.reduce((sum, price) => sum + price, 0) - opened.reduce((sum, load) => sum + load.bound, 0);
 
 /**
  * Tells of the clusters whose price comes within `slack` of that of the dearest seat the relaxation opens: what a better
@@ -94,19 +131,22 @@ export function tellPromising(
   onCluster: (seat: number, points: readonly number[], cost: number) => void,
   isOver: () => boolean,
 ): void {
-  const loads = loadsAt(field, prices);
-  const last = (loads[cheapest(loads, field.seatCount).at(-1) as number] as Load).profit;
+  const { opened, limit } = openAt(field, prices, gatherNear);
+  const last = (opened.at(-1) as Load).profit;
+  const knapsack = emptyKnapsack(prices.length);
   let told = 0;
   for (let room = slack, tries = 0; told < wanted && tries < 6 && !isOver(); room *= 2, tries += 1) {
     told = 0;
-    knapsacksAt(field, prices, (seat, knapsack) => {
-      if ((loads[seat] as Load).bound < last - room || (seat % 64 === 0 && isOver())) return;
+    for (const [seat, most] of limit.entries()) {
+      if (seat % 64 === 0 && isOver()) return;
+      if (most < last - room) continue;
+      gatherNear(field, prices, seat, knapsack);
       enumerateLoads(knapsack, field.capacity[seat] as number, last - room, (points, profit) => {
         told += 1;
         const cost = points.reduce((sum, point) => sum + (prices[point] as number), 0) - profit;
         onCluster(seat, points, cost);
       });
-    });
+    }
   }
 }
 
@@ -136,18 +176,5 @@ function follow(
 }
 
 /** The bound that prices give, over every pair of seat and point. O(points² + points × profitable points²). */
-export function boundAt(field: MedianField, prices: Float64Array): number {
-  const count = prices.length;
-  const knapsack = emptyKnapsack(count);
-  const values = Float64Array.from({ length: count }, (_, seat) => {
-    knapsack.count = 0;
-    for (let point = 0; point < count; point += 1) {
-      const profit = (prices[point] as number) - apart(field, seat, point);
-      if (profit > 0) offerPoint(knapsack, point, profit, field.demand[point] as number);
-    }
-    return fillKnapsack(knapsack, field.capacity[seat] as number).bound;
-  }).toSorted();
-  return total(prices) - total(values.slice(count - field.seatCount));
-}
-
-const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+export const boundAt = (field: MedianField, prices: Float64Array): number =>
+  boundOf(prices, openAt(field, prices, gatherAll).opened);

@@ -157,26 +157,62 @@ function ruinPart(clusters: Clusters, { pick, chance }: RunningBudget): number[]
   return [...pool];
 }
 
-/** Empties two to four neighbouring clusters; some keep their seat, others get one among the points. */
+/**
+ * Empties two to four neighbouring clusters; some keep their seat, others get one among the points. Now and then one of
+ * them goes to another part of the plane, whose clusters are emptied as well: their number there is no longer what it was.
+ */
 function ruinWhole(clusters: Clusters, budget: RunningBudget): number[] {
-  const { field, clusterOf, members, median } = clusters;
   const { pick, chance } = budget;
-  const centre = pick(field.x.length);
-  const wanted = 2 + pick(3);
-  const chosen = new Set([clusterOf[centre] as number]);
-  for (let index = 0; index < field.nearCount && chosen.size < wanted; index += 1) {
-    chosen.add(clusterOf[field.near[centre * field.nearCount + index] as number] as number);
+  const count = clusters.field.x.length;
+  const here = clustersAround(clusters, pick(count), 2 + pick(3));
+  const isMoving = chance() < movingShare;
+  const there = isMoving ? clustersAround(clusters, pick(count), 1 + pick(2)).filter((one) => !here.includes(one)) : [];
+  const [points, others] = [emptied(clusters, here), emptied(clusters, there)];
+  const moving = there.length > 0 ? here[0] : undefined;
+  seatAmong(
+    clusters,
+    here.filter((cluster) => cluster !== moving),
+    points,
+    budget,
+  );
+  seatAmong(clusters, there, others, budget, moving);
+  return [...points, ...others];
+}
+
+/** Share of the whole ruins that move a cluster. */
+const movingShare = 0.3;
+
+function clustersAround({ field, clusterOf }: Clusters, centre: number, wanted: number): readonly number[] {
+  const chosen = [clusterOf[centre] as number];
+  for (let index = 0; index < field.nearCount && chosen.length < wanted; index += 1) {
+    const cluster = clusterOf[field.near[centre * field.nearCount + index] as number] as number;
+    if (!chosen.includes(cluster)) chosen.push(cluster);
   }
-  const points = [...chosen].flatMap((cluster) => members[cluster] as number[]);
+  return chosen;
+}
+
+function emptied(clusters: Clusters, chosen: readonly number[]): readonly number[] {
+  const points = chosen.flatMap((cluster) => clusters.members[cluster] as number[]);
   for (const point of points) put(clusters, point, -1);
-  const seats: number[] = [];
-  for (const cluster of chosen) {
-    touch(clusters, cluster);
-    const point = chance() < 0.4 || points.length === 0 ? -1 : farPoint(field, points, seats, pick);
-    if (point >= 0 && clusters.isSeat[point] === 0) seatAt(clusters, cluster, point);
-    seats.push(median[cluster] as number);
-  }
   return points;
+}
+
+/** Seats clusters among their points; one that comes from elsewhere always gets another seat. */
+function seatAmong(
+  clusters: Clusters,
+  chosen: readonly number[],
+  points: readonly number[],
+  { pick, chance }: RunningBudget,
+  moving?: number,
+): void {
+  const seats: number[] = [];
+  for (const cluster of moving === undefined ? chosen : [...chosen, moving]) {
+    touch(clusters, cluster);
+    const isKept = points.length === 0 || (cluster !== moving && chance() < 0.4);
+    const point = isKept ? -1 : farPoint(clusters.field, points, seats, pick);
+    if (point >= 0 && clusters.isSeat[point] === 0) seatAt(clusters, cluster, point);
+    seats.push(clusters.median[cluster] as number);
+  }
 }
 
 /** Of three points by chance, the one farthest from the seats chosen so far. */

@@ -1,3 +1,5 @@
+import { emptyKnapsack, fillKnapsack, offerPoint } from './cheapest-load.ts';
+
 /** The points one seat may gather, at prices; lists run in parallel. Weights are whole numbers from 0. */
 export type SeatOffer = {
   readonly price: readonly number[];
@@ -14,11 +16,41 @@ type PriceTable = { readonly rows: readonly Float64Array[]; readonly upper: numb
 
 const state = (load: number, led: boolean): number => 2 * load + Number(led);
 
+type CheapestGroup = { readonly price: number; readonly chosen: readonly number[] };
+
 /**
  * Least price of a lawful group at one seat, and its points: dynamic programming over load and guide (Martello and
  * Toth 1990), O(points × upper). Infinity and no points where no group is lawful.
  */
-export function cheapestGroup(offer: SeatOffer): { readonly price: number; readonly chosen: readonly number[] } {
+export function cheapestGroup(offer: SeatOffer): CheapestGroup {
+  // Nothing is cheaper than what pays for itself, so where that is lawful no table over all points is needed.
+  const paying = cheapestPaying(offer);
+  return paying !== undefined && isLawful(offer, paying.chosen) ? paying : cheapestLawful(offer);
+}
+
+/** The cheapest points within the upper weight, whatever else a group needs; undefined where that takes too long. */
+function cheapestPaying({ price, weight, upper }: SeatOffer): CheapestGroup | undefined {
+  const knapsack = emptyKnapsack(price.length);
+  for (const [point, cost] of price.entries())
+    if (cost < 0) offerPoint(knapsack, point, -cost, weight[point] as number);
+  const { profit, bound, chosen } = fillKnapsack(knapsack, upper);
+  return profit === bound ? { price: -profit, chosen } : undefined;
+}
+
+function isLawful({ weight, leads, lower, guidesNeeded }: SeatOffer, chosen: readonly number[]): boolean {
+  const load = chosen.reduce((sum, point) => sum + (weight[point] as number), 0);
+  return load >= lower && (guidesNeeded === 0 || chosen.some((point) => leads[point] === true));
+}
+
+function indicesOf<Value>(values: readonly Value[], isWanted: (value: Value, index: number) => boolean): number[] {
+  const found: number[] = [];
+  for (let index = 0; index < values.length; index += 1) {
+    if (isWanted(values[index] as Value, index)) found.push(index);
+  }
+  return found;
+}
+
+function cheapestLawful(offer: SeatOffer): CheapestGroup {
   const table = forwardTable(offer);
   const last = table.rows.at(-1) as Float64Array;
   let best = -1;
@@ -36,35 +68,49 @@ export function cheapestGroup(offer: SeatOffer): { readonly price: number; reado
 
 /**
  * For each point, a lower bound on the price of a lawful group that holds it: exact but for the least weight, which is
- * left aside. O(points × upper).
+ * left aside. Only points that pay or may lead are worth having besides: O((points + those²) × upper) at most.
  */
 export function cheapestGroupsWith(offer: SeatOffer): readonly number[] {
-  const forward = forwardTable(offer);
-  const backward = forwardTable(backwards(offer));
-  const count = offer.price.length;
+  const { upper, guidesNeeded } = offer;
+  const worthHaving = indicesOf(
+    offer.price,
+    (price, at) => price < 0 || (guidesNeeded === 1 && offer.leads[at] === true),
+  );
+  const part = partOf(offer, worthHaving);
+  const forward = forwardTable(part);
+  const backward = forwardTable(partOf(offer, worthHaving.toReversed()));
+  const whole = upTo(forward.rows.at(-1) as Float64Array, upper);
+  const count = worthHaving.length;
+  const placeOf = new Map(worthHaving.map((point, place) => [point, place]));
   return offer.price.map((price, point) => {
-    const before = forward.rows[point] as Float64Array;
-    const after = upTo(backward.rows[count - 1 - point] as Float64Array, offer.upper);
-    const room = offer.upper - (offer.weight[point] as number);
+    const room = upper - (offer.weight[point] as number);
+    const place = placeOf.get(point);
+    if (room < 0) return Infinity;
+    if (place === undefined) return price + cheapestWithin(whole, room, guidesNeeded === 0);
+    const before = forward.rows[place] as Float64Array;
+    const after = upTo(backward.rows[count - 1 - place] as Float64Array, upper);
     let best = Infinity;
     for (let load = 0; load <= room; load += 1) {
       for (const led of [false, true]) {
-        const isLed = led || offer.leads[point] === true || offer.guidesNeeded === 0;
-        const rest = isLed
-          ? Math.min(after[state(room - load, false)] as number, after[state(room - load, true)] as number)
-          : (after[state(room - load, true)] as number);
-        best = Math.min(best, (before[state(load, led)] as number) + rest);
+        const isLed = led || offer.leads[point] === true || guidesNeeded === 0;
+        best = Math.min(best, (before[state(load, led)] as number) + cheapestWithin(after, room - load, isLed));
       }
     }
     return price + best;
   });
 }
 
-const backwards = (offer: SeatOffer): SeatOffer => ({
+/** From a row of least prices up to each load: the least within this room, which needs no guide where it is led already. */
+const cheapestWithin = (row: Float64Array, room: number, isLed: boolean): number =>
+  isLed
+    ? Math.min(row[state(room, false)] as number, row[state(room, true)] as number)
+    : (row[state(room, true)] as number);
+
+const partOf = (offer: SeatOffer, points: readonly number[]): SeatOffer => ({
   ...offer,
-  price: offer.price.toReversed(),
-  weight: offer.weight.toReversed(),
-  leads: offer.leads.toReversed(),
+  price: points.map((point) => offer.price[point] as number),
+  weight: points.map((point) => offer.weight[point] as number),
+  leads: points.map((point) => offer.leads[point] as boolean),
 });
 
 /** Least price of loads up to each load. */

@@ -52,8 +52,17 @@ export function solveGrouping(
 
   const start = leaveOutFewest(model, mayLeaveOut, running, solve);
   if (!('value' in start)) return { found: false, proven: start.proven };
-  return prove(model, start, start.grouping.seatOf.filter((seat) => seat < 0).length, running, solve, tell);
+  const leftOut = start.grouping.seatOf.filter((seat) => seat < 0).length;
+  return prove(model, start, leftOut, running, solve, tell);
 }
+
+/** The same from a lawful grouping that is known already and leaves no point out. */
+export const proveGrouping = (
+  model: GroupingModel,
+  known: Incumbent,
+  running: RunningBudget,
+  { solve, onProgress }: Pick<GroupingOptions, 'solve' | 'onProgress'>,
+): GroupingAnswer => prove(tighten(model), known, 0, running, solve, (value, bound) => onProgress?.({ bound, value }));
 
 function isEveryPointPlaceable({ cost, pointCount }: GroupingModel): boolean {
   const placeable = new Set<number>();
@@ -95,7 +104,8 @@ function prove(
   }
 
   const cutoff = cutoffBelow(model, incumbent.value);
-  const program = writeProgram(model, relaxation.candidates, { minimise: 'value', leftOut, cutoff });
+  const { candidates, priced } = relaxation;
+  const program = writeProgram(model, candidates, { minimise: 'value', leftOut, cutoff, priced: priced });
   const better = solve(program, running.secondsLeft());
   if (better.status === 'infeasible') return answer(incumbent, incumbent.value, true);
   if (better.status === 'stopped') return answer(incumbent, roundUp(model, relaxation.bound), false);

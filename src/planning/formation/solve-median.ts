@@ -1,8 +1,11 @@
-import { startBudget } from './budget.ts';
+import { restOf, startBudget } from './budget.ts';
 import { type CapacitatedMedian, medianModel, type PlaneDistance } from './capacitated-median.ts';
-import { apart, medianField } from './clusters.ts';
+import { apart, type MedianField, medianField } from './clusters.ts';
+import { type GroupingModel, groupingValue } from './grouping.ts';
+import { type MedianGrouping, searchMedian } from './median-search.ts';
+import type { Incumbent } from './ruin-and-recreate.ts';
 import { searchLarge } from './search-large.ts';
-import { type GroupingOptions, solveGrouping } from './solve-grouping.ts';
+import { type GroupingOptions, proveGrouping, solveGrouping } from './solve-grouping.ts';
 
 export type MedianAnswer =
   | {
@@ -19,29 +22,42 @@ export type MedianAnswer =
 /** Up to so many points the answer is proven. */
 const mostPointsToProve = 100;
 
+/** Share of the seconds for the search where a proof follows. */
+const searchShare = 0.7;
+
 /** A capacitated p-median of any size: proven where small, otherwise searched for as long as the budget lasts. */
 export function solveMedian(
   problem: CapacitatedMedian,
   distance: PlaneDistance,
   options: GroupingOptions,
 ): MedianAnswer {
-  if (problem.points.length <= mostPointsToProve) {
-    const answer = solveGrouping(medianModel(problem, distance), false, options);
-    if (!answer.found) return answer;
-    const { value, bound, proven, grouping } = answer;
-    return {
-      found: true,
-      value,
-      bound,
-      proven,
-      seats: grouping.seats,
-      assignment: grouping.seatOf,
-    };
-  }
-  const budget = startBudget(options.budget);
   const field = medianField(problem, distance);
-  const tell = (value: number): void => options.onProgress?.({ bound: 0, value });
-  const { grouping, bound: found } = searchLarge(field, budget, options.solve, tell);
+  return problem.points.length <= mostPointsToProve
+    ? proveMedian(medianModel(problem, distance), field, options)
+    : searchForMedian(field, options);
+}
+
+function proveMedian(model: GroupingModel, field: MedianField, options: GroupingOptions): MedianAnswer {
+  const running = startBudget(options.budget);
+  const start = searchMedian(field, running, { from: 0, to: searchShare });
+  const answer =
+    start === undefined
+      ? solveGrouping(model, false, { ...options, budget: restOf(options.budget, running) })
+      : proveGrouping(model, toIncumbent(model, start), running, options);
+  if (!answer.found) return answer;
+  const { value, bound, proven, grouping } = answer;
+  return { found: true, value, bound, proven, seats: grouping.seats, assignment: grouping.seatOf };
+}
+
+function toIncumbent(model: GroupingModel, { median, clusterOf }: MedianGrouping): Incumbent {
+  const seatOf = Array.from(clusterOf, (cluster) => median[cluster] as number);
+  const grouping = { seats: [...median].toSorted((one, other) => one - other), seatOf };
+  return { grouping, value: groupingValue(model, grouping) };
+}
+
+function searchForMedian(field: MedianField, { budget, solve, onProgress }: GroupingOptions): MedianAnswer {
+  const tell = (value: number): void => onProgress?.({ bound: 0, value });
+  const { grouping, bound: found } = searchLarge(field, startBudget(budget), solve, tell);
   if (grouping === undefined) return { found: false, proven: false };
   const { median, clusterOf } = grouping;
   const assignment = Array.from(clusterOf, (cluster) => median[cluster] as number);
