@@ -105,7 +105,7 @@ function prove(
 
   const cutoff = cutoffBelow(model, incumbent.value);
   const { candidates, priced } = relaxation;
-  const program = writeProgram(model, candidates, { minimise: 'value', leftOut, cutoff, priced: priced });
+  const program = writeProgram(model, candidates, { minimise: 'value', leftOut, cutoff, priced });
   const better = solve(program, running.secondsLeft());
   if (better.status === 'infeasible') return answer(incumbent, incumbent.value, true);
   if (better.status === 'stopped') return answer(incumbent, roundUp(model, relaxation.bound), false);
