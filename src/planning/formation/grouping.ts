@@ -105,9 +105,6 @@ const relativeStep = 1e-6;
 /** What a search may use: 1 for each seat that may open, and for each pair at `seat * pointCount + point`. */
 export type Candidates = { readonly seats: Uint8Array; readonly pairs: Uint8Array };
 
-/** Prices of the points, and the least that a lawful group of each seat costs beyond them: Infinity where there is none. */
-export type GroupPrices = { readonly prices: Float64Array; readonly least: readonly number[] };
-
 /** Everything the hard limits leave: a seat whose own point may not sit there stays closed. */
 export function lawfulCandidates(model: GroupingModel): Candidates {
   return {

@@ -1,12 +1,4 @@
-import {
-  type Candidates,
-  type Grouping,
-  type GroupingModel,
-  type GroupPrices,
-  isMoved,
-  pairCost,
-  type PointPair,
-} from './grouping.ts';
+import { type Candidates, type Grouping, type GroupingModel, isMoved, pairCost, type PointPair } from './grouping.ts';
 import { ones, programText, row, type Term } from './program-text.ts';
 
 /**
@@ -30,8 +22,6 @@ export type ProgramGoal = {
   readonly placed?: ReadonlySet<number>;
   /** Values above this are of no interest; Infinity for none. A row of its own: an objective bound misleads HiGHS. */
   readonly cutoff: number;
-  /** What a relaxation knows of whole groups, and the linear one of the program does not. */
-  readonly priced?: GroupPrices | undefined;
 };
 
 const x = (seat: number, point: number): string => `x${seat}_${point}`;
@@ -45,7 +35,6 @@ const o = (seat: number): string => `o${seat}`;
 export function writeProgram(model: GroupingModel, candidates: Candidates, goal: ProgramGoal): string {
   const seats = range(model.seatCount).filter((seat) => candidates.seats[seat] === 1);
   const pointsOf = new Map(seats.map((seat) => [seat, candidatePoints(model, candidates, seat)]));
-  const { priced } = goal;
   const hasLeftOut = goal.leftOut !== 0;
   const value = seats.flatMap((seat) => valueTerms(model, seat, pointsOf.get(seat) ?? []));
   const optional = range(model.pointCount).filter((point) => hasLeftOut && goal.placed?.has(point) !== true);
@@ -53,7 +42,6 @@ export function writeProgram(model: GroupingModel, candidates: Candidates, goal:
   const rows = [
     ...assignmentRows(model, seats, pointsOf, new Set(optional)),
     ...seats.flatMap((seat) => seatRows(model, seat, pointsOf.get(seat) ?? [])),
-    ...(priced === undefined ? [] : seats.map((seat) => priceRow(model, priced, seat, pointsOf.get(seat) ?? []))),
     ...sideRows(model, pointsOf),
     row(ones(seats.map(y)), '>=', model.fewest),
     row(ones(seats.map(y)), '<=', model.most),
@@ -144,25 +132,6 @@ function seatRows(model: GroupingModel, seat: number, points: readonly number[])
     ...links,
     ...districts,
   ];
-}
-
-/** A group costs no less beyond its prices than the cheapest one of its seat. Rounding only weakens the row. */
-function priceRow(
-  model: GroupingModel,
-  { prices, least }: GroupPrices,
-  seat: number,
-  points: readonly number[],
-): string {
-  const beyond = least[seat] as number;
-  if (beyond === Infinity) return row([[1, y(seat)]], '=', 0);
-  const terms: readonly Term[] = [
-    [(model.opening[seat] as number) - beyond, y(seat)],
-    ...points.map((point): Term => [pairCost(model, seat, point) - (prices[point] as number), x(seat, point)]),
-    ...districtsOf(model, points).map((district): Term => [model.districtCost, z(seat, district)]),
-    [model.sides?.beyondCost ?? 0, o(seat)],
-  ];
-  const rounded = terms.map(([coefficient, name]): Term => [Math.ceil(coefficient * 1e6) / 1e6, name]);
-  return row(rounded, '>=', 0);
 }
 
 function sideRows(model: GroupingModel, pointsOf: ReadonlyMap<number, readonly number[]>): readonly string[] {

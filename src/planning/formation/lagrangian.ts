@@ -3,7 +3,6 @@ import {
   type Candidates,
   cutoffBelow,
   type GroupingModel,
-  type GroupPrices,
   type GroupingRules,
   lawfulCandidates,
   pairCost,
@@ -16,8 +15,6 @@ export type Relaxation = {
   readonly bound: number;
   /** Seats and pairs that may still be part of a better grouping. */
   readonly candidates: Candidates;
-  /** Of groups made of candidates; undefined where the budget ended first. */
-  readonly priced?: GroupPrices;
   /** Nothing better than the known value is left. */
   readonly isClosed: boolean;
 };
@@ -72,11 +69,8 @@ export function relax(model: GroupingModel, goal: RelaxationGoal, budget: Runnin
     if (found.slope.every((value) => value === 0)) break;
     follow(prices, direction, found.slope, step * stepTo(goal.known, found.bound));
   }
-  const bound = Math.min(best, goal.known);
-  if (budget.isSpent()) return { bound, candidates, isClosed: false };
-  strikeOut(model, candidates, bestPrices, goal.leftOut, cutoff + margin);
-  const { values } = evaluate(model, candidates, bestPrices, goal.leftOut);
-  return { bound, candidates, priced: { prices: bestPrices, least: values }, isClosed: false };
+  if (!budget.isSpent()) strikeOut(model, candidates, bestPrices, goal.leftOut, cutoff + margin);
+  return { bound: Math.min(best, goal.known), candidates, isClosed: false };
 }
 
 /** Bounds are sums of many floats: only what exceeds a cutoff by more than this is beyond it. */

@@ -58,11 +58,14 @@ export function pricePoints(
       most,
       direction,
       opened.map(({ chosen }) => chosen),
-      step * Math.max(known.value - bound, 1e-5 * known.value),
+      step * Math.max(Math.min(known.value, farthestAim * best) - bound, 1e-5 * known.value),
     );
   }
   return bestPrices;
 }
+
+/** A value known that is far off is no aim for a step: not beyond so many times the best bound. */
+const farthestAim = 1.5;
 
 /** Offers a knapsack the points that are profitable at a seat. */
 type Gather = (field: MedianField, prices: Float64Array, seat: number, knapsack: Knapsack) => void;

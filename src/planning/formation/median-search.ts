@@ -23,6 +23,12 @@ export type MedianGrouping = {
   readonly price: number;
 };
 
+/** Of two groupings, where there are any, the one of less value. */
+export const cheaper = (
+  one: MedianGrouping | undefined,
+  other: MedianGrouping | undefined,
+): MedianGrouping | undefined => (one === undefined || (other !== undefined && other.value < one.value) ? other : one);
+
 export type MedianSearch = {
   /** Shares of the budget between which it runs. */
   readonly from: number;

@@ -3,7 +3,7 @@ import { apart, type MedianField } from './clusters.ts';
 import { type Column, startHarvest } from './harvest.ts';
 import type { SolveIntegerProgram } from './integer-program.ts';
 import { boundAt, pricePoints, tellPromising } from './median-prices.ts';
-import { type MedianGrouping, searchMedian } from './median-search.ts';
+import { cheaper, type MedianGrouping, searchMedian } from './median-search.ts';
 import { recombine } from './recombine.ts';
 
 /** Clusters of more points than this are hardly met twice: nothing is to be put together from them. */
@@ -93,9 +93,6 @@ function searchAlone(field: MedianField, budget: RunningBudget, onBetter: (value
   const prices = pricePoints(field, grouping, budget, { to: sharesAlone.price, rounds: 300 });
   return { grouping, bound: boundOf(field, prices) };
 }
-
-const cheaper = (one: MedianGrouping | undefined, other: MedianGrouping | undefined): MedianGrouping | undefined =>
-  one === undefined || (other !== undefined && other.value < one.value) ? other : one;
 
 const boundOf = (field: MedianField, prices: Float64Array): number =>
   field.x.length > mostPointsToBound ? 0 : boundAt(field, prices);

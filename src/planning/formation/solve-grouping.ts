@@ -104,8 +104,7 @@ function prove(
   }
 
   const cutoff = cutoffBelow(model, incumbent.value);
-  const { candidates, priced } = relaxation;
-  const program = writeProgram(model, candidates, { minimise: 'value', leftOut, cutoff, priced });
+  const program = writeProgram(model, relaxation.candidates, { minimise: 'value', leftOut, cutoff });
   const better = solve(program, running.secondsLeft());
   if (better.status === 'infeasible') return answer(incumbent, incumbent.value, true);
   if (better.status === 'stopped') return answer(incumbent, roundUp(model, relaxation.bound), false);

@@ -1,8 +1,8 @@
-import { restOf, startBudget } from './budget.ts';
+import { restOf, type RunningBudget, startBudget } from './budget.ts';
 import { type CapacitatedMedian, medianModel, type PlaneDistance } from './capacitated-median.ts';
 import { apart, type MedianField, medianField } from './clusters.ts';
 import { type GroupingModel, groupingValue } from './grouping.ts';
-import { type MedianGrouping, searchMedian } from './median-search.ts';
+import { cheaper, type MedianGrouping, searchMedian } from './median-search.ts';
 import type { Incumbent } from './ruin-and-recreate.ts';
 import { searchLarge } from './search-large.ts';
 import { type GroupingOptions, proveGrouping, solveGrouping } from './solve-grouping.ts';
@@ -22,8 +22,8 @@ export type MedianAnswer =
 /** Up to so many points the answer is proven. */
 const mostPointsToProve = 100;
 
-/** Share of the seconds for the search where a proof follows. */
-const searchShare = 0.7;
+/** Where a proof follows: share of the seconds for the searches, how many there are, and their rounds for each of the budget. */
+const searches = { share: 0.7, count: 4, rounds: 8 };
 
 /** A capacitated p-median of any size: proven where small, otherwise searched for as long as the budget lasts. */
 export function solveMedian(
@@ -39,7 +39,7 @@ export function solveMedian(
 
 function proveMedian(model: GroupingModel, field: MedianField, options: GroupingOptions): MedianAnswer {
   const running = startBudget(options.budget);
-  const start = searchMedian(field, running, { from: 0, to: searchShare });
+  const start = bestOfSearches(field, { ...running, iterations: searches.rounds * running.iterations });
   const answer =
     start === undefined
       ? solveGrouping(model, false, { ...options, budget: restOf(options.budget, running) })
@@ -47,6 +47,14 @@ function proveMedian(model: GroupingModel, field: MedianField, options: Grouping
   if (!answer.found) return answer;
   const { value, bound, proven, grouping } = answer;
   return { found: true, value, bound, proven, seats: grouping.seats, assignment: grouping.seatOf };
+}
+
+function bestOfSearches(field: MedianField, budget: RunningBudget): MedianGrouping | undefined {
+  const width = searches.share / searches.count;
+  return Array.from({ length: searches.count }, (_, index) => index * width).reduce<MedianGrouping | undefined>(
+    (best, from) => cheaper(best, searchMedian(field, budget, { from, to: from + width })),
+    undefined,
+  );
 }
 
 function toIncumbent(model: GroupingModel, { median, clusterOf }: MedianGrouping): Incumbent {
