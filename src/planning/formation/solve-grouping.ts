@@ -52,8 +52,7 @@ export function solveGrouping(
 
   const start = leaveOutFewest(model, mayLeaveOut, running, solve);
   if (!('value' in start)) return { found: false, proven: start.proven };
-  const leftOut = start.grouping.seatOf.filter((seat) => seat < 0).length;
-  return prove(model, start, leftOut, running, solve, tell);
+  return prove(model, start, start.grouping.seatOf.filter((seat) => seat < 0).length, running, solve, tell);
 }
 
 /** The same from a lawful grouping that is known already and leaves no point out. */
