@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { loadOptimiser } from '#platform/optimiser';
-import type { CapacitatedMedian } from './capacitated-median.ts';
+import { type CapacitatedMedian, medianModel } from './capacitated-median.ts';
 import { checkMedian } from './check.ts';
+import { solveGrouping } from './solve-grouping.ts';
 import { type MedianAnswer, solveMedian } from './solve-median.ts';
 
 const solve = await loadOptimiser();
@@ -23,6 +24,15 @@ function found(problem: CapacitatedMedian, iterations: number, seed = 1): Found 
   if (!answer.found) throw new Error('none found');
   return answer;
 }
+
+test('up to a hundred points it is proven, at the value that the search for any grouping proves', () => {
+  const problem = field(40, 7, 28);
+  const answer = found(problem, 100);
+  const other = solveGrouping(medianModel(problem, 'euclid'), false, { budget: { seed: 2, iterations: 100 }, solve });
+  expect(answer.proven && other.found && other.proven).toBe(true);
+  expect(other).toHaveProperty('value', expect.closeTo(answer.value, 2));
+  expect(checkMedian(problem, 'euclid', answer.seats, answer.assignment).faults).toEqual([]);
+});
 
 describe('more points than can be proven', () => {
   test.each([
