@@ -27,12 +27,11 @@ export function pricePoints(
   budget: RunningBudget,
   { to, rounds }: MedianBound,
 ): Float64Array {
-  const prices = Float64Array.from(
-    known.clusterOf,
-    (cluster, point) =>
-      1.5 * apart(field, point, known.median[cluster] as number) + (0.5 * known.value) / known.clusterOf.length,
-  );
   const most = farthestNeighbours(field);
+  const even = (0.5 * known.value) / known.clusterOf.length;
+  const prices = Float64Array.from(known.clusterOf, (cluster, point) =>
+    Math.min(most[point] as number, 1.5 * apart(field, point, known.median[cluster] as number) + even),
+  );
   const direction = new Float64Array(prices.length);
   let bestPrices = prices.slice();
   let best = -Infinity;
@@ -46,6 +45,7 @@ export function pricePoints(
       best = bound;
       bestPrices = prices.slice();
     }
+    const aim = best > 0 ? Math.min(known.value, farthestAim * best) : known.value;
     if (stale >= 20) {
       step *= 0.6;
       stale = 0;
@@ -58,7 +58,7 @@ export function pricePoints(
       most,
       direction,
       opened.map(({ chosen }) => chosen),
-      step * Math.max(Math.min(known.value, farthestAim * best) - bound, 1e-5 * known.value),
+      step * Math.max(aim - bound, 1e-5 * known.value),
     );
   }
   return bestPrices;

@@ -60,7 +60,7 @@ export function searchLarge(
   for (let start = 0; start < starts; start += 1) {
     best = cheaper(best, search((shares.search * start) / starts, (shares.search * (start + 1)) / starts));
   }
-  if (best === undefined) return { grouping: search(shares.search, shares.last), bound: 0 };
+  if (best === undefined) return searchAlone(field, budget, onBetter);
   const prices = pricePoints(field, best, budget, { to: shares.price, rounds: 1_500 });
   const bound = boundOf(field, prices);
   const slack = (0.02 * best.value) / field.seatCount;

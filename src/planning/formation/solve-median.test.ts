@@ -26,7 +26,13 @@ function found(problem: CapacitatedMedian, iterations: number, seed = 1): Found 
 }
 
 test('up to a hundred points it is proven, at the value that the search for any grouping proves', () => {
-  const problem = field(40, 7, 28);
+  const points = Array.from({ length: 30 }, (_, i) => ({
+    x: (i * 37) % 100,
+    y: (i * 61) % 100,
+    capacity: 20,
+    demand: 1 + (i % 4),
+  }));
+  const problem = { points, seatCount: 5 };
   const answer = found(problem, 100);
   const other = solveGrouping(medianModel(problem, 'euclid'), false, { budget: { seed: 2, iterations: 100 }, solve });
   expect(answer.proven && other.found && other.proven).toBe(true);
