@@ -98,6 +98,16 @@ describe('yixian import and export', () => {
     expect(await standing()).toBe(3);
   });
 
+  test('reliability 8: what can be no name is nobody new: it is asked about', async () => {
+    const file = await given('难读.csv', [
+      '问题描述,问题类别,提出单位,提出人,提出日期',
+      '管线迁改,资金,湖南乡,甲\u{E000}子,2022-03-01',
+    ]);
+    const { code, out } = await run('import', file);
+    expect([code, out.includes('"person|name|甲\u{E000}子"')]).toEqual([exitCodes.data, true]);
+    expect((await ground.owner.query(`select from person where name like '甲%'`)).rows).toEqual([]);
+  });
+
   test('an unknown unit is asked about once: the answer is an alias of the unit from then on', async () => {
     const [one, other] = await Promise.all([
       given('甲.csv', ['姓名,单位,职务,任职起始日期', '甲子,湖南,党委书记,2020-01-01']),

@@ -1,3 +1,4 @@
+export { fitting } from './fitting.ts';
 export { inBatches } from './in-batches.ts';
 export { recordedOf } from './recorded-of.ts';
 export type { Gathered, Introduced, Ledger, LedgerRow, NameRegister, Recorded } from './ledger.ts';

@@ -5,7 +5,7 @@ import type { PlainDate } from '#kernel/plain-date';
 import type { RowOf } from '#kernel/sheet';
 import type { ToldDay } from '#kernel/told-day';
 import type { Tx } from '#platform/commands';
-import type { Ledger, NameRegister } from '#platform/ledgers';
+import { fitting, type Ledger, type NameRegister } from '#platform/ledgers';
 import { commandOf } from '../fact.store.ts';
 import type { RecordPerson } from '../contract.ts';
 import { listKnownPeople, type NamedPersonKnown } from '../person-record.store.ts';
@@ -48,14 +48,15 @@ export const personNames: NameRegister = {
   introduce: (tx, named) =>
     recordPeople.within(tx, {
       commandId: commandOf(tx),
-      inputs: named.map(({ name, unitId, post, asOf, origin }) =>
-        recordPeople.input.parse({
+      inputs: fitting(
+        recordPeople.input,
+        named.map(({ name, unitId, post, asOf, origin }) => ({
           name,
           unitId,
           posts: [{ unitId, title: post ?? unnamedPost, from: { on: asOf, precision: 'day' }, origin }],
           asOf,
           origin,
-        }),
+        })),
       ),
     }),
 };

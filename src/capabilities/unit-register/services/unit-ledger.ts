@@ -5,8 +5,8 @@ import type { RowOf } from '#kernel/sheet';
 import type { ToldDay } from '#kernel/told-day';
 import { depthFirst } from '#kernel/tree';
 import { derivedId, type Tx } from '#platform/commands';
-import type { Ledger, NameRegister } from '#platform/ledgers';
-import type { AliasId, RecordUnit } from '../contract.ts';
+import { fitting, type Ledger, type NameRegister } from '#platform/ledgers';
+import type { RecordUnit } from '../contract.ts';
 import { type HeldByUnit, type KnownUnits, listKnownUnits } from '../known-units.store.ts';
 import { commandOf, listCalled } from '../register.store.ts';
 import { gatherUnits, unitSheet } from '../unit.sheet.ts';
@@ -44,12 +44,15 @@ export const unitNames: NameRegister = {
   remember: (tx, aliases) =>
     addAlias.within(tx, {
       commandId: commandOf(tx),
-      inputs: aliases.map(({ wording: name, id: unitId }, index) => ({
-        aliasId: derivedId<'AliasId'>('unit.remember', commandOf(tx), String(index)) as AliasId,
-        unitId: unitId as UnitId,
-        kind: 'short',
-        name,
-      })),
+      inputs: fitting(
+        addAlias.input,
+        aliases.map(({ wording: name, id: unitId }, index) => ({
+          aliasId: derivedId<'AliasId'>('unit.remember', commandOf(tx), String(index)),
+          unitId,
+          kind: 'short',
+          name,
+        })),
+      ),
     }),
 };
 
