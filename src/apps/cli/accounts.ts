@@ -1,6 +1,7 @@
 import { listAccounts } from '#capabilities/administration';
 import type { Account } from '#capabilities/administration/contract';
-import { roleWords } from '#capabilities/access/contract';
+import { officeWords, roleWords } from '#capabilities/access/contract';
+import type { Words } from '#kernel/words';
 import type { Config } from '#platform/config';
 import type { CliContext, CliSaid } from './commands.ts';
 import { visitZone } from './zone-visit.ts';
@@ -19,24 +20,20 @@ export function accounts(config: Config, context: CliContext, { options, flags }
   });
 }
 
-const offices = {
-  system: '系统管理员 system administrator',
-  security: '安全管理员 security administrator',
-  audit: '审计管理员 audit administrator',
-} as const;
+const inBoth = ({ zh, en }: Words): string => `${zh} ${en.toLowerCase()}`;
 
 /** Who, then a line for each right held. */
 function linesOf({ signInName, personName, office, disabledSince, firstPassword, grants, proposals }: Account) {
   const told = [
     `${signInName} ${personName}`,
-    ...(office === null ? [] : [offices[office]]),
+    ...(office === null ? [] : [inBoth(officeWords[office])]),
     ...(disabledSince === null ? [] : [`停用 disabled ${disabledSince}`]),
     ...(firstPassword ? ['仍用初始密码 on its first password'] : []),
     ...(proposals === 0 ? [] : [`待确认授权 grants proposed ${proposals}`]),
   ];
-  const held = grants.map(({ role, unitName, to }) => {
-    const { zh, en } = roleWords[role];
-    return `  ${unitName} ${zh} ${en}${to === 'infinity' ? '' : `, 至 until ${to}`}`;
-  });
+  const held = grants.map(
+    ({ role, unitName, to }) =>
+      `  ${unitName} ${inBoth(roleWords[role])}${to === 'infinity' ? '' : `, 至 until ${to}`}`,
+  );
   return [told.join(' · '), ...held];
 }

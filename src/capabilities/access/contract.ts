@@ -47,6 +47,11 @@ export type May = Permission<Role>;
 
 export const AccountId = idSchema<'AccountId'>();
 export const AdministratorOffice = z.enum(administratorOffices);
+export const officeWords = {
+  system: { zh: '系统管理员', en: 'System administrator' },
+  security: { zh: '安全管理员', en: 'Security administrator' },
+  audit: { zh: '审计管理员', en: 'Audit administrator' },
+} as const satisfies Readonly<Record<z.infer<typeof AdministratorOffice>, Words>>;
 
 /** What a person types to sign in: letters, digits, 中文, dot, dash; unique within the zone. */
 export const SignInName = z

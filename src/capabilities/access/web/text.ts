@@ -1,3 +1,5 @@
+import { officeWords } from '#capabilities/access/contract';
+import { wordsIn } from '#kernel/words';
 import { text } from '#ui';
 
 export const accessText = text(
@@ -37,11 +39,9 @@ export const accessText = text(
     stepAdministrators: '二、三位管理员',
     threePeople:
       '三员分立：系统、安全、审计三项职责由三个不同的人担任，互不兼任，也不持有任何业务权限。这样没有人能独自授权又独自抹去痕迹。',
-    system: '系统管理员',
+    ...wordsIn(officeWords, 'zh'),
     systemDoes: '维护单位与账号，提出授权。',
-    security: '安全管理员',
     securityDoes: '确认授权：没有第二个人同意，授权不生效。',
-    audit: '审计管理员',
     auditDoes: '查看全部操作记录，不能改动任何内容。',
     personName: '姓名',
     newPasswordHint: '至少 10 个字符，长比复杂更好。不会保存在这台设备上。',
@@ -117,11 +117,9 @@ export const accessText = text(
     stepAdministrators: '2 · Three administrators',
     threePeople:
       'System, security and audit are three people, never one in two of them, and hold no business right: nobody can both grant a right alone and remove the trace of it.',
-    system: 'System administrator',
+    ...wordsIn(officeWords, 'en'),
     systemDoes: 'Keeps units and accounts, proposes grants.',
-    security: 'Security administrator',
     securityDoes: 'Confirms grants: none takes effect without this second person.',
-    audit: 'Audit administrator',
     auditDoes: 'Reads the whole trail and can change nothing.',
     personName: 'Name',
     newPasswordHint: 'Ten characters at least; long beats complicated. It is not kept on this device.',

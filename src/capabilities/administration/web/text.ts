@@ -1,3 +1,5 @@
+import { officeWords } from '#capabilities/access/contract';
+import { wordsIn } from '#kernel/words';
 import { text } from '#ui';
 
 export const administrationText = text(
@@ -17,9 +19,7 @@ export const administrationText = text(
       `「${name}」的初始密码只显示这一回。请当面或电话告知本人，首次登录时由本人改成自己的密码。`,
     toldAlready: (name: string) => `「${name}」的初始密码已经显示过。没有记下的，请重置密码。`,
     told: '已告知本人',
-    system: '系统管理员',
-    security: '安全管理员',
-    audit: '审计管理员',
+    ...wordsIn(officeWords, 'zh'),
     disabledSince: (day: string) => `${day}停用`,
     stillFirst: '初始密码未改',
     until: (day: string) => `至${day}（不含）`,
@@ -93,9 +93,7 @@ export const administrationText = text(
       `The first password of “${name}” is shown this time only. Tell it to the person; at the first sign-in they choose their own.`,
     toldAlready: (name) => `The first password of “${name}” was shown already. If nobody noted it, reset the password.`,
     told: 'The person has it',
-    system: 'System administrator',
-    security: 'Security administrator',
-    audit: 'Audit administrator',
+    ...wordsIn(officeWords, 'en'),
     disabledSince: (day) => `disabled ${day}`,
     stillFirst: 'still on the first password',
     until: (day) => `until ${day}`,
