@@ -12,6 +12,7 @@ import { pipeline } from 'node:stream/promises';
 import { connectOnce } from '#platform/database';
 import { startEmbedded } from '#platform/database/embedded';
 import { readCsv } from './messy/csv.ts';
+import { type Sent, serverTaking } from './ledgers/server.ts';
 import { type Ran, runYixian } from './run-yixian.ts';
 
 const programFolder = join(import.meta.dirname, '..');
@@ -45,13 +46,14 @@ function problemLine(index: number): string {
   return [`批-${index}`, ...told, day(1), ...story].join(',');
 }
 
+const problems = {
+  name: 'problems',
+  heading:
+    '编号,项目名称,问题类别,问题描述,提出单位,提出日期,责任单位,办结时限,进展情况,办结日期,确认人,确认方式,确认日期',
+  line: problemLine,
+};
 const ledgers = [
-  {
-    name: 'problems',
-    heading:
-      '编号,项目名称,问题类别,问题描述,提出单位,提出日期,责任单位,办结时限,进展情况,办结日期,确认人,确认方式,确认日期',
-    line: problemLine,
-  },
+  problems,
   {
     name: 'people',
     heading: '姓名,单位,职务,任职起始日期',
@@ -147,4 +149,21 @@ for (const { name, heading, line } of ledgers) {
   }
 }
 told('all written out as one workbook', await yixian('export', join(folder, 'all.xlsx')), 1);
+
+const tellServer = (what: string, { seconds, grown, held }: Sent) =>
+  process.stdout.write(
+    `server, ${what}: ${seconds.toFixed(1)} s, server ${megabytes(held)}, grown by ${megabytes(grown)}, load ${loadavg()[0]?.toFixed(1)}\n`,
+  );
+const serving = await serverTaking(folder, 'projects-office');
+try {
+  const line = (index: number) => problemLine(20_000_000 + index);
+  const one = await written('sent-1', problems.heading, [line(0)]);
+  await serving.take(one);
+  const file = await written('sent', problems.heading, some(1, 20_000, line));
+  tellServer('20000 problems looked at', await serving.look(file));
+  tellServer('20000 problems taken over', await serving.take(file));
+  tellServer('20000 problems again, unchanged', await serving.take(file));
+} finally {
+  await serving.stop();
+}
 await rm(folder, { recursive: true });

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nodeFlags } from '#testing/node-flags';
 
 const programFolder = join(import.meta.dirname, '..');
 
@@ -10,7 +11,7 @@ export type Ran = { readonly seconds: number; readonly peak: number };
 /** Runs one command of the product as an operator does. Throws what it said where it did not end with 0. */
 export async function runYixian(home: string, dataFolder: string, words: readonly string[]): Promise<Ran> {
   const began = performance.now();
-  const child = spawn(process.execPath, [join(programFolder, 'bin/yixian.js'), ...words], {
+  const child = spawn(process.execPath, [...nodeFlags, join(programFolder, 'bin/yixian.js'), ...words], {
     cwd: programFolder,
     env: { PATH: process.env['PATH'], HOME: home, YIXIAN_DATA: dataFolder },
     stdio: ['ignore', 'ignore', 'pipe'],

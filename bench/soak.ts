@@ -1,11 +1,11 @@
 /* Hours of mixed load, in minutes: npm run bench:soak [-- minutes] */
-import { readFileSync } from 'node:fs';
 import { aLink } from '#capabilities/report-links/testing';
 import type { UnitId } from '#kernel/ids';
 import { addDays, plainDate } from '#kernel/plain-date';
 import { newId } from '#testing/ground';
 import { type Bench, onBench } from './api/bench.ts';
 import { type Call, load, quantile } from './api/load.ts';
+import { residentBytes } from './api/processes.ts';
 import { fillHostileZone } from './hostile-zone.ts';
 
 const [minutes = 30] = process.argv.slice(2).map(Number);
@@ -15,9 +15,6 @@ const atOnce = 8;
 const warmUpShare = 0.2;
 
 type Slice = { readonly took: readonly number[]; readonly asked: number; readonly residentMegabytes: number };
-
-const residentMegabytes = (pid: number): number =>
-  Number(/^VmRSS:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024;
 
 /** Seven reads of a leader to one act, in turns. It makes what none of them reads: else they would read more as time goes on. */
 function mixedCalls(cookies: { readonly leader: string; readonly office: string }, rootUnitId: UnitId): () => Call {
@@ -93,7 +90,7 @@ async function measure({ owner, url, product }: Bench) {
   while (performance.now() - began < minutes * 60_000) {
     const { took } = await load({ port: product.port, headers: {} }, next, sliceMs, atOnce);
     const asked = (slices.at(-1)?.asked ?? 0) + took.length;
-    slices.push({ took, asked, residentMegabytes: residentMegabytes(product.pid) });
+    slices.push({ took, asked, residentMegabytes: residentBytes(product.pid) / 2 ** 20 });
   }
   print(slices);
   return [];

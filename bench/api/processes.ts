@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, openSync } from 'node:fs';
+import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '#testing/free-port';
+import { nodeFlags } from '#testing/node-flags';
 import { testSecretKey } from '#testing/second-factor';
 import type { YardstickActor } from '../yardstick.ts';
 
@@ -12,11 +13,17 @@ export type Running = { readonly port: number; readonly pid: number; readonly st
 
 /** The product as an operator starts it, on a server database, behind a proxy on this machine. */
 export const startProduct = (folder: string, databaseUrl: string): Promise<Running> =>
-  start('product', folder, [...profiling(), join(programFolder, 'bin/yixian.js'), 'start'], {
+  start('product', folder, [...nodeFlags, ...profiling(), join(programFolder, 'bin/yixian.js'), 'start'], {
     DATABASE_OWNER_URL: databaseUrl,
     YIXIAN_SECRET_KEY: testSecretKey.toString('hex'),
     YIXIAN_DATA: join(folder, 'data'),
     TRUSTED_PROXIES: '127.0.0.1, ::1',
+  });
+
+/** The product on the embedded database of its data folder. */
+export const startStandalone = (folder: string): Promise<Running> =>
+  start('standalone', folder, [...nodeFlags, join(programFolder, 'bin/yixian.js'), 'start'], {
+    YIXIAN_DATA: join(folder, 'data'),
   });
 
 export const startYardstick = (folder: string, databaseUrl: string, actor: YardstickActor): Promise<Running> =>
@@ -65,3 +72,7 @@ async function stop(child: ChildProcess): Promise<void> {
   child.kill('SIGTERM');
   await ended;
 }
+
+/** What a process holds in memory. */
+export const residentBytes = (pid: number): number =>
+  1024 * Number(/^VmRSS:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { nodeFlags } from './node-flags.ts';
 import { freePort } from './free-port.ts';
 
 /** Standard output and standard error. */
@@ -49,7 +50,7 @@ export function startProgram(options: ProgramOptions): Program {
 /** In a process group of its own, with nothing of the tests' surroundings but what finds programs, and without the demonstration; nobody ends it. */
 export function launchProgram(options: ProgramOptions): Program {
   const { folder, words = ['start'], environment = {}, workingFolder = folder, user } = options;
-  const [file, ...first] = options.launcher ?? [process.execPath, join(folder, 'bin/yixian.js')];
+  const [file, ...first] = options.launcher ?? [process.execPath, ...nodeFlags, join(folder, 'bin/yixian.js')];
   const child = spawn(file, [...first, ...words], {
     cwd: workingFolder,
     env: { PATH: process.env['PATH'], HOME: workingFolder, YIXIAN_DEMO: 'no', ...environment },

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { setFlagsFromString } from 'node:v8';
 import { rememberedAnswers } from '#capabilities/exchange';
 import { Answers, type ImportReport, type Obstacle } from '#capabilities/exchange/contract';
 import { uuidV7 } from '#kernel/ids';
@@ -11,12 +10,8 @@ import { readTables } from './ledger-files.ts';
 import { countWords } from './ledger-words.ts';
 import { visitZone } from './zone-visit.ts';
 
-/** What a batch leaves behind is gathered before the heap has grown by half, and not by several times: see bench/README.md. */
-const gatherEarly = ['--semi-space-growth-factor=1', '--heap-growing-percent=50'];
-
 /** `yixian import`: as the operator, beside a running server too. @returns 0, or the code of `data` where nothing was taken */
 export async function importLedgers(config: Config, context: CliContext, said: CliSaid): Promise<number> {
-  for (const flag of gatherEarly) setFlagsFromString(flag);
   const answers = await readAnswers(said.options['answers']);
   return visitZone(config, context, said.options['zone'], async (runtime, actor) => {
     const tables = await readTables(said.file, context, await rememberedAnswers(runtime, actor, answers));

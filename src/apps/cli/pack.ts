@@ -99,9 +99,9 @@ const launcher = `#!/bin/sh
 # Runs Yixian on the Node that came with it.
 here=$(dirname "$(readlink -f "$0")")
 for node in "$here"/node_modules/node-*/bin/node; do
-  [ -x "$node" ] && exec "$node" "$here/bin/yixian.js" "$@"
+  [ -x "$node" ] && exec "$node" --max-semi-space-size=16 "$here/bin/yixian.js" "$@"
 done
-exec node "$here/bin/yixian.js" "$@"
+exec node --max-semi-space-size=16 "$here/bin/yixian.js" "$@"
 `;
 
 /** The system's own tar keeps modes and links. */

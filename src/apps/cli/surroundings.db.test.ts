@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { expect, onTestFinished, test, type TestContext } from 'vitest';
 import { foundZone, signInThere, tokenIn } from '#testing/founding';
 import { freePort } from '#testing/free-port';
+import { nodeFlags } from '#testing/node-flags';
 import { processesNaming, type ProgramOptions, startProgram } from '#testing/program';
 import { copyTree } from '#testing/tree-copy';
 
@@ -83,7 +84,7 @@ test('with no network but the machine itself', async (context) => {
   await mkdir(join(folder, 'data'));
   const program = startProgram({
     folder,
-    launcher: [...alone, process.execPath, join(folder, 'bin/yixian.js')],
+    launcher: [...alone, process.execPath, ...nodeFlags, join(folder, 'bin/yixian.js')],
     environment: { PORT: '4180' }, // nobody else is in that network
   });
   const url = await program.serving();

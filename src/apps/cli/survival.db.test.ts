@@ -97,18 +97,24 @@ const olderNode = (process.env['PATH'] ?? '')
   .filter((file) => existsSync(file))
   .find((file) => /^v(1\d|20|21)\./.test(spawnSync(file, ['--version'], { encoding: 'utf8' }).stdout));
 
-test('on an older Node the launcher finds the newer one, passes SIGTERM on, and is not outlived', async (context) => {
-  if (olderNode === undefined) return context.skip('there is no older Node on this machine');
-  const launcher = [olderNode, join(tree.folder, 'bin/yixian.js')] as const;
-  const stopped = await start(launcher);
-  await stopped.serving();
-  expect(await stopped.stop()).toMatchObject({ code: 0, out: expect.stringContaining('"event":"server.ended"') });
+test.for([
+  ['an older Node', olderNode],
+  ['a Node without its heap’s bounds', process.execPath],
+] as const)(
+  'on %s the launcher starts the right one, passes SIGTERM on, and is not outlived',
+  async ([, node], context) => {
+    if (node === undefined) return context.skip('there is no older Node on this machine');
+    const launcher = [node, join(tree.folder, 'bin/yixian.js')] as const;
+    const stopped = await start(launcher);
+    await stopped.serving();
+    expect(await stopped.stop()).toMatchObject({ code: 0, out: expect.stringContaining('"event":"server.ended"') });
 
-  const killed = await start(launcher);
-  await killed.serving();
-  killed.kill('SIGKILL');
-  expect(await killed.ended).toMatchObject({
-    signal: 'SIGKILL',
-    out: expect.stringContaining('"event":"server.ended"'),
-  });
-});
+    const killed = await start(launcher);
+    await killed.serving();
+    killed.kill('SIGKILL');
+    expect(await killed.ended).toMatchObject({
+      signal: 'SIGKILL',
+      out: expect.stringContaining('"event":"server.ended"'),
+    });
+  },
+);
