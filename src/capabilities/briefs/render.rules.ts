@@ -24,7 +24,7 @@ export type Around = {
  * the numerals of headings follow what is there; tables stand after the text. O(template × items).
  */
 export function renderBrief({ nodes }: Template, facts: Facts, { written, masthead, colophon }: Around): Rendered {
-  const context = { scope: [facts], written, lineStart: true, inList: false };
+  const context = { scope: [{ facts, within: null }], written, lineStart: true, inList: false };
   const { lines, omissions } = linesOf(expand(nodes, context));
   const { blocks, empty } = arrange(lines);
   const annexes = tablesOf(nodes, context).map((table) => annexOf(table, context));
@@ -35,9 +35,12 @@ export function renderBrief({ nodes }: Template, facts: Facts, { written, masthe
   };
 }
 
+/** Facts of the whole, or of the item of a list: what a list has that an item lacks has no value, whatever bears its name further out. */
+type Told = { readonly facts: Facts; readonly within: { readonly fields: Vocabulary; readonly nth: number } | null };
+
 type Context = {
-  /** Facts of the whole, then of the items within whose lists a node stands, the innermost last. */
-  readonly scope: readonly Facts[];
+  /** The whole, then the items within whose lists a node stands, the innermost last. */
+  readonly scope: readonly Told[];
   readonly written: ReadonlyMap<string, string>;
   readonly lineStart: boolean;
   readonly inList: boolean;
@@ -92,11 +95,21 @@ function branchOf(node: Extract<Node, { kind: 'if' }>, { scope }: Context): read
   return answer === 'yes' ? node.met : (node.otherwise ?? []);
 }
 
-const factOf = (word: string, scope: readonly Facts[]): Fact | undefined =>
-  scope.findLast(({ words }) => words.has(word))?.words.get(word);
+function factOf(word: string, scope: readonly Told[]): Fact | undefined {
+  const { facts, within } =
+    scope.findLast(
+      (told) =>
+        told.facts.words.has(word) ||
+        (told.within !== null && (word === ordinalWord || told.within.fields.words.has(word))),
+    ) ?? {};
+  if (word === ordinalWord && within) return { value: { text: String(within.nth) }, source: null };
+  return facts?.words.get(word);
+}
 
-const listOf = (list: string, scope: readonly Facts[]): FactList | undefined =>
-  scope.findLast(({ lists }) => lists.has(list))?.lists.get(list);
+const listOf = (list: string, scope: readonly Told[]): FactList | undefined =>
+  scope
+    .findLast(({ facts, within }) => facts.lists.has(list) || within?.fields.lists.has(list) === true)
+    ?.facts.lists.get(list);
 
 /** What stands for the items of a list that are not told one by one; none where all are. */
 const restOf = ({ left }: FactList): readonly string[] => (left === 0 ? [] : [`另有${left}项未列`]);
@@ -160,7 +173,10 @@ function expandEach(
   const text = (words: string): readonly Piece[] => [{ kind: 'text', text: words, at: node.at }];
   const expanded = [
     ...list.items.map((item, index) =>
-      expand(node.items, { ...context, scope: [...context.scope, itemOf(node.fields, item, index)] }),
+      expand(node.items, {
+        ...context,
+        scope: [...context.scope, { facts: item, within: { fields: node.fields, nth: index + 1 } }],
+      }),
     ),
     ...restOf(list).map((rest) => text(join === 'sentences' ? `${rest}。` : rest)),
   ];
@@ -200,15 +216,6 @@ const joined = (items: readonly (readonly Piece[])[], mark: string, { at }: Node
     ...item,
   ]);
 
-/** An item with all that its list has: what is absent has no value, whatever bears its name further out. */
-function itemOf(fields: Vocabulary, item: Facts, index: number): Facts {
-  const [words, lists] = [new Map(item.words), new Map(item.lists)];
-  for (const word of fields.words.keys()) if (!words.has(word)) words.set(word, noFact);
-  for (const list of fields.lists.keys()) if (!lists.has(list)) lists.set(list, undefined);
-  return { words: words.set(ordinalWord, { value: { text: String(index + 1) }, source: null }), lists };
-}
-const noFact: Fact = { value: null, source: null };
-
 /** Tables that stand in the text as it came out, in its order. */
 const tablesOf = (nodes: readonly Node[], context: Context): readonly (Table & Node)[] =>
   nodes.flatMap((node) => {
@@ -228,7 +235,10 @@ function annexOf(node: Table & Node, context: Context): Annex {
   const missing: Omission[] = [];
   const rows = told.items.map((item, index) =>
     shape.cells.map((cell): Run[] => {
-      const pieces = expand(cell, { ...context, scope: [...context.scope, itemOf(node.fields, item, index)] });
+      const pieces = expand(cell, {
+        ...context,
+        scope: [...context.scope, { facts: item, within: { fields: node.fields, nth: index + 1 } }],
+      });
       const holes = pieces.filter((piece) => piece.kind === 'hole');
       for (const { cause, word, at } of holes) missing.push({ cause, word, at, sentence: shape.title });
       if (holes.length > 0) return [];

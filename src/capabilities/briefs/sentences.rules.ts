@@ -38,6 +38,7 @@ export function linesOf(pieces: readonly Piece[]): {
   let sentence: Piece[] = [];
   let line = startLine(false);
   let first = true;
+  const parted = new Map<string, readonly string[]>(); // items of a list say the same texts over and over
 
   for (const piece of pieces) {
     if (piece.kind === 'text') takeText(piece.text, piece.at);
@@ -51,7 +52,9 @@ export function linesOf(pieces: readonly Piece[]): {
 
   function takeText(text: string, at: Position): void {
     let [lineNumber, column] = [at.line, at.column];
-    for (const [segment] of text.matchAll(segments)) {
+    const parts = parted.get(text) ?? text.match(segments) ?? [];
+    parted.set(text, parts);
+    for (const segment of parts) {
       const here = { line: lineNumber, column, length: segment.length };
       column += segment.length;
       if (segment === '\n') {

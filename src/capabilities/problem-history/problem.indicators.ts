@@ -100,15 +100,26 @@ const open: RecordSet = {
     }),
 };
 
-/** Those raised in the period. */
+/**
+ * Those raised in the period. Each stands in a state from that day on, which is looked up only where it is asked for: a
+ * count reads the problems alone.
+ */
 const raisedThen: RecordSet = {
   ...problems,
   kind: 'flow',
-  rows: (tx, at) =>
-    seenRows(tx, at, {
-      selected: columns(tx, at),
-      which: sql<boolean>`p.raised_on between ${at.from} and ${at.on}`,
-    }),
+  rows: (tx, at) => {
+    const seen = problemsSeen(tx);
+    return sql`
+      ${seen === null ? sql`` : sql`with ${seen}`}
+      select ${columns(tx, at)}
+        from problem p ${seen === null ? sql`` : sql`join seen n on n.problem_id = p.problem_id`}
+        left join lateral (
+          select p.problem_id, max(h.state) as state, max(h.due_on) as due_on, max(h.from_on) as from_on
+            from problem_state h
+           where h.zone_id = p.zone_id and h.problem_id = p.problem_id and ${heldAsOf('h', at)}) as s on true
+       where p.zone_id = ${tx.zoneId} and p.raised_on between ${at.from} and ${at.on}
+             ${at.knownAt === null ? sql`` : sql`and p.recorded_at <= ${at.knownAt}`}`;
+  },
 };
 
 /** Those closed in the period, each with the working days it took. */

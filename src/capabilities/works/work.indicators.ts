@@ -116,12 +116,12 @@ export const reportedItems: RecordSet = {
     select i.*, f.done, f.done_word, f.reported_to, ${daysPaced(at)} as days_paced,
            round(i.planned::numeric * ${daysPaced(at)} / ${daysOfYear(at.on)[1]}::int)::bigint as due_by_pace
       from (${planItems.rows(tx, at)}) as i
-      left join lateral (
-        select sum(m.done_amount) as done, max(m.on_day) as reported_to,
+      left join (
+        select m.project_id, sum(m.done_amount) as done, max(m.on_day) as reported_to,
                (${weakestLast})[max(array_position(${weakestLast}, m.done_word))] as done_word
           from month_figure m
-         where m.zone_id = ${tx.zoneId} and m.project_id = i.record_id and m.month >= ${firstOfYear(at.on)}
-           and ${happenedAsOf('m', at)}) as f on true`,
+         where m.zone_id = ${tx.zoneId} and m.month >= ${firstOfYear(at.on)} and ${happenedAsOf('m', at)}
+         group by m.project_id) as f on f.project_id = i.record_id`,
 };
 
 const moneyDone: CountedIndicator = {
