@@ -61,6 +61,28 @@ describe('what imports remember', () => {
     for (const who of others) expect((await who.ask('/api/ledger-answers')).status).toBe(403);
   });
 
+  test('a name that can be no alias, long or with what is not seen, is kept here: it is asked about once', async () => {
+    const [unseen, long] = ['东临\u200B新区', `东临新区${'（原筹备组）'.repeat(10)}`];
+    const take = (person: string, answers: object) =>
+      office.ask(`/api/imports?${new URLSearchParams({ name: '干部名册.csv', answers: JSON.stringify(answers) })}`, {
+        raw: new TextEncoder().encode(
+          [
+            '姓名,单位,职务,任职起始日期',
+            `${person}一,${unseen},干部,2022-03`,
+            `${person}二,${long},干部,2022-03`,
+          ].join('\n'),
+        ),
+        headers: { 'content-type': 'application/octet-stream' },
+      });
+    const refused = (await take('张', {})).body.refusals;
+    expect(refused.map(({ code }: AnyJson) => code)).toEqual(['name.unknown', 'name.unknown']);
+    const asked = [unseen, long].map((wording) => `unit|name|${wording}`);
+    const answers = Object.fromEntries(asked.map((key) => [key, '东临新区']));
+    expect((await take('张', answers)).status).toBe(200);
+    expect((await listed(office)).map(({ asked: kept }: AnyJson) => kept)).toEqual(expect.arrayContaining(asked));
+    expect((await take('李', {})).status).toBe(200);
+  });
+
   test('an answer that was wrong is forgotten, and the trail keeps what it was', async () => {
     const answer = await givenAnswer('unit|name|经发局', '招商局');
     for (const who of others) expect((await forget(who, answer)).status).toBe(404);

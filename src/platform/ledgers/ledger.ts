@@ -70,10 +70,14 @@ export type NameRegister = {
   /** Records those whom a ledger names and nobody knows, by the noun's own verb under the command id of `tx`. */
   readonly introduce?: (tx: Tx, named: readonly Introduced[]) => Promise<Handed<unknown>>;
   /** Makes a wording that was asked about an alias of its bearer, by the noun's own verb under the command id of `tx`. */
-  readonly remember?: (
-    tx: Tx,
-    aliases: readonly { readonly wording: string; readonly id: string }[],
-  ) => Promise<Handed<unknown>>;
+  readonly remember?: {
+    /** Whether a wording can be an alias at all. */
+    readonly fits: (wording: string) => boolean;
+    readonly by: (
+      tx: Tx,
+      aliases: readonly { readonly wording: string; readonly id: string }[],
+    ) => Promise<Handed<unknown>>;
+  };
 };
 
 /** Somebody first met in another's ledger: with the unit and the post told beside the name. */

@@ -32,15 +32,17 @@ export async function rememberAnswers(
   for (const [noun, aliases] of names.answered()) {
     const register = registers.find((one) => one.noun === noun);
     const commandId = derivedId<'CommandId'>('import', tx.commandId ?? '', 'remember', noun);
+    const fitting = aliases.filter(({ wording }) => register?.remember?.fits(wording) === true);
     // oxlint-disable-next-line no-await-in-loop -- a noun at a time, by its own verb
-    if (await remembersItself({ ...tx, commandId }, send, register, aliases)) continue;
-    const asked = aliases.map(({ wording }) => askedAboutName(noun, wording)).filter((key) => key in answers);
+    const isKept = await remembersItself({ ...tx, commandId }, send, register, fitting);
+    const left = isKept ? aliases.filter((alias) => !fitting.includes(alias)) : aliases;
+    const asked = left.map(({ wording }) => askedAboutName(noun, wording)).filter((key) => key in answers);
     kept.push({ shape: anyShape, answers: Object.fromEntries(asked.map((key) => [key, answers[key] ?? ''])) });
   }
   if (kept.some((one) => Object.keys(one.answers).length > 0)) await tx.rows(saveAnswers(tx, kept));
 }
 
-type Aliases = Parameters<NonNullable<NameRegister['remember']>>[1];
+type Aliases = Parameters<NonNullable<NameRegister['remember']>['by']>[1];
 
 /** Whether the noun's own verb took the aliases: it may refuse them, or refuse them to this actor. */
 async function remembersItself(
@@ -49,10 +51,10 @@ async function remembersItself(
   register: NameRegister | undefined,
   aliases: Aliases,
 ): Promise<boolean> {
-  if (register?.remember === undefined) return false;
+  if (register?.remember === undefined || aliases.length === 0) return false;
   await tx.rows(trying);
   try {
-    await send(await register.remember(tx, aliases));
+    await send(await register.remember.by(tx, aliases));
     return true;
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;

@@ -1,11 +1,12 @@
 import { type WordedUnit, wordingsOf } from '#capabilities/organisation';
+import { UnitName } from '#capabilities/organisation/contract';
 import type { UnitId } from '#kernel/ids';
 import type { OpenEnd, PlainDate } from '#kernel/plain-date';
 import type { RowOf } from '#kernel/sheet';
 import type { ToldDay } from '#kernel/told-day';
 import { depthFirst } from '#kernel/tree';
 import { derivedId, type Tx } from '#platform/commands';
-import { fitting, type Ledger, type NameRegister } from '#platform/ledgers';
+import type { Ledger, NameRegister } from '#platform/ledgers';
 import type { RecordUnit } from '../contract.ts';
 import { type HeldByUnit, type KnownUnits, listKnownUnits } from '../known-units.store.ts';
 import { commandOf, listCalled } from '../register.store.ts';
@@ -41,19 +42,19 @@ export const unitNames: NameRegister = {
       }),
     );
   },
-  remember: (tx, aliases) =>
-    addAlias.within(tx, {
-      commandId: commandOf(tx),
-      inputs: fitting(
-        addAlias.input,
-        aliases.map(({ wording: name, id: unitId }, index) => ({
+  remember: {
+    fits: (wording) => UnitName.safeParse(wording).success,
+    by: (tx, aliases) =>
+      addAlias.within(tx, {
+        commandId: commandOf(tx),
+        inputs: aliases.map(({ wording, id }, index) => ({
           aliasId: derivedId<'AliasId'>('unit.remember', commandOf(tx), String(index)),
-          unitId,
+          unitId: id as UnitId,
           kind: 'short',
-          name,
+          name: UnitName.parse(wording),
         })),
-      ),
-    }),
+      }),
+  },
 };
 
 /** Words by which units are known again in any ledger, of a day: a name, with names above it where several bear it. */
