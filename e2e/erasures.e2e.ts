@@ -58,7 +58,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('what is held about people, $wi
     await expectSound(tabs.person);
     await press(page, '查阅');
     const grants = page.getByRole('region', { name: '授权', exact: true });
-    await grants.getByText('projects-office').first().waitFor();
+    await grants.getByText('项目办', { exact: true }).first().waitFor();
     await photograph(page, 'own-record');
     await expectSound(tabs.person);
     const [file] = await Promise.all([page.waitForEvent('download'), press(page, '存为 JSON 文件')]);

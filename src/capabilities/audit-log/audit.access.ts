@@ -4,6 +4,8 @@ import type { May } from '#capabilities/access/contract';
 export const auditAccess = {
   see: { administrators: ['audit'] },
   look: { administrators: ['audit'] },
+  /** What verbs are called is no secret: everybody reads of their own acts. */
+  words: { signedIn: true },
   erase: { administrators: ['audit'] },
   verify: { operator: true },
 } as const satisfies Record<string, May>;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { groundOfFile, newId } from '#testing/ground';
+import { codeWords } from './code-words.rules.ts';
 import { sectionSql } from './personal-record.store.ts';
 import { recordColumns } from './contract.ts';
 
@@ -43,4 +44,24 @@ test('every column that a section gives is listed, and no other', async () => {
     for (const { name } of fields) columns.add(name.replaceAll(/_(\w)/gu, (_, letter: string) => letter.toUpperCase()));
   }
   expect([...columns].toSorted()).toEqual(recordColumns.toSorted());
+});
+
+test('every code that the database lets stand in a column of a section has words', async () => {
+  const { rows } = await ground.owner.query<{ table: string; said: string }>(
+    `select t.relname as table, pg_get_constraintdef(c.oid) as said
+       from pg_constraint c join pg_class t on t.oid = c.conrelid where c.contype = 'c'`,
+  );
+  const texts = Object.values(sectionSql).map(({ sql }) => sql);
+  const codes = rows
+    .filter(({ table }) => texts.some((sql) => new RegExp(`\\b(?:from|join) ${table}\\b`, 'u').test(sql)))
+    .flatMap(({ said }) =>
+      [...said.matchAll(/\((?<column>\w+) = ANY \(ARRAY\[(?<list>[^\]]*)\]\)/gu)].flatMap(({ groups }) =>
+        [...(groups?.['list'] ?? '').matchAll(/'([^']+)'/gu)].map(
+          ([, code = '']) => [groups?.['column'] ?? '', code] as const,
+        ),
+      ),
+    )
+    .filter(([column]) => (recordColumns as readonly string[]).includes(column));
+  expect(codes.length).toBeGreaterThan(20);
+  expect(codes.filter(([column, code]) => codeWords(column, code) === undefined)).toEqual([]);
 });

@@ -9,6 +9,6 @@ export const createListVerbs = (others: readonly AuditVerb[]) =>
   query({
     name: 'audit.verbs',
     input: z.strictObject({}),
-    see: auditAccess.see,
+    see: auditAccess.words,
     read: async () => ({ verbs: [...others, { verb: erasingVerb, ...erasePayloadEndpoint.summary }] }),
   });

@@ -2,6 +2,7 @@ import { later } from '#ui';
 import { auditAccess } from '../audit.access.ts';
 import { auditPath } from './paths.ts';
 
+export { useVerbWords } from './wording.ts';
 export { auditPath };
 
 /** The auditor's page, fetched when it is opened. */

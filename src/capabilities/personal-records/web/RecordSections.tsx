@@ -1,5 +1,7 @@
+import { useVerbWords } from '#capabilities/audit-log/web';
 import type { PersonalRecord, SectionRow } from '#capabilities/personal-records/contract';
 import { useLanguage, useText } from '#ui';
+import { codeWords } from '../code-words.rules.ts';
 import { columnText, sectionText } from './record-text.ts';
 import { personalRecordText } from './text.ts';
 import './personal-records.css';
@@ -50,7 +52,7 @@ function SectionTable({ section: { section, rows, complete } }: { readonly secti
               <tr key={key}>
                 {columns.map((column) => (
                   <td key={column}>
-                    <Value value={row[column] ?? null} />
+                    <Value column={column} value={row[column] ?? null} />
                   </td>
                 ))}
               </tr>
@@ -63,11 +65,14 @@ function SectionTable({ section: { section, rows, complete } }: { readonly secti
   );
 }
 
-function Value({ value }: { readonly value: SectionRow[string] }) {
+function Value({ column, value }: { readonly column: string; readonly value: SectionRow[string] }) {
   const t = useText(personalRecordText);
+  const { language } = useLanguage();
+  const verbs = useVerbWords();
   if (typeof value === 'boolean') return value ? t.yes : t.no;
   if (typeof value === 'string' && instant.test(value)) return <Instant at={value} />;
-  return value ?? '—';
+  if (typeof value !== 'string') return value ?? '—';
+  return column === 'verb' ? verbs.word(value) : (codeWords(column, value)?.[language] ?? value);
 }
 
 const instant = /^\d{4}-\d\d-\d\dT/u;
