@@ -64,16 +64,19 @@ describe('what imports remember', () => {
   test('a name that can be no alias, long or with what is not seen, is kept here: it is asked about once', async () => {
     const [unseen, long] = ['东临\u200B新区', `东临新区${'（原筹备组）'.repeat(10)}`];
     const take = (person: string, answers: object) =>
-      office.ask(`/api/imports?${new URLSearchParams({ name: '干部名册.csv', answers: JSON.stringify(answers) })}`, {
-        raw: new TextEncoder().encode(
-          [
-            '姓名,单位,职务,任职起始日期',
-            `${person}一,${unseen},干部,2022-03`,
-            `${person}二,${long},干部,2022-03`,
-          ].join('\n'),
-        ),
-        headers: { 'content-type': 'application/octet-stream' },
-      });
+      office.ask(
+        `/api/imports?${new URLSearchParams({ name: '干部名册.csv', answers: JSON.stringify(answers) }).toString()}`,
+        {
+          raw: new TextEncoder().encode(
+            [
+              '姓名,单位,职务,任职起始日期',
+              `${person}一,${unseen},干部,2022-03`,
+              `${person}二,${long},干部,2022-03`,
+            ].join('\n'),
+          ),
+          headers: { 'content-type': 'application/octet-stream' },
+        },
+      );
     const refused = (await take('张', {})).body.refusals;
     expect(refused.map(({ code }: AnyJson) => code)).toEqual(['name.unknown', 'name.unknown']);
     const asked = [unseen, long].map((wording) => `unit|name|${wording}`);
