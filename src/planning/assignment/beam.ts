@@ -1,5 +1,6 @@
 import type { Relaxation } from './lagrangian.ts';
 import type { AgentOf, AssignmentModel } from './model.ts';
+import { nthLeast } from './nth-least.ts';
 
 export type BeamOptions = {
   /** Partial assignments kept after each task. */
@@ -20,8 +21,8 @@ type Partials = {
   readonly agent: Int32Array;
   /** Room left, partial by partial, agent by agent. */
   readonly left: Int32Array;
-  /** Cost less prices of the tasks so far. */
-  readonly value: Float64Array;
+  /** Cost less prices of the tasks so far, and of those that would fill the room left. */
+  readonly bound: Float64Array;
   /** The same where the room left is the same. */
   readonly mark: Int32Array;
 };
@@ -31,7 +32,7 @@ type Offers = {
   count: number;
   readonly from: Int32Array;
   readonly agent: Int32Array;
-  readonly value: Float64Array;
+  readonly bound: Float64Array;
   readonly rank: Float64Array;
   readonly mark: Int32Array;
 };
@@ -79,6 +80,10 @@ export function searchByBeam(
   const path = { from: new Int32Array(width * taskCount), agent: new Int32Array(width * taskCount) };
   let [present, next] = [partialsOf(width, agentCount), partialsOf(width, agentCount)];
   present.left.set(capacity);
+  present.bound[0] = capacity.reduce(
+    (sum, room, agent) => sum + (beam.outlook.least[(beam.outlook.starts[agent] as number) + room] as number),
+    0,
+  );
   present.count = 1;
   for (const [level, task] of order.entries()) {
     if (isOver()) return undefined;
@@ -108,32 +113,34 @@ function offer(
   const { agentCount, taskCount, cost, load } = model;
   const { least, rowLength, starts } = outlook;
   const row = (level + 1) * rowLength;
-  const price = relaxation.prices[task] as number;
+  const priceAt = (agent: number): number =>
+    (cost[agent * taskCount + task] as number) - (relaxation.prices[task] as number);
   const open = Array.from(starts.keys()).filter((agent) => relaxation.isOpen[agent * taskCount + task] === 1);
+  // Others fill their room as before when the task is no longer to come.
+  const wanting = open.filter((agent) => priceAt(agent) < 0);
   offers.count = 0;
   index.turn += 1;
   for (let at = 0; at < present.count; at += 1) {
     const base = at * agentCount;
-    const soFar = present.value[at] as number;
-    let whole = soFar;
-    for (let agent = 0; agent < agentCount; agent += 1) {
-      whole += least[row + (starts[agent] as number) + (present.left[base + agent] as number)] as number;
+    let without = present.bound[at] as number;
+    for (const agent of wanting) {
+      const cell = row + (starts[agent] as number) + (present.left[base + agent] as number);
+      without += (least[cell] as number) - (least[cell - rowLength] as number);
     }
     for (const agent of open) {
       const weight = load[agent * taskCount + task] as number;
       const left = present.left[base + agent] as number;
       if (left < weight) continue;
-      const change = (cost[agent * taskCount + task] as number) - price;
       const cell = row + (starts[agent] as number) + left;
-      const bound = whole + change - (least[cell] as number) + (least[cell - weight] as number);
+      const bound = without + priceAt(agent) - (least[cell] as number) + (least[cell - weight] as number);
       if (bound > limit) continue;
       const mark = ((present.mark[at] as number) - Math.imul(weight, marks[agent] as number)) | 0;
       const place = placeOf(index, mark, offers);
       if (place === offers.count) offers.count += 1;
-      else if ((offers.value[place] as number) <= soFar + change) continue;
+      else if ((offers.bound[place] as number) <= bound) continue;
       offers.from[place] = at;
       offers.agent[place] = agent;
-      offers.value[place] = soFar + change;
+      offers.bound[place] = bound;
       offers.rank[place] = bound + options.blur * options.chance();
       offers.mark[place] = mark;
     }
@@ -154,7 +161,7 @@ function keepBest({ model, options, offers }: Beam, present: Partials, next: Par
     next.left[here + agent] = (next.left[here + agent] as number) - (load[agent * taskCount + task] as number);
     next.from[at] = from;
     next.agent[at] = agent;
-    next.value[at] = offers.value[place] as number;
+    next.bound[at] = offers.bound[place] as number;
     next.mark[at] = offers.mark[place] as number;
     next.count += 1;
   }
@@ -206,7 +213,7 @@ const partialsOf = (most: number, agentCount: number): Partials => ({
   from: new Int32Array(most),
   agent: new Int32Array(most),
   left: new Int32Array(most * agentCount),
-  value: new Float64Array(most),
+  bound: new Float64Array(most),
   mark: new Int32Array(most),
 });
 
@@ -214,14 +221,14 @@ const offersOf = (most: number): Offers => ({
   count: 0,
   from: new Int32Array(most),
   agent: new Int32Array(most),
-  value: new Float64Array(most),
+  bound: new Float64Array(most),
   rank: new Float64Array(most),
   mark: new Int32Array(most),
 });
 
-function leastAt({ count, value }: Partials): number {
+function leastAt({ count, bound }: Partials): number {
   let best = 0;
-  for (let at = 1; at < count; at += 1) if ((value[at] as number) < (value[best] as number)) best = at;
+  for (let at = 1; at < count; at += 1) if ((bound[at] as number) < (bound[best] as number)) best = at;
   return best;
 }
 
@@ -245,32 +252,4 @@ function placeOf({ slots, turns, turn }: MarkIndex, mark: number, offers: Offers
   turns[slot] = turn;
   slots[slot] = offers.count;
   return offers.count;
-}
-
-/** The value with fewer than `nth` below it, of the first `count`; Infinity where there are no more than `nth`. */
-function nthLeast(values: Float64Array, count: number, nth: number): number {
-  if (count <= nth) return Infinity;
-  const rest = values.slice(0, count);
-  let low = 0;
-  let high = count - 1;
-  const target = nth - 1;
-  while (low < high) {
-    const pivot = rest[(low + high) >> 1] as number;
-    let left = low;
-    let right = high;
-    while (left <= right) {
-      while ((rest[left] as number) < pivot) left += 1;
-      while ((rest[right] as number) > pivot) right -= 1;
-      if (left > right) break;
-      const swapped = rest[left] as number;
-      rest[left] = rest[right] as number;
-      rest[right] = swapped;
-      left += 1;
-      right -= 1;
-    }
-    if (target <= right) high = right;
-    else if (target >= left) low = left;
-    else break;
-  }
-  return rest[target] as number;
 }

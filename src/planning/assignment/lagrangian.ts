@@ -1,4 +1,4 @@
-import { cheapestTasks, type KnapsackRoom, knapsackRoom } from './agent-knapsack.ts';
+import { cheapestTasks, type KnapsackRoom, knapsackRoom, leastPrices } from './agent-knapsack.ts';
 import { ascend, type Ascent, type BoundAt } from './ascent.ts';
 import { type AssignmentModel, cutoffBelow, type Incumbent } from './model.ts';
 
@@ -39,7 +39,7 @@ export function relax(
   const evaluate = (prices: Float64Array): BoundAt => boundAt(model, relaxation.isOpen, prices, known.leftOut, room);
   ascend(relaxation, { evaluate, known: known.value, enough: cutoff, least: -Infinity, rounds, isOver });
   if (relaxation.bound > cutoff) relaxation.isClosed = true;
-  else if (!isOver()) strikeOut(model, relaxation, known.leftOut, cutoff, room);
+  else if (!isOver()) strikeOut(model, relaxation, cutoff, room);
 }
 
 function boundAt(
@@ -73,27 +73,29 @@ const dearest = (prices: Float64Array, count: number): readonly number[] =>
     : [...prices.keys()].toSorted((l, r) => (prices[r] as number) - (prices[l] as number)).slice(0, count);
 
 /**
- * Strikes out each pair whose presence lifts the bound beyond the cutoff: the agent's knapsack with room for the task
- * kept free is at most as dear as the one that holds it.
+ * Strikes out each pair whose presence lifts the bound beyond the cutoff: by the linear program of its agent's knapsack,
+ * then by the knapsack with room for the task kept free, which is at most as dear as the one that holds it.
  */
 function strikeOut(
   model: AssignmentModel,
-  { isOpen, prices }: Relaxation,
-  leftOut: number,
+  { bound, isOpen, prices }: Relaxation,
   cutoff: number,
   room: KnapsackRoom,
 ): void {
   const { taskCount, cost, load } = model;
-  const { bound } = boundAt(model, isOpen, prices, leftOut, room);
   for (let agent = 0; agent < model.agentCount; agent += 1) {
     const base = agent * taskCount;
-    const value = cheapestTasks(model, isOpen, prices, agent, room);
     const capacity = model.capacity[agent] as number;
+    const most = cutoff - bound + cheapestTasks(model, isOpen, prices, agent, room);
     for (let task = 0; task < taskCount; task += 1) {
-      if (isOpen[base + task] !== 1 || room.chosen[task] === 1) continue;
-      const rest = room.least[capacity - (load[base + task] as number)] as number;
       const price = (cost[base + task] as number) - (prices[task] as number);
-      if (bound - value + Math.max(value, price + rest) > cutoff) isOpen[base + task] = 0;
+      if (room.floor + price + room.worth * (load[base + task] as number) > most) isOpen[base + task] = 0;
+    }
+    leastPrices(model, isOpen, prices, agent, room);
+    for (let task = 0; task < taskCount; task += 1) {
+      if (isOpen[base + task] !== 1) continue;
+      const price = (cost[base + task] as number) - (prices[task] as number);
+      if (price + (room.least[capacity - (load[base + task] as number)] as number) > most) isOpen[base + task] = 0;
     }
   }
 }
