@@ -51,10 +51,16 @@ type Beam = {
   readonly index: MarkIndex;
 };
 
+/** Cells of the table, tasks × sum of capacities, beyond which memory ends. */
+export const mostCells = 8_000_000;
+
+export const cellsOf = ({ agentCount, taskCount, capacity }: AssignmentModel): number =>
+  taskCount * capacity.reduce((sum, room) => sum + room, agentCount);
+
 type Prices = Pick<Relaxation, 'isOpen' | 'prices'>;
 
 /**
- * A full assignment within the limit, or undefined: task after task in this order, each partial assignment goes on with
+ * A full assignment within the limit, or undefined, as where its table has no room: task after task in this order, each partial assignment goes on with
  * every open agent, and those of least bound are kept, one of those that leave the same room (beam search, Ow and
  * Morton 1988). The bound is that of the relaxation: each agent fills what room it has left with the tasks to come at
  * their prices. O(tasks × (sum of capacities + width × agents)).
@@ -65,6 +71,7 @@ export function searchByBeam(
   order: readonly number[],
   options: BeamOptions,
 ): AgentOf | undefined {
+  if (cellsOf(model) > mostCells) return undefined;
   const { agentCount, taskCount, capacity } = model;
   const { width, chance, isOver } = options;
   const beam: Beam = {

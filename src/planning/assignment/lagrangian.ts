@@ -21,11 +21,14 @@ export const startRelaxation = ({ cost }: AssignmentModel, prices: Float64Array)
 
 /** Large prices cancel in the bound: it gives away what their rounding may have added. */
 const rounding = 1e-11;
+/** What one round counts in the shares. */
+const shareStep = 0.1;
 
 /**
  * Lower bound from the relaxation "a task may have no agent, or several, at a price": one knapsack an agent (Ross and
  * Soland 1975; Fisher, Jaikumar and Van Wassenhove 1986), with Polyak steps. The spread of loads is left aside.
- * Pairs that cannot be in anything better are struck out. O(rounds × tasks × sum of capacities).
+ * Pairs that cannot be in anything better are struck out. `shares` counts by pair how often it was chosen, the last rounds
+ * most. O(rounds × tasks × sum of capacities).
  */
 export function relax(
   model: AssignmentModel,
@@ -33,10 +36,12 @@ export function relax(
   known: Incumbent,
   rounds: number,
   isOver: () => boolean,
+  shares?: Float64Array,
 ): void {
   const room = knapsackRoom(model);
   const cutoff = cutoffBelow(model, known.value) + 1e-9 * Math.max(1, Math.abs(known.value));
-  const evaluate = (prices: Float64Array): BoundAt => boundAt(model, relaxation.isOpen, prices, known.leftOut, room);
+  const evaluate = (prices: Float64Array): BoundAt =>
+    boundAt(model, relaxation.isOpen, prices, known.leftOut, room, shares);
   ascend(relaxation, { evaluate, known: known.value, enough: cutoff, least: -Infinity, rounds, isOver });
   if (relaxation.bound > cutoff) relaxation.isClosed = true;
   else if (!isOver()) strikeOut(model, relaxation, cutoff, room);
@@ -48,6 +53,7 @@ function boundAt(
   prices: Float64Array,
   leftOut: number,
   room: KnapsackRoom,
+  shares?: Float64Array,
 ): BoundAt {
   const slope = new Float64Array(model.taskCount).fill(1);
   let bound = 0;
@@ -56,6 +62,7 @@ function boundAt(
     for (let task = 0; task < model.taskCount; task += 1) {
       slope[task] = (slope[task] as number) - (room.chosen[task] as number);
     }
+    if (shares !== undefined) count(shares.subarray(agent * model.taskCount), room.chosen);
   }
   for (const task of dearest(prices, leftOut)) {
     slope[task] = (slope[task] as number) - 1;
@@ -67,6 +74,13 @@ function boundAt(
   return { bound, slope };
 }
 
+/** Moves the shares of an agent's pairs towards those that it chose. */
+function count(shares: Float64Array, chosen: Uint8Array): void {
+  for (let task = 0; task < chosen.length; task += 1) {
+    shares[task] = (shares[task] as number) + shareStep * ((chosen[task] as number) - (shares[task] as number));
+  }
+}
+
 const dearest = (prices: Float64Array, count: number): readonly number[] =>
   count === 0
     ? []
@@ -76,11 +90,11 @@ const dearest = (prices: Float64Array, count: number): readonly number[] =>
  * Strikes out each pair whose presence lifts the bound beyond the cutoff: by the linear program of its agent's knapsack,
  * then by the knapsack with room for the task kept free, which is at most as dear as the one that holds it.
  */
-function strikeOut(
+export function strikeOut(
   model: AssignmentModel,
   { bound, isOpen, prices }: Relaxation,
   cutoff: number,
-  room: KnapsackRoom,
+  room: KnapsackRoom = knapsackRoom(model),
 ): void {
   const { taskCount, cost, load } = model;
   for (let agent = 0; agent < model.agentCount; agent += 1) {

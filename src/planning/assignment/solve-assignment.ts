@@ -2,7 +2,7 @@ import { type GroupingOptions, type RunningBudget, type SolveIntegerProgram, sta
 import { type CapacityPrices, capacityPrices } from './capacity-prices.ts';
 import { relax, type Relaxation, startRelaxation } from './lagrangian.ts';
 import { type AssignmentModel, cutoffBelow, type Incumbent, incumbentOf, isBetter, isLawful } from './model.ts';
-import { hasParts, searchByParts, searchWhole } from './parts.ts';
+import { hasParts, searchByParts } from './parts.ts';
 import { type ProgramGoal, readSolution, writeProgram } from './program.ts';
 import { anneal, hasSpread, type Search } from './search.ts';
 import { startSearch } from './start-search.ts';
@@ -81,11 +81,9 @@ function improved(run: Run, search: Search, best: Incumbent, share: number): Inc
     const found = annealed(run, search, share);
     return found !== undefined && isBetter(found, best) ? found : best;
   }
-  const worth = run.linear.capacity;
   const isOver = (value: number): boolean => running.isSpent(share) || isTight(run, value);
-  const begun = share === until.parts ? searchWhole(model, relaxation, worth, best, running, isOver) : best;
   const rounds = Math.ceil(partShare * running.iterations);
-  return searchByParts(model, relaxation, worth, begun, running, rounds, isOver);
+  return searchByParts({ model, relaxation, worth: run.linear.capacity }, best, running, rounds, isOver);
 }
 
 /** Whether the bound leaves nothing that is better than this value by more than rounding. */
