@@ -1,8 +1,9 @@
 import type { BranchField } from './branch-field.ts';
 import type { RunningBudget } from './budget.ts';
 import { cheapestCover, type Cover, emptyCover } from './cheapest-cover.ts';
-import { cheapestSeats, follow } from './lagrangian.ts';
+import { cheapestSeats } from './lagrangian.ts';
 import type { GroupingRules } from './grouping.ts';
+import { type PricedBound, raiseBound } from './price-ascent.ts';
 import { cheapestGroup } from './seat-knapsack.ts';
 
 export type PriceGoal = {
@@ -18,47 +19,29 @@ export type PriceGoal = {
   readonly to: number;
 };
 
-/** A price of each project; and what every formation that leaves as many out costs at least, without the constant. */
-export type BranchPrices = { readonly prices: Float64Array; readonly bound: number };
-
 type Offer = { readonly value: number; readonly chosen: readonly number[] };
 
 /**
  * Prices of the projects by subgradient steps on the relaxation "a project may have no branch, or several, at a price":
  * each seat takes its cheapest lawful group (Pirkul 1987). Pairs and moves are left aside, so that the bound holds
- * with them too. A project's price stays below what it costs at any seat it does not
- * hold, so those need no look. O(rounds × seats × near).
+ * with them too. A project's price stays below what it costs at any seat it does not hold, so those need no look. The
+ * bound is what every formation that leaves as many out costs at least, without the constant. O(rounds × seats × near).
  */
-export function priceBranches(field: BranchField, budget: RunningBudget, goal: PriceGoal): BranchPrices {
+export function priceBranches(field: BranchField, budget: RunningBudget, goal: PriceGoal): PricedBound {
   const { isHopeless, known, rounds, to } = goal;
   const share = known / Math.max(1, isHopeless.length - goal.leftOut);
-  const prices = goal.start?.slice() ?? new Float64Array(isHopeless.length).fill(share);
-  clamp(field, prices, isHopeless);
-  const direction = new Float64Array(prices.length);
-  let bestPrices = prices.slice();
-  let best = -Infinity;
-  let step = goal.start === undefined ? 1 : 0.25;
-  let stale = 0;
-  for (let round = 0; round < rounds && step > 0.002; round += 1) {
-    if (round > 0 && budget.isSpent(to)) break;
-    const { bound, slope } = evaluate(field, prices, goal);
-    stale = bound > best ? 0 : stale + 1;
-    if (bound > best) {
-      best = bound;
-      bestPrices = prices.slice();
-    }
-    if (stale >= 10) {
-      step *= 0.6;
-      stale = 0;
-      prices.set(bestPrices);
-      direction.fill(0);
-      continue;
-    }
-    if (slope.every((value) => value === 0)) break;
-    follow(prices, direction, slope, step * Math.max(known - bound, 1e-5 * known));
-    clamp(field, prices, isHopeless);
-  }
-  return { prices: bestPrices, bound: Math.min(known, best) };
+  const { prices, bound } = raiseBound(goal.start ?? new Float64Array(isHopeless.length).fill(share), {
+    evaluate: (at) => evaluate(field, at, goal),
+    clamp: (raised) => clamp(field, raised, isHopeless),
+    known,
+    farthestAim: Infinity,
+    step: goal.start === undefined ? 1 : 0.25,
+    leastStep: 0.002,
+    patience: 10,
+    rounds,
+    isOver: () => budget.isSpent(to),
+  });
+  return { prices, bound: Math.min(known, bound) };
 }
 
 function clamp({ leastElsewhere }: BranchField, prices: Float64Array, isHopeless: Uint8Array): void {

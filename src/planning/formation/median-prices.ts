@@ -10,6 +10,7 @@ import {
 } from './cheapest-load.ts';
 import { apart, type MedianField } from './clusters.ts';
 import type { MedianGrouping } from './median-search.ts';
+import { raiseBound } from './price-ascent.ts';
 
 export type MedianBound = {
   /** Share of the budget's seconds after which it stops. */
@@ -29,39 +30,29 @@ export function pricePoints(
 ): Float64Array {
   const most = farthestNeighbours(field);
   const even = (0.5 * known.value) / known.clusterOf.length;
-  const prices = Float64Array.from(known.clusterOf, (cluster, point) =>
-    Math.min(most[point] as number, 1.5 * apart(field, point, known.median[cluster] as number) + even),
+  const start = Float64Array.from(
+    known.clusterOf,
+    (cluster, point) => 1.5 * apart(field, point, known.median[cluster] as number) + even,
   );
-  const direction = new Float64Array(prices.length);
-  let bestPrices = prices.slice();
-  let best = -Infinity;
-  let step = 1;
-  let stale = 0;
-  for (let round = 0; round < rounds && step > 0.005 && !budget.isSpent(to); round += 1) {
-    const opened = openAt(field, prices, gatherNear).opened;
-    const bound = boundOf(prices, opened);
-    stale = bound > best ? 0 : stale + 1;
-    if (bound > best) {
-      best = bound;
-      bestPrices = prices.slice();
-    }
-    const aim = best > 0 ? Math.min(known.value, farthestAim * best) : known.value;
-    if (stale >= 20) {
-      step *= 0.6;
-      stale = 0;
-      prices.set(bestPrices);
-      direction.fill(0);
-      continue;
-    }
-    follow(
-      prices,
-      most,
-      direction,
-      opened.map(({ chosen }) => chosen),
-      step * Math.max(aim - bound, 1e-5 * known.value),
-    );
-  }
-  return bestPrices;
+  const evaluate = (at: Float64Array): { readonly bound: number; readonly slope: Float64Array } => {
+    const { opened } = openAt(field, at, gatherNear);
+    return { bound: boundOf(at, opened), slope: slopeOf(at.length, opened) };
+  };
+  const clamp = (raised: Float64Array): void => {
+    for (const [point, price] of raised.entries()) raised[point] = Math.min(most[point] as number, price);
+  };
+  const { prices } = raiseBound(start, {
+    evaluate,
+    clamp,
+    known: known.value,
+    farthestAim,
+    step: 1,
+    leastStep: 0.005,
+    patience: 20,
+    rounds,
+    isOver: () => budget.isSpent(to),
+  });
+  return prices;
 }
 
 /** A value known that is far off is no aim for a step: not beyond so many times the best bound. */
@@ -157,25 +148,11 @@ export function tellPromising(
 const farthestNeighbours = (field: MedianField): Float64Array =>
   field.x.map((_, point) => apart(field, point, field.near[(point + 1) * field.nearCount - 1] as number));
 
-function follow(
-  prices: Float64Array,
-  most: Float64Array,
-  direction: Float64Array,
-  groups: readonly (readonly number[])[],
-  length: number,
-): void {
-  const slope = new Float64Array(prices.length).fill(1);
-  for (const group of groups) for (const point of group) slope[point] = (slope[point] as number) - 1;
-  let norm = 0;
-  for (let point = 0; point < prices.length; point += 1) {
-    direction[point] = 0.3 * (direction[point] as number) + (slope[point] as number);
-    norm += (direction[point] as number) ** 2;
-  }
-  if (norm === 0) return;
-  for (let point = 0; point < prices.length; point += 1) {
-    const price = (prices[point] as number) + (length / norm) * (direction[point] as number);
-    prices[point] = Math.min(most[point] as number, price);
-  }
+/** By how much each point is held too seldom, or too often, by the seats opened. */
+function slopeOf(pointCount: number, opened: readonly Load[]): Float64Array {
+  const slope = new Float64Array(pointCount).fill(1);
+  for (const { chosen } of opened) for (const point of chosen) slope[point] = (slope[point] as number) - 1;
+  return slope;
 }
 
 /** The bound that prices give, over every pair of seat and point. O(points² + points × profitable points²). */

@@ -9,26 +9,22 @@ import { recombine } from './recombine.ts';
 /** Clusters of more points than this are hardly met twice: nothing is to be put together from them. */
 const mostPointsToHarvest = 30;
 /**
- * Shares of the budget at which its parts end: searches from scratch and prices; then in turns what was met is put together
- * and searched on from; what is left after the last is for the answer itself.
+ * Shares of the budget at which its parts end: searches from scratch, prices, what was met put together, searched on from
+ * there, put together again; what is left after the last is for the answer itself.
  */
-const shares = {
-  search: 0.35,
-  price: 0.42,
-  turns: [
-    { together: 0.55, search: 0.68 },
-    { together: 0.78, search: 0.88 },
-  ],
-  last: 0.97,
-};
+const shares = { search: 0.36, price: 0.42, together: 0.66, searchOn: 0.72, togetherOn: 0.97 };
 /** Where nothing is put together. */
 const sharesAlone = { search: 0.85, price: 0.92 };
 
 /** Searches from scratch: few points are soon searched, and what several met apart is worth more put together. */
-const startsFor = (count: number): number => (count <= 400 ? 4 : count <= 1_000 ? 2 : 1);
+const starts = 3;
+/** Points that are few. */
+const fewPoints = 1_000;
 
 /** Points of a window that an integer program puts together in a second or few, and without a clock at once. */
 const windowPoints = { timed: 240, untimed: 60 };
+/** Few points in clusters of no more than this many can be put together in so large windows. */
+const wideWindow = { pointsACluster: 5, points: 360 };
 
 /** `bound` is 0 where none was looked for. */
 export type LargeAnswer = { readonly grouping: MedianGrouping | undefined; readonly bound: number };
@@ -38,7 +34,7 @@ const mostPointsToBound = 12_000;
 
 /**
  * A good grouping of many points: ruin and recreate that harvests the clusters it meets, clusters that prices of the
- * points make promising, and set partitioning over both in windows; then twice more from there. Without a solver, or
+ * points make promising, and set partitioning over both in windows; then once more from there. Without a solver, or
  * where clusters are large, only the search. The prices bound the value.
  */
 export function searchLarge(
@@ -55,16 +51,16 @@ export function searchLarge(
   const search = (from: number, to: number, start?: MedianGrouping): MedianGrouping | undefined =>
     searchMedian(field, budget, { from, to, start, onBetter, onClusters: harvest.add });
 
-  const starts = isTimed ? startsFor(count) : 1;
-  let best: MedianGrouping | undefined;
-  for (let start = 0; start < starts; start += 1) {
-    best = cheaper(best, search((shares.search * start) / starts, (shares.search * (start + 1)) / starts));
+  const times = isTimed && count <= fewPoints ? starts : 1;
+  let first: MedianGrouping | undefined;
+  for (let start = 0; start < times; start += 1) {
+    first = cheaper(first, search((shares.search * start) / times, (shares.search * (start + 1)) / times));
   }
-  if (best === undefined) return searchAlone(field, budget, onBetter);
-  const prices = pricePoints(field, best, budget, { to: shares.price, rounds: 1_500 });
+  if (first === undefined) return searchAlone(field, budget, onBetter);
+  const prices = pricePoints(field, first, budget, { to: shares.price, rounds: 1_500 });
   const bound = boundOf(field, prices);
-  const slack = (0.02 * best.value) / field.seatCount;
-  tellPromising(field, prices, slack, 40 * count, harvest.keep, () => budget.isSpent(shares.turns[0]?.together));
+  const slack = (0.02 * first.value) / field.seatCount;
+  tellPromising(field, prices, slack, 40 * count, harvest.keep, () => budget.isSpent(shares.together));
 
   const putTogether = (grouping: MedianGrouping, to: number): MedianGrouping => {
     const clusters = recombine(toColumns(field, grouping), harvest.columns(), budget, {
@@ -72,19 +68,22 @@ export function searchLarge(
       prices,
       apart: (one, other) => apart(field, one, other),
       count: { fewest: field.seatCount, most: field.seatCount },
-      windowPoints: isTimed ? windowPoints.timed : windowPoints.untimed,
+      windowPoints: isTimed ? timedWindow(field) : windowPoints.untimed,
       to,
-      secondsAWindow: isTimed ? 0.1 * seconds : seconds,
+      secondsAWindow: isTimed ? 0.2 * seconds : seconds,
       reserve: isTimed ? (1 - to) * seconds : 0,
     });
     return fromColumns(clusters, grouping);
   };
-  for (const turn of isTimed ? shares.turns : shares.turns.slice(0, 1)) {
-    best = putTogether(best, turn.together);
-    onBetter(best.value);
-    best = cheaper(best, search(turn.together, turn.search, best)) ?? best;
-  }
-  return { grouping: putTogether(best, shares.last), bound };
+  const second = putTogether(first, shares.together);
+  onBetter(second.value);
+  const third = cheaper(second, search(shares.together, shares.searchOn, second)) ?? second;
+  return { grouping: putTogether(third, shares.togetherOn), bound };
+}
+
+function timedWindow({ x, seatCount }: MedianField): number {
+  const isWide = x.length <= fewPoints && x.length <= wideWindow.pointsACluster * seatCount;
+  return isWide ? wideWindow.points : windowPoints.timed;
 }
 
 function searchAlone(field: MedianField, budget: RunningBudget, onBetter: (value: number) => void): LargeAnswer {
