@@ -4,6 +4,7 @@ import { Answers, type ImportReport, type Obstacle } from '#capabilities/exchang
 import { uuidV7 } from '#kernel/ids';
 import { systemClock } from '#platform/clock';
 import { type Config, exitCodes, StartRefusal } from '#platform/config';
+import { gatheringEarly } from '#platform/ledgers';
 import { declaredSheets, takeOver } from '../server/ledgers.ts';
 import type { CliContext, CliSaid } from './commands.ts';
 import { readTables } from './ledger-files.ts';
@@ -13,18 +14,20 @@ import { visitZone } from './zone-visit.ts';
 /** `yixian import`: as the operator, beside a running server too. @returns 0, or the code of `data` where nothing was taken */
 export async function importLedgers(config: Config, context: CliContext, said: CliSaid): Promise<number> {
   const answers = await readAnswers(said.options['answers']);
-  return visitZone(config, context, said.options['zone'], async (runtime, actor) => {
-    const tables = await readTables(said.file, context, await rememberedAnswers(runtime, actor, answers));
-    const work = context.progress.begin({ zh: '导入台账', en: 'Taking ledgers over' });
-    const commandId = uuidV7<'CommandId'>(Date.parse(systemClock.now()), runtime.chance(10));
-    const call = { actor, commandId, inputs: [{ tables, answers }] };
-    const isTry = said.flags.has('dry-run');
-    const { detail, refusals } = await takeOver.attempt(runtime, call, !isTry);
-    work.end();
-    if (detail !== null) context.print(reportLines(detail).join('\n'));
-    context.say(endWords(isTry, refusals.length > 0));
-    return refusals.length === 0 ? 0 : exitCodes.data;
-  });
+  return visitZone(config, context, said.options['zone'], (runtime, actor) =>
+    gatheringEarly(async () => {
+      const tables = await readTables(said.file, context, await rememberedAnswers(runtime, actor, answers));
+      const work = context.progress.begin({ zh: '导入台账', en: 'Taking ledgers over' });
+      const commandId = uuidV7<'CommandId'>(Date.parse(systemClock.now()), runtime.chance(10));
+      const call = { actor, commandId, inputs: [{ tables, answers }] };
+      const isTry = said.flags.has('dry-run');
+      const { detail, refusals } = await takeOver.attempt(runtime, call, !isTry);
+      work.end();
+      if (detail !== null) context.print(reportLines(detail).join('\n'));
+      context.say(endWords(isTry, refusals.length > 0));
+      return refusals.length === 0 ? 0 : exitCodes.data;
+    }),
+  );
 }
 
 async function readAnswers(file: string | undefined): Promise<Answers> {

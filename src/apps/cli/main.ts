@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import { type ExitReason, exitCodes, exitWords, StartRefusal } from '#platform/config';
 import { programVersion } from '../server/program.ts';
 import { type CliCommand, commands, findCommand } from './commands.ts';
@@ -86,8 +85,6 @@ const wordsOf = (reason: string): string => {
 const helpOf = ({ name, zh, en, more }: CliCommand): string =>
   [`yixian ${name}`, '', zh, en, ...(more === undefined ? [] : ['', more()])].join('\n');
 
-// What a batch of an import leaves behind is gathered before the heap has grown by several times: see bench/README.md.
-setFlagsFromString('--heap-growing-percent=40');
 endWithParent();
 try {
   process.exitCode = await run(process.argv.slice(2));

@@ -3,7 +3,7 @@ import { uuidV7 } from '#kernel/ids';
 import { mayAct, noStanding, whoMay } from '#kernel/permission';
 import { RefusedError, refuse } from '#kernel/refusal';
 import { act, handleWith, type Operation, serve } from '#platform/http';
-import type { Ledger } from '#platform/ledgers';
+import { gatheringEarly, type Ledger } from '#platform/ledgers';
 import {
   exportLedgerEndpoint,
   forgetAnswerEndpoint,
@@ -55,15 +55,17 @@ export const exchangeRoutes = (door: ExchangeDoor): readonly Operation[] => [
     'session',
     async ({ runtime, query: { name, answers = {} }, upload, session: { actor } }) => {
       admit(actor);
-      const { seen, toTake } = await readUpload(door, name, upload, await rememberedAnswers(runtime, actor, answers));
-      if (toTake.length === 0) return { body: { tables: seen, report: null } };
-      const call = {
-        actor,
-        commandId: uuidV7<'CommandId'>(Date.parse(runtime.clock.now()), runtime.chance(10)),
-        inputs: [{ tables: [...toTake], answers }],
-      };
-      const { detail } = await door.takeOver.attempt(runtime, call, false);
-      return { body: { tables: seen, report: detail } };
+      return gatheringEarly(async () => {
+        const { seen, toTake } = await readUpload(door, name, upload, await rememberedAnswers(runtime, actor, answers));
+        if (toTake.length === 0) return { body: { tables: seen, report: null } };
+        const call = {
+          actor,
+          commandId: uuidV7<'CommandId'>(Date.parse(runtime.clock.now()), runtime.chance(10)),
+          inputs: [{ tables: [...toTake], answers }],
+        };
+        const { detail } = await door.takeOver.attempt(runtime, call, false);
+        return { body: { tables: seen, report: detail } };
+      });
     },
     importAccess.takeOver,
   ),
@@ -72,11 +74,13 @@ export const exchangeRoutes = (door: ExchangeDoor): readonly Operation[] => [
     'session',
     async ({ runtime, query: { name, answers = {} }, upload, commandId, session: { actor } }) => {
       admit(actor);
-      const { toTake } = await readUpload(door, name, upload, await rememberedAnswers(runtime, actor, answers));
-      if (toTake.length === 0) throw new RefusedError(refuse('invalid', 'import.no-ledger', { field: 'file' }));
-      const call = { actor, commandId, inputs: [{ tables: [...toTake], answers }] };
-      const { answers: counted } = await door.takeOver.perform(runtime, call);
-      return { body: { counts: counted[0] ?? [] } };
+      return gatheringEarly(async () => {
+        const { toTake } = await readUpload(door, name, upload, await rememberedAnswers(runtime, actor, answers));
+        if (toTake.length === 0) throw new RefusedError(refuse('invalid', 'import.no-ledger', { field: 'file' }));
+        const call = { actor, commandId, inputs: [{ tables: [...toTake], answers }] };
+        const { answers: counted } = await door.takeOver.perform(runtime, call);
+        return { body: { counts: counted[0] ?? [] } };
+      });
     },
     importAccess.takeOver,
   ),

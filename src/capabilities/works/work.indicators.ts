@@ -121,6 +121,7 @@ export const reportedItems: RecordSet = {
                (${weakestLast})[max(array_position(${weakestLast}, m.done_word))] as done_word
           from month_figure m
          where m.zone_id = ${tx.zoneId} and m.month >= ${firstOfYear(at.on)} and ${happenedAsOf('m', at)}
+           and ${isProjectSeen(tx, sql`m.project_id`)}
          group by m.project_id) as f on f.project_id = i.record_id`,
 };
 
