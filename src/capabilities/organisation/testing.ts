@@ -22,7 +22,9 @@ let zonesGiven = 0;
 /** A zone of its own with its root unit and three people: a test file may have many, so that walls can be tried. */
 export async function givenZone(runtime: Runtime, name = '东临新区'): Promise<GivenZone> {
   zonesGiven += 1;
-  const zone = { zoneId: newId<'ZoneId'>(), code: `zone-${zonesGiven}`, rootUnitId: newId<'UnitId'>() };
+  // By code they stand in the order in which they were given.
+  const code = `zone-${String(zonesGiven).padStart(4, '0')}`;
+  const zone = { zoneId: newId<'ZoneId'>(), code, rootUnitId: newId<'UnitId'>() };
   const personIds = [newId<'PersonId'>(), newId<'PersonId'>(), newId<'PersonId'>()] as const;
   const persons = personIds.map((personId, index) => ({ personId, name: `管理员${index + 1}` }));
   await writeGiven(runtime, zone.zoneId, (tx) => [
