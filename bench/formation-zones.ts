@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import {
   checkFormation,
   formBranches,
+  type FormationOptions,
   type FormationProblem,
   generateZone,
   type Plan,
@@ -10,17 +11,23 @@ import {
 import { loadOptimiser } from '#platform/optimiser';
 
 /**
- * Generated zones of 16 to 40 projects, formed and proven, and formed anew around one start and one end:
- * `node bench/formation-zones.ts [zones]`. Every result goes through the independent checker.
+ * Generated zones of 16 to 40 projects, formed and proven, and formed anew around one start and one end; with a number of
+ * projects also one zone of so many, formed in 20 seconds: `node bench/formation-zones.ts [zones] [projects]`.
+ * Every result goes through the independent checker.
  */
-const zones = Number(process.argv[2] ?? '50');
+const [zones = 50, large = 0] = process.argv.slice(2).map(Number);
 const solve = await loadOptimiser();
 const options = { budget: { seed: 1, iterations: 300 }, solve };
 const quick = { budget: { seed: 1, iterations: 200 }, solve };
 
-function form(problem: FormationProblem) {
+const inSeconds = {
+  budget: { seed: 1, iterations: 1_000_000, clock: { now: () => performance.now() / 1000, seconds: 20 } },
+  solve,
+};
+
+function form(problem: FormationProblem, how: FormationOptions = options) {
   const start = performance.now();
-  const answer = formBranches(problem, options);
+  const answer = formBranches(problem, how);
   if (!('found' in answer) || !answer.found) throw new Error('no formation');
   const { faults } = checkFormation(problem, new Map(answer.seatOf.map(({ project, seat }) => [project, seat])));
   return { ...answer, faults: faults.length, took: performance.now() - start };
@@ -55,8 +62,7 @@ const events = Array.from({ length: Math.ceil(zones / 2) }, (_, index) => index)
     { before: whole, after: fewer },
   ];
 });
-const replanned = events.map(({ before, after }) => {
-  const { seatOf: plan } = form(before);
+function replanned(plan: Plan, after: FormationProblem, how?: FormationOptions) {
   const start = performance.now();
   const answer = replan(after, plan, quick);
   const took = performance.now() - start;
@@ -64,15 +70,36 @@ const replanned = events.map(({ before, after }) => {
   const now = agreed(after, plan);
   const { faults } = checkFormation(now, new Map(answer.seatOf.map(({ project, seat }) => [project, seat])));
   const left = answer.seatOf.filter(({ seat }) => seat === null).length;
-  const anew = form(now);
+  const anew = form(now, how);
   const isComparable = left === anew.leftOut.length;
   const above = isComparable ? answer.value / anew.value - 1 : Number.NaN;
-  return { took, above, faults: faults.length, moves: answer.moves.filter(({ isForced }) => !isForced).length };
-});
-const comparable = replanned.map(({ above }) => above).filter((above) => !Number.isNaN(above));
-console.log(
-  `events ${replanned.length}, faults ${replanned.filter(({ faults }) => faults > 0).length}, other numbers left out ${replanned.length - comparable.length}`,
-);
-console.log(`milliseconds: ${spread(replanned.map(({ took }) => took))}`);
-console.log(`unforced moves: ${spread(replanned.map(({ moves }) => moves))}`);
-console.log(`% above planning anew: ${spread(comparable.map((above) => 100 * above))}`);
+  const moves = answer.moves.filter(({ isForced }) => !isForced).length;
+  return { took, above, faults: faults.length, moves, plan: answer.seatOf };
+}
+
+function tell(around: readonly ReturnType<typeof replanned>[]) {
+  const comparable = around.map(({ above }) => above).filter((above) => !Number.isNaN(above));
+  console.log(
+    `events ${around.length}, faults ${around.filter(({ faults }) => faults > 0).length}, other numbers left out ${around.length - comparable.length}`,
+  );
+  console.log(`milliseconds: ${spread(around.map(({ took }) => took))}`);
+  console.log(`unforced moves: ${spread(around.map(({ moves }) => moves))}`);
+  console.log(`% above planning anew: ${spread(comparable.map((above) => 100 * above))}`);
+}
+tell(events.map(({ before, after }) => replanned(form(before).seatOf, after)));
+
+if (large > 0) {
+  const whole = agreed(generateZone(large, 900), []);
+  let { seatOf: plan }: { readonly seatOf: Plan } = form(whole, inSeconds);
+  console.log(`one zone of ${large} projects`);
+  tell(
+    [0.1, 0.5, 0.9].flatMap((place) => {
+      const fewer = { ...whole, projects: whole.projects.filter((_, index) => index !== Math.floor(place * large)) };
+      return [fewer, whole].map((after) => {
+        const around = replanned(plan, after, inSeconds);
+        ({ plan } = around);
+        return around;
+      });
+    }),
+  );
+}
