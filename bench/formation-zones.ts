@@ -5,6 +5,7 @@ import {
   type FormationOptions,
   type FormationProblem,
   generateZone,
+  plainValue,
   type Plan,
   replan,
 } from '#planning/formation';
@@ -12,10 +13,12 @@ import { loadOptimiser } from '#platform/optimiser';
 
 /**
  * Generated zones of 16 to 40 projects, formed and proven, and formed anew around one start and one end; with a number of
- * projects also one zone of so many, formed in 20 seconds: `node bench/formation-zones.ts [zones] [projects]`.
+ * projects also one zone of so many, formed in 20 seconds, and with `plain` beside the whole model given to HiGHS at once:
+ * `node bench/formation-zones.ts [zones] [projects] [plain]`.
  * Every result goes through the independent checker.
  */
-const [zones = 50, large = 0] = process.argv.slice(2).map(Number);
+const [words = '50', largeWords = '0', plain] = process.argv.slice(2);
+const [zones, large] = [Number(words), Number(largeWords)];
 const solve = await loadOptimiser();
 const options = { budget: { seed: 1, iterations: 300 }, solve };
 const quick = { budget: { seed: 1, iterations: 200 }, solve };
@@ -44,7 +47,8 @@ function agreed(problem: FormationProblem, plan: Plan): FormationProblem {
   return { ...problem, projects };
 }
 
-const formed = Array.from({ length: zones }, (_, index) => form(generateZone(16 + (index % 25), 100 + index)));
+const zoneOf = (index: number): FormationProblem => generateZone(16 + (index % 25), 100 + index);
+const formed = Array.from({ length: zones }, (_, index) => form(zoneOf(index)));
 const share = (values: readonly number[], part: number): number =>
   values.toSorted((one, other) => one - other)[Math.min(values.length - 1, Math.floor(part * values.length))] as number;
 const spread = (values: readonly number[]): string =>
@@ -53,6 +57,15 @@ console.log(
   `zones ${zones}, proven ${formed.filter(({ proven }) => proven).length}, faults ${formed.filter(({ faults }) => faults > 0).length}`,
 );
 console.log(`seconds: ${spread(formed.map(({ took }) => took / 1000))}`);
+if (plain !== undefined) {
+  const beside = formed.map((answer, index) => {
+    const start = performance.now();
+    const value = plainValue(zoneOf(index), answer.leftOut.length, solve) ?? Number.NaN;
+    return { isSame: Math.abs(value - answer.value) < 1e-4, took: performance.now() - start };
+  });
+  console.log(`plain HiGHS: ${beside.filter(({ isSame }) => isSame).length} of ${zones} the same value`);
+  console.log(`seconds: ${spread(beside.map(({ took }) => took / 1000))}`);
+}
 
 const events = Array.from({ length: Math.ceil(zones / 2) }, (_, index) => index).flatMap((index) => {
   const whole = agreed(generateZone(40, 500 + index), []);

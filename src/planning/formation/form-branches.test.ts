@@ -4,11 +4,9 @@ import { checkFormation } from './check.ts';
 import { readIndustries } from '#kernel/industries';
 import { formBranches } from './form-branches.ts';
 import type { Formation } from './formation-answer.ts';
-import { formationModel } from './formation-model.ts';
 import { generateZone } from './generate-zone.ts';
-import { groupingValue, lawfulCandidates } from './grouping.ts';
-import { readSolution, writeProgram } from './integer-program.ts';
-import { type FormationProblem, readFormationProblem } from './problem.ts';
+import type { FormationProblem } from './problem.ts';
+import { plainValue } from './plain-value.ts';
 
 const solve = await loadOptimiser();
 const options = { budget: { seed: 1, iterations: 200 }, solve };
@@ -21,16 +19,6 @@ function form(problem: FormationProblem): Formation {
 
 const seatsOf = ({ seatOf }: Formation) => new Map(seatOf.map(({ project, seat }) => [project, seat]));
 
-/** The whole model in one program, without a start, a bound or anything struck out. */
-function plainValue(problem: FormationProblem, leftOut: number): number | undefined {
-  const seated = readFormationProblem(problem);
-  if (!('projects' in seated)) throw new Error('a wrong problem');
-  const model = formationModel(seated);
-  const program = writeProgram(model, lawfulCandidates(model), { minimise: 'value', leftOut, cutoff: Infinity });
-  const answer = solve(program, 60);
-  return answer.status === 'optimal' ? groupingValue(model, readSolution(model, answer.columns)) : undefined;
-}
-
 describe('generated zones', () => {
   test.each([16, 17, 18, 20, 22, 24, 26, 28])(
     'of %i projects are proven, lawful, and worth what plain HiGHS says',
@@ -41,11 +29,11 @@ describe('generated zones', () => {
       expect(faults).toEqual([]);
       expect(value).toBeCloseTo(answer.value, 6);
       expect(answer).toMatchObject({ proven: true, gap: 0 });
-      const plain = plainValue(zone, answer.leftOut.length);
+      const plain = plainValue(zone, answer.leftOut.length, solve);
       expect(plain).toBeDefined();
       expect(answer.value).toBeCloseTo(plain!, 4);
       const fewer = answer.leftOut.length - 1;
-      if (fewer >= 0) expect(plainValue(zone, fewer)).toBeUndefined();
+      if (fewer >= 0) expect(plainValue(zone, fewer, solve)).toBeUndefined();
     },
   );
 
@@ -58,8 +46,8 @@ describe('generated zones', () => {
     const { value, faults } = checkFormation(narrow, seatsOf(answer));
     expect(faults).toEqual([]);
     expect(value).toBeCloseTo(answer.value, 6);
-    expect(plainValue(narrow, answer.leftOut.length)).toBeCloseTo(answer.value, 4);
-    expect(plainValue(narrow, answer.leftOut.length - 1)).toBeUndefined();
+    expect(plainValue(narrow, answer.leftOut.length, solve)).toBeCloseTo(answer.value, 4);
+    expect(plainValue(narrow, answer.leftOut.length - 1, solve)).toBeUndefined();
   });
 
   test('shuffled projects have the same value', () => {

@@ -14,5 +14,6 @@ export { type FormationOptions, FormationProblem, readFormationProblem, type Sea
 export type { GroupingOptions } from './solve-grouping.ts';
 export { type MedianAnswer, solveMedian } from './solve-median.ts';
 export { explainProject, type ProjectReason } from './explain-project.ts';
+export { plainValue } from './plain-value.ts';
 export { type Plan, type Replan, replan } from './replan.ts';
 export { type Trade, tradeMoves } from './trade-moves.ts';
