@@ -172,12 +172,7 @@ function expandEach(
   }
   const text = (words: string): readonly Piece[] => [{ kind: 'text', text: words, at: node.at }];
   const expanded = [
-    ...list.items.map((item, index) =>
-      expand(node.items, {
-        ...context,
-        scope: [...context.scope, { facts: item, within: { fields: node.fields, nth: index + 1 } }],
-      }),
-    ),
+    ...list.items.map((item, index) => expand(node.items, withItem(context, node.fields, item, index))),
     ...restOf(list).map((rest) => text(join === 'sentences' ? `${rest}。` : rest)),
   ];
   if (join === 'words') return [...joined(expanded, '、', node), ...(endsLine ? text('。') : [])];
@@ -216,6 +211,12 @@ const joined = (items: readonly (readonly Piece[])[], mark: string, { at }: Node
     ...item,
   ]);
 
+/** Within an item of a list that has these fields. */
+const withItem = (context: Context, fields: Vocabulary, item: Facts, index: number): Context => ({
+  ...context,
+  scope: [...context.scope, { facts: item, within: { fields, nth: index + 1 } }],
+});
+
 /** Tables that stand in the text as it came out, in its order. */
 const tablesOf = (nodes: readonly Node[], context: Context): readonly (Table & Node)[] =>
   nodes.flatMap((node) => {
@@ -235,10 +236,7 @@ function annexOf(node: Table & Node, context: Context): Annex {
   const missing: Omission[] = [];
   const rows = told.items.map((item, index) =>
     shape.cells.map((cell): Run[] => {
-      const pieces = expand(cell, {
-        ...context,
-        scope: [...context.scope, { facts: item, within: { fields: node.fields, nth: index + 1 } }],
-      });
+      const pieces = expand(cell, withItem(context, node.fields, item, index));
       const holes = pieces.filter((piece) => piece.kind === 'hole');
       for (const { cause, word, at } of holes) missing.push({ cause, word, at, sentence: shape.title });
       if (holes.length > 0) return [];

@@ -52,9 +52,7 @@ export function linesOf(pieces: readonly Piece[]): {
 
   function takeText(text: string, at: Position): void {
     let [lineNumber, column] = [at.line, at.column];
-    const parts = parted.get(text) ?? text.match(segments) ?? [];
-    parted.set(text, parts);
-    for (const segment of parts) {
+    for (const segment of partsOf(text)) {
       const here = { line: lineNumber, column, length: segment.length };
       column += segment.length;
       if (segment === '\n') {
@@ -65,6 +63,14 @@ export function linesOf(pieces: readonly Piece[]): {
         if (endsSentence(segment)) endSentence();
       }
     }
+  }
+
+  function partsOf(text: string): readonly string[] {
+    const known = parted.get(text);
+    if (known !== undefined) return known;
+    const parts = text.match(segments) ?? [];
+    parted.set(text, parts);
+    return parts;
   }
 
   /** A mark where the sentence has ended already: a person's words, or a list, brought their own. */
