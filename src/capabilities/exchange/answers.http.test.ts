@@ -62,7 +62,7 @@ describe('what imports remember', () => {
   });
 
   test('a name that can be no alias, long or with what is not seen, is kept here: it is asked about once', async () => {
-    const [unseen, long] = ['东临\u200B新区', `东临新区${'（原筹备组）'.repeat(10)}`];
+    const [unseen, long, short] = ['东临\u200B新区', `东临新区${'（原筹备组）'.repeat(10)}`, '东临管委会'];
     const take = (person: string, answers: object) =>
       office.ask(
         `/api/imports?${new URLSearchParams({ name: '干部名册.csv', answers: JSON.stringify(answers) }).toString()}`,
@@ -72,17 +72,20 @@ describe('what imports remember', () => {
               '姓名,单位,职务,任职起始日期',
               `${person}一,${unseen},干部,2022-03`,
               `${person}二,${long},干部,2022-03`,
+              `${person}三,${short},干部,2022-03`,
             ].join('\n'),
           ),
           headers: { 'content-type': 'application/octet-stream' },
         },
       );
     const refused = (await take('张', {})).body.refusals;
-    expect(refused.map(({ code }: AnyJson) => code)).toEqual(['name.unknown', 'name.unknown']);
+    expect(refused.map(({ code }: AnyJson) => code)).toEqual(Array(3).fill('name.unknown'));
     const asked = [unseen, long].map((wording) => `unit|name|${wording}`);
-    const answers = Object.fromEntries(asked.map((key) => [key, '东临新区']));
+    const answers = Object.fromEntries([...asked, `unit|name|${short}`].map((key) => [key, '东临新区']));
     expect((await take('张', answers)).status).toBe(200);
-    expect((await listed(office)).map(({ asked: kept }: AnyJson) => kept)).toEqual(expect.arrayContaining(asked));
+    const kept = (await listed(office)).map((each: AnyJson) => each.asked);
+    expect(kept).toEqual(expect.arrayContaining(asked));
+    expect(kept).not.toContain(`unit|name|${short}`); // it is an alias
     expect((await take('李', {})).status).toBe(200);
   });
 
