@@ -6,9 +6,8 @@ import { askedBy, notRead, parted, whole } from './answer.rules.ts';
 import type { CellAsRead } from './as-read.rules.ts';
 import type { Answers } from './contract.ts';
 import { problemSheet } from '#capabilities/problem-history';
-import { recogniseSheet } from './recognise.rules.ts';
 import type { Table } from './table.rules.ts';
-import { aSheet } from './testing.ts';
+import { aSheet, recogniseSheet } from './testing.ts';
 
 function tableOf(cells: readonly (readonly CellAsRead[])[], answers: Answers = {}): Table {
   const [table] = recogniseSheet(aSheet(cells), [projectSheet, problemSheet], () => answers).tables;

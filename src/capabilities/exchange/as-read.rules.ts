@@ -1,22 +1,16 @@
-/** A sheet as a reader of workbooks gives it; `platform/spreadsheets` gives one of this shape. */
-export type SheetAsRead = {
+/** What is known of a sheet before its rows; a reader of workbooks gives one of this shape (`platform/spreadsheets`). */
+export type SheetHead = {
   readonly name: string | null;
   readonly hidden: boolean;
   readonly hiddenColumns: readonly (readonly [first: number, last: number])[];
   readonly merged: readonly Merge[];
-  /** From the top; gone through twice. */
-  readonly rows: Iterable<RowAsRead>;
 };
 
-export type Rows<Row> = Iterable<Row> & { readonly length: number };
+/** Rows that are gone through one by one, as often as asked; equal ones have the same hash. */
+export type Rows<Row> = Iterable<Row> & { readonly length: number; readonly hash: string };
 
-/** Where rows stay that come one by one: whoever reads large files packs them (decision 0018). */
+/** Where rows stay that come one by one: those of a large file are packed (decision 0018). */
 export type Keeping = <Row>() => { readonly add: (row: Row) => void; readonly rows: Rows<Row> };
-
-export const inArray: Keeping = <Row>() => {
-  const rows: Row[] = [];
-  return { add: (row: Row) => void rows.push(row), rows };
-};
 
 /** Columns are counted from 0, rows from 1; rows that hold nothing are left out. */
 export type RowAsRead = {

@@ -16,8 +16,8 @@ type ReadRow = {
   readonly compared: Readonly<Record<string, string>>;
 };
 /** As they were recognised in this process, gone through one by one: they may be packed. */
-const ReadRows = z.custom<Iterable<ReadRow> & { readonly length: number }>(
-  (rows) => typeof rows === 'object' && rows !== null && Symbol.iterator in rows,
+const ReadRows = z.custom<Iterable<ReadRow> & { readonly length: number; readonly hash: string }>(
+  (rows) => typeof rows === 'object' && rows !== null && Symbol.iterator in rows && 'hash' in rows,
 );
 
 const FindingOfTable = z.strictObject({

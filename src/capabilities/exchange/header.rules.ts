@@ -1,50 +1,47 @@
 import type { Sheet } from '#kernel/sheet';
-import { filled, type Merge, type RowAsRead, type SheetAsRead, wordsOf } from './as-read.rules.ts';
+import { filled, type Merge, type RowAsRead, wordsOf } from './as-read.rules.ts';
 import { readHeading } from './heading.rules.ts';
 import { bestMatch, type Headings, type Match, wordingsOf } from './match.rules.ts';
 
 /** A header found by its content: the rows it takes and the sheet it matches best. */
 export type Header = { readonly firstRow: number; readonly lastRow: number; readonly match: Match };
 
-/** With the last rows between it and the header before it. */
-export type HeaderFound = Header & { readonly above: readonly RowAsRead[] };
-
 const mostHeaderRows = 3;
-const mostAbove = 4;
 
-/** Every header of a sheet, from the top. Linear in the rows: only a row of two known words is looked at closely. */
-export function findHeaders(read: SheetAsRead, sheets: readonly Sheet[]): readonly HeaderFound[] {
+/** What a row is, told from the top: the first of a header, with the rows below that it takes, or a row beside headers. */
+export type HeadersTold = {
+  readonly header: (header: Header) => void;
+  readonly row: (row: RowAsRead) => void;
+};
+
+/** Finds the headers of a sheet as its rows come. Linear in the rows: only a row of two known words is looked at closely. */
+export function createHeaderFinder(merged: readonly Merge[], sheets: readonly Sheet[], told: HeadersTold) {
   const isKnown = knownHeadings(sheets);
-  const headers: HeaderFound[] = [];
-  let last = 0;
-  let above: RowAsRead[] = [];
-  for (const window of windowsOf(read.rows, mostHeaderRows)) {
-    const [row] = window;
-    if (row === undefined || row.number <= last) continue;
-    const rows = mayBegin(row, isKnown) ? headerRows(read, window) : [];
-    const match = rows.length === 0 ? null : bestMatch(sheets, flatten(read.merged, rows));
-    if (match === null) {
-      above.push(row);
-      if (above.length > mostAbove) above.shift();
-      continue;
-    }
-    last = rows.at(-1)?.number ?? row.number;
-    headers.push({ firstRow: row.number, lastRow: last, match, above });
-    above = [];
-  }
-  return headers;
-}
-
-/** Each row with those below it, `size` in all; fewer at the end. */
-function* windowsOf(rows: Iterable<RowAsRead>, size: number): Generator<readonly RowAsRead[]> {
   const window: RowAsRead[] = [];
-  for (const row of rows) {
-    window.push(row);
-    if (window.length < size) continue;
-    yield window;
+  let last = 0;
+  function settleFirst(): void {
+    const [row] = window;
+    if (row !== undefined && row.number > last) {
+      const rows = mayBegin(row, isKnown) ? headerRows(merged, window) : [];
+      const match = rows.length === 0 ? null : bestMatch(sheets, flatten(merged, rows));
+      if (match === null) told.row(row);
+      else {
+        last = rows.at(-1)?.number ?? row.number;
+        told.header({ firstRow: row.number, lastRow: last, match });
+      }
+    }
     window.shift();
   }
-  for (; window.length > 0; window.shift()) yield window;
+  return {
+    add: (row: RowAsRead): void => {
+      window.push(row);
+      if (window.length === mostHeaderRows) settleFirst();
+    },
+    /** After the last row. */
+    end: (): void => {
+      while (window.length > 0) settleFirst();
+    },
+  };
 }
 
 type IsKnown = (text: string) => boolean;
@@ -83,7 +80,7 @@ function mayBegin({ cells }: RowAsRead, isKnown: IsKnown): boolean {
 }
 
 /** The rows a header takes: as deep as its merged cells, or as rows under it fill the gaps of the first with words. */
-function headerRows({ merged }: SheetAsRead, window: readonly RowAsRead[]): readonly RowAsRead[] {
+function headerRows(merged: readonly Merge[], window: readonly RowAsRead[]): readonly RowAsRead[] {
   const [first, ...below] = window;
   if (first === undefined) return [];
   const deep = merged.filter(({ firstRow, lastRow }) => firstRow === first.number && lastRow > firstRow);

@@ -1,7 +1,7 @@
 import type { Sheet } from '#kernel/sheet';
-import { type AnswersOf, noAnswers } from './answer.rules.ts';
-import { inArray, type Keeping, type RowAsRead, type SheetAsRead, wordsOf } from './as-read.rules.ts';
-import { findHeaders } from './header.rules.ts';
+import type { AnswersOf } from './answer.rules.ts';
+import { type Keeping, type RowAsRead, type SheetHead, wordsOf } from './as-read.rules.ts';
+import { createHeaderFinder } from './header.rules.ts';
 import { bare } from './heading.rules.ts';
 import { isPreamble, readPreamble } from './preamble.rules.ts';
 import { kindOfRow } from './row-kind.rules.ts';
@@ -21,46 +21,61 @@ export type RecognisedSheet = {
   readonly notRead: { readonly coloured: number; readonly struck: number; readonly commented: number };
 };
 
-/** Recognises the tables of a sheet by their content. Linear in its cells; pure, so the page may show it as well. */
-export function recogniseSheet(
-  read: SheetAsRead,
-  sheets: readonly Sheet[],
-  answersOf: AnswersOf = noAnswers,
-  keeping: Keeping = inArray,
-): RecognisedSheet {
-  const found = findHeaders(read, sheets).map((header) => {
-    const preamble = preambleOf(header.above);
-    const reader = createTableReader(header, read.merged, readPreamble(preamble), answersOf, keeping);
-    return { header, begin: preamble[0]?.number ?? header.firstRow, reader };
-  });
+/** Rows looked back at for what speaks of the table below them. */
+const mostAbove = 4;
+
+/** Recognises the tables of a sheet by their content, as its rows come: none of them is kept as it was read. */
+export function createRecogniser(head: SheetHead, sheets: readonly Sheet[], answersOf: AnswersOf, keeping: Keeping) {
+  const readers: ReturnType<typeof createTableReader>[] = [];
+  const above: RowAsRead[] = [];
   const notRead = { coloured: 0, struck: 0, commented: 0 };
   const hiddenRows: number[] = [];
   let outside = 0;
-  let at = -1;
-  for (const row of read.rows) {
-    while (row.number >= (found[at + 1]?.begin ?? Infinity)) at += 1;
-    const table = found[at];
-    if (table === undefined) outside += 1;
-    else if (row.number > table.header.lastRow) table.reader.add(row);
-    if (row.hidden === true) hiddenRows.push(row.number);
-    notRead.coloured += row.coloured?.length ?? 0;
-    notRead.struck += row.struck?.length ?? 0;
-    notRead.commented += row.commented?.length ?? 0;
-  }
+
+  const settle = (row: RowAsRead): void => {
+    const reader = readers.at(-1);
+    if (reader === undefined) outside += 1;
+    else reader.add(row);
+  };
+  const finder = createHeaderFinder(head.merged, sheets, {
+    row: (row) => {
+      above.push(row);
+      if (above.length > mostAbove) above.splice(0, 1).forEach(settle);
+    },
+    header: (header) => {
+      const preamble = above.splice(startOfPreamble(above));
+      above.splice(0).forEach(settle);
+      readers.push(createTableReader(header, head.merged, readPreamble(preamble), answersOf, keeping));
+    },
+  });
   return {
-    name: read.name,
-    hidden: read.hidden,
-    tables: found.map(({ reader }) => reader.table()),
-    outside,
-    hiddenRows,
-    hiddenColumns: read.hiddenColumns.reduce((sum, [first, last]) => sum + last - first + 1, 0),
-    notRead,
+    add: (row: RowAsRead): void => {
+      finder.add(row);
+      if (row.hidden === true) hiddenRows.push(row.number);
+      notRead.coloured += row.coloured?.length ?? 0;
+      notRead.struck += row.struck?.length ?? 0;
+      notRead.commented += row.commented?.length ?? 0;
+    },
+    /** After the last row. */
+    end: (): RecognisedSheet => {
+      finder.end();
+      above.splice(0).forEach(settle);
+      return {
+        name: head.name,
+        hidden: head.hidden,
+        tables: readers.map(({ table }) => table()),
+        outside,
+        hiddenRows,
+        hiddenColumns: head.hiddenColumns.reduce((sum, [first, last]) => sum + last - first + 1, 0),
+        notRead,
+      };
+    },
   };
 }
 
-/** Those of the rows right above a header that speak of its table, and not of the one above. */
-const preambleOf = (above: readonly RowAsRead[]): readonly RowAsRead[] =>
-  above.slice(above.findLastIndex((row) => !isPreamble(row) || endsTable(row)) + 1);
+/** From which on the rows right above a header speak of its table, and not of the one above. */
+const startOfPreamble = (above: readonly RowAsRead[]): number =>
+  above.findLastIndex((row) => !isPreamble(row) || endsTable(row)) + 1;
 
 const endsTable = ({ cells }: RowAsRead): boolean =>
   !/^(?:填报|制表|报送)(?:单位|日期|部门)/u.test(bare(wordsOf(cells.find((cell) => cell !== null)))) &&

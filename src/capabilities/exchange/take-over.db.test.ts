@@ -5,11 +5,10 @@ import { groundOfFile, newId } from '#testing/ground';
 import { recorded } from '#testing/statements';
 import type { CellAsRead } from './as-read.rules.ts';
 import type { TakeOver } from './contract.ts';
-import { recogniseSheet } from './recognise.rules.ts';
 import { rememberedAnswers } from './services/remember-answers.ts';
 import { takeOverBy } from './services/take-over.ts';
 import { tableToTake } from './services/tables-to-take.ts';
-import { aSheet } from './testing.ts';
+import { aSheet, recogniseSheet } from './testing.ts';
 
 const ground = groundOfFile();
 const refusals = { 'berth.ahead': { zh: '启用日期不得晚于今天。', en: 'It may not lie ahead of today.' } };

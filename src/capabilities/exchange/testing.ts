@@ -1,4 +1,10 @@
-import type { CellAsRead, Merge, RowAsRead, SheetAsRead } from './as-read.rules.ts';
+import type { Sheet } from '#kernel/sheet';
+import { type AnswersOf, noAnswers } from './answer.rules.ts';
+import type { CellAsRead, Merge, RowAsRead, SheetHead } from './as-read.rules.ts';
+import { createRecogniser } from './recognise.rules.ts';
+import { packing } from './services/packed-rows.ts';
+
+type SheetAsRead = SheetHead & { readonly rows: readonly RowAsRead[] };
 
 /** A sheet of these cells, the first in A1; rows that hold nothing are left out, as a reader does. */
 export const aSheet = (cells: readonly (readonly CellAsRead[])[], rest: Partial<SheetAsRead> = {}): SheetAsRead => ({
@@ -19,3 +25,10 @@ export const merge = (firstRow: number, firstColumn: number, lastRow: number, la
   firstColumn,
   lastColumn,
 });
+
+/** What is recognised in a sheet, its rows given one by one. */
+export function recogniseSheet(read: SheetAsRead, sheets: readonly Sheet[], answersOf: AnswersOf = noAnswers) {
+  const { add, end } = createRecogniser(read, sheets, answersOf, packing);
+  read.rows.forEach(add);
+  return end();
+}

@@ -33,19 +33,18 @@ export const firstTokens = (tx: Tx, noun: string, subjects: readonly Findable[],
   parameters: tokensOf(tx, noun, subjects, reading),
 });
 
+// The tokens of a subject travel as one text, of letters and digits between blanks: its id is sent and read once.
 const insertSorted = `insert into search_token (zone_id, noun, token, subject_id)
-  select $1, $2, t.token, t.subject_id from unnest($3::text[], $4::uuid[]) as t (token, subject_id)
-   order by t.subject_id, t.token collate "C"`;
+  select $1, $2, t.token, s.subject_id
+    from unnest($3::uuid[], $4::text[]) as s (subject_id, tokens) cross join string_to_table(s.tokens, ' ') as t (token)
+   order by s.subject_id, t.token collate "C"`;
 
 function tokensOf(tx: Tx, noun: string, subjects: readonly Findable[], reading: Reading): readonly unknown[] {
-  const [tokens, subjectIds]: [string[], string[]] = [[], []];
-  for (const { subjectId, texts } of subjects) {
-    for (const token of new Set(texts.flatMap((each) => searchTokens(each, reading)))) {
-      tokens.push(token);
-      subjectIds.push(subjectId);
-    }
-  }
-  return [tx.zoneId, noun, tokens, subjectIds];
+  const found = subjects.map(({ subjectId, texts }) => {
+    const tokens = new Set(texts.flatMap((each) => searchTokens(each, reading)));
+    return { subjectId, tokens: [...tokens].join(' ') };
+  });
+  return [tx.zoneId, noun, found.map(({ subjectId }) => subjectId), found.map(({ tokens }) => tokens)];
 }
 
 /** The last character there is: what begins with a token sorts from the token up to the token and this. */

@@ -17,6 +17,15 @@ describe('rows of a large file (decision 0018)', () => {
     expect([...rows].at(-1)).toEqual([...kept(count)].at(-1));
   });
 
+  test.each([0, 1, 1_000, 2_500])('the hash of %d is that of their values', (count) => {
+    const { hash } = kept(count);
+    expect(kept(count).hash).toBe(hash);
+    expect(kept(count + 1).hash).not.toBe(hash);
+    const { add, rows } = packing();
+    for (const row of kept(count)) add(row.row === 0 ? { ...row, text: '另一件' } : row);
+    expect(rows.hash === hash).toBe(count === 0);
+  });
+
   test('a piece at a time, none empty', () => {
     expect(Array.from(inPieces(kept(2_500), 1_200), ({ length }) => length)).toEqual([1_200, 1_200, 100]);
     expect(Array.from(inPieces(kept(2_400), 1_200), ({ length }) => length)).toEqual([1_200, 1_200]);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Keeping, Rows } from '../as-read.rules.ts';
 
@@ -9,17 +10,23 @@ export const packing: Keeping = <Row>() => {
   const packs: Buffer[] = [];
   let latest: Row[] = [];
   let length = 0;
+  const packedSoFar = createHash('sha256');
   return {
     add: (row: Row) => {
       latest.push(row);
       length += 1;
       if (latest.length < packed) return;
-      packs.push(deflateRawSync(JSON.stringify(latest), { level: 1 }));
+      const text = JSON.stringify(latest);
+      packedSoFar.update(text);
+      packs.push(deflateRawSync(text, { level: 1 }));
       latest = [];
     },
     rows: {
       get length() {
         return length;
+      },
+      get hash() {
+        return packedSoFar.copy().update(JSON.stringify(latest)).digest('hex');
       },
       *[Symbol.iterator]() {
         for (const pack of packs) yield* JSON.parse(inflateRawSync(pack).toString()) as Row[];

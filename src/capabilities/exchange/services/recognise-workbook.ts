@@ -1,24 +1,21 @@
 import type { Sheet } from '#kernel/sheet';
-import type { Row, WorkbookPiece } from '#platform/spreadsheets';
+import type { WorkbookPiece } from '#platform/spreadsheets';
 import { type AnswersOf, noAnswers } from '../answer.rules.ts';
 import { packing } from './packed-rows.ts';
-import { recogniseSheet, type RecognisedSheet } from '../recognise.rules.ts';
+import { createRecogniser, type RecognisedSheet } from '../recognise.rules.ts';
 
-type Head = Extract<WorkbookPiece, { readonly sheet: unknown }>['sheet'];
-
-/** Recognises a workbook sheet by sheet as it is read; of each only one stands in memory, packed. Nothing is stored. */
+/** Recognises a workbook sheet by sheet as it is read, a piece at a time; what is read of it is packed. Nothing is stored. */
 export async function* recogniseWorkbook(
   pieces: AsyncIterable<WorkbookPiece>,
   sheets: readonly Sheet[],
   answersOf: AnswersOf = noAnswers,
 ): AsyncGenerator<RecognisedSheet> {
-  let head: Head | null = null;
-  let kept = packing<Row>();
+  let recogniser: ReturnType<typeof createRecogniser> | null = null;
   for await (const piece of pieces) {
-    if ('rows' in piece) for (const row of piece.rows) kept.add(row);
+    if ('rows' in piece) for (const row of piece.rows) recogniser?.add(row);
     if (!('sheet' in piece)) continue;
-    if (head !== null) yield recogniseSheet({ ...head, rows: kept.rows }, sheets, answersOf, packing);
-    [head, kept] = [piece.sheet, packing<Row>()];
+    if (recogniser !== null) yield recogniser.end();
+    recogniser = createRecogniser(piece.sheet, sheets, answersOf, packing);
   }
-  if (head !== null) yield recogniseSheet({ ...head, rows: kept.rows }, sheets, answersOf, packing);
+  if (recogniser !== null) yield recogniser.end();
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { refuse } from '#kernel/refusal';
 import { steppedCommand, type Tx } from '#platform/commands';
 import type { Ledger } from '#platform/ledgers';
@@ -25,7 +24,17 @@ export const takeOverBy = ({ ledgers, names: registers, refusals }: LedgerDoor) 
     input: TakeOver,
     example: { tables: [], answers: {} },
     may: importAccess.takeOver,
-    kept: ({ tables, answers }) => ({ tables: tables.map(tableKept), answers }),
+    // Rows stand in the payloads of the ledgers' own verbs; here a hash stands for them.
+    kept: ({ tables, answers }) => ({
+      tables: tables.map(({ sheet, file, asOf, rows: { length, hash } }) => ({
+        sheet,
+        file,
+        asOf,
+        rows: length,
+        hash,
+      })),
+      answers,
+    }),
     run: async (tx: Tx, { tables, answers }, send) => {
       const report = createReport(refusals);
       const known = await listAnswers(tx);
@@ -59,13 +68,6 @@ async function compare(tx: Tx, report: Report, ledgers: readonly Ledger[], table
     // oxlint-disable-next-line no-await-in-loop -- a table at a time stands in memory
     if (ledger !== undefined) await compareTable(tx, report, ledger, table);
   }
-}
-
-/** Rows stand in the payloads of the ledgers' own verbs; here a hash stands for them. */
-function tableKept({ sheet, file, asOf, rows }: TableToTake) {
-  const hash = createHash('sha256');
-  for (const row of rows) hash.update(JSON.stringify(row));
-  return { sheet, file, asOf, rows: rows.length, hash: hash.digest('hex') };
 }
 
 function tellFindings(report: Report, { sheet, file, questions, errors }: TableToTake): void {
