@@ -56,7 +56,7 @@ function reportLines({ counts, changed, conflicts, differences, obstacles }: Imp
     ...counts.map((count) => `${zh(count.sheet)}: ${countWords(count)}`),
     ...listed(changed, '变更 change', (one) => {
       const changes = one.changes.map(({ field, was, becomes }) => `${field} ${was ?? '—'} → ${becomes ?? '—'}`);
-      return one.effect === 'new' ? null : `${place(one)}: ${changes.join('；')}`;
+      return `${place(one)}: ${changes.join('；')}`;
     }),
     ...listed(
       conflicts,
@@ -76,10 +76,9 @@ function reportLines({ counts, changed, conflicts, differences, obstacles }: Imp
 const worded = ({ heading, words: { zh, en } }: Obstacle): string =>
   `${heading === null ? '' : `${heading}: `}${zh} · ${en}`;
 
-function listed<Item>(items: readonly Item[], title: string, lineOf: (item: Item) => string | null): readonly string[] {
-  const lines = items.map(lineOf).filter((line) => line !== null);
-  const more = lines.length > mostLines ? [`  … ${lines.length}`] : [];
-  return [...lines.slice(0, mostLines).map((line) => `  ${title} ${line}`), ...more];
+function listed<Item>(items: readonly Item[], title: string, lineOf: (item: Item) => string): readonly string[] {
+  const more = items.length > mostLines ? [`  … ${items.length}`] : [];
+  return [...items.slice(0, mostLines).map((item) => `  ${title} ${lineOf(item)}`), ...more];
 }
 
 function endWords(isTry: boolean, isHindered: boolean): string {

@@ -39,6 +39,8 @@ const TableToTake = z.strictObject({
   /** Years that headings, or else the title, name: 2022年计划投资, by field. */
   years: z.record(z.string(), z.int()),
   rows: ReadRows,
+  /** Whether it has computed columns, which are held against what we say. */
+  compares: z.boolean(),
   questions: z.array(FindingOfTable),
   errors: z.array(FindingOfTable),
 });
@@ -84,11 +86,11 @@ const Change = z
   .strictObject({ field: z.string(), was: z.string().nullable(), becomes: z.string().nullable() })
   .readonly();
 
+/** A record that stands already and is told otherwise; what is new is counted alone. */
 const ChangedRecord = z
   .strictObject({
     ...place,
     subjectId: z.string(),
-    effect: z.enum(['new', 'changed']),
     changes: z.array(Change).readonly(),
   })
   .readonly();

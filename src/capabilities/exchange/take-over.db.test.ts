@@ -86,6 +86,17 @@ describe('decision 0015: a ledger is taken over', () => {
     ]);
   });
 
+  test('of what stands already each change is listed, however many new records there are', async () => {
+    const before: readonly CellAsRead[] = ['甲', null, null, null];
+    await attempt(told([before]));
+    const many = Array.from({ length: 1_100 }, (_, index) => [`新${index}`, null, null, null]);
+    const { detail } = await attempt(told([...many, ['甲', null, null, '2022-03-01']]), false);
+    expect(detail?.counts).toEqual(counted({ rows: 1_101, new: 1_100, changed: 1 }));
+    expect(detail?.changed).toMatchObject([
+      { rows: [1_102], changes: [{ field: 'since', was: null, becomes: '2022-03-01' }] },
+    ]);
+  });
+
   test('every refusal comes back to its rows and column, with its rule; nothing is taken', async () => {
     const { detail, refusals } = await attempt(
       told([

@@ -17,6 +17,7 @@ export const tableToTake = (
     }),
   ),
   rows,
+  compares: columns.some(({ computed }) => computed),
   questions: questions as TableToTake['questions'],
   errors: errors as TableToTake['errors'],
 });

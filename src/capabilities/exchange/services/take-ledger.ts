@@ -160,10 +160,8 @@ function createSteps(
   }
   function told(rows: readonly number[], { subjectId, effect, changes, conflicts }: Recorded): void {
     report.recorded(sheet.id, effect, conflicts.length > 0);
-    if (effect !== 'unchanged') {
-      changed = true;
-      report.changed({ ...place(rows), subjectId, effect, changes });
-    }
+    changed ||= effect !== 'unchanged';
+    if (effect === 'changed') report.changed({ ...place(rows), subjectId, changes });
     for (const conflict of conflicts) report.conflict({ ...place(rows), ...conflict });
   }
 

@@ -66,7 +66,7 @@ async function compare(tx: Tx, report: Report, ledgers: readonly Ledger[], table
   for (const table of tables) {
     const ledger = ledgers.find(({ sheet }) => sheet.id === table.sheet);
     // oxlint-disable-next-line no-await-in-loop -- a table at a time stands in memory
-    if (ledger !== undefined) await compareTable(tx, report, ledger, table);
+    if (ledger !== undefined && table.compares) await compareTable(tx, report, ledger, table);
   }
 }
 

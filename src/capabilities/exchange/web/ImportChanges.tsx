@@ -14,7 +14,6 @@ export function ImportChanges({ report, known }: Props) {
   const written = useWrittenDay();
   const ledgerOf = (sheet: string) => known.ledgers.find((ledger) => ledger.sheet === sheet);
   const fieldOf = (sheet: string, field: string) => ledgerOf(sheet)?.headings[field] ?? field;
-  const altered = changed.filter(({ effect }) => effect === 'changed');
   const nothing = obstacles.length === 0 && counts.every((count) => count.new + count.changed === 0);
   return (
     <section className="import-part" aria-label={t.changes}>
@@ -31,7 +30,7 @@ export function ImportChanges({ report, known }: Props) {
           </li>
         ))}
       </ul>
-      <Lines title={t.changedRecords} items={altered}>
+      <Lines title={t.changedRecords} items={changed}>
         {({ sheet, rows, changes }) =>
           `${t.rows(rows.join('、'))} ${changes
             .map(({ field, was, becomes }) => `${fieldOf(sheet, field)} ${was ?? '—'} → ${becomes ?? '—'}`)
