@@ -9,8 +9,12 @@ export type SheetHead = {
 /** Rows that are gone through one by one, as often as asked; equal ones have the same hash. */
 export type Rows<Row> = Iterable<Row> & { readonly length: number; readonly hash: string };
 
-/** Where rows stay that come one by one: those of a large file are packed (decision 0018). */
-export type Keeping = <Row>() => { readonly add: (row: Row) => void; readonly rows: Rows<Row> };
+/** What stays of rows that come one by one, in a part of their memory (decision 0018). */
+export type Keeping = {
+  readonly rows: <Row>() => { readonly add: (row: Row) => void; readonly rows: Rows<Row> };
+  /** Gives the number of the row in which a key was met before, if in any. */
+  readonly keys: () => (key: string, row: number) => number | undefined;
+};
 
 /** Columns are counted from 0, rows from 1; rows that hold nothing are left out. */
 export type RowAsRead = {

@@ -167,8 +167,8 @@ const LedgerKnown = z.strictObject({
 export const LedgersKnown = z.strictObject({ ledgers: z.array(LedgerKnown) });
 export type LedgersKnown = z.infer<typeof LedgersKnown>;
 
-/** Largest workbook, in bytes (reliability 8). */
-const mostBytes = 20 * 2 ** 20;
+/** Largest workbook, in bytes (reliability 13). */
+const mostBytes = 50 * 2 ** 20;
 
 /** A file's name as given: origins name it. */
 const FileName = z

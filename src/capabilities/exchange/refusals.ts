@@ -16,7 +16,6 @@ export const importRefusals = {
   'workbook.unknown-format': worded('workbook.unknown-format'),
   'workbook.too-slow': worded('workbook.too-slow'),
   'workbook.too-demanding': worded('workbook.too-demanding'),
-  'upload.too-large': { zh: '文件超过 20 MB，请分开导入。', en: 'The file is larger than 20 MB: import it in parts.' },
   'ledger.purpose-missing': { zh: '请写明导出用途。', en: 'Say what it is exported for.' },
   'ledger-answer.taught-anew': {
     zh: '它在此期间重新答过，请刷新页面。',

@@ -77,9 +77,9 @@ export function createTableReader(
   const columns = match.mapped.map((column) => withUnit(sheet, column, preamble));
   const width = columns.length + unmapped.length;
   const fill = createFillDown(merged);
-  const { add: keep, rows } = keeping<ReadRow>();
+  const { add: keep, rows } = keeping.rows<ReadRow>();
+  const metBefore = keeping.keys();
   const skipped: Skipped[] = [];
-  const keys = new Map<string, number>();
   let category: string | null = null;
 
   for (const field of missing)
@@ -102,9 +102,8 @@ export function createTableReader(
     });
     for (const values of read.parts) {
       const key = keyOf(sheet, values);
-      const first = key === null ? undefined : keys.get(key);
+      const first = key === null ? undefined : metBefore(key, raw.number);
       if (first !== undefined) errors.add(of(null, 'row.key-twice', { first }), raw.number);
-      else if (key !== null) keys.set(key, raw.number);
       keep({ row: raw.number, category, values, compared: read.compared });
     }
   }

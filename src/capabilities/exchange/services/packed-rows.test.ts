@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { inPieces, packing } from './packed-rows.ts';
 
 const kept = (count: number) => {
-  const { add, rows } = packing<{ readonly row: number; readonly text: string | null }>();
+  const { add, rows } = packing.rows<{ readonly row: number; readonly text: string | null }>();
   for (let row = 0; row < count; row += 1) add({ row, text: row % 2 === 0 ? `第${row}件` : null });
   return rows;
 };
@@ -21,9 +21,14 @@ describe('rows of a large file (decision 0018)', () => {
     const { hash } = kept(count);
     expect(kept(count).hash).toBe(hash);
     expect(kept(count + 1).hash).not.toBe(hash);
-    const { add, rows } = packing();
+    const { add, rows } = packing.rows();
     for (const row of kept(count)) add(row.row === 0 ? { ...row, text: '另一件' } : row);
     expect(rows.hash === hash).toBe(count === 0);
+  });
+
+  test('a key met before gives the row it was met in first', () => {
+    const metBefore = packing.keys();
+    expect(['甲', '乙', '甲', '甲'].map((key, row) => metBefore(key, row))).toEqual([undefined, undefined, 0, 0]);
   });
 
   test('a piece at a time, none empty', () => {

@@ -1,12 +1,25 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Keeping, Rows } from '../as-read.rules.ts';
 
 /** Rows packed at once: what is unpacked stands in memory one pack at a time. */
 const packed = 1_000;
 
-/** Keeps the rows of a large file in some twentieth of their memory (decision 0018), as JSON keeps them. */
-export const packing: Keeping = <Row>() => {
+/** Keeps the rows of a large file in some twentieth of their memory (decision 0018), as JSON keeps them; of keys a hash. */
+export const packing: Keeping = {
+  rows: packRows,
+  keys: () => {
+    const firstOf = new Map<string, number>();
+    return (key, row) => {
+      const short = hash('sha256', key, 'binary');
+      const first = firstOf.get(short);
+      if (first === undefined) firstOf.set(short, row);
+      return first;
+    };
+  },
+};
+
+function packRows<Row>() {
   const packs: Buffer[] = [];
   let latest: Row[] = [];
   let length = 0;
@@ -34,7 +47,7 @@ export const packing: Keeping = <Row>() => {
       },
     },
   };
-};
+}
 
 /** Rows so many at a time. */
 export function* inPieces<Row>(rows: Rows<Row>, size: number): Generator<readonly Row[]> {
