@@ -1,7 +1,8 @@
 /*
- * How fast ledgers come in and go out: `npm run bench:ledgers [-- <rows> …]`, such as `-- 20000 100000 200000`. The product runs as an operator runs it, one
- * process a command on a durable embedded PostgreSQL of its own that holds the demonstration zone. Beside it, in the same
- * run, the same lines are read and put into one bare table of texts. README.md says what the figures mean.
+ * How fast ledgers come in and go out: `npm run bench:ledgers [-- <rows> …]`, such as `-- 20000 100000 200000`. First each
+ * size is sent to a server that has just started on the demonstration zone; then the product runs as an operator runs it,
+ * one process a command on a durable embedded PostgreSQL of its own that holds the same zone. Beside that, in the same run,
+ * the same lines are read and put into one bare table of texts. README.md says what the figures mean.
  */
 import { createReadStream, createWriteStream, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
@@ -16,11 +17,15 @@ import { type Sent, serverTaking } from './ledgers/server.ts';
 import { type Ran, runYixian } from './run-yixian.ts';
 
 const programFolder = join(import.meta.dirname, '..');
-const sizes = process.argv.slice(2).map(Number);
-const folder = await mkdtemp(join(tmpdir(), 'bench-ledgers-'));
-await chmod(folder, 0o711); // as root, else the cluster would go to the system's state folder and stay there
+const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [20_000];
+const folder = await newFolder();
 const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`;
 
+async function newFolder(): Promise<string> {
+  const made = await mkdtemp(join(tmpdir(), 'bench-ledgers-'));
+  await chmod(made, 0o711); // as root, else the cluster would go to the system's state folder and stay there
+  return made;
+}
 const yixian = (...words: readonly string[]): Promise<Ran> => runYixian(folder, join(folder, 'data'), words);
 
 const clean = join(programFolder, 'db/demo/dongling');
@@ -127,6 +132,25 @@ const [cpu] = cpus();
 process.stdout.write(
   `${cpus().length} × ${cpu?.model.trim()}, ${megabytes(totalmem())}, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}\n`,
 );
+const tellServer = (what: string, { seconds, grown, held }: Sent) =>
+  process.stdout.write(
+    `server, ${what}: ${seconds.toFixed(1)} s, server ${megabytes(held)}, grown by ${megabytes(grown)}, load ${loadavg()[0]?.toFixed(1)}\n`,
+  );
+for (const count of sizes) {
+  const fresh = await newFolder();
+  await runYixian(fresh, join(fresh, 'data'), ['demo']);
+  const serving = await serverTaking(fresh, 'projects-office');
+  try {
+    await serving.take(await written('sent-1', problems.heading, [problemLine(9_999_999)]));
+    const file = await written('sent', problems.heading, some(0, count, problemLine));
+    tellServer(`${count} problems looked at`, await serving.look(file));
+    tellServer(`${count} problems taken over`, await serving.take(file));
+    tellServer(`${count} problems again, unchanged`, await serving.take(file));
+  } finally {
+    await serving.stop();
+    await rm(fresh, { recursive: true });
+  }
+}
 await yixian('demo');
 for (const { name, heading, line } of ledgers) {
   const one = await written(`${name}-1`, heading, [line(9_999_999)]);
@@ -134,7 +158,7 @@ for (const { name, heading, line } of ledgers) {
   bare = begun.peak;
   told(`${name}: 1 row, most of it the start`, begun, 1);
   let standing = 0;
-  for (const count of sizes.length === 0 ? [20_000] : sizes) {
+  for (const count of sizes) {
     const file = await written(`${name}-${count}`, heading, some(standing, count, line));
     const yardstick = await bareTable(file);
     told(`${name}: ${count} rows looked at`, await yixian('import', file, '--dry-run'), count, yardstick);
@@ -149,21 +173,4 @@ for (const { name, heading, line } of ledgers) {
   }
 }
 told('all written out as one workbook', await yixian('export', join(folder, 'all.xlsx')), 1);
-
-const tellServer = (what: string, { seconds, grown, held }: Sent) =>
-  process.stdout.write(
-    `server, ${what}: ${seconds.toFixed(1)} s, server ${megabytes(held)}, grown by ${megabytes(grown)}, load ${loadavg()[0]?.toFixed(1)}\n`,
-  );
-const serving = await serverTaking(folder, 'projects-office');
-try {
-  const line = (index: number) => problemLine(20_000_000 + index);
-  const one = await written('sent-1', problems.heading, [line(0)]);
-  await serving.take(one);
-  const file = await written('sent', problems.heading, some(1, 20_000, line));
-  tellServer('20000 problems looked at', await serving.look(file));
-  tellServer('20000 problems taken over', await serving.take(file));
-  tellServer('20000 problems again, unchanged', await serving.take(file));
-} finally {
-  await serving.stop();
-}
 await rm(folder, { recursive: true });
