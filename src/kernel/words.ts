@@ -5,6 +5,10 @@ import type { Language } from './language.ts';
 export const wordsSchema = z.strictObject({ zh: z.string(), en: z.string() });
 export type Words = Readonly<z.infer<typeof wordsSchema>>;
 
+/** The codes that words are written for, in the order in which they are written. */
+export const codesOf = <Code extends string>(words: Readonly<Record<Code, Words>>): readonly Code[] =>
+  Object.keys(words) as Code[];
+
 /** The words of each in one language, for the texts of a page. */
 export const wordsIn = <Key extends string>(
   words: Readonly<Record<Key, Words>>,

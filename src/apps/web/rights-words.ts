@@ -1,3 +1,7 @@
+import { payloadWords } from '#capabilities/audit-log/contract';
+import { cultivationWords } from '#capabilities/cultivation/contract';
+import { memberWords } from '#capabilities/participation/contract';
+import { personalRecordWords } from '#capabilities/personal-records/contract';
 import type { Language } from '#kernel/language';
 
 type Words = Readonly<Record<string, Readonly<Record<string, Readonly<Record<Language, string>>>>>>;
@@ -14,7 +18,7 @@ export const rightsWords = {
     'second-factor': { zh: '动态码', en: 'Second factors' },
     grant: { zh: '授权', en: 'Grants' },
     erasure: { zh: '个人信息删除', en: 'Erasures' },
-    'personal-record': { zh: '所存个人信息', en: 'Personal records' },
+    'personal-record': personalRecordWords,
     'role-matrix': { zh: '权限一览', en: 'Roles' },
     unit: { zh: '单位', en: 'Units' },
     upkeep: { zh: '系统情况', en: 'Upkeep' },
@@ -25,8 +29,8 @@ export const rightsWords = {
     project: { zh: '项目', en: 'Projects' },
     branch: { zh: '党支部', en: 'Branches' },
     participation: { zh: '支部花名册', en: 'Rosters' },
-    member: { zh: '党员类别与组织关系', en: 'Members' },
-    cultivation: { zh: '培养记录', en: 'Cultivation records' },
+    member: memberWords,
+    cultivation: cultivationWords,
     work: { zh: '单项工程', en: 'Works' },
     light: { zh: '红黄绿灯', en: 'Lights' },
     'project-reason': { zh: '暂缓事项', en: 'Accepted reasons' },
@@ -52,7 +56,7 @@ export const rightsWords = {
     'zone-quiet-hours': { zh: '免打扰时段', en: 'Quiet hours' },
     backup: { zh: '备份', en: 'Backups' },
     audit: { zh: '操作记录', en: 'Audit trail' },
-    'audit-payload': { zh: '操作内容', en: 'Audit payloads' },
+    'audit-payload': payloadWords,
   },
   capacities: {
     zone: { zh: '整个开发区', en: 'whole zone' },

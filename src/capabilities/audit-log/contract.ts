@@ -6,10 +6,12 @@ import { idSchema } from '#kernel/ids';
 import { instantSchema } from '#kernel/instant';
 import { pagePlace } from '#kernel/page-place';
 import { plainDateSchema } from '#kernel/plain-date';
+import type { Words } from '#kernel/words';
 import { chainAlgorithms } from './chain.rules.ts';
 
 /** An audit entry bears the id of the command it tells of. */
 const EntryId = idSchema<'CommandId'>();
+export const payloadWords: Words = { zh: '操作内容', en: 'Audit payloads' };
 
 /** Whoever acted, as the trail names them: `account:…`, `job:…`, `operator`, `link:…`; with the person behind an account. */
 export const AuditActor = z.strictObject({

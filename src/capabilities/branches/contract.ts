@@ -6,6 +6,7 @@ import { datedOnSchema } from '#kernel/dated-on';
 import { endpoint } from '#kernel/endpoint';
 import { openEndSchema, plainDateSchema } from '#kernel/plain-date';
 import { line } from '#kernel/text';
+import { codesOf, type Words } from '#kernel/words';
 
 /** 设置性质 and 组织形式 are two axes: what a branch may do follows from the one, whom it links from the other (domain-rules 2.1). */
 export const Tenure = z.enum(['regular', 'temporary']);
@@ -34,14 +35,22 @@ export type BranchState = z.infer<typeof BranchState>;
 
 const toldHeld = { from: plainDateSchema, to: plainDateSchema.optional(), origin: line(200).nullable() };
 
-/** What held of a branch from–to: traits, the unit it leans on, who was designated (BR-11). */
+/** Who is designated (BR-11). */
+export const branchOfficeWords = {
+  secretary: { zh: '书记', en: 'Secretary' },
+  deputy: { zh: '副书记', en: 'Deputy secretary' },
+  member: { zh: '委员', en: 'Member of the committee' },
+} as const satisfies Record<string, Words>;
+const branchOffices = codesOf(branchOfficeWords);
+
+/** What held of a branch from–to: traits, the unit it leans on, who was designated. */
 const ToldOfBranch = z.discriminatedUnion('key', [
   z.strictObject({ key: z.literal('tenure'), value: Tenure, ...toldHeld }),
   z.strictObject({ key: z.literal('composition'), value: Composition, ...toldHeld }),
   z.strictObject({ key: z.literal('mobile'), value: Mobile, ...toldHeld }),
   z.strictObject({ key: z.literal('field'), value: Field, ...toldHeld }),
   z.strictObject({ key: z.literal('sponsor'), value: UnitId, ...toldHeld }),
-  z.strictObject({ key: z.enum(['secretary', 'deputy', 'member']), value: PersonId, ...toldHeld }),
+  z.strictObject({ key: z.enum(branchOffices), value: PersonId, ...toldHeld }),
 ]);
 export type BranchKey = z.infer<typeof ToldOfBranch>['key'];
 
@@ -125,7 +134,7 @@ const StepTaken = z.strictObject({
 export type StepTaken = z.infer<typeof StepTaken>;
 
 const BranchFact = z.strictObject({
-  key: z.enum(['tenure', 'composition', 'mobile', 'field', 'sponsor', 'secretary', 'deputy', 'member']),
+  key: z.enum(['tenure', 'composition', 'mobile', 'field', 'sponsor', ...branchOffices]),
   /** The word itself, or the name of the unit or person. */
   value: z.string(),
   from: plainDateSchema,

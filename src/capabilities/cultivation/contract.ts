@@ -7,9 +7,12 @@ import { idSchema } from '#kernel/ids';
 import { pagePlace } from '#kernel/page-place';
 import { openEndSchema, plainDateSchema } from '#kernel/plain-date';
 import { line } from '#kernel/text';
+import type { Words } from '#kernel/words';
 
 const CultivationId = idSchema<'CultivationId'>();
 export type CultivationId = z.infer<typeof CultivationId>;
+export const cultivationWords: Words = { zh: '培养记录', en: 'Cultivation records' };
+export const cultivationContactWords: Words = { zh: '培养联系人', en: 'Cultivation contact' };
 
 /** As the organisation with the power told it; the product brings nobody from one to the next (domain-rules 3.4). */
 export const CultivationStage = z.enum(['applicant', 'activist', 'developmentTarget', 'probationary', 'full']);

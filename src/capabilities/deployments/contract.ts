@@ -6,12 +6,17 @@ import { endpoint } from '#kernel/endpoint';
 import { idSchema } from '#kernel/ids';
 import { standingSchema } from '#kernel/permission';
 import { plainDateSchema } from '#kernel/plain-date';
+import { codesOf, type Words } from '#kernel/words';
 
 export const DeploymentId = idSchema<'DeploymentId'>();
 export type DeploymentId = z.infer<typeof DeploymentId>;
 
-/** 派驻, for the whole of one's time, or 兼任, beside one's post (M1). */
-export const ways = ['posted', 'concurrent'] as const;
+/** For the whole of one's time, or beside one's post (M1). */
+export const wayWords = {
+  posted: { zh: '派驻', en: 'Posted' },
+  concurrent: { zh: '兼任', en: 'Beside their post' },
+} as const satisfies Record<string, Words>;
+export const ways = codesOf(wayWords);
 
 /** Of which level somebody is sent: 区, 乡镇(场), 村, 企业, 项目部 (sheet S4); read off the home unit's kind. */
 export const levels = ['zone', 'township', 'village', 'enterprise', 'contractor'] as const;

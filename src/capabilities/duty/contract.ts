@@ -6,6 +6,7 @@ import { endpoint } from '#kernel/endpoint';
 import { idSchema } from '#kernel/ids';
 import { plainDateSchema } from '#kernel/plain-date';
 import { line } from '#kernel/text';
+import { codesOf, type Words } from '#kernel/words';
 
 const DutyId = idSchema<'DutyId'>();
 export type DutyId = z.infer<typeof DutyId>;
@@ -16,7 +17,16 @@ export const DutyKind = z.enum(['squad', 'post']);
 export type DutyKind = z.infer<typeof DutyKind>;
 
 /** What somebody has to do with it: 队长, 在岗人, or a squad's 分工. */
-const Part = z.enum(['leader', 'holder', 'overall', 'technical', 'safety', 'other', 'member']);
+export const partWords = {
+  leader: { zh: '队长', en: 'Leader' },
+  holder: { zh: '在岗人', en: 'Holder' },
+  overall: { zh: '全面负责', en: 'In charge of all' },
+  technical: { zh: '技术支持', en: 'Technical support' },
+  safety: { zh: '协助安全', en: 'Help with safety' },
+  other: { zh: '其他', en: 'Other' },
+  member: { zh: '队员', en: 'Member' },
+} as const satisfies Record<string, Words>;
+const Part = z.enum(codesOf(partWords));
 export type Part = z.infer<typeof Part>;
 
 const held = { from: plainDateSchema, to: plainDateSchema.optional(), origin: line(200).nullable() };

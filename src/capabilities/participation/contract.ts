@@ -1,19 +1,44 @@
 import { z } from 'zod';
+import { wayWords } from '#capabilities/deployments/contract';
 import { UnitId } from '#capabilities/organisation/contract';
 import { PersonId } from '#capabilities/people/contract';
 import { endpoint } from '#kernel/endpoint';
 import { plainDateSchema } from '#kernel/plain-date';
 import { line } from '#kernel/text';
+import { codesOf, type Words } from '#kernel/words';
 
-/** 正式 or 预备: sensitive (domain-rules 12.5). */
-const Status = z.enum(['formal', 'probationary']);
-/** 列席 takes part without vote. */
-const Role = z.enum(['full', 'observer']);
-/** 选派方式: 派驻(全脱产), 兼任, 随项目部, 流动党员. */
-const Way = z.enum(['posted', 'concurrent', 'withProject', 'mobile']);
+/** What a look at the roster's sensitive part is recorded under. */
+export const memberWords: Words = { zh: '党员类别与组织关系', en: 'Members' };
+/** Ledgers that hold it. */
+export const rosterLedgerWords: Words = { zh: '项目支部党员花名册', en: 'Roster of the branches' };
+export const dualLedgerWords: Words = { zh: '党员双向管理台账', en: 'Members managed by two sides' };
 
-/** 流动党员 or 人才党员, managed by the branch and by the organisation that keeps the relation. */
-const Category = z.enum(['mobile', 'talent']);
+/** Sensitive (domain-rules 12.5). */
+export const memberStatusWords = {
+  formal: { zh: '正式党员', en: 'Full member' },
+  probationary: { zh: '预备党员', en: 'Probationary member' },
+} as const satisfies Record<string, Words>;
+const Status = z.enum(codesOf(memberStatusWords));
+
+export const participationRoleWords = {
+  full: { zh: '参加', en: 'Takes part' },
+  observer: { zh: '列席', en: 'Attends without vote' },
+} as const satisfies Record<string, Words>;
+const Role = z.enum(codesOf(participationRoleWords));
+
+export const participationWayWords = {
+  ...wayWords,
+  withProject: { zh: '随项目部', en: 'With the project’s contractor' },
+  mobile: { zh: '流动党员', en: 'Mobile member' },
+} as const satisfies Record<string, Words>;
+const Way = z.enum(codesOf(participationWayWords));
+
+/** Managed by the branch and by the organisation that keeps the relation. */
+export const dualCategoryWords = {
+  mobile: { zh: '流动党员', en: 'Mobile member' },
+  talent: { zh: '人才党员', en: 'Talent member' },
+} as const satisfies Record<string, Words>;
+const Category = z.enum(codesOf(dualCategoryWords));
 
 const held = { from: plainDateSchema, to: plainDateSchema.optional(), origin: line(200).nullable() };
 
@@ -22,6 +47,10 @@ const ToldOfMember = z.discriminatedUnion('key', [
   z.strictObject({ key: z.literal('homeBranch'), value: line(100), ...held }),
 ]);
 export type MemberKey = z.infer<typeof ToldOfMember>['key'];
+export const memberTraitWords: Readonly<Record<MemberKey, Words>> = {
+  status: { zh: '党员类别', en: 'Kind of member' },
+  homeBranch: { zh: '组织关系所在支部', en: 'Home branch' },
+};
 
 const ToldOfParticipation = z.discriminatedUnion('key', [
   z.strictObject({ key: z.literal('present'), value: z.literal('yes'), ...held }),
@@ -37,6 +66,21 @@ const ToldOfParticipation = z.discriminatedUnion('key', [
   }),
 ]);
 export type ParticipationKey = z.infer<typeof ToldOfParticipation>['key'];
+export const participationTraitWords: Readonly<Record<ParticipationKey, Words>> = {
+  present: { zh: '在册', en: 'On the roster' },
+  role: { zh: '参加方式', en: 'Takes part as' },
+  way: { zh: '选派方式', en: 'How they came' },
+  work: { zh: '项目岗位', en: 'Work on the project' },
+  basis: { zh: '选派依据', en: 'Basis' },
+  category: { zh: '双向管理类别', en: 'Kind of dual management' },
+  employer: { zh: '所在企业（单位）及岗位', en: 'Employer and work there' },
+  homeContact: { zh: '流出地联系人', en: 'Contact at home' },
+  branchContact: { zh: '项目支部联系人', en: 'Contact in the branch' },
+  agreement: { zh: '双向管理依据', en: 'Basis of dual management' },
+  agreedOn: { zh: '依据日期', en: 'Day of the basis' },
+  consentOn: { zh: '本人知情同意日期', en: 'Consented on' },
+  endReason: { zh: '结束原因', en: 'Why it ended' },
+};
 
 /** What was told to the home organisation on a day, and its receipt. */
 const Feedback = z.strictObject({

@@ -1,4 +1,5 @@
 import { sheet } from '#kernel/sheet';
+import { dualLedgerWords } from './contract.ts';
 import { roleWords } from './roster.sheet.ts';
 
 const categoryWords = { 流动党员: 'mobile', 人才党员: 'talent' } as const;
@@ -8,8 +9,7 @@ const day = { kind: 'day' } as const;
 /** S5 党员双向管理台账: a row a person, a branch and a validity. 反馈情况 lists all there were: day, to whom, (receipt). */
 export const dualSheet = sheet({
   id: 'dual-management',
-  zh: '党员双向管理台账',
-  en: 'Members managed by two sides',
+  ...dualLedgerWords,
   key: ['name', 'unit', 'branch', 'from'],
   columns: {
     name: { heading: '姓名', cell: { kind: 'persons', at: 'unit' }, required: true },

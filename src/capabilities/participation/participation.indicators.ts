@@ -2,17 +2,10 @@ import { isBranchSeen } from '#capabilities/branches';
 import type { CountedIndicator, Indicator, RecordSet } from '#capabilities/indicators';
 import { sql } from '#platform/database';
 import { heldAsOf } from '#platform/facts';
+import { participationTraitWords, participationWayWords } from './contract.ts';
 import { isParticipationSeen } from './participation.store.ts';
 
-const way = {
-  words: { zh: '选派方式', en: 'How they came' },
-  values: {
-    posted: { zh: '派驻（全脱产）', en: 'Posted full time' },
-    concurrent: { zh: '兼任', en: 'Concurrently' },
-    withProject: { zh: '随项目部', en: 'With the project department' },
-    mobile: { zh: '流动党员', en: 'Mobile member' },
-  },
-};
+const way = { words: participationTraitWords.way, values: participationWayWords };
 
 /** Members who take part in a branch's life on the day: counted by whoever sees the branch, named to those who see members. */
 const present: RecordSet = {

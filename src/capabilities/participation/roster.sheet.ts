@@ -1,4 +1,5 @@
 import { sheet } from '#kernel/sheet';
+import { rosterLedgerWords } from './contract.ts';
 
 const statusWords = { 正式: 'formal', 正式党员: 'formal', 预备: 'probationary', 预备党员: 'probationary' } as const;
 export const roleWords = { 参加: 'full', 列席: 'observer' } as const;
@@ -15,8 +16,7 @@ const day = { kind: 'day' } as const;
 /** S4 项目支部党员花名册 / 三级干部统筹调配表: a row a person, a branch and a validity. */
 export const rosterSheet = sheet({
   id: 'roster',
-  zh: '项目支部党员花名册',
-  en: 'Roster of the branches',
+  ...rosterLedgerWords,
   key: ['name', 'unit', 'branch', 'from'],
   columns: {
     name: { heading: '姓名', cell: { kind: 'persons', at: 'unit' }, required: true },

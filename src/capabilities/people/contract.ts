@@ -5,6 +5,7 @@ import { endpoint } from '#kernel/endpoint';
 import { idSchema } from '#kernel/ids';
 import { standingSchema } from '#kernel/permission';
 import { plainDateSchema } from '#kernel/plain-date';
+import type { Words } from '#kernel/words';
 
 export const PersonId = idSchema<'PersonId'>();
 const PostId = idSchema<'PostId'>();
@@ -29,6 +30,7 @@ const Version = z.int().min(1);
 
 /** A telephone number as dialled: digits, with a plus or dashes where one writes them. */
 const Phone = z.string().regex(/^\+?\d[\d-]{5,18}\d$/, 'phone');
+export const phoneWords: Words = { zh: '电话', en: 'Telephone' };
 
 /** As what people are found in a search. */
 export const personNoun = 'person';

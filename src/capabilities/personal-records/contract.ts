@@ -9,6 +9,8 @@ const ErasureId = idSchema<'ErasureId'>();
 const Reason = z.string().trim().min(1).max(200);
 const version = z.int().min(1);
 
+export const personalRecordWords: Words = { zh: '所存个人信息', en: 'Personal records' };
+
 /** Kinds of what is held about a person, in the order in which they are shown. */
 export const recordSections = [
   'person',

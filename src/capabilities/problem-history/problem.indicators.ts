@@ -1,6 +1,7 @@
 import type { At, CountedIndicator, Dimension, Indicator, RecordSet } from '#capabilities/indicators';
 import { givenKindWords } from '#capabilities/problem-kinds';
-import { escalationRules, problemsSeen, problemStateWords } from '#capabilities/problem-ledger';
+import { escalationRules, problemsSeen } from '#capabilities/problem-ledger';
+import { problemStateWords } from '#capabilities/problem-ledger/contract';
 import type { Tx } from '#platform/commands';
 import { type RawBuilder, sql } from '#platform/database';
 import { happenedAsOf, heldAsOf } from '#platform/facts';

@@ -2,6 +2,7 @@ import { Role } from '#capabilities/access/contract';
 import type { AskNoun, Asking } from '#capabilities/notifications/contract';
 import type { PersonId, UnitId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
+import { problemAskWords } from './contract.ts';
 import type { ProblemHead } from './problem.rules.ts';
 
 /** What a problem asks of people, in words. */
@@ -9,14 +10,7 @@ export const problemAsks: AskNoun = {
   noun: 'problem',
   word: { zh: '问题', en: 'Problem' },
   path: '/problems/{id}',
-  what: {
-    assign: { zh: '请交办', en: 'Assign it' },
-    answer: { zh: '请答复', en: 'Answer it' },
-    confirm: { zh: '请确认是否解决', en: 'Confirm that it is solved' },
-    'decide-escalation': { zh: '请定是否提级', en: 'Decide on its escalation' },
-    decide: { zh: '请决定', en: 'Decide' },
-    resume: { zh: '挂起到期，请定是否恢复', en: 'Parked until now: resume it?' },
-  },
+  what: problemAskWords,
 };
 
 /** A problem as far as it asks. */

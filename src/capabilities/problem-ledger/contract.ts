@@ -10,34 +10,51 @@ import { instantSchema } from '#kernel/instant';
 import { openEndSchema, plainDateSchema } from '#kernel/plain-date';
 import { standingSchema } from '#kernel/permission';
 import { line, lines } from '#kernel/text';
+import { codesOf, type Words } from '#kernel/words';
 
 export const ProblemId = idSchema<'ProblemId'>();
 export type ProblemId = z.infer<typeof ProblemId>;
 
 /** IS-*, in the words of the house: sorting ends in `assigned`; *confirm* closes; *reopen* returns to assigned. */
-const problemStates = ['raised', 'assigned', 'answered', 'parked', 'closed'] as const;
-export const ProblemState = z.enum(problemStates);
+export const problemStateWords = {
+  raised: { zh: '待交办', en: 'To be assigned' },
+  assigned: { zh: '办理中', en: 'In hand' },
+  answered: { zh: '待确认', en: 'To be confirmed' },
+  parked: { zh: '已挂起', en: 'Parked' },
+  closed: { zh: '已销号', en: 'Closed' },
+} as const satisfies Record<string, Words>;
+export const ProblemState = z.enum(codesOf(problemStateWords));
 export type ProblemState = z.infer<typeof ProblemState>;
 
 /** What happens to a problem, each a dated fact of its story. */
-export const problemSteps = [
-  'raised',
-  'assigned',
-  'next-step',
-  'answered',
-  'confirmed',
-  'reopened',
-  'parked',
-  'resumed',
-  'linked',
-  'unlinked',
-  'escalation-proposed',
-  'escalated',
-  'escalation-declined',
-  'decided',
-] as const;
-export const ProblemStep = z.enum(problemSteps);
+export const problemStepWords = {
+  raised: { zh: '提出', en: 'Raised' },
+  assigned: { zh: '交办', en: 'Assigned' },
+  'next-step': { zh: '下步打算', en: 'Next step' },
+  answered: { zh: '答复', en: 'Answered' },
+  confirmed: { zh: '确认销号', en: 'Confirmed: closed' },
+  reopened: { zh: '重提', en: 'Reopened' },
+  parked: { zh: '挂起', en: 'Parked' },
+  resumed: { zh: '恢复办理', en: 'Resumed' },
+  linked: { zh: '关联项目', en: 'Project linked' },
+  unlinked: { zh: '不再关联项目', en: 'Project no longer linked' },
+  'escalation-proposed': { zh: '建议提级', en: 'Escalation proposed' },
+  escalated: { zh: '提级', en: 'Escalated' },
+  'escalation-declined': { zh: '不提级', en: 'Not escalated' },
+  decided: { zh: '作出决定', en: 'Decided' },
+} as const satisfies Record<string, Words>;
+export const ProblemStep = z.enum(codesOf(problemStepWords));
 export type ProblemStep = z.infer<typeof ProblemStep>;
+
+/** What a problem asks of people. */
+export const problemAskWords = {
+  assign: { zh: '请交办', en: 'Assign it' },
+  answer: { zh: '请答复', en: 'Answer it' },
+  confirm: { zh: '请确认是否解决', en: 'Confirm that it is solved' },
+  'decide-escalation': { zh: '请定是否提级', en: 'Decide on its escalation' },
+  decide: { zh: '请决定', en: 'Decide' },
+  resume: { zh: '挂起到期，请定是否恢复', en: 'Parked until now: resume it?' },
+} as const satisfies Record<string, Words>;
 
 /** How the raiser's confirmation came (IS-03): by themself, told by telephone, or verified after no reply. */
 export const Confirmation = z.enum(['self', 'telephone', 'verified']);
@@ -106,12 +123,7 @@ export const LinkProjects = z.strictObject({ ...oneProblem, projectIds: projects
 export type LinkProjects = z.infer<typeof LinkProjects>;
 
 /** Who decided, where and when: a clerk records it on behalf of the decider, and both names are kept. */
-const Decider = z.strictObject({
-  name: line(40),
-  post: line(60),
-  meeting: line(100).nullable(),
-  on: plainDateSchema,
-});
+const Decider = z.strictObject({ name: line(40), post: line(60), meeting: line(100).nullable(), on: plainDateSchema });
 export type Decider = z.infer<typeof Decider>;
 
 /** IS-04: one level up, decided by a person. */
@@ -159,7 +171,7 @@ export type ProblemLine = z.infer<typeof ProblemLine>;
 
 export const ListProblems = z.strictObject({
   /** `open` is everything not closed. */
-  state: z.enum(['open', 'all', ...problemStates]).optional(),
+  state: z.enum(['open', 'all', ...ProblemState.options]).optional(),
   kind: ProblemKind.optional(),
   /** The owner unit and all below it. */
   ownerUnitId: UnitId.optional(),
@@ -251,6 +263,7 @@ export const listProblemsEndpoint = endpoint({
 });
 
 const params = z.strictObject({ problemId: ProblemId });
+const without = { problemId: true, version: true } as const;
 
 export const getProblemEndpoint = endpoint({
   operationId: 'getProblem',
@@ -298,7 +311,7 @@ export const dueDayEndpoint = endpoint({
 const onProblem = <const Act extends string, Body extends z.ZodType>(
   operationId: Act,
   path: string,
-  summary: { readonly zh: string; readonly en: string },
+  summary: Words,
   body: Body,
 ) =>
   endpoint({
@@ -312,8 +325,6 @@ const onProblem = <const Act extends string, Body extends z.ZodType>(
     ifMatch: true,
     commandId: true,
   });
-
-const without = { problemId: true, version: true } as const;
 
 export const assignProblemEndpoint = onProblem(
   'assignProblem',

@@ -20,7 +20,7 @@ export { problemsSeen } from './problem-list.store.ts';
 export * as problemRules from './problem.rules.ts';
 export { lockProblems, type ProblemRow, updateHeads } from './problem.store.ts';
 export * as raiseRules from './raise.rules.ts';
-export { foldStates, type StateInterval, stateWords as problemStateWords } from './state.rules.ts';
+export { foldStates, type StateInterval } from './state.rules.ts';
 export { findRaisedByLink, type RaisedByLink } from './problem.store.ts';
 export { raiseProblem } from './services/raise-problem.ts';
 export { problemAsks } from './ask.rules.ts';

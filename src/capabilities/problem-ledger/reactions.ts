@@ -1,12 +1,12 @@
 import { reaction } from '#platform/events';
-import { problemSteps } from './contract.ts';
+import { ProblemStep } from './contract.ts';
 import { tellAsks } from './services/tell-asks.ts';
 
 export const problemReactions = [
   reaction({
     name: 'problem-ledger.set-asks',
     words: { zh: '更新待办', en: 'Setting what is asked of people' },
-    on: [...problemSteps.map((step) => `problem.${step}` as const), 'problem.recorded'],
+    on: [...ProblemStep.options.map((step) => `problem.${step}` as const), 'problem.recorded'],
     react: tellAsks,
   }),
 ] as const;

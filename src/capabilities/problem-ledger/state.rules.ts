@@ -1,17 +1,7 @@
 import type { UnitId } from '#kernel/ids';
 import type { OpenEnd, PlainDate } from '#kernel/plain-date';
-import type { Words } from '#kernel/words';
 import type { ProblemState } from './contract.ts';
 import type { NewStep } from './problem.rules.ts';
-
-/** States of a problem, as lists, briefs and splits tell them. */
-export const stateWords: Readonly<Record<ProblemState, Words>> = {
-  raised: { zh: '待交办', en: 'To be assigned' },
-  assigned: { zh: '办理中', en: 'In hand' },
-  answered: { zh: '待确认', en: 'To be confirmed' },
-  parked: { zh: '已挂起', en: 'Parked' },
-  closed: { zh: '已销号', en: 'Closed' },
-};
 
 /** What held from a day to another: the state with what indicators ask of it (house.md 2.8). */
 export type StateInterval = {

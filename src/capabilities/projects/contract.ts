@@ -9,6 +9,7 @@ import { industryCodeSchema } from '#kernel/industry-code';
 import { openEndSchema, plainDateSchema } from '#kernel/plain-date';
 import { standingSchema } from '#kernel/permission';
 import { quantitySchema } from '#kernel/quantity';
+import type { Words } from '#kernel/words';
 
 export type ProjectId = Id<'ProjectId'>;
 export const ProjectId = idSchema<'ProjectId'>();
@@ -58,6 +59,13 @@ export type Slot = z.infer<typeof Slot>;
 /** Who is named for a project: for the slots, and the liaison (sheet S2). */
 export const MemberSlot = z.enum([...slots, 'liaison']);
 export type MemberSlot = z.infer<typeof MemberSlot>;
+export const slotWords: Readonly<Record<MemberSlot, Words>> = {
+  branch: { zh: '项目党支部', en: 'Party branch' },
+  commandPost: { zh: '指挥部', en: 'Command post' },
+  lead: { zh: '牵头单位', en: 'Lead unit' },
+  township: { zh: '属地乡镇（场）', en: 'Local township' },
+  liaison: { zh: '联络员', en: 'Liaison' },
+};
 
 /** As what a unit stands to a project (house.md 3.3). */
 export const capacities = [...slots, 'owner', 'assisting'] as const;

@@ -55,7 +55,7 @@ export {
 export { getProject } from './services/get-project.ts';
 export { projectAccess } from './project.access.ts';
 export { listUnitsThere, lockRegister } from './project.store.ts';
-export { slotWords, stageWords } from './project-words.rules.ts';
+export { stageWords } from './project-words.rules.ts';
 export { isSeen as isProjectSeen, listProjectsToLink } from './sight.store.ts';
 
 export const projectsVerbs = [

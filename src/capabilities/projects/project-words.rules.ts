@@ -1,5 +1,5 @@
 import type { Words } from '#kernel/words';
-import type { PlanNature, ProjectKind, ProjectStage, Slot } from './contract.ts';
+import type { PlanNature, ProjectKind, ProjectStage } from './contract.ts';
 
 /** 项目类别 (sheet S1). */
 export const kindWords: Readonly<Record<ProjectKind, Words>> = {
@@ -32,12 +32,4 @@ export const stageWords: Readonly<Record<ProjectStage, Words>> = {
   inProduction: { zh: '投产', en: 'In production' },
   atCapacity: { zh: '达产', en: 'At capacity' },
   closed: { zh: '销项', en: 'Closed' },
-};
-
-/** Places of the four-to-one team (M6). */
-export const slotWords: Readonly<Record<Slot, Words>> = {
-  branch: { zh: '项目党支部', en: 'Party branch' },
-  commandPost: { zh: '指挥部', en: 'Command post' },
-  lead: { zh: '牵头单位', en: 'Lead unit' },
-  township: { zh: '属地乡镇（场）', en: 'Local township' },
 };

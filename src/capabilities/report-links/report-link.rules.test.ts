@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { problemSteps, ProblemState } from '#capabilities/problem-ledger/contract';
+import { ProblemState, ProblemStep } from '#capabilities/problem-ledger/contract';
 import { plainDate } from '#kernel/plain-date';
 import { newId } from '#testing/ground';
 import { closeReportLink, type LinkPlace, openReportLink, reportStateOf } from './report-link.rules.ts';
@@ -49,7 +49,7 @@ describe('a link is closed', () => {
 });
 
 test('house.md 3.11: four words tell how a report stands, whatever the ledger knows', () => {
-  expect(problemSteps.length).toBeGreaterThan(4);
+  expect(ProblemStep.options.length).toBeGreaterThan(4);
   expect(ProblemState.options.map((state) => reportStateOf[state])).toEqual([
     'raised',
     'handled',

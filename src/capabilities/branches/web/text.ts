@@ -1,3 +1,5 @@
+import { branchOfficeWords } from '#capabilities/branches/contract';
+import { wordsIn } from '#kernel/words';
 import { text } from '#ui';
 
 export const branchText = text(
@@ -38,9 +40,7 @@ export const branchText = text(
     archived: '已归档',
     established: '成立',
     sponsor: '依托单位',
-    secretary: '书记',
-    deputy: '副书记',
-    member: '委员',
+    ...wordsIn(branchOfficeWords, 'zh'),
     composition: '组织形式',
     mobile: '流动党员支部',
     field: '领域',
@@ -102,9 +102,7 @@ export const branchText = text(
     archived: 'Archived',
     established: 'Established',
     sponsor: 'Leans on',
-    secretary: 'Secretary',
-    deputy: 'Deputy secretary',
-    member: 'Member of the committee',
+    ...wordsIn(branchOfficeWords, 'en'),
     composition: 'Composition',
     mobile: 'Of mobile members',
     field: 'Field',

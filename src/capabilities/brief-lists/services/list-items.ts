@@ -1,7 +1,10 @@
 import type { Fact, Facts } from '#capabilities/briefs';
 import { gapOf, lightOfRow, reasonWords } from '#capabilities/lights';
-import { escalationRules, problemStateWords } from '#capabilities/problem-ledger';
-import { slotWords, stageWords } from '#capabilities/projects';
+import { partWords } from '#capabilities/duty/contract';
+import { escalationRules } from '#capabilities/problem-ledger';
+import { problemStateWords } from '#capabilities/problem-ledger/contract';
+import { stageWords } from '#capabilities/projects';
+import { slotWords } from '#capabilities/projects/contract';
 import { serviceWords } from '#capabilities/village-bases/contract';
 import { printAmount } from '#capabilities/works';
 import { daysBetween, monthsBetween, type PlainDate } from '#kernel/plain-date';
@@ -11,7 +14,7 @@ import { progressSentence } from '../progress.rules.ts';
 import type { BehindProject, EarlyProject, PlannedProject } from '../project-lists.store.ts';
 import type { ChangedPlace, EmptyPlace } from '../team-lists.store.ts';
 import type { ListedProblem, PlannedNode, WaitingMatter } from '../work-lists.store.ts';
-import { partWords, stageText } from '../words.rules.ts';
+import { stageText } from '../words.rules.ts';
 
 /** Red and yellow ones, as far as it is told why, with whom and what comes next. */
 export const behindItem = ({ stuck, ...row }: BehindProject, on: PlainDate): Facts =>
@@ -59,14 +62,18 @@ export const plannedItem = (project: PlannedProject, on: PlainDate): Facts =>
     形象进度句: textFact(sentenceOf(project, on) ?? stageText(project.stage, stageWords)),
   });
 
+/** Parts of a squad, in the order in which a brief tells them. */
+const toldParts = ['overall', 'technical', 'safety'] as const;
+
 export const earlyItem = ({ name, completedOn, plannedOn, parts }: EarlyProject): Facts =>
   itemOf({
     项目名称: textFact(name),
     竣工验收日: dayFact(completedOn),
     提前时长: textFact(aheadText(completedOn.on, plannedOn.on)),
     突击队分工: textFact(
-      Object.entries(partWords)
-        .flatMap(([part, words]) => (parts.includes(part) ? [words] : []))
+      toldParts
+        .filter((part) => parts.includes(part))
+        .map((part) => partWords[part].zh)
         .join('、'),
     ),
   });

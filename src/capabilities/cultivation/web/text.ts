@@ -1,3 +1,4 @@
+import { cultivationContactWords } from '#capabilities/cultivation/contract';
 import { text } from '#ui';
 
 export const cultivationText = text(
@@ -44,7 +45,7 @@ export const cultivationText = text(
     authority: '有权限的党组织',
     workplace: '所在单位及岗位',
     activity: '参加项目支部活动',
-    contact: '培养联系人',
+    contact: cultivationContactWords.zh,
     since: (day: string) => `自${day}`,
     fromTo: (from: string, to: string) => `${from} 至 ${to}（不含）`,
     noContact: '积极分子应有一至两名培养联系人，这里没有登记（DM-05）。',
@@ -94,7 +95,7 @@ export const cultivationText = text(
     authority: 'Organisation with the power',
     workplace: 'Employer and work',
     activity: 'Takes part in the branch',
-    contact: 'Cultivation contact',
+    contact: cultivationContactWords.en,
     since: (day: string) => `since ${day}`,
     fromTo: (from: string, to: string) => `${from} until before ${to}`,
     noContact: 'An activist has one or two contacts; none is recorded here (DM-05).',

@@ -1,3 +1,5 @@
+import { wayWords } from '#capabilities/deployments/contract';
+import { wordsIn } from '#kernel/words';
 import { text } from '#ui';
 
 export const deploymentText = text(
@@ -10,8 +12,7 @@ export const deploymentText = text(
     sum: (parts: string) => `按来源层级：${parts}。`,
     people: (level: string, count: number) => `${level} ${count} 人`,
     more: '人数较多，此处只列出一部分。',
-    posted: '派驻',
-    concurrent: '兼任',
+    ...wordsIn(wayWords, 'zh'),
     zone: '区',
     township: '乡镇（场）',
     village: '村',
@@ -42,8 +43,7 @@ export const deploymentText = text(
     sum: (parts) => `By level: ${parts}.`,
     people: (level, count) => `${count} of ${level} level`,
     more: 'There are more than are listed here.',
-    posted: 'posted',
-    concurrent: 'beside their post',
+    ...wordsIn(wayWords, 'en'),
     zone: 'zone',
     township: 'township or farm',
     village: 'village',

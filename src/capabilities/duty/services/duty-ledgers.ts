@@ -6,7 +6,7 @@ import { refuse } from '#kernel/refusal';
 import type { RowOf, Sheet } from '#kernel/sheet';
 import type { Tx } from '#platform/commands';
 import type { Gathered, Ledger, LedgerRow } from '#platform/ledgers';
-import type { DutyKey, DutyKind, RecordDuty } from '../contract.ts';
+import { type DutyKey, type DutyKind, partWords, type RecordDuty } from '../contract.ts';
 import type { DutyFact } from '../duty.rules.ts';
 import { postSheet, squadSheet } from '../duty.sheet.ts';
 import { dutiesInOrder, listFacts, listNamesOf } from '../duty.store.ts';
@@ -33,10 +33,13 @@ export const postLedger: Ledger<typeof postSheet, typeof RecordDuty> = {
 };
 
 /** 分工 stands in brackets behind a member's name (S10). */
-const parts = { overall: '全面负责', technical: '技术支持', safety: '协助安全', other: '其他' } as const;
-type MemberPart = keyof typeof parts;
+const memberParts = ['overall', 'technical', 'safety', 'other'] as const;
 const partOf = (post: string | null): DutyKey =>
-  post === null ? 'member' : ((Object.keys(parts) as MemberPart[]).find((part) => parts[part] === post) ?? 'other');
+  post === null ? 'member' : (memberParts.find((part) => partWords[part].zh === post) ?? 'other');
+function postOf(key: DutyKey): string | null {
+  const part = memberParts.find((each) => each === key);
+  return part === undefined ? null : partWords[part].zh;
+}
 
 type People = readonly (readonly [DutyKey, string])[];
 const squadPeople = ({ values: { leader, members } }: SquadRow): People => [
@@ -107,7 +110,7 @@ type Cells = RowOf<typeof squadSheet> & RowOf<typeof postSheet>;
 const named = (held: readonly DutyFact[], names: Names, keys: readonly DutyKey[]) =>
   held
     .filter(({ key }) => keys.includes(key))
-    .map(({ key, value }) => ({ name: names.get(value) ?? '', post: key in parts ? parts[key as MemberPart] : null }));
+    .map(({ key, value }) => ({ name: names.get(value) ?? '', post: postOf(key) }));
 
 const squadCells = (held: readonly DutyFact[], names: Names): Partial<Cells> => ({
   leader: named(held, names, ['leader']),

@@ -1,3 +1,4 @@
+import { partWords } from '#capabilities/duty/contract';
 import { text } from '#ui';
 
 export const dutyText = text(
@@ -14,8 +15,8 @@ export const dutyText = text(
     more: '再显示一些',
     none: '这一天没有您能看到的突击队和先锋岗。',
     noneHow: '由支部书记或党群工作部按台账录入。',
-    leader: '队长',
-    holder: '在岗人',
+    leader: partWords.leader.zh,
+    holder: partWords.holder.zh,
     members: (people: number) => `队员 ${people} 人`,
     standing: '在岗',
     toConfirm: '到期待确认',
@@ -39,8 +40,8 @@ export const dutyText = text(
     more: 'Show more',
     none: 'No squad or post that you may see stands on this day.',
     noneHow: 'A branch’s secretary or the organisation office records them from their ledger.',
-    leader: 'Leader',
-    holder: 'Holder',
+    leader: partWords.leader.en,
+    holder: partWords.holder.en,
     members: (people: number) => `${people} members`,
     standing: 'Stands',
     toConfirm: 'Due, to be confirmed',

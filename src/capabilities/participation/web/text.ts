@@ -1,3 +1,5 @@
+import { memberStatusWords, participationRoleWords, participationWayWords } from '#capabilities/participation/contract';
+import { wordsIn } from '#kernel/words';
 import { text } from '#ui';
 
 export const participationText = text(
@@ -6,20 +8,15 @@ export const participationText = text(
     count: (people: number) => `${people} 人参加`,
     nobody: '还没有登记参加的人。',
     notForYou: '参加人员由党群部门和本支部书记查看，您无权查看。',
-    full: '参加',
-    observer: '列席',
-    posted: '派驻',
-    concurrent: '兼任',
-    withProject: '随项目部',
-    mobile: '流动党员',
+    ...wordsIn(participationRoleWords, 'zh'),
+    ...wordsIn(participationWayWords, 'zh'),
     since: (day: string) => `自${day}`,
     look: '查看党员类别和组织关系',
     purpose: '查看用途',
     purposeHint: '党员身份属敏感信息，每次查看都留下记录：谁、看了哪个支部、为什么。',
     show: '查看',
     close: '收起',
-    formal: '正式党员',
-    probationary: '预备党员',
+    ...wordsIn(memberStatusWords, 'zh'),
     unverified: '组织关系待核',
     counts: (formal: number, probationary: number, unverified: number) =>
       `正式 ${formal} 人，预备 ${probationary} 人，待核 ${unverified} 人`,
@@ -48,20 +45,15 @@ export const participationText = text(
     count: (people: number) => `${people} take part`,
     nobody: 'Nobody is recorded yet as taking part.',
     notForYou: 'Who takes part is for the organisation office and the secretary of the branch to see, and not for you.',
-    full: 'Takes part',
-    observer: 'Attends without vote',
-    posted: 'Posted',
-    concurrent: 'Beside their post',
-    withProject: 'With the project’s contractor',
-    mobile: 'Mobile member',
+    ...wordsIn(participationRoleWords, 'en'),
+    ...wordsIn(participationWayWords, 'en'),
     since: (day: string) => `since ${day}`,
     look: 'Look at status and home branch',
     purpose: 'What for',
     purposeHint: 'Membership is sensitive. Each look is recorded: who looked, at which branch, and what for.',
     show: 'Look',
     close: 'Close',
-    formal: 'Full member',
-    probationary: 'Probationary member',
+    ...wordsIn(memberStatusWords, 'en'),
     unverified: 'Home branch unverified',
     counts: (formal: number, probationary: number, unverified: number) =>
       `${formal} full, ${probationary} probationary, ${unverified} unverified`,

@@ -1,3 +1,4 @@
+import { phoneWords } from '#capabilities/people/contract';
 import { text } from '#ui';
 
 export const peopleText = text(
@@ -15,7 +16,7 @@ export const peopleText = text(
     name: '姓名',
     posts: '职务',
     rank: '职级',
-    phone: '电话',
+    phone: phoneWords.zh,
     noPhone: '未登记',
     add: '增加人员',
     added: (name: string) => `已增加「${name}」。`,
@@ -70,7 +71,7 @@ export const peopleText = text(
     name: 'Name',
     posts: 'Posts',
     rank: 'Rank',
-    phone: 'Telephone',
+    phone: phoneWords.en,
     noPhone: 'none kept',
     add: 'Add a person',
     added: (name) => `“${name}” has been added.`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemSteps, type StoryStep } from '#capabilities/problem-ledger/contract';
+import { ProblemStep, type StoryStep } from '#capabilities/problem-ledger/contract';
 import { instantSchema } from '#kernel/instant';
 import { plainDate } from '#kernel/plain-date';
 import { newId } from '#testing/ground';
@@ -28,7 +28,7 @@ const aStep = (rest: Partial<StoryStep>): StoryStep => ({
 const told = { language: 'zh', today, raiser: '指挥部', owner: '自然资源分局' } as const;
 
 test('every step of a story has words in both languages', () => {
-  for (const step of problemSteps) {
+  for (const step of ProblemStep.options) {
     const one = aStep({ step, project: { projectId: newId<'ProjectId'>(), name: '云湖安置房' } });
     expect(stepWords(one, told)).toMatch(/\p{Script=Han}/u);
     expect(stepWords(one, { ...told, language: 'en' })).toMatch(/[a-z]/i);

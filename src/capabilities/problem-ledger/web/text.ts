@@ -1,6 +1,6 @@
+import { problemStateWords } from '#capabilities/problem-ledger/contract';
 import { wordsIn } from '#kernel/words';
 import { text } from '#ui';
-import { stateWords } from '../state.rules.ts';
 
 /** The ledger: its counts, its filter and its lines. */
 export const ledgerText = text(
@@ -15,7 +15,7 @@ export const ledgerText = text(
     matching: (count: number) => `符合条件的共 ${count} 件`,
     states: '按状态查看',
     open: '在办',
-    ...wordsIn(stateWords, 'zh'),
+    ...wordsIn(problemStateWords, 'zh'),
     all: '全部',
     find: '查找问题',
     more: '更多条件',
@@ -71,7 +71,7 @@ export const ledgerText = text(
     matching: (count) => (count === 1 ? 'One problem fits' : `${count} problems fit`),
     states: 'By state',
     open: 'Open',
-    ...wordsIn(stateWords, 'en'),
+    ...wordsIn(problemStateWords, 'en'),
     all: 'All',
     find: 'Find a problem',
     more: 'More conditions',

@@ -1,6 +1,7 @@
-import { text } from '#ui';
+import { slotWords } from '#capabilities/projects/contract';
 import { wordsIn } from '#kernel/words';
-import { kindWords, natureWords, slotWords, stageWords } from '../project-words.rules.ts';
+import { text } from '#ui';
+import { kindWords, natureWords, stageWords } from '../project-words.rules.ts';
 
 export const projectText = text(
   {
@@ -26,7 +27,6 @@ export const projectText = text(
     ...wordsIn(slotWords, 'zh'),
     owner: '项目业主',
     assisting: '配合单位',
-    liaison: '联络员',
     unit: '单位',
     person: '责任人',
     responsible: '选定责任人',
@@ -134,7 +134,6 @@ export const projectText = text(
     ...wordsIn(slotWords, 'en'),
     owner: 'Owner',
     assisting: 'Assisting units',
-    liaison: 'Liaison',
     unit: 'the unit',
     person: 'the person',
     responsible: 'Person named',
