@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node can read: it finds a Node that can run the program, or explains itself.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import nodeModule, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -11,13 +11,15 @@ const program = join(folder, 'src', 'apps', 'cli', 'main.ts');
 /** What was compiled at one start is read at the next; where nothing may be written, each start compiles. */
 const compiled = join(folder, 'node_modules', '.cache', 'yixian');
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-/** V8 takes this only at its start; without it the young objects of an import are let to fill several times as much. */
-const youngHeap = '--max-semi-space-size';
+/** What V8 takes only at its start: without it the young objects of an import are let to fill several times as much. */
+const flags = readFileSync(join(folder, 'bin', 'node-flags'), 'utf8')
+  .trim()
+  .split(/\s+/);
 
 // TypeScript runs directly from 22.18 on.
 const isAble = major > 22 || (major === 22 && minor >= 18);
-const isSparing = [...process.execArgv, process.env.NODE_OPTIONS].some((word) => word?.includes(youngHeap));
-if (isAble && isSparing) {
+const given = [...process.execArgv, process.env.NODE_OPTIONS].join(' ');
+if (isAble && flags.every((flag) => given.includes(flag.split('=')[0]))) {
   nodeModule.enableCompileCache(compiled);
   await import(pathToFileURL(program).href);
 } else {
@@ -47,7 +49,7 @@ function runWith(node) {
     process.exit(69);
   }
   // The channel carries nothing: by its end the program learns that this launcher was killed.
-  const child = spawn(node, [`${youngHeap}=16`, program, ...process.argv.slice(2)], {
+  const child = spawn(node, [...flags, program, ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { NODE_COMPILE_CACHE: compiled, ...process.env },
   });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { StartRefusal } from '#platform/config';
 import { programFolder } from '../server/program.ts';
@@ -20,6 +20,7 @@ const carried = [
   'SECURITY.md',
   'package.json',
   'package-lock.json',
+  'yixian',
 ] as const;
 
 /** Of no use to whoever runs it: tests, pictures of the documents, and what one builds programs against Node with. */
@@ -43,8 +44,6 @@ export async function pack(target: string, { print, progress }: CliContext): Pro
       work.advance(done, paths.length, path);
       await copyTo(making, path);
     }
-    await writeFile(join(making, 'yixian'), launcher);
-    await chmod(join(making, 'yixian'), 0o755);
     await rename(making, folder);
     if (!isArchive) return print(folder);
     work.advance(0, 0, basename(target));
@@ -94,15 +93,6 @@ async function copyTo(making: string, path: string): Promise<void> {
       !(source !== from && basename(source) === 'node_modules'),
   });
 }
-
-const launcher = `#!/bin/sh
-# Runs Yixian on the Node that came with it.
-here=$(dirname "$(readlink -f "$0")")
-for node in "$here"/node_modules/node-*/bin/node; do
-  [ -x "$node" ] && exec "$node" --max-semi-space-size=16 "$here/bin/yixian.js" "$@"
-done
-exec node --max-semi-space-size=16 "$here/bin/yixian.js" "$@"
-`;
 
 /** The system's own tar keeps modes and links. */
 function archive(folder: string, target: string): Promise<void> {
