@@ -15,6 +15,9 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
+/** Whether one would have to scroll a table sideways to read it. */
+const anyTableIsCut = `Array.from(document.querySelectorAll('.wide-table')).some((one) => one.scrollWidth > one.clientWidth)`;
+
 /** A person reads what is held about them; another, who left, is erased by two. */
 describe.each([{ width: 1440 }, { width: 360 }])('what is held about people, $width px wide', ({ width }) => {
   let server: TestServer;
@@ -59,6 +62,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('what is held about people, $wi
     await press(page, '查阅');
     const grants = page.getByRole('region', { name: '授权', exact: true });
     await grants.getByText('项目办', { exact: true }).first().waitFor();
+    expect(await page.evaluate(anyTableIsCut)).toBe(false);
     await photograph(page, 'own-record');
     await expectSound(tabs.person);
     const [file] = await Promise.all([page.waitForEvent('download'), press(page, '存为 JSON 文件')]);

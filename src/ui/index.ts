@@ -33,3 +33,4 @@ export { Empty, Failure, Loading } from './states.tsx';
 export { text, textIn, useText, type Text } from './text.ts';
 export { TreeView, type Branch } from './tree.tsx';
 export { upload } from './upload.ts';
+export { WideTable } from './wide-table.tsx';

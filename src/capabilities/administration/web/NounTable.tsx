@@ -1,7 +1,7 @@
 import { Role } from '#capabilities/access/contract';
 import { useRoleName } from '#capabilities/access/web';
 import type { Right } from '#capabilities/administration/contract';
-import { useLanguage, useText } from '#ui';
+import { useLanguage, useText, WideTable } from '#ui';
 import { type Cell, cellsOf, type Other, othersOf } from '../role-matrix.rules.ts';
 import type { RightsWords } from './rights-words.ts';
 import { administrationText } from './text.ts';
@@ -26,40 +26,37 @@ export function NounTable({ noun, rights, role, words }: NounTableProps) {
   return (
     <section className="administration-card roles-noun" aria-labelledby={`noun-${noun}`}>
       <h2 id={`noun-${noun}`}>{name}</h2>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways is reached by the keyboard */}
-      <div className="roles-scroll" role="region" aria-label={name} tabIndex={0}>
-        <table className="roles-table">
-          <thead>
-            <tr>
-              <th scope="col">{t.act}</th>
-              {columns.map((one) => (
-                <th key={one} scope="col">
-                  {roleName(one)}
-                </th>
-              ))}
-              <th scope="col">{t.others}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rights.map((right) => (
-              <tr key={right.name}>
-                <th scope="row">
-                  {right[language]}
-                  <span className="fine"> {right.reads ? t.reads : right.name}</span>
-                </th>
-                {columns.map((one) => (
-                  <td key={one} data-label={roleName(one)}>
-                    <Capacities cells={cellsOf(right, one)} words={words} />
-                  </td>
-                ))}
-                <td data-label={t.others}>
-                  <Others others={othersOf(right)} words={words} />
-                </td>
-              </tr>
+      <WideTable labelledBy={`noun-${noun}`} className="roles-table">
+        <thead>
+          <tr>
+            <th scope="col">{t.act}</th>
+            {columns.map((one) => (
+              <th key={one} scope="col">
+                {roleName(one)}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+            <th scope="col">{t.others}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rights.map((right) => (
+            <tr key={right.name}>
+              <th scope="row">
+                {right[language]}
+                <span className="fine"> {right.reads ? t.reads : right.name}</span>
+              </th>
+              {columns.map((one) => (
+                <td key={one} data-label={roleName(one)}>
+                  <Capacities cells={cellsOf(right, one)} words={words} />
+                </td>
+              ))}
+              <td data-label={t.others}>
+                <Others others={othersOf(right)} words={words} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </WideTable>
     </section>
   );
 }

@@ -1,6 +1,8 @@
 import { useVerbWords } from '#capabilities/audit-log/web';
 import type { PersonalRecord, SectionRow } from '#capabilities/personal-records/contract';
-import { useLanguage, useText } from '#ui';
+import type { Instant } from '#kernel/instant';
+import type { PlainDate } from '#kernel/plain-date';
+import { useLanguage, useText, useWrittenDay, useWrittenMoment, WideTable } from '#ui';
 import { codeWords } from '../code-words.rules.ts';
 import { columnText, sectionText } from './record-text.ts';
 import { personalRecordText } from './text.ts';
@@ -35,31 +37,28 @@ function SectionTable({ section: { section, rows, complete } }: { readonly secti
   return (
     <section className="personal-record-section" aria-labelledby={heading}>
       <h2 id={heading}>{sections[section]}</h2>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways is reached by the keyboard */}
-      <div className="personal-record" role="region" aria-labelledby={heading} tabIndex={0}>
-        <table className="table">
-          <thead>
-            <tr>
+      <WideTable labelledBy={heading} className="personal-record">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {words[column] ?? column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {keyed.map(({ key, row }) => (
+            <tr key={key}>
               {columns.map((column) => (
-                <th key={column} scope="col">
-                  {words[column] ?? column}
-                </th>
+                <td key={column} data-label={words[column] ?? column}>
+                  <Value column={column} value={row[column] ?? null} />
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {keyed.map(({ key, row }) => (
-              <tr key={key}>
-                {columns.map((column) => (
-                  <td key={column}>
-                    <Value column={column} value={row[column] ?? null} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </WideTable>
       {!complete && <p className="fine">{t.newestOnly}</p>}
     </section>
   );
@@ -69,20 +68,14 @@ function Value({ column, value }: { readonly column: string; readonly value: Sec
   const t = useText(personalRecordText);
   const { language } = useLanguage();
   const verbs = useVerbWords();
+  const writtenOn = useWrittenDay();
+  const writtenAt = useWrittenMoment();
   if (typeof value === 'boolean') return value ? t.yes : t.no;
-  if (typeof value === 'string' && instant.test(value)) return <Instant at={value} />;
-  if (typeof value !== 'string') return value ?? '—';
+  if (typeof value !== 'string') return value;
+  if (instant.test(value)) return <time dateTime={value}>{writtenAt(value as Instant)}</time>;
+  if (day.test(value)) return writtenOn(value as PlainDate);
   return column === 'verb' ? verbs.word(value) : (codeWords(column, value)?.[language] ?? value);
 }
 
+const day = /^\d{4}-\d\d-\d\d$/u;
 const instant = /^\d{4}-\d\d-\d\dT/u;
-
-function Instant({ at }: { readonly at: string }) {
-  const { language } = useLanguage();
-  const written = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Asia/Shanghai',
-  });
-  return <time dateTime={at}>{written.format(Date.parse(at))}</time>;
-}
