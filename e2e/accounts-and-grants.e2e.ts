@@ -48,7 +48,8 @@ describe.each([{ width: 1440 }, { width: 360 }])('accounts and grants, $width px
 
   test('the system administrator opens an account and is told its first password once', async () => {
     const { page } = tabs.system;
-    await enter(page, 'system', '/accounts');
+    await enter(page, 'system', '/administration');
+    await page.getByRole('main').getByRole('link', { name: '账户', exact: true }).click();
     await card(page, '管理员2').waitFor();
     await press(page, '开设账户');
     await page.getByLabel('人员', { exact: true }).selectOption({ label: '周晓' });

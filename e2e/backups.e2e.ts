@@ -52,7 +52,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('how backups go, $width px wide
   const enter = async () => {
     await tab.page.goto('/');
     await signInAdministrator(tab.page, zone.code, 'system');
-    await tab.page.waitForURL('**/accounts');
+    await tab.page.waitForURL('**/administration');
     await tab.page.goto('/backups');
   };
   const expectSound = async () => {

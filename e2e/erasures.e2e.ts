@@ -47,7 +47,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('what is held about people, $wi
   const enter = async (page: Page, office: 'system' | 'security') => {
     await page.goto('/');
     await signInAdministrator(page, zone.code, office);
-    await page.waitForURL(office === 'system' ? '**/accounts' : '**/grants');
+    await page.waitForURL(office === 'system' ? '**/administration' : '**/grants');
     await page.goto('/erasures');
   };
   const card = (page: Page, name: string | RegExp) => page.getByRole('listitem', { name });

@@ -52,7 +52,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('how the installation stands, $
     const { page } = tabs[office];
     await page.goto('/');
     await signInAdministrator(page, zone.code, office);
-    await page.waitForURL(/\/(accounts|grants|audit)$/);
+    await page.waitForURL(/\/(administration|grants|audit)$/);
     await page.goto('/administration');
     await page.getByRole('heading', { name: '保存期限', exact: true }).waitFor();
     return page;

@@ -7,7 +7,7 @@ describe('whoever signs in for no page of their own begins where their work is',
   });
 
   test.each([
-    ['system', '/accounts'],
+    ['system', '/administration'],
     ['security', '/grants'],
     ['audit', '/audit'],
   ] as const)('the %s administrator with %s', (office, page) => {

@@ -1,10 +1,11 @@
-import { accountsPath, grantsPath } from '#capabilities/administration/web';
+import { grantsPath } from '#capabilities/administration/web';
 import { auditPath } from '#capabilities/audit-log/web';
 import { todoPath } from '#capabilities/notifications/web';
+import { upkeepPath } from '#capabilities/upkeep/web';
 import type { AdministratorOffice } from '#kernel/actor';
 
 const officePages: Readonly<Record<AdministratorOffice, string>> = {
-  system: accountsPath(),
+  system: upkeepPath,
   security: grantsPath(),
   audit: auditPath({}),
 };

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { askerOf, useMe } from '#capabilities/access/web';
+import { administrationLinks } from '#capabilities/administration/web';
 import { answersLink } from '#capabilities/exchange/web';
 import type { Upkeep } from '#capabilities/upkeep/contract';
 import { mayAct, noStanding } from '#kernel/permission';
@@ -18,6 +19,8 @@ import { WorkPart } from './WorkPart.tsx';
 import './upkeep.css';
 
 const noWords = {};
+/** What the reader comes to do here beside what waits. */
+const ways = [...administrationLinks, answersLink];
 
 /** How the installation stands: on top what waits for the reader, below it the parts they may see. */
 export function UpkeepPage() {
@@ -50,6 +53,15 @@ function Parts({ upkeep }: { readonly upkeep: Upkeep }) {
   return (
     <>
       <NeedsPart needs={needs} />
+      <p className="upkeep-ways">
+        {ways
+          .filter(({ see }) => mayAct(see, asker, noStanding, ''))
+          .map(({ to, label }) => (
+            <Link key={to} to={to}>
+              {label[language]}
+            </Link>
+          ))}
+      </p>
       {health !== null && <HealthPart health={health} />}
       {work !== null && <WorkPart work={work} />}
       {trail !== null && <TrailPart trail={trail} />}
@@ -57,11 +69,6 @@ function Parts({ upkeep }: { readonly upkeep: Upkeep }) {
       <CalendarPart calendar={calendar} />
       <RuleSetsPart ruleSets={ruleSets} />
       <RetentionPart retention={retention} />
-      {mayAct(answersLink.see, asker, noStanding, '') && (
-        <p>
-          <Link to={answersLink.to}>{answersLink.label[language]}</Link>
-        </p>
-      )}
       <p className="fine">{t.program(program, written(today))}</p>
     </>
   );

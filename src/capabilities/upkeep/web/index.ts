@@ -2,6 +2,8 @@ import { later } from '#ui';
 import { upkeepAccess } from '../upkeep.access.ts';
 import { upkeepPath } from './paths.ts';
 
+export { upkeepPath };
+
 export const upkeepPages = [
   { path: upkeepPath, Page: later(() => import('./UpkeepPage.tsx').then((page) => ({ default: page.UpkeepPage }))) },
 ] as const;
