@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Backups, Failed } from '#capabilities/backups/contract';
-import type { Instant } from '#kernel/instant';
+import { type Backups, hasFailedSince } from '#capabilities/backups/contract';
 import { writtenSize } from '#kernel/written-size';
 import { Empty, Failure, Loading, Notice, Page, useLanguage, useText, useWrittenDay, useWrittenMoment } from '#ui';
 import { backupsQuery } from './queries.ts';
@@ -30,7 +29,8 @@ export function BackupsPage() {
 
 type NightlyProps = { readonly nightly: NonNullable<Backups['nightly']>; readonly backup: Backups['backup'] };
 
-function Nightly({ nightly, backup: { done, failed } }: NightlyProps) {
+function Nightly({ nightly, backup }: NightlyProps) {
+  const { done } = backup;
   const t = useText(backupsText);
   const written = useWrittenDay();
   const moment = useWrittenMoment();
@@ -50,12 +50,13 @@ function Nightly({ nightly, backup: { done, failed } }: NightlyProps) {
         </p>
       )}
       {done !== null && done.lost > 0 && <Notice tone="warning">{t.lost(String(done.lost))}</Notice>}
-      <LastFailure failed={failed} doneAt={done?.at ?? null} />
+      <LastFailure of={backup} />
     </section>
   );
 }
 
-function Drill({ drill: { done, failed } }: { readonly drill: Backups['drill'] }) {
+function Drill({ drill }: { readonly drill: Backups['drill'] }) {
+  const { done } = drill;
   const t = useText(backupsText);
   const moment = useWrittenMoment();
   return (
@@ -70,20 +71,19 @@ function Drill({ drill: { done, failed } }: { readonly drill: Backups['drill'] }
           <span className="fine">{t.drillTook(done.file, done.rows.toLocaleString(), String(done.seconds))}</span>
         </p>
       )}
-      <LastFailure failed={failed} doneAt={done?.at ?? null} />
+      <LastFailure of={drill} />
     </section>
   );
 }
 
-type LastFailureProps = { readonly failed: Failed | null; readonly doneAt: Instant | null };
+type LastFailureProps = { readonly of: Backups['backup'] | Backups['drill'] };
 
 /** One that nothing has made good since stands out. */
-function LastFailure({ failed, doneAt }: LastFailureProps) {
+function LastFailure({ of }: LastFailureProps) {
   const t = useText(backupsText);
   const { language } = useLanguage();
   const moment = useWrittenMoment();
-  if (failed === null) return null;
-  const words = t.failed(moment(failed.at), failed[language]);
-  if (doneAt !== null && doneAt > failed.at) return <p className="fine">{words}</p>;
-  return <Notice tone="danger">{words}</Notice>;
+  if (of.failed === null) return null;
+  const words = t.failed(moment(of.failed.at), of.failed[language]);
+  return hasFailedSince(of) ? <Notice tone="danger">{words}</Notice> : <p className="fine">{words}</p>;
 }
