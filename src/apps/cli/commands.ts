@@ -55,8 +55,8 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'doctor',
-    zh: '体检：数据、数据库、磁盘、时钟、端口、邮件、字体；什么也不改',
-    en: 'look at data, database, disk, clock, port, mail and fonts; nothing is changed',
+    zh: '体检：数据、数据库、密钥、磁盘、时钟、端口、邮件、字体；什么也不改',
+    en: 'look at data, database, key, disk, clock, port, mail and fonts; nothing is changed',
     more: () =>
       'yixian doctor [--json]\n\n退出码：0 都好，11 有要注意的，12 有坏的。\nExit code: 0 all good, 11 something to attend to, 12 something broken.',
     flags: ['json'],

@@ -19,6 +19,8 @@ export { insertGrants, saveEndedGrants } from './grant.store.ts';
 export { endSessions, endSessionsOfPeople } from './session.store.ts';
 export { readableSecret } from './password.rules.ts';
 export { signInKey } from './sign-in.rules.ts';
+export { sealedFactors } from './second-factor.store.ts';
+export { opensFactor } from './services/second-factor.ts';
 export { findAccountOf, listAccountHolders } from './holder.store.ts';
 export { createFoundingToken } from './services/founding-token.ts';
 export { receiveFounder } from './services/receive-founder.ts';

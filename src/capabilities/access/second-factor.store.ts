@@ -1,7 +1,7 @@
 import type { AccountId, ZoneId } from '#kernel/ids';
 import type { Instant, OpenInstant } from '#kernel/instant';
 import type { Tx } from '#platform/commands';
-import type { Runner, Statement } from '#platform/database';
+import type { Runner, Statement, ZoneReading } from '#platform/database';
 
 export type SecondFactor = {
   readonly sealedSecret: string;
@@ -21,6 +21,14 @@ export async function findSecondFactor(
   });
   return factor ?? null;
 }
+
+export type SealedFactor = { readonly zoneId: ZoneId; readonly accountId: AccountId; readonly sealedSecret: string };
+
+/** Every sealed secret: by them one learns whether a key is the one that sealed. */
+export const sealedFactors: ZoneReading<SealedFactor> = {
+  table: 'second_factor',
+  sql: 'select zone_id, account_id, sealed_secret from second_factor where zone_id = $1',
+};
 
 /** Uses the code of a step up: false where it, or a later one, was used already (RFC 6238, 5.2). */
 export async function spendStep(runner: Runner, zoneId: ZoneId, accountId: AccountId, step: number): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { StartRefusal } from '#platform/config';
+import { readZones, type ZoneReading } from './catalogue.ts';
 import { admittedLogin, connectOwner } from './database.ts';
 import { applicationRole, type Migration, pendingMigrations, readMigrations } from './migrations.ts';
 import type { Connection } from './pool.ts';
@@ -53,6 +54,17 @@ export async function examineDatabase(asked: DatabaseAsked): Promise<DatabaseSta
     return { ...(await lookInside(owner, await readMigrations(asked.migrationsFolder))), login };
   } finally {
     await owner.end();
+  }
+}
+
+/** Asks in each zone on a connection of its own, which changes nothing. Throws StartRefusal where it cannot be reached. */
+export async function readEachZone<Row>(owner: Connection, reading: ZoneReading<Row>): Promise<readonly Row[]> {
+  const client = await connectOwner(owner);
+  try {
+    await client.query('begin read only');
+    return (await readZones(client, reading)).flatMap(({ rows }) => rows);
+  } finally {
+    await client.end();
   }
 }
 

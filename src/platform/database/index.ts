@@ -4,7 +4,7 @@ export { conformanceFaults } from './conformance.ts';
 export { factFaults } from './fact-conformance.ts';
 export { listApplied, listDataTables, listSequences, type ZoneReading } from './catalogue.ts';
 export { lostWhileOpening, openDatabase, type Database } from './database.ts';
-export { type DatabaseState, examineDatabase, neededExtension } from './examine.ts';
+export { type DatabaseState, examineDatabase, neededExtension, readEachZone } from './examine.ts';
 export { countPrograms, type Loading, openLoading, unmakeEmpty } from './loading.ts';
 export { migrate, readMigrations, refusalOfServer, type Migration } from './migrations.ts';
 export { atDatabase, connectOnce, type Connection, isConnectionLost } from './pool.ts';

@@ -10,13 +10,14 @@ import { type DataFolderState, findBinaries, findServer, startEmbedded } from '#
 import { migrationsFolder, programFolder } from '../../server/program.ts';
 import { attention, bad, type Finding, good, refused } from './finding.ts';
 import { lookAtClock } from './clock.ts';
+import { lookAtKey } from './key.ts';
 
-/** The database that the settings name, and the clock beside its own. Migrates nothing. */
+/** The database that the settings name, the clock beside its own, and the key to what is sealed in it. Migrates nothing. */
 export async function lookAtDatabase(config: Config, state: DataFolderState | null): Promise<readonly Finding[]> {
   const { databaseOwnerUrl, databaseUrl } = config;
   if (databaseOwnerUrl !== undefined) {
     const application = databaseUrl === undefined ? null : { connectionString: databaseUrl };
-    return lookInside(config, { connectionString: databaseOwnerUrl }, application);
+    return lookThrough(config, { connectionString: databaseOwnerUrl }, application);
   }
   const binaries = findBinaries(programFolder);
   if (binaries === null) return [noBinaries];
@@ -41,16 +42,25 @@ async function lookAtCluster(
   state: Exclude<DataFolderState, { standing: 'missing' }>,
 ): Promise<readonly Finding[]> {
   const found = await findServer(config.dataFolder);
-  if (typeof found === 'object') return lookInside(config, found, null);
+  if (typeof found === 'object') return lookThrough(config, found, null);
   if (!state.writable || (process.getuid?.() === 0 && state.ownerUid !== 0)) return [];
   const { dataFolder } = config;
   const server = await startEmbedded({ dataFolder, programFolder, log: () => undefined });
   try {
-    return await lookInside(config, server.connection, null);
+    return await lookThrough(config, server.connection, null);
   } finally {
     await server.stop();
   }
 }
+
+const lookThrough = async (
+  config: Config,
+  connection: Connection,
+  application: Connection | null,
+): Promise<readonly Finding[]> => [
+  ...(await lookInside(config, connection, application)),
+  ...(await lookAtKey(config, connection)),
+];
 
 /** A database that stands, seen by its owner, and the clock beside its own. */
 export async function lookInside(

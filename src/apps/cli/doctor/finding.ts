@@ -21,6 +21,7 @@ export const checks = [
   'disk',
   'backups',
   'database',
+  'key',
   'clock',
   'port',
   'mail',

@@ -12,6 +12,7 @@ import {
   findSecondFactor,
   insertSecondFactors,
   saveConfirmedFactors,
+  type SealedFactor,
   type SecondFactor,
 } from '../second-factor.store.ts';
 import { findOwnAccount } from '../sign-in.store.ts';
@@ -53,6 +54,16 @@ export const confirmSecondFactor = command({
 });
 
 export const aboutAccount = (zoneId: ZoneId, account: AccountId): string => `second factor ${zoneId} ${account}`;
+
+/** Whether this vault's key is the one that sealed. */
+export function opensFactor(vault: Vault, { zoneId, accountId: account, sealedSecret }: SealedFactor): boolean {
+  try {
+    return vault.open(sealedSecret, aboutAccount(zoneId, account)) !== '';
+  } catch (error) {
+    if (error instanceof RefusedError) return false;
+    throw error;
+  }
+}
 
 /** Tells the secret that waits for its first code; one that was begun before is told again. */
 export async function beginOwnFactor(

@@ -5,7 +5,7 @@ import { grantAccess } from '../grant.access.ts';
 import { roleMatrixAccess } from '../role-matrix.access.ts';
 import { accountsPath, grantsPath, rolesPath } from './paths.ts';
 
-export { accountsPath, grantsPath, rolesPath };
+export { grantsPath, rolesPath };
 
 /** The page of roles wants the words of every capability: the app that knows them all shows it at its path. */
 export const RolesPage = lazy(() => import('./RolesPage.tsx').then((page) => ({ default: page.RolesPage })));
