@@ -3,13 +3,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { checkFormation, generateZone } from '#planning/formation';
+import { checkFormation, generateFormation, generateZone } from '#planning/formation';
+import { placesOf, readChinaPlaces } from '#testing/china-places';
 
 /**
  * Generated zones, cities and provinces through the command, with as many seconds as they are usually given:
- * `node bench/formation-sizes.ts [sizes…]`. Every result goes through the independent checker.
+ * `node bench/formation-sizes.ts [sizes…] [real]`; with `real` around the townships of a city, from 4,000 projects on of a
+ * province of China. Every result goes through the independent checker.
  */
-const given = process.argv.slice(2).map(Number);
+const words = process.argv.slice(2);
+const given = words.map(Number).filter((number) => !Number.isNaN(number));
+const china = words.includes('real') ? readChinaPlaces() : [];
 const secondsOf = new Map([
   [200, 10],
   [1_000, 20],
@@ -36,12 +40,13 @@ console.log('| projects | workers | seconds | value | bound | gap | branches | l
 console.log(`| ${Array.from({ length: 10 }, () => '---').join(' | ')} |`);
 try {
   for (const size of sizes) {
-    const zone = generateZone(size, 1);
+    const places = placesOf(size < 4_000 ? 'city' : 'province', china);
+    const zone = places.length > 0 ? generateFormation({ places, count: size, seed: 1 }) : generateZone(size, 1);
     const file = join(folder, `${size}.json`);
     await writeFile(file, JSON.stringify(zone));
     const workers = size < 1_000 ? 1 : 2;
-    const words = ['--seconds', `${secondsOf.get(size) ?? 60}`, '--workers', `${workers}`];
-    const { stdout } = await run(process.execPath, [command, file, ...words], { maxBuffer: 2 ** 28 });
+    const limits = ['--seconds', `${secondsOf.get(size) ?? 60}`, '--workers', `${workers}`];
+    const { stdout } = await run(process.execPath, [command, file, ...limits], { maxBuffer: 2 ** 28 });
     const { value, bound, gap, seconds, seats, assignment, leftOut } = JSON.parse(stdout) as Printed;
     const seatOf = new Map(zone.projects.map(({ id }, index) => [id, assignment[index] ?? null]));
     const { faults } = checkFormation(zone, seatOf);

@@ -4,21 +4,25 @@ import {
   formBranches,
   type FormationOptions,
   type FormationProblem,
+  generateFormation,
   generateZone,
   plainValue,
   type Plan,
   replan,
 } from '#planning/formation';
 import { loadOptimiser } from '#platform/optimiser';
+import { placesAround, placesOf, readChinaPlaces } from '#testing/china-places';
 
 /**
  * Generated zones of 16 to 40 projects, formed and proven, and formed anew around one start and one end; with a number of
- * projects also one zone of so many, formed in 20 seconds, and with `plain` beside the whole model given to HiGHS at once:
- * `node bench/formation-zones.ts [zones] [projects] [plain]`.
+ * projects also one zone of so many, formed in 20 seconds, with `plain` beside the whole model given to HiGHS at once, and with
+ * `real` around county seats of China and their nearest townships: `node bench/formation-zones.ts [zones] [projects] [plain] [real]`.
  * Every result goes through the independent checker.
  */
-const [words = '50', largeWords = '0', plain] = process.argv.slice(2);
-const [zones, large] = [Number(words), Number(largeWords)];
+const words = process.argv.slice(2);
+const [zones = 50, large = 0] = words.map(Number).filter((number) => !Number.isNaN(number));
+const china = words.includes('real') ? readChinaPlaces() : [];
+const countySeats = china.filter(({ isCountySeat }) => isCountySeat);
 const solve = await loadOptimiser();
 const options = { budget: { seed: 1, iterations: 300 }, solve };
 const quick = { budget: { seed: 1, iterations: 200 }, solve };
@@ -47,7 +51,14 @@ function agreed(problem: FormationProblem, plan: Plan): FormationProblem {
   return { ...problem, projects };
 }
 
-const zoneOf = (index: number): FormationProblem => generateZone(16 + (index % 25), 100 + index);
+function generate(count: number, seed: number): FormationProblem {
+  const seat = countySeats[seed % countySeats.length];
+  if (seat === undefined) return generateZone(count, seed);
+  const places = count > 100 ? placesOf('province', china) : placesAround(seat, china, 10);
+  return generateFormation({ places, count, seed });
+}
+
+const zoneOf = (index: number): FormationProblem => generate(16 + (index % 25), 100 + index);
 const formed = Array.from({ length: zones }, (_, index) => form(zoneOf(index)));
 const share = (values: readonly number[], part: number): number =>
   values.toSorted((one, other) => one - other)[Math.min(values.length - 1, Math.floor(part * values.length))] as number;
@@ -57,7 +68,7 @@ console.log(
   `zones ${zones}, proven ${formed.filter(({ proven }) => proven).length}, faults ${formed.filter(({ faults }) => faults > 0).length}`,
 );
 console.log(`seconds: ${spread(formed.map(({ took }) => took / 1000))}`);
-if (plain !== undefined) {
+if (words.includes('plain')) {
   const beside = formed.map((answer, index) => {
     const start = performance.now();
     const value = plainValue(zoneOf(index), answer.leftOut.length, solve) ?? Number.NaN;
@@ -68,7 +79,7 @@ if (plain !== undefined) {
 }
 
 const events = Array.from({ length: Math.ceil(zones / 2) }, (_, index) => index).flatMap((index) => {
-  const whole = agreed(generateZone(40, 500 + index), []);
+  const whole = agreed(generate(40, 500 + index), []);
   const fewer = { ...whole, projects: whole.projects.filter((_, project) => project !== index % 40) };
   return [
     { before: fewer, after: whole },
@@ -102,7 +113,7 @@ function tell(around: readonly ReturnType<typeof replanned>[]) {
 tell(events.map(({ before, after }) => replanned(form(before).seatOf, after)));
 
 if (large > 0) {
-  const whole = agreed(generateZone(large, 900), []);
+  const whole = agreed(generate(large, 900), []);
   let { seatOf: plan }: { readonly seatOf: Plan } = form(whole, inSeconds);
   console.log(`one zone of ${large} projects`);
   tell(

@@ -1,7 +1,30 @@
-import { startBudget } from './budget.ts';
+import { type RunningBudget, startBudget } from './budget.ts';
 import type { FormationProblem } from './problem.ts';
 
-const industries = ['A0141', 'A0513', 'C1311', 'C1432', 'C1523', 'C2730', 'D4420', 'D4610', 'D4620', 'G5443', 'K7010'];
+/** Industries of generated projects. */
+export const industries = [
+  'A0141',
+  'A0513',
+  'C1311',
+  'C1432',
+  'C1523',
+  'C2730',
+  'D4420',
+  'D4610',
+  'D4620',
+  'G5443',
+  'K7010',
+];
+
+/** Members of a generated project: most have one to three. */
+export const membersAtChance = (pick: RunningBudget['pick']): number => [1, 1, 2, 2, 3, 5][pick(6)] as number;
+
+/** Weights and limits of what is generated. */
+export const rulesOfGenerated = {
+  weights: { distance: 1, industry: 1, otherTownship: 1, branch: 3, townshipSplit: 1, change: 1.5 },
+  limits: { fewestMembers: 3, mostMembers: 50, needsSecretary: true, kilometres: 12 },
+} satisfies Pick<FormationProblem, 'weights' | 'limits'>;
+
 const branchesNow = 3;
 const mostOfOneZone = 100;
 
@@ -24,7 +47,7 @@ export function generateZone(count: number, seed: number): FormationProblem {
   const projects = Array.from({ length: count }, (_, index) => {
     const at = index < townships.length ? index : pick(townships.length);
     const township = townships[at];
-    const members = [1, 1, 2, 2, 3, 5][pick(6)] ?? 1;
+    const members = membersAtChance(pick);
     const hasBranch = chance() < 0.5;
     return {
       id: `project-${index}`,
@@ -41,9 +64,5 @@ export function generateZone(count: number, seed: number): FormationProblem {
         : {}),
     };
   });
-  return {
-    projects,
-    weights: { distance: 1, industry: 1, otherTownship: 1, branch: 3, townshipSplit: 1, change: 1.5 },
-    limits: { fewestMembers: 3, mostMembers: 50, needsSecretary: true, kilometres: 12 },
-  };
+  return { projects, ...rulesOfGenerated };
 }

@@ -7,6 +7,7 @@ export { type Formation, type FormationAnswer, relativeGap } from './formation-a
 export { formationModel } from './formation-model.ts';
 export { cellBudget, repair } from './form-large.ts';
 export { type SolvedCell, solveCell, split } from './cells.ts';
+export { generateFormation, type TownshipPlace } from './generate-formation.ts';
 export { generateZone } from './generate-zone.ts';
 export type { IntegerAnswer, SolveIntegerProgram } from './integer-program.ts';
 export { ones, programText, row, type Term } from './program-text.ts';
