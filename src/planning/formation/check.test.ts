@@ -30,6 +30,16 @@ describe('the checker of medians', () => {
   });
 });
 
+test('the checker of medians holds each seat to its least demand, and counts no seats where any number will do', () => {
+  const point = { x: 0, y: 0, capacity: 9, demand: 2, least: 3 };
+  const judge = (seatCount: number, seats: readonly number[], assignment: readonly number[]) =>
+    checkMedian({ points: [point, point, point], seatCount }, 'euclid', seats, assignment).faults;
+  expect(judge(0, [1], [1, 1, 1])).toEqual([]);
+  expect(judge(0, [0, 1], [0, 0, 1])).toEqual(['seat 1 serves 2, less than 3']);
+  expect(judge(2, [0, 1], [0, 0, 0])).toEqual(['seat 1 serves 0, less than 3']);
+  expect(judge(0, [0, 0], [0, 0, 0])).toContain('opens 2 seats, not 2 different ones');
+});
+
 describe('the checker of formations', () => {
   const project = (id: string, members: number, latitude: number, industry: string) => ({
     id,

@@ -15,11 +15,12 @@ export function checkMedian(
   assignment: readonly number[],
 ): Check {
   const faults: string[] = [];
-  if (new Set(seats).size !== seatCount || seats.length !== seatCount) {
-    faults.push(`opens ${seats.length} seats, not ${seatCount} different ones`);
+  const wanted = seatCount > 0 ? seatCount : seats.length;
+  if (new Set(seats).size !== wanted || seats.length !== wanted) {
+    faults.push(`opens ${seats.length} seats, not ${wanted} different ones`);
   }
   if (assignment.length !== points.length) faults.push(`assigns ${assignment.length} of ${points.length} points`);
-  const loads = new Map<number, number>();
+  const loads = new Map(seats.map((seat) => [seat, 0]));
   let value = 0;
   for (const [index, seat] of assignment.entries()) {
     const [point, centre] = [points[index], points[seat]];
@@ -35,7 +36,9 @@ export function checkMedian(
   }
   for (const [seat, load] of loads) {
     const capacity = points[seat]?.capacity ?? 0;
+    const least = points[seat]?.least ?? 0;
     if (load > capacity) faults.push(`seat ${seat} serves ${load} with a capacity of ${capacity}`);
+    if (load < least) faults.push(`seat ${seat} serves ${load}, less than ${least}`);
   }
   return { value, faults };
 }

@@ -1,4 +1,4 @@
-import { apart, type Clusters, overload, put, seatAt } from './clusters.ts';
+import { apart, breachOf, breachWith, type Clusters, put, seatAt } from './clusters.ts';
 
 const least = 1e-9;
 const passes = 3;
@@ -9,8 +9,9 @@ const swapNear = 12;
 /** Change of penalty when the load of a cluster changes. */
 function penalty(clusters: Clusters, cluster: number, weight: number): number {
   const load = clusters.load[cluster] as number;
-  const room = clusters.field.capacity[clusters.median[cluster] as number] as number;
-  return clusters.price * (Math.max(0, load + weight - room) - Math.max(0, load - room));
+  const seat = clusters.median[cluster] as number;
+  const change = breachWith(clusters.field, seat, load + weight) - breachWith(clusters.field, seat, load);
+  return clusters.price * change;
 }
 
 /** Puts a waiting point where it adds least: into a touched cluster or one of a neighbour's. */
@@ -21,7 +22,8 @@ export function insertCheapest(clusters: Clusters, point: number): void {
   let bestPrice = Infinity;
   const offer = (cluster: number): void => {
     const price = apart(field, point, median[cluster] as number);
-    if (price >= bestPrice) return;
+    // Only a cluster that lacks load is worth more than its distance says.
+    if (price >= bestPrice && !field.hasLeast) return;
     const whole = price + penalty(clusters, cluster, weight);
     if (whole >= bestPrice) return;
     best = cluster;
@@ -76,7 +78,8 @@ function shift(clusters: Clusters, point: number): boolean {
     if (cluster === from || cluster === last || cluster < 0) continue;
     last = cluster;
     const price = apart(field, point, median[cluster] as number);
-    if (price >= bestPrice || price + penalty(clusters, cluster, weight) >= bestPrice) continue;
+    if (price >= bestPrice && !field.hasLeast) continue;
+    if (price + penalty(clusters, cluster, weight) >= bestPrice) continue;
     best = cluster;
     bestPrice = price + penalty(clusters, cluster, weight);
   }
@@ -110,18 +113,18 @@ function swap(clusters: Clusters, point: number): void {
 const fullyTried = 40;
 const triedNearMiddle = 8;
 
-/** Seats a cluster where its distances and its overload are least. */
+/** Seats a cluster where its distances and its breach are least. */
 function recentre(clusters: Clusters, cluster: number): boolean {
   const { field, members, median, load, cost, price } = clusters;
   const group = members[cluster] as number[];
   const seat = median[cluster] as number;
   const weight = load[cluster] as number;
   let best = seat;
-  let bestCost = (cost[cluster] as number) + price * overload(clusters, cluster) - least;
+  let bestCost = (cost[cluster] as number) + price * breachOf(clusters, cluster) - least;
   const tried = group.length <= fullyTried ? group : middle(clusters, cluster);
   for (const candidate of tried) {
     if (clusters.isSeat[candidate] === 1) continue;
-    let sum = price * Math.max(0, weight - (field.capacity[candidate] as number));
+    let sum = price * breachWith(field, candidate, weight);
     for (let index = 0; index < group.length && sum < bestCost; index += 1) {
       sum += apart(field, group[index] as number, candidate);
     }

@@ -1,4 +1,4 @@
-import type { CapacitatedMedian, PlaneDistance } from './capacitated-median.ts';
+import { type CapacitatedMedian, type PlaneDistance, seatRange } from './capacitated-median.ts';
 import { nearestNeighbours } from './neighbours.ts';
 
 /** A capacitated median as flat arrays, with each point's nearest others: no table of distances. */
@@ -7,14 +7,21 @@ export type MedianField = {
   readonly y: Float64Array;
   readonly demand: Float64Array;
   readonly capacity: Float64Array;
+  readonly least: Float64Array;
+  readonly hasLeast: boolean;
   readonly isFloor: boolean;
+  /** Clusters there are; where any number will do (`fewest` is less), the most there may be. */
   readonly seatCount: number;
+  readonly fewest: number;
   readonly near: Int32Array;
   /** Neighbours held a point. */
   readonly nearCount: number;
 };
 
-export function medianField({ points, seatCount }: CapacitatedMedian, distance: PlaneDistance): MedianField {
+export function medianField(problem: CapacitatedMedian, distance: PlaneDistance): MedianField {
+  const { points } = problem;
+  const { fewest, most: seatCount } = seatRange(problem);
+  const least = Float64Array.from(points, (point) => point.least ?? 0);
   const x = Float64Array.from(points, (point) => point.x);
   const y = Float64Array.from(points, (point) => point.y);
   const nearCount = Math.min(
@@ -26,8 +33,11 @@ export function medianField({ points, seatCount }: CapacitatedMedian, distance: 
     y,
     demand: Float64Array.from(points, ({ demand }) => demand),
     capacity: Float64Array.from(points, ({ capacity }) => capacity),
+    least,
+    hasLeast: least.some((weight) => weight > 0),
     isFloor: distance === 'floor',
     seatCount,
+    fewest,
     near: nearestNeighbours({ x, y }, nearCount),
     nearCount,
   };
@@ -41,7 +51,7 @@ export function apart({ x, y, isFloor }: MedianField, one: number, other: number
 }
 
 /**
- * Clusters under search. Too much load is allowed at a price. Every change since `begin` can be taken back. Changes in
+ * Clusters under search. Too much and too little load are allowed at a price. Every change since `begin` can be taken back. Changes in
  * place.
  */
 export type Clusters = {
@@ -104,8 +114,7 @@ export function touch({ journal, median, cost, load, field }: Clusters, cluster:
   journal.stamp[cluster] = journal.round;
   journal.touched.push(cluster);
   const seat = median[cluster] as number;
-  const over = Math.max(0, (load[cluster] as number) - (field.capacity[seat] as number));
-  journal.before.push(seat, cost[cluster] as number, over);
+  journal.before.push(seat, cost[cluster] as number, breachWith(field, seat, load[cluster] as number));
 }
 
 /** Puts a point into a cluster, or takes it out (-1). */
@@ -147,8 +156,12 @@ export function seatAt(clusters: Clusters, cluster: number, seat: number): void 
   clusters.cost[cluster] = sum;
 }
 
-export const overload = ({ field, load, median }: Clusters, cluster: number): number =>
-  Math.max(0, (load[cluster] as number) - (field.capacity[median[cluster] as number] as number));
+/** Units by which a load is too much or too little for a seat. */
+export const breachWith = ({ capacity, least }: MedianField, seat: number, load: number): number =>
+  Math.max(0, load - (capacity[seat] as number)) + Math.max(0, (least[seat] as number) - load);
+
+export const breachOf = ({ field, load, median }: Clusters, cluster: number): number =>
+  breachWith(field, median[cluster] as number, load[cluster] as number);
 
 /** Change of cost and penalty since `begin`. */
 export function changeSince(clusters: Clusters): number {
@@ -157,7 +170,7 @@ export function changeSince(clusters: Clusters): number {
   for (let index = 0; index < journal.touched.length; index += 1) {
     const cluster = journal.touched[index] as number;
     change += (cost[cluster] as number) - (journal.before[3 * index + 1] as number);
-    change += price * (overload(clusters, cluster) - (journal.before[3 * index + 2] as number));
+    change += price * (breachOf(clusters, cluster) - (journal.before[3 * index + 2] as number));
   }
   return change;
 }

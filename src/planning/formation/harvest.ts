@@ -1,4 +1,4 @@
-import type { Clusters } from './clusters.ts';
+import { breachOf, type Clusters } from './clusters.ts';
 
 /** A lawful cluster that a search met. */
 export type Column = {
@@ -43,12 +43,11 @@ export function startHarvest(pointCount: number, pick: (below: number) => number
   return {
     keep,
     columns: () => [...kept.values()],
-    add: ({ members, median, cost, load, field }, touched) => {
+    add: (clusters, touched) => {
+      const { members, median, cost } = clusters;
       for (const cluster of touched) {
-        const points = members[cluster] as number[];
-        const seat = median[cluster] as number;
-        if ((load[cluster] as number) > (field.capacity[seat] as number)) continue;
-        keep(seat, points, cost[cluster] as number);
+        if (breachOf(clusters, cluster) > 0) continue;
+        keep(median[cluster] as number, members[cluster] as number[], cost[cluster] as number);
       }
     },
   };

@@ -8,6 +8,7 @@ import {
   mostProfit,
   offerPoint,
 } from './cheapest-load.ts';
+import { cheapestCover, emptyCover } from './cheapest-cover.ts';
 import { apart, type MedianField } from './clusters.ts';
 import type { MedianGrouping } from './median-search.ts';
 import { raiseBound } from './price-ascent.ts';
@@ -96,18 +97,67 @@ function openAt(field: MedianField, prices: Float64Array, gather: Gather): Openi
     return mostProfit(knapsack, 0, field.capacity[seat] as number);
   });
   const order = [...limit.keys()].toSorted((one, other) => (limit[other] as number) - (limit[one] as number));
+  const isAnyNumber = field.fewest < field.seatCount;
   const opened: Load[] = [];
   for (const seat of order) {
     const last = opened[field.seatCount - 1];
     if (last !== undefined && last.bound >= (limit[seat] as number)) break;
     gather(field, prices, seat, knapsack);
-    const load = fillKnapsack(knapsack, field.capacity[seat] as number);
+    const paying = fillKnapsack(knapsack, field.capacity[seat] as number);
+    // Where any number of seats will do, none opens that does not pay for itself.
+    const floor = Math.max(last?.bound ?? -Infinity, isAnyNumber ? 0 : -Infinity);
+    const load = field.hasLeast ? withLeast(field, prices, seat, { knapsack, paying, gather, floor }) : paying;
     limit[seat] = load.bound;
+    if (load.bound <= floor) continue;
     const at = opened.findLastIndex(({ bound }) => bound >= load.bound) + 1;
     opened.splice(at, 0, load);
     if (opened.length > field.seatCount) opened.pop();
   }
   return { opened, limit };
+}
+
+type Paying = {
+  readonly knapsack: Knapsack;
+  readonly paying: Load;
+  readonly gather: Gather;
+  /** A load worth no more is of no interest. */
+  readonly floor: number;
+};
+
+/** Beyond this much work a seat, its least demand is left aside, so that the bound holds but is lower. */
+const mostCoverCells = 200_000;
+
+/**
+ * What pays at a seat, and where all of that is less than its least demand, the cheapest points that bring the rest.
+ * O(points × demand missing).
+ */
+function withLeast(
+  field: MedianField,
+  prices: Float64Array,
+  seat: number,
+  { knapsack, paying, gather, floor }: Paying,
+): Load {
+  const { near, nearCount, demand } = field;
+  let missing = field.least[seat] as number;
+  for (let index = 0; index < knapsack.count; index += 1) missing -= knapsack.weight[index] as number;
+  if (missing <= 0) return paying;
+  const isAll = gather === gatherAll;
+  const others = isAll ? prices.length : nearCount + 1;
+  const cover = emptyCover(others);
+  for (let index = 0; index < others; index += 1) {
+    const point = isAll ? index : index === 0 ? seat : (near[seat * nearCount + index - 1] as number);
+    const cost = apart(field, seat, point) - (prices[point] as number);
+    if (cost < 0 || cost >= paying.bound - floor) continue;
+    cover.points[cover.count] = point;
+    cover.price[cover.count] = cost;
+    cover.weight[cover.count] = demand[point] as number;
+    cover.district[cover.count] = -1;
+    cover.count += 1;
+  }
+  if (cover.count * missing > mostCoverCells) return paying;
+  const { price, chosen } = cheapestCover(cover, missing, false, 0);
+  const bound = paying.bound - price;
+  return { profit: bound, bound, chosen: [...paying.chosen, ...chosen] };
 }
 
 const boundOf = (prices: Float64Array, opened: readonly Load[]): number =>
@@ -126,7 +176,7 @@ export function tellPromising(
   isOver: () => boolean,
 ): void {
   const { opened, limit } = openAt(field, prices, gatherNear);
-  const last = (opened.at(-1) as Load).profit;
+  const last = opened.at(-1)?.profit ?? 0;
   const knapsack = emptyKnapsack(prices.length);
   let told = 0;
   for (let room = slack, tries = 0; told < wanted && tries < 6 && !isOver(); room *= 2, tries += 1) {
@@ -136,6 +186,7 @@ export function tellPromising(
       if (most < last - room) continue;
       gatherNear(field, prices, seat, knapsack);
       enumerateLoads(knapsack, field.capacity[seat] as number, last - room, (points, profit) => {
+        if (field.hasLeast && loadOf(field, points) < (field.least[seat] as number)) return;
         told += 1;
         const cost = points.reduce((sum, point) => sum + (prices[point] as number), 0) - profit;
         onCluster(seat, points, cost);
@@ -143,6 +194,9 @@ export function tellPromising(
     }
   }
 }
+
+const loadOf = ({ demand }: MedianField, points: readonly number[]): number =>
+  points.reduce((sum, point) => sum + (demand[point] as number), 0);
 
 /** Of each point, the distance of the last neighbour it holds: dearer, it would draw seats that are not looked at. */
 const farthestNeighbours = (field: MedianField): Float64Array =>

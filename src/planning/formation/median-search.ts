@@ -3,11 +3,11 @@ import { improve, insertCheapest } from './cluster-moves.ts';
 import {
   apart,
   begin,
+  breachOf,
   changeSince,
   type Clusters,
   emptyClusters,
   type MedianField,
-  overload,
   put,
   seatAt,
   takeBack,
@@ -19,7 +19,7 @@ export type MedianGrouping = {
   readonly value: number;
   readonly median: Int32Array;
   readonly clusterOf: Int32Array;
-  /** Price of one unit of overload at which the search left off. */
+  /** Price of one unit of breach at which the search left off. */
   readonly price: number;
 };
 
@@ -57,7 +57,7 @@ export function searchMedian(
   clusters.price = start?.price ?? (typical * field.x.length) / sum(field.demand);
   let best: MedianGrouping | undefined;
   const keep = (): void => {
-    const excess = totalOverload(clusters);
+    const excess = totalBreach(clusters);
     clusters.price *= excess > 0 ? 1.02 : 0.996;
     if (excess > 0) return;
     const value = sum(clusters.cost);
@@ -99,9 +99,9 @@ const sum = (values: Float64Array): number => {
   return total;
 };
 
-function totalOverload(clusters: Clusters): number {
+function totalBreach(clusters: Clusters): number {
   let total = 0;
-  for (let cluster = 0; cluster < clusters.median.length; cluster += 1) total += overload(clusters, cluster);
+  for (let cluster = 0; cluster < clusters.median.length; cluster += 1) total += breachOf(clusters, cluster);
   return total;
 }
 

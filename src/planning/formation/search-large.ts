@@ -3,8 +3,9 @@ import { apart, type MedianField } from './clusters.ts';
 import { type Column, startHarvest } from './harvest.ts';
 import type { SolveIntegerProgram } from './integer-program.ts';
 import { boundAt, pricePoints, tellPromising } from './median-prices.ts';
-import { cheaper, type MedianGrouping, searchMedian } from './median-search.ts';
+import { cheaper, type MedianGrouping, type MedianSearch, searchMedian } from './median-search.ts';
 import { recombine } from './recombine.ts';
+import { searchNumbers } from './search-numbers.ts';
 
 /** Clusters of more points than this are hardly met twice: nothing is to be put together from them. */
 const mostPointsToHarvest = 30;
@@ -49,7 +50,7 @@ export function searchLarge(
   const isTimed = seconds < Number.MAX_VALUE;
   const harvest = startHarvest(count, budget.pick);
   const search = (from: number, to: number, start?: MedianGrouping): MedianGrouping | undefined =>
-    searchMedian(field, budget, { from, to, start, onBetter, onClusters: harvest.add });
+    searchFrom(field, budget, { from, to, start, onBetter, onClusters: harvest.add });
 
   const times = isTimed && count <= fewPoints ? starts : 1;
   let first: MedianGrouping | undefined;
@@ -67,7 +68,7 @@ export function searchLarge(
       solve,
       prices,
       apart: (one, other) => apart(field, one, other),
-      count: { fewest: field.seatCount, most: field.seatCount },
+      count: { fewest: field.fewest, most: field.seatCount },
       windowPoints: isTimed ? timedWindow(field) : windowPoints.untimed,
       to,
       secondsAWindow: isTimed ? 0.2 * seconds : seconds,
@@ -81,13 +82,23 @@ export function searchLarge(
   return { grouping: putTogether(third, shares.togetherOn), bound };
 }
 
+/** From a grouping with its number of clusters; from scratch, where any number will do, with the best one found. */
+export const searchFrom = (
+  field: MedianField,
+  budget: RunningBudget,
+  search: MedianSearch,
+): MedianGrouping | undefined =>
+  search.start === undefined && field.fewest < field.seatCount
+    ? searchNumbers(field, budget, search)
+    : searchMedian(field, budget, search);
+
 function timedWindow({ x, seatCount }: MedianField): number {
   const isWide = x.length <= fewPoints && x.length <= wideWindow.pointsACluster * seatCount;
   return isWide ? wideWindow.points : windowPoints.timed;
 }
 
 function searchAlone(field: MedianField, budget: RunningBudget, onBetter: (value: number) => void): LargeAnswer {
-  const grouping = searchMedian(field, budget, { from: 0, to: sharesAlone.search, onBetter });
+  const grouping = searchFrom(field, budget, { from: 0, to: sharesAlone.search, onBetter });
   if (grouping === undefined) return { grouping, bound: 0 };
   const prices = pricePoints(field, grouping, budget, { to: sharesAlone.price, rounds: 300 });
   return { grouping, bound: boundOf(field, prices) };
