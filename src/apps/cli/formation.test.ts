@@ -30,6 +30,23 @@ describe('npm run formation', () => {
     expect(printed).toMatchObject({ value: 5, bound: 5, gap: 0, proven: true, seats: [1], assignment: [1, 1, 1] });
   });
 
+  test('takes a least demand of each seat, and 0 for any number of seats', async () => {
+    const { code, printed } = await runOn('3 0\n0 0 9 1 2\n0 1 9 1 2\n0 7 9 2 2\n');
+    expect(code).toBe(0);
+    expect(printed).toMatchObject({ value: 1, bound: 1, gap: 0, proven: true });
+    expect(printed['seats']).toHaveLength(2);
+    const given = await runOn('3 1\n0 0 9 1 2\n0 1 9 1 2\n0 7 9 2 2\n');
+    expect(given.printed).toMatchObject({ value: 7, proven: true, seats: [1], assignment: [1, 1, 1] });
+  });
+
+  test('--help says in both languages which files it reads', async () => {
+    const said = await new Promise<string>((resolve) => {
+      execFile(process.execPath, [program, '--help'], (_error, stdout) => resolve(stdout));
+    });
+    expect(said).toContain('x y capacity demand least');
+    expect(said).toMatch(/组数不限[\s\S]+any number of groups/u);
+  });
+
   test('prints the seats by id for a formation problem', async () => {
     const zone = generateZone(8, 2);
     const { code, printed } = await runOn(JSON.stringify(zone));
@@ -67,6 +84,11 @@ describe('npm run formation', () => {
 
   test.each([
     ['two words', [], 'formation.not-a-number'],
+    ['2 1\n0 0 9 1 2\n0 0 9 1 -2', [], 'formation.wrong-weight'],
+    ['2 1\n0 0 9 1 2\n0 0 9 1 10', [], 'formation.least-above-capacity'],
+    ['2 1\n0 0 9 1 2\n0 0 9', [], 'formation.wrong-length'],
+    ['2 0\n0 0 9 1\n0 0 9 1', [], 'formation.any-number-without-least'],
+    ['2 2\n0 0 9 1 2\n0 0 9 1 2', [], 'formation.no-grouping'],
     ['{', [], 'formation.not-json'],
     ['1 1 0 0 1 2', [], 'formation.no-grouping'],
     ['1 1 0 0 1 1', ['--distance', 'road'], 'formation.wrong-distance'],

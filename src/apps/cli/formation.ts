@@ -14,14 +14,21 @@ import {
 } from '#planning/formation';
 import { knownIndustries } from '#platform/industries';
 import { loadOptimiser } from '#platform/optimiser';
+import { formationHelp } from './formation-help.ts';
 import { formInWorkers } from './formation-workers.ts';
 
-/** `npm run -s formation -- <file> [--distance euclid|floor] [--seconds N] [--seed S] [--workers 1|2]`: one JSON object on stdout. */
+/**
+ * `npm run -s formation -- <file> [--distance euclid|floor] [--seconds N] [--seed S] [--workers 1|2]`: one JSON object on
+ * stdout; with `--help`, how to use it.
+ */
 const now = (): number => performance.now() / 1000;
 const start = now();
 
-async function run(): Promise<Record<string, unknown>> {
-  const options = readOptions();
+async function run(): Promise<Record<string, unknown> | string> {
+  const words = knownWords();
+  if (isRefusal(words)) return { refusals: [words] };
+  if (words.values.help) return formationHelp;
+  const options = readOptions(words);
   if (isRefusal(options)) return { refusals: [options] };
   const text = await readFile(options.file, 'utf8').catch(() => undefined);
   if (text === undefined) return { refusals: [refuse('missing', 'formation.file-unreadable')] };
@@ -51,6 +58,7 @@ const readWords = () =>
       seconds: { type: 'string' },
       seed: { type: 'string', default: '1' },
       workers: { type: 'string', default: '1' },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
 
@@ -62,10 +70,7 @@ function knownWords(): Words | Refusal {
   }
 }
 
-function readOptions(): Options | Refusal {
-  const words = knownWords();
-  if (isRefusal(words)) return words;
-  const { values, positionals } = words;
+function readOptions({ values, positionals }: Words): Options | Refusal {
   const [file] = positionals;
   const { distance } = values;
   const [seconds, seed, workers] = [values.seconds, values.seed, values.workers].map((word) => Number(word ?? '1'));
@@ -134,5 +139,5 @@ const notFound = (proven: boolean): Refusal =>
   refuse('invalid', proven ? 'formation.no-grouping' : 'formation.none-found');
 
 const printed = await run();
-process.stdout.write(`${JSON.stringify(printed)}\n`);
-if ('refusals' in printed) process.exitCode = 2;
+process.stdout.write(typeof printed === 'string' ? printed : `${JSON.stringify(printed)}\n`);
+if (typeof printed !== 'string' && 'refusals' in printed) process.exitCode = 2;

@@ -34,6 +34,7 @@ describe('reading a capacitated p-median file', () => {
     ['1 1 0 0 1 1 0 7', 'formation.wrong-length', { line: 1, found: 8 }],
     ['3 1\n0 0 9 1\n0 0 9\n0 0 9 1', 'formation.wrong-length', { line: 3, found: 13 }],
     ['3 1\n0 0 9 1 2\n0 0 9 1 2\n0 0 9 1', 'formation.wrong-length', { line: 4, found: 16 }],
+    ['2 1\n0 0 9 1 2\n0 0 9', 'formation.wrong-length', { line: 3, found: 10 }],
     ['3 1\n0 0 9 1\n0 0 9 1\n\n', 'formation.wrong-length', { line: 3, found: 10 }],
     ['1 1\n0 zero 1 1', 'formation.not-a-number', { line: 2, word: 'zero' }],
     ['1 1\n\n0 NaN 1 1', 'formation.not-a-number', { line: 3, word: 'NaN' }],

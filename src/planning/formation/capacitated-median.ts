@@ -55,9 +55,13 @@ export function readCapacitatedMedian(text: string): CapacitatedMedian | Refusal
     return malformed('formation.wrong-head', head);
   }
   const columns = words.length === 2 + 5 * count ? 5 : 4;
-  if (words.length !== 2 + columns * count) {
+  const lines = [...Map.groupBy(words.slice(2), ({ line }) => line).values()];
+  const uneven = lines.find(({ length }) => length !== lines[0]?.length);
+  // Where every point has a line of its own, a number left out of one is not made up for by the next.
+  if (words.length !== 2 + columns * count || (lines.length === count && uneven !== undefined)) {
+    const line = (uneven ?? lines.at(-1) ?? words).at(-1)?.line ?? 1;
     const expected = { expected: 2 + 4 * count, withLeast: 2 + 5 * count, found: words.length };
-    return malformed('formation.wrong-length', { line: unevenLine(words), ...expected });
+    return malformed('formation.wrong-length', { line, ...expected });
   }
   if (count > mostPlanePoints) {
     return refuse('too-large', 'formation.too-many-points', {
@@ -84,13 +88,6 @@ const wordsOf = (text: string): readonly Word[] =>
     .flatMap((line, index) =>
       line.split(/\s+/u).flatMap((word) => (word === '' ? [] : [{ text: word, line: index + 1 }])),
     );
-
-/** The first line with another number of words than the first point's line, or the last line. */
-function unevenLine(words: readonly Word[]): number {
-  const lines = [...Map.groupBy(words.slice(2), ({ line }) => line).values()];
-  const uneven = lines.find(({ length }) => length !== lines[0]?.length) ?? lines.at(-1);
-  return (uneven?.[0] ?? words.at(-1))?.line ?? 1;
-}
 
 function readPoint(words: readonly Word[], index: number): PlanePoint | Refusal {
   const [x = 0, y = 0, capacity = 0, demand = 0, least] = words.map(({ text }) => Number(text));

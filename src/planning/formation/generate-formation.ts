@@ -1,12 +1,11 @@
 import { type RunningBudget, startBudget } from './budget.ts';
 import { industries, membersAtChance, rulesOfGenerated } from './generate-zone.ts';
+import type { Degrees } from './places.ts';
 import type { FormationProblem } from './problem.ts';
 
 /** A township, as the place its people live around. */
-export type TownshipPlace = {
+export type TownshipPlace = Degrees & {
   readonly id: string;
-  readonly latitude: number;
-  readonly longitude: number;
   /** People; 0 where nobody knows. */
   readonly population: number;
 };
@@ -25,8 +24,6 @@ type Township = TownshipPlace & {
   /** Where most of its works stand: some kilometres from the centre. */
   readonly park: Degrees;
 };
-
-type Degrees = { readonly latitude: number; readonly longitude: number };
 
 /**
  * A formation problem for tests and benches around townships as they lie: each with a park in which most of its works

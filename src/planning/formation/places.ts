@@ -1,7 +1,7 @@
 /** Places on the globe as points of a sphere, in kilometres from its middle; coordinates run in parallel. */
 export type Places = { readonly x: Float64Array; readonly y: Float64Array; readonly z: Float64Array };
 
-type Degrees = { readonly latitude: number; readonly longitude: number };
+export type Degrees = { readonly latitude: number; readonly longitude: number };
 
 /** Mean radius of the earth. */
 const radius = 6371.0088;
