@@ -119,6 +119,20 @@ describe('more points than can be proven', () => {
     expect(solveMedian(problem, 'euclid', { budget: { seed: 1, iterations }, solve })).toEqual(answer);
   });
 
+  test.each([0, 8])('a bound of %i seats holds for the proven optimum too', (seatCount) => {
+    const small = field(36, seatCount, 12, 24);
+    const proven = solveMedian(small, 'euclid', { budget: { seed: 1, iterations: 200 }, solve });
+    if (!proven.found || !proven.proven) throw new Error('not proven');
+    // A far heap, which is a group of its own, brings the same field over the border to the search.
+    const heap = Array.from({ length: 65 }, () => ({ x: 1e4, y: 1e4, capacity: 65, least: 12, demand: 1 }));
+    const large = { points: [...small.points, ...heap], seatCount: seatCount && seatCount + 1 };
+    const answer = solveMedian(large, 'euclid', { budget: { seed: 1, iterations: 20_000 }, solve });
+    if (!answer.found) throw new Error('none found');
+    expect(answer.bound).toBeLessThanOrEqual(proven.value + 1e-6);
+    expect(answer.value).toBeGreaterThanOrEqual(proven.value - 1e-6);
+    expect(answer.value).toBeLessThan(1.03 * proven.value);
+  });
+
   test('least demands or capacities that the points together cannot meet are proven so', () => {
     const budget = { seed: 1, iterations: 10 };
     for (const [seats, least, capacity] of [

@@ -8,7 +8,7 @@ import {
   mostProfit,
   offerPoint,
 } from './cheapest-load.ts';
-import { cheapestCover, emptyCover } from './cheapest-cover.ts';
+import { cheapestRest, type Rest } from './cheapest-rest.ts';
 import { apart, type MedianField } from './clusters.ts';
 import type { MedianGrouping } from './median-search.ts';
 import { raiseBound } from './price-ascent.ts';
@@ -124,13 +124,7 @@ type Paying = {
   readonly floor: number;
 };
 
-/** Beyond this much work a seat, its least demand is left aside, so that the bound holds but is lower. */
-const mostCoverCells = 200_000;
-
-/**
- * What pays at a seat, and where all of that is less than its least demand, the cheapest points that bring the rest.
- * O(points × demand missing).
- */
+/** What pays at a seat, and where all of that is less than its least demand, the cheapest points that bring the rest. */
 function withLeast(
   field: MedianField,
   prices: Float64Array,
@@ -143,19 +137,16 @@ function withLeast(
   if (missing <= 0) return paying;
   const isAll = gather === gatherAll;
   const others = isAll ? prices.length : nearCount + 1;
-  const cover = emptyCover(others);
+  const rest: Rest = { points: [], cost: [], weight: [] };
   for (let index = 0; index < others; index += 1) {
     const point = isAll ? index : index === 0 ? seat : (near[seat * nearCount + index - 1] as number);
     const cost = apart(field, seat, point) - (prices[point] as number);
-    if (cost < 0 || cost >= paying.bound - floor) continue;
-    cover.points[cover.count] = point;
-    cover.price[cover.count] = cost;
-    cover.weight[cover.count] = demand[point] as number;
-    cover.district[cover.count] = -1;
-    cover.count += 1;
+    if (cost < 0 || cost >= paying.bound - floor || demand[point] === 0) continue;
+    rest.points.push(point);
+    rest.cost.push(cost);
+    rest.weight.push(demand[point] as number);
   }
-  if (cover.count * missing > mostCoverCells) return paying;
-  const { price, chosen } = cheapestCover(cover, missing, false, 0);
+  const { price, chosen } = cheapestRest(rest, missing);
   const bound = paying.bound - price;
   return { profit: bound, bound, chosen: [...paying.chosen, ...chosen] };
 }
