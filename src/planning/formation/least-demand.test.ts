@@ -106,8 +106,8 @@ describe('more points than can be proven', () => {
   test.each([
     ['a number of small clusters', field(140, 30, 14, 24), 1_000],
     ['any number of small clusters', field(140, 0, 14, 24), 2_000],
-    ['a number of large clusters', field(300, 6, 180, 220), 400],
-    ['any number of large clusters', field(300, 0, 180, 260), 1_000],
+    ['a number of large clusters', field(300, 6, 180, 220), 200],
+    ['any number of large clusters', field(300, 0, 180, 260), 500],
   ])('%s: lawful, worth what the checker says, above its bound', (_, problem, iterations) => {
     const answer = solveMedian(problem, 'euclid', { budget: { seed: 1, iterations }, solve });
     if (!answer.found) throw new Error('none found');
@@ -116,7 +116,11 @@ describe('more points than can be proven', () => {
     expect(value).toBeCloseTo(answer.value, 6);
     expect(answer.bound).toBeGreaterThan(0.8 * value);
     expect(answer.bound).toBeLessThanOrEqual(answer.value);
-    expect(solveMedian(problem, 'euclid', { budget: { seed: 1, iterations }, solve })).toEqual(answer);
+  });
+
+  test('the same seed and rounds give the same grouping, whatever number it has', () => {
+    const answer = () => solveMedian(field(110, 0, 14, 24), 'euclid', { budget: { seed: 2, iterations: 200 }, solve });
+    expect(answer()).toEqual(answer());
   });
 
   test.each([0, 8])('a bound of %i seats holds for the proven optimum too', (seatCount) => {
@@ -124,9 +128,9 @@ describe('more points than can be proven', () => {
     const proven = solveMedian(small, 'euclid', { budget: { seed: 1, iterations: 200 }, solve });
     if (!proven.found || !proven.proven) throw new Error('not proven');
     // A far heap, which is a group of its own, brings the same field over the border to the search.
-    const heap = Array.from({ length: 65 }, () => ({ x: 1e4, y: 1e4, capacity: 65, least: 12, demand: 1 }));
+    const heap = Array.from({ length: 65 }, () => ({ x: 1e4, y: 1e4, capacity: 65, least: 65, demand: 1 }));
     const large = { points: [...small.points, ...heap], seatCount: seatCount && seatCount + 1 };
-    const answer = solveMedian(large, 'euclid', { budget: { seed: 1, iterations: 20_000 }, solve });
+    const answer = solveMedian(large, 'euclid', { budget: { seed: 1, iterations: 4_000 }, solve });
     if (!answer.found) throw new Error('none found');
     expect(answer.bound).toBeLessThanOrEqual(proven.value + 1e-6);
     expect(answer.value).toBeGreaterThanOrEqual(proven.value - 1e-6);

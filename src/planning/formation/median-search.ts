@@ -58,7 +58,7 @@ export function searchMedian(
   let best: MedianGrouping | undefined;
   const keep = (): void => {
     const excess = totalBreach(clusters);
-    clusters.price *= excess > 0 ? 1.02 : 0.996;
+    clusters.price = Math.min(mostPrice, clusters.price * (excess > 0 ? 1.02 : 0.996));
     if (excess > 0) return;
     const value = sum(clusters.cost);
     if (best !== undefined && value >= best.value - least) return;
@@ -90,6 +90,8 @@ export function searchMedian(
 }
 
 const least = 1e-9;
+/** Where nothing lawful is found for long, prices stay numbers. */
+const mostPrice = 1e30;
 /** Clusters of the hot beginning are hardly ever part of anything good. */
 const harvestFrom = 0.3;
 
@@ -147,10 +149,27 @@ function startFrom(field: MedianField, { median, clusterOf }: MedianGrouping): C
   return clusters;
 }
 
+/** A point by chance; with least demands as often the seat of a cluster that breaks a limit, where there is one. */
+function pickCentre(clusters: Clusters, { pick, chance }: RunningBudget): number {
+  const { field, median } = clusters;
+  const point = pick(field.x.length);
+  if (!field.hasLeast || chance() < 0.5) return point;
+  const first = pick(median.length);
+  for (let index = 0; index < median.length; index += 1) {
+    const cluster = (first + index) % median.length;
+    if (breachOf(clusters, cluster) === 0) continue;
+    // One without points is nobody's neighbour: it is offered all the same.
+    touch(clusters, cluster);
+    return median[cluster] as number;
+  }
+  return point;
+}
+
 /** Takes out the points around one point; now and then its whole cluster, which is then seated among them. */
-function ruinPart(clusters: Clusters, { pick, chance }: RunningBudget): number[] {
+function ruinPart(clusters: Clusters, budget: RunningBudget): number[] {
   const { field, clusterOf, members } = clusters;
-  const centre = pick(field.x.length);
+  const { pick, chance } = budget;
+  const centre = pickCentre(clusters, budget);
   const count = Math.min(field.nearCount, 3 + pick(25));
   const points = [centre];
   for (let index = 0; index < count; index += 1) points.push(field.near[centre * field.nearCount + index] as number);
@@ -170,7 +189,7 @@ function ruinPart(clusters: Clusters, { pick, chance }: RunningBudget): number[]
 function ruinWhole(clusters: Clusters, budget: RunningBudget): number[] {
   const { pick, chance } = budget;
   const count = clusters.field.x.length;
-  const here = clustersAround(clusters, pick(count), 2 + pick(3));
+  const here = clustersAround(clusters, pickCentre(clusters, budget), 2 + pick(3));
   const isMoving = chance() < movingShare;
   const there = isMoving ? clustersAround(clusters, pick(count), 1 + pick(2)).filter((one) => !here.includes(one)) : [];
   const [points, others] = [emptied(clusters, here), emptied(clusters, there)];
