@@ -13,7 +13,7 @@ export function cheapestRest(
   missing: number,
 ): { readonly price: number; readonly chosen: readonly number[] } {
   const rate = cost.map((value, index) => value / (weight[index] as number));
-  const order = Uint32Array.from(rate.keys()).sort((one, other) => (rate[one] as number) - (rate[other] as number));
+  const order = Uint32Array.from(rate.keys()).toSorted((one, other) => (rate[one] as number) - (rate[other] as number));
   const fractional = (from: number, lacking: number): number => {
     let sum = 0;
     let left = lacking;
