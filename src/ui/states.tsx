@@ -3,7 +3,7 @@ import type { RefusalWords } from '#kernel/refusal-words';
 import { Button } from './button.tsx';
 import { kitText } from './kit-text.ts';
 import { Notice } from './notice.tsx';
-import { refusalsOf, requestIdOf, useRefusalWording } from './refusals.ts';
+import { isRefused, refusalsOf, requestIdOf, useRefusalWording } from './refusals.ts';
 import { useText } from './text.ts';
 
 /** Shown only when the wait is felt: a quick answer does not flicker. */
@@ -22,7 +22,7 @@ export function Empty({ children }: { readonly children: ReactNode }) {
 
 type FailureProps = { readonly error: Error; readonly words: RefusalWords; readonly onRetry: () => void };
 
-/** A page that could not be read: why, what to quote, and one way on. */
+/** A page that could not be read: why, what to quote, and one way on where asking again may help. */
 export function Failure({ error, words, onRetry }: FailureProps) {
   const t = useText(kitText);
   const word = useRefusalWording(words);
@@ -33,7 +33,7 @@ export function Failure({ error, words, onRetry }: FailureProps) {
         <p key={refusal.code}>{word(refusal)}</p>
       ))}
       {requestId !== null && <p className="fine">{t.requestId(requestId)}</p>}
-      <Button onPress={onRetry}>{t.retry}</Button>
+      {!isRefused(error, 'not-allowed') && <Button onPress={onRetry}>{t.retry}</Button>}
     </Notice>
   );
 }

@@ -35,7 +35,7 @@ export const rightsWords = {
     light: { zh: '红黄绿灯', en: 'Lights' },
     'project-reason': { zh: '暂缓事项', en: 'Accepted reasons' },
     'month-figure': { zh: '投资完成月报', en: 'Monthly reports' },
-    duty: { zh: '突击队与先锋岗', en: 'Squads and posts' },
+    duty: { zh: '突击队和先锋岗', en: 'Squads and posts' },
     'village-base': { zh: '村集体产业基地', en: 'Bases of villages' },
     'village-income': { zh: '村集体收入', en: 'Income of villages' },
     campaign: { zh: '应急专项', en: 'Emergency campaigns' },

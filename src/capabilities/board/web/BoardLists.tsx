@@ -19,12 +19,7 @@ export function BoardLists({ board, view }: { readonly board: Board; readonly vi
   const all = (lights: 'all' | undefined) => boardPath({ ...view, lights });
   return (
     <div className="board-lists">
-      <List
-        title={t.toDecide}
-        count={decide.count}
-        all={indicatorPath('decision.waiting', { on })}
-        none={t.nothingWaits}
-      >
+      <List title={t.decide} count={decide.count} all={indicatorPath('decision.waiting', { on })} none={t.nothingWaits}>
         {decide.lines.map((line) => (
           <Decide key={line.problemId} line={line} words={board} />
         ))}

@@ -11,4 +11,4 @@ export const dutyPages = [
   },
 ] as const;
 
-export const dutyLinks = [{ to: dutiesPath(), label: { zh: '突击队与先锋岗', en: 'Squads and posts' } }] as const;
+export const dutyLinks = [{ to: dutiesPath(), label: { zh: '突击队和先锋岗', en: 'Squads and posts' } }] as const;

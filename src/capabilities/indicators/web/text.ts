@@ -96,7 +96,7 @@ export const indicatorText = text(
     work: '单项工程',
     branch: '支部',
     person: '人员',
-    duty: '突击队与先锋岗',
+    duty: '突击队和先锋岗',
     cultivation: '培养',
     participation: '支部党员',
     deployment: '选派',
