@@ -117,7 +117,7 @@ describe.each([{ width: 1440 }, { width: 360 }])('a zone founded and its units k
 
   test('the system administrator signs in and adds units in their official order', async () => {
     await signIn(page, 'xitong', passwordOf('system'));
-    await page.getByRole('heading', { name: '账户', exact: true }).waitFor();
+    await page.getByRole('heading', { name: '系统情况', exact: true }).waitFor();
     await page.getByRole('link', { name: '单位', exact: true }).click();
     await page.getByRole('row', { name: '东临新区' }).waitFor();
     await addUnit(page, '东临新区', { name: '党群工作部', kind: '部门', from: '2018-04-08' });
