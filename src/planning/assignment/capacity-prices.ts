@@ -1,4 +1,5 @@
-import { ascend, type Ascent, type BoundAt } from './ascent.ts';
+import { ascend, type BoundAt, startAscent } from '#planning/formation';
+import { pace } from './lagrangian.ts';
 import type { AssignmentModel } from './model.ts';
 
 export type CapacityPrices = {
@@ -23,11 +24,21 @@ export function capacityPrices(
   rounds: number,
   isOver: () => boolean,
 ): CapacityPrices {
-  const evaluate = (prices: Float64Array): BoundAt => boundAt(model, prices, leftOut);
-  const prices = new Float64Array(model.agentCount);
-  const ascent: Ascent = { bound: evaluate(prices).bound, prices, step: 1 };
-  ascend(ascent, { evaluate, known: Infinity, enough: Infinity, least: 0, rounds, isOver });
-  return { capacity: prices, tasks: cheapestPairs(model, prices).tasks, bound: ascent.bound };
+  const ascent = startAscent(new Float64Array(model.agentCount), 1);
+  ascend(ascent, {
+    evaluate: (prices) => boundAt(model, prices, leftOut),
+    clamp: (prices) => {
+      for (const [agent, price] of prices.entries()) prices[agent] = Math.max(0, price);
+    },
+    wayFrom: (bound) => 0.005 * Math.max(1, Math.abs(bound)),
+    enough: Infinity,
+    pace,
+    rounds,
+    // The first round is played in any case.
+    isOver: () => ascent.bound > -Infinity && isOver(),
+  });
+  const { prices, bound } = ascent;
+  return { capacity: prices, tasks: cheapestPairs(model, prices).tasks, bound };
 }
 
 function boundAt(model: AssignmentModel, prices: Float64Array, leftOut: number): BoundAt {

@@ -1,5 +1,5 @@
+import { ascend, type Ascent, type BoundAt, type Pace, startAscent } from '#planning/formation';
 import { cheapestTasks, type KnapsackRoom, knapsackRoom, leastPrices } from './agent-knapsack.ts';
-import { ascend, type Ascent, type BoundAt } from './ascent.ts';
 import { type AssignmentModel, cutoffBelow, type Incumbent } from './model.ts';
 
 /** Where the relaxation stands; another call goes on from here. Its prices are those of the tasks. */
@@ -10,13 +10,14 @@ export type Relaxation = Ascent & {
   isClosed: boolean;
 };
 
+/** As the relaxation of capacities too. */
+export const pace: Pace = { shortening: 0.5, patience: 20, leastGain: 1e-5, leastStep: 2e-3 };
+
 /** Starts at these prices of the tasks. */
 export const startRelaxation = ({ cost }: AssignmentModel, prices: Float64Array): Relaxation => ({
-  bound: -Infinity,
+  ...startAscent(prices, 1),
   isOpen: Uint8Array.from(cost, (value) => Number(Number.isFinite(value))),
-  prices: prices.slice(),
   isClosed: false,
-  step: 1,
 });
 
 /** Large prices cancel in the bound: it gives away what their rounding may have added. */
@@ -40,9 +41,17 @@ export function relax(
 ): void {
   const room = knapsackRoom(model);
   const cutoff = cutoffBelow(model, known.value) + 1e-9 * Math.max(1, Math.abs(known.value));
-  const evaluate = (prices: Float64Array): BoundAt =>
-    boundAt(model, relaxation.isOpen, prices, known.leftOut, room, shares);
-  ascend(relaxation, { evaluate, known: known.value, enough: cutoff, least: -Infinity, rounds, isOver });
+  ascend(relaxation, {
+    evaluate: (prices) => boundAt(model, relaxation.isOpen, prices, known.leftOut, room, shares),
+    wayFrom: (bound) => {
+      const scale = Math.max(1, Math.abs(bound));
+      return Math.min(Math.max(known.value - bound, 1e-5 * scale), 0.02 * scale);
+    },
+    enough: cutoff,
+    pace,
+    rounds,
+    isOver,
+  });
   if (relaxation.bound > cutoff) relaxation.isClosed = true;
   else if (!isOver()) strikeOut(model, relaxation, cutoff, room);
 }

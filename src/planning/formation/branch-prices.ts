@@ -1,9 +1,9 @@
+import { ascend, type Ascent, type BoundAt, startAscent } from './ascent.ts';
 import type { BranchField } from './branch-field.ts';
 import type { RunningBudget } from './budget.ts';
 import { cheapestCover, type Cover, emptyCover } from './cheapest-cover.ts';
 import { cheapestSeats } from './lagrangian.ts';
-import type { GroupingRules } from './grouping.ts';
-import { type PricedBound, raiseBound } from './price-ascent.ts';
+import { cutoffBelow, type GroupingRules } from './grouping.ts';
 import { cheapestGroup } from './seat-knapsack.ts';
 
 export type PriceGoal = {
@@ -27,21 +27,22 @@ type Offer = { readonly value: number; readonly chosen: readonly number[] };
  * with them too. A project's price stays below what it costs at any seat it does not hold, so those need no look. The
  * bound is what every formation that leaves as many out costs at least, without the constant. O(rounds × seats × near).
  */
-export function priceBranches(field: BranchField, budget: RunningBudget, goal: PriceGoal): PricedBound {
+export function priceBranches(field: BranchField, budget: RunningBudget, goal: PriceGoal): Pick<Ascent, 'prices' | 'bound'> {
   const { isHopeless, known, rounds, to } = goal;
   const share = known / Math.max(1, isHopeless.length - goal.leftOut);
-  const { prices, bound } = raiseBound(goal.start ?? new Float64Array(isHopeless.length).fill(share), {
-    evaluate: (at) => evaluate(field, at, goal),
-    clamp: (raised) => clamp(field, raised, isHopeless),
-    known,
-    farthestAim: Infinity,
-    step: goal.start === undefined ? 1 : 0.25,
-    leastStep: 0.002,
-    patience: 10,
+  const start = goal.start ?? new Float64Array(isHopeless.length).fill(share);
+  const ascent = startAscent(start, goal.start === undefined ? 1 : 0.25);
+  ascend(ascent, {
+    evaluate: (prices) => evaluate(field, prices, goal),
+    clamp: (prices) => clamp(field, prices, isHopeless),
+    wayFrom: (bound) => Math.max(known - bound, 1e-5 * known),
+    enough: cutoffBelow(field.rules, known),
+    pace: { shortening: 0.6, patience: 10, leastGain: 0, leastStep: 0.002 },
     rounds,
-    isOver: () => budget.isSpent(to),
+    // The first round is played in any case.
+    isOver: () => ascent.bound > -Infinity && budget.isSpent(to),
   });
-  return { prices, bound: Math.min(known, bound) };
+  return { prices: ascent.prices, bound: Math.min(known, ascent.bound) };
 }
 
 function clamp({ leastElsewhere }: BranchField, prices: Float64Array, isHopeless: Uint8Array): void {
@@ -55,7 +56,7 @@ function evaluate(
   field: BranchField,
   prices: Float64Array,
   { leftOut, isHopeless }: PriceGoal,
-): { readonly bound: number; readonly slope: Float64Array } {
+): BoundAt {
   const { rules } = field;
   const offers = offersAt(field, prices, isHopeless);
   const values = Array.from(offers, ({ value }) => value);

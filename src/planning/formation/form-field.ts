@@ -3,7 +3,7 @@ import type { BranchField } from './branch-field.ts';
 import { groupCost } from './branch-group.ts';
 import { hopelessProjects, priceBranches } from './branch-prices.ts';
 import type { RunningBudget } from './budget.ts';
-import { type Grouping, groupsOf, isMoved } from './grouping.ts';
+import { type Grouping, groupingOf, groupsOf, keepsDemands } from './grouping.ts';
 import { type Column, startHarvest } from './harvest.ts';
 import type { SolveIntegerProgram } from './integer-program.ts';
 import { kilometresApart } from './places.ts';
@@ -94,9 +94,9 @@ export function formField(field: BranchField, budget: RunningBudget, goal: Field
   return { grouping, prices, bound: price(grouping, prices, 1).bound + constant, isFewestLeftOut };
 }
 
-const leftOutOf = ({ seatOf }: Grouping): number => seatOf.reduce((count, seat) => count + Number(seat < 0), 0);
+export const leftOutOf = ({ seatOf }: Grouping): number => seatOf.reduce((count, seat) => count + Number(seat < 0), 0);
 
-const costOf = (field: BranchField, grouping: Grouping): number =>
+export const costOf = (field: BranchField, grouping: Grouping): number =>
   groupsOf(grouping).reduce((sum, { seat, points }) => sum + groupCost(field, seat, points), 0);
 
 /** Seats that the projects around which branches are formed anew hold; left out, all. */
@@ -119,38 +119,23 @@ function putWindowsTogether(
   { solve, prices, isHopeless, centres, to }: Windows,
 ): Grouping {
   const { rules, places } = field;
-  const { sides } = rules;
   const seconds = budget.secondsLeft();
   const isTimed = seconds < Number.MAX_VALUE;
   const groups = groupsOf(grouping).map(({ seat, points }) => ({ seat, points, cost: groupCost(field, seat, points) }));
   const leftOut = grouping.seatOf.flatMap((seat, project) =>
     seat < 0 && isHopeless[project] === 0 ? [{ seat: -1, points: [project], cost: 0 }] : [],
   );
-  const movesOf = (clusters: readonly Column[]): number =>
-    clusters.reduce(
-      (sum, { seat, points }) =>
-        sum + points.filter((project) => sides !== undefined && isMoved(sides, project, seat)).length,
-      0,
-    );
-  const mustOpen = [...(sides?.mustOpen.keys() ?? [])].filter((seat) => sides?.mustOpen[seat] === 1);
-  const mostMoves = sides?.mostMoves ?? Infinity;
   const clusters = recombine([...groups, ...leftOut], pool, budget, {
     solve,
     prices,
     apart: (one, other) => kilometresApart(places, one, places, other),
     count: { fewest: rules.fewest, most: rules.most },
     ...(centres === undefined ? {} : { centres }),
-    mayReplace: (others, chosen) => {
-      const open = new Set([...others, ...chosen].map(({ seat }) => seat));
-      return mustOpen.every((seat) => open.has(seat)) && movesOf(others) + movesOf(chosen) <= mostMoves;
-    },
+    mayReplace: (others, chosen) => keepsDemands(rules, [...others, ...chosen]),
     windowPoints: isTimed ? windowPoints.timed : windowPoints.untimed,
     to,
     secondsAWindow: isTimed ? 0.5 * seconds * Math.min(1, (2 * windowPoints.timed) / rules.pointCount) : seconds,
     reserve: 0,
   });
-  const seatOf = grouping.seatOf.map(() => -1);
-  for (const { seat, points } of clusters) for (const project of points) seatOf[project] = seat;
-  const seats = clusters.flatMap(({ seat }) => (seat < 0 ? [] : [seat])).toSorted((one, other) => one - other);
-  return { seats, seatOf };
+  return groupingOf(rules.pointCount, clusters);
 }

@@ -73,6 +73,25 @@ export function groupsOf({ seatOf }: Grouping): readonly Group[] {
 export const pairCost = (model: GroupingModel, seat: number, point: number): number =>
   model.cost[seat * model.pointCount + point] as number;
 
+/** The grouping of these groups; -1 is the seat of points left out. */
+export function groupingOf(pointCount: number, groups: readonly Group[]): Grouping {
+  const seatOf = new Array<number>(pointCount).fill(-1);
+  for (const { seat, points } of groups) for (const point of points) seatOf[point] = seat;
+  const seats = groups.flatMap(({ seat }) => (seat < 0 ? [] : [seat]));
+  return { seats: seats.toSorted((one, other) => one - other), seatOf };
+}
+
+/** Whether every seat is open that must be, and no more points have moved than may. */
+export function keepsDemands({ sides }: GroupingRules, groups: readonly Group[]): boolean {
+  if (sides === undefined) return true;
+  const open = new Set(groups.map(({ seat }) => seat));
+  const moves = groups.reduce(
+    (sum, { seat, points }) => sum + points.filter((point) => isMoved(sides, point, seat)).length,
+    0,
+  );
+  return moves <= sides.mostMoves && sides.mustOpen.every((must, seat) => must === 0 || open.has(seat));
+}
+
 /** Value of a grouping under a model, lawful or not; points left out cost nothing here. */
 export function groupingValue(model: GroupingModel, { seats, seatOf }: Grouping): number {
   const openings = seats.reduce((sum, seat) => sum + (model.opening[seat] as number), 0);
@@ -96,8 +115,8 @@ function crowding({ sides }: GroupingModel, seatOf: readonly number[]): number {
 }
 
 /** The largest value a strictly better grouping can have: what a search for one must not exceed. */
-export const cutoffBelow = (model: GroupingModel, value: number): number =>
-  model.isWhole ? value - 1 : value - relativeStep * Math.max(1, Math.abs(value));
+export const cutoffBelow = ({ isWhole }: Pick<GroupingRules, 'isWhole'>, value: number): number =>
+  isWhole ? value - 1 : value - relativeStep * Math.max(1, Math.abs(value));
 
 /** Values nearer than this share of themselves count as equal: beyond it, floating sums and solvers tell nothing. */
 const relativeStep = 1e-6;

@@ -1,3 +1,4 @@
+export { ascend, type Ascent, type BoundAt, type Pace, startAscent } from './ascent.ts';
 export { branchField } from './branch-field.ts';
 export { type Budget, restOf, type RunningBudget, startBudget } from './budget.ts';
 export { type CapacitatedMedian, type PlaneDistance, readCapacitatedMedian } from './capacitated-median.ts';

@@ -1,3 +1,4 @@
+import { ascend, type BoundAt, startAscent } from './ascent.ts';
 import type { RunningBudget } from './budget.ts';
 import {
   type Candidates,
@@ -27,12 +28,7 @@ export type RelaxationGoal = {
   readonly rounds: number;
 };
 
-type Round = {
-  readonly bound: number;
-  readonly opened: readonly number[];
-  readonly values: readonly number[];
-  readonly slope: Float64Array;
-};
+type Round = BoundAt & { readonly opened: readonly number[]; readonly values: readonly number[] };
 
 /**
  * Lower bound from the relaxation "a point may have no seat, or several, at a price", one knapsack a seat (Pirkul 1987;
@@ -43,34 +39,20 @@ export function relax(model: GroupingModel, goal: RelaxationGoal, budget: Runnin
   const candidates = lawfulCandidates(model);
   const cutoff = cutoffBelow(model, goal.known);
   const margin = relaxationMargin(goal.known);
-  const prices = firstPrices(model);
-  const direction = new Float64Array(model.pointCount);
-  let best = -Infinity;
-  let bestPrices = prices.slice();
-  let step = 0.5;
-  let stale = 0;
-
-  for (let round = 0; round < goal.rounds && step > 1e-3 && !budget.isSpent(); round += 1) {
-    const found = evaluate(model, candidates, prices, goal.leftOut);
-    if (found.bound > best) {
-      stale = found.bound > best + 1e-4 * Math.abs(best) ? 0 : stale + 1;
-      best = found.bound;
-      bestPrices = prices.slice();
-    } else stale += 1;
-    if (best > cutoff + margin) return { bound: goal.known, candidates, isClosed: true };
-    if (stale >= 30) {
-      step /= 2;
-      stale = 0;
-      prices.set(bestPrices);
-      direction.fill(0);
-      strikeOut(model, candidates, prices, goal.leftOut, cutoff + margin);
-      continue;
-    }
-    if (found.slope.every((value) => value === 0)) break;
-    follow(prices, direction, found.slope, step * stepTo(goal.known, found.bound));
-  }
-  if (!budget.isSpent()) strikeOut(model, candidates, bestPrices, goal.leftOut, cutoff + margin);
-  return { bound: Math.min(best, goal.known), candidates, isClosed: false };
+  const ascent = startAscent(firstPrices(model), 0.5);
+  ascend(ascent, {
+    evaluate: (prices) => evaluate(model, candidates, prices, goal.leftOut),
+    wayFrom: (bound) => wayTo(goal.known, bound),
+    enough: cutoff + margin,
+    pace: { shortening: 0.5, patience: 30, leastGain: 1e-4, leastStep: 1e-3 },
+    onShorter: (prices) => strikeOut(model, candidates, prices, goal.leftOut, cutoff + margin),
+    rounds: goal.rounds,
+    isOver: () => budget.isSpent(),
+  });
+  const { bound, prices } = ascent;
+  if (bound > cutoff + margin) return { bound: goal.known, candidates, isClosed: true };
+  if (!budget.isSpent()) strikeOut(model, candidates, prices, goal.leftOut, cutoff + margin);
+  return { bound: Math.min(bound, goal.known), candidates, isClosed: false };
 }
 
 /** Bounds are sums of many floats: only what exceeds a cutoff by more than this is beyond it. */
@@ -79,19 +61,8 @@ const relaxationMargin = (known: number): number => (Number.isFinite(known) ? 1e
 /** Large prices cancel in the bound: it gives away what their rounding may have added. */
 const rounding = 1e-11;
 
-const stepTo = (known: number, bound: number): number =>
+const wayTo = (known: number, bound: number): number =>
   Number.isFinite(known) ? Math.max(known - bound, 1e-6 * Math.abs(known)) : 0.05 * Math.max(1, Math.abs(bound));
-
-export function follow(prices: Float64Array, direction: Float64Array, slope: Float64Array, length: number): void {
-  let norm = 0;
-  for (let point = 0; point < prices.length; point += 1) {
-    direction[point] = 0.3 * (direction[point] as number) + (slope[point] as number);
-    norm += (direction[point] as number) ** 2;
-  }
-  for (let point = 0; point < prices.length; point += 1) {
-    prices[point] = (prices[point] as number) + (length / Math.max(1, norm)) * (direction[point] as number);
-  }
-}
 
 /** Of each point, the cost of its cheapest seat. */
 function firstPrices(model: GroupingModel): Float64Array {

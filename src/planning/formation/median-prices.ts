@@ -1,3 +1,4 @@
+import { ascend, type BoundAt, startAscent } from './ascent.ts';
 import type { RunningBudget } from './budget.ts';
 import {
   emptyKnapsack,
@@ -11,7 +12,6 @@ import {
 import { cheapestRest, type Rest } from './cheapest-rest.ts';
 import { apart, type MedianField } from './clusters.ts';
 import type { MedianGrouping } from './median-search.ts';
-import { raiseBound } from './price-ascent.ts';
 
 export type MedianBound = {
   /** Share of the budget's seconds after which it stops. */
@@ -35,25 +35,28 @@ export function pricePoints(
     known.clusterOf,
     (cluster, point) => 1.5 * apart(field, point, known.median[cluster] as number) + even,
   );
-  const evaluate = (at: Float64Array): { readonly bound: number; readonly slope: Float64Array } => {
+  const evaluate = (at: Float64Array): BoundAt => {
     const { opened } = openAt(field, at, gatherNear);
     return { bound: boundOf(at, opened), slope: slopeOf(at.length, opened) };
   };
   const clamp = (raised: Float64Array): void => {
     for (const [point, price] of raised.entries()) raised[point] = Math.min(most[point] as number, price);
   };
-  const { prices } = raiseBound(start, {
+  const ascent = startAscent(start, 1);
+  ascend(ascent, {
     evaluate,
     clamp,
-    known: known.value,
-    farthestAim,
-    step: 1,
-    leastStep: 0.005,
-    patience: 20,
+    wayFrom: (bound, highest) => {
+      const aim = highest > 0 ? Math.min(known.value, farthestAim * highest) : known.value;
+      return Math.max(aim - bound, 1e-5 * known.value);
+    },
+    enough: Infinity,
+    pace: { shortening: 0.6, patience: 20, leastGain: 0, leastStep: 0.005 },
     rounds,
-    isOver: () => budget.isSpent(to),
+    // The first round is played in any case.
+    isOver: () => ascent.bound > -Infinity && budget.isSpent(to),
   });
-  return prices;
+  return ascent.prices;
 }
 
 /** A value known that is far off is no aim for a step: not beyond so many times the best bound. */

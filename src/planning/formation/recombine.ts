@@ -1,7 +1,8 @@
 import type { RunningBudget } from './budget.ts';
+import type { ColumnCount } from './exact-cover.ts';
 import type { Column } from './harvest.ts';
 import type { SolveIntegerProgram } from './integer-program.ts';
-import { type ColumnCount, partition, type PartitionSolver } from './set-partition.ts';
+import { partition, type PartitionSolver } from './set-partition.ts';
 
 export type Recombination = {
   readonly solve: SolveIntegerProgram;

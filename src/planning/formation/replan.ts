@@ -1,8 +1,10 @@
 import { type Refusal, refuse } from '#kernel/refusal';
+import { branchField } from './branch-field.ts';
 import { breachesOf } from './breaches.ts';
+import { startBudget } from './budget.ts';
 import { formationTerms, kilometresBetween } from './cost-terms.ts';
 import { cutProblem, lessElsewhere } from './cut-problem.ts';
-import { formationModel } from './formation-model.ts';
+import { formAround } from './form-around.ts';
 import {
   type FormationOptions,
   type FormationProject,
@@ -10,7 +12,7 @@ import {
   readFormationProblem,
   type SeatedProblem,
 } from './problem.ts';
-import { type GroupingOptions, solveGrouping } from './solve-grouping.ts';
+import type { GroupingOptions } from './solve-grouping.ts';
 
 /** The seat of each project as it was agreed; null for one without a branch. */
 export type Plan = readonly { readonly project: string; readonly seat: string | null }[];
@@ -32,7 +34,7 @@ export type Replan = {
 };
 
 /** Groups around an event are looked at together until they hold this many projects. */
-const projectsLookedAt = 14;
+const projectsLookedAt = 50;
 
 /**
  * The plan after a project began or ended: `problem` is what is true now, `plan` what was agreed before. Only the groups
@@ -51,8 +53,9 @@ export function replan(input: unknown, plan: Plan, options: FormationOptions): R
       return [id, seat !== null && seatIds.has(seat) ? seat : null];
     }),
   );
-  const part = partAround(problem, plan, before);
-  const formed = part.projects.length === 0 ? new Map<string, string | null>() : formPart(part, options);
+  const changed = changedSeats(problem, plan, before);
+  const part = partAround(problem, before, changed);
+  const formed = part.projects.length === 0 ? new Map<string, string | null>() : formPart(part, changed, options);
   if (formed === undefined) return [refuse('invalid', 'formation.none-found')];
 
   const seatOf = problem.projects.map(({ id }) => ({
@@ -80,23 +83,22 @@ function standing({ presentSeat: _, ...project }: FormationProject, before: Befo
 }
 
 /** The problem cut down to the groups that changed and those around them, their agreed seats as present ones. */
-function partAround(problem: SeatedProblem, plan: Plan, before: Before): SeatedProblem {
+function partAround(problem: SeatedProblem, before: Before, changed: readonly string[]): SeatedProblem {
   const seats = new Map(problem.seats.map((seat) => [seat.id, seat]));
   const groups = Map.groupBy(
     problem.projects.filter(({ id }) => before.get(id) !== null),
     ({ id }) => before.get(id) as string,
   );
   const loose = problem.projects.filter(({ id }) => before.get(id) === null);
-  const touched = changedSeats(problem, plan, before);
-  const places = [...loose.map(({ place }) => place), ...touched.flatMap((id) => seats.get(id)?.place ?? [])];
+  const places = [...loose.map(({ place }) => place), ...changed.flatMap((id) => seats.get(id)?.place ?? [])];
   if (places.length === 0) return { ...problem, projects: [], seats: [] };
 
   const distance = (id: string): number =>
     Math.min(...places.map((place) => kilometresBetween(place, (seats.get(id) as FormationSeat).place)));
   const nearest = [...groups.keys()]
-    .map((id) => ({ id, apart: touched.includes(id) ? -1 : distance(id) }))
+    .map((id) => ({ id, apart: changed.includes(id) ? -1 : distance(id) }))
     .toSorted((left, right) => left.apart - right.apart);
-  const chosen = new Set<string>(touched);
+  const chosen = new Set<string>(changed);
   let count = loose.length;
   for (const { id, apart } of nearest) {
     if (apart >= 0 && count >= projectsLookedAt + loose.length) break;
@@ -163,9 +165,20 @@ function cutTo(
   });
 }
 
-function formPart(part: SeatedProblem, options: GroupingOptions): ReadonlyMap<string, string | null> | undefined {
-  const answer = solveGrouping(formationModel(part), true, { ...options, isProofWanted: false });
-  if (!answer.found) return undefined;
-  const { seatOf } = answer.grouping;
-  return new Map(part.projects.map(({ id }, point) => [id, part.seats[seatOf[point] ?? -1]?.id ?? null]));
+function formPart(
+  part: SeatedProblem,
+  changed: readonly string[],
+  { budget, solve }: GroupingOptions,
+): ReadonlyMap<string, string | null> | undefined {
+  const seatIndex = new Map(part.seats.map(({ id }, index) => [id, index]));
+  const start = Int32Array.from(part.projects, ({ presentSeat = '' }) => seatIndex.get(presentSeat) ?? -1);
+  const all = [...start.keys()];
+  const looked = all.filter((project) => {
+    const seat = part.projects[project]?.presentSeat;
+    return seat === undefined || changed.includes(seat);
+  });
+  const centres = looked.length === 0 ? all : looked;
+  const grouping = formAround(branchField(part), startBudget(budget), { solve, start, centres });
+  if (grouping === undefined) return undefined;
+  return new Map(part.projects.map(({ id }, point) => [id, part.seats[grouping.seatOf[point] ?? -1]?.id ?? null]));
 }
