@@ -27,7 +27,11 @@ type Offer = { readonly value: number; readonly chosen: readonly number[] };
  * with them too. A project's price stays below what it costs at any seat it does not hold, so those need no look. The
  * bound is what every formation that leaves as many out costs at least, without the constant. O(rounds × seats × near).
  */
-export function priceBranches(field: BranchField, budget: RunningBudget, goal: PriceGoal): Pick<Ascent, 'prices' | 'bound'> {
+export function priceBranches(
+  field: BranchField,
+  budget: RunningBudget,
+  goal: PriceGoal,
+): Pick<Ascent, 'prices' | 'bound'> {
   const { isHopeless, known, rounds, to } = goal;
   const share = known / Math.max(1, isHopeless.length - goal.leftOut);
   const start = goal.start ?? new Float64Array(isHopeless.length).fill(share);
@@ -52,11 +56,7 @@ function clamp({ leastElsewhere }: BranchField, prices: Float64Array, isHopeless
   }
 }
 
-function evaluate(
-  field: BranchField,
-  prices: Float64Array,
-  { leftOut, isHopeless }: PriceGoal,
-): BoundAt {
+function evaluate(field: BranchField, prices: Float64Array, { leftOut, isHopeless }: PriceGoal): BoundAt {
   const { rules } = field;
   const offers = offersAt(field, prices, isHopeless);
   const values = Array.from(offers, ({ value }) => value);

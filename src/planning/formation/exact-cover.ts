@@ -1,7 +1,5 @@
 import type { Column } from './harvest.ts';
-
-/** How many columns are chosen that have a seat; those without one (-1) stand for points left out. */
-export type ColumnCount = { readonly fewest: number; readonly most: number };
+import type { ColumnCount } from './set-partition.ts';
 
 export type CoverGoal = {
   readonly count: ColumnCount;
@@ -9,6 +7,8 @@ export type CoverGoal = {
   readonly limit: number;
   /** Prices of the points (by index of the point): the better they bound the cost, the fewer steps. */
   readonly prices: Float64Array;
+  /** Whether columns may be chosen together, for a reason that none of them knows alone. */
+  readonly isAllowed?: (chosen: readonly Column[]) => boolean;
 };
 
 /** Columns looked at, beyond which nothing is known. */
@@ -22,7 +22,7 @@ const mostSteps = 200_000;
 export function exactCover(
   columns: readonly Column[],
   points: readonly number[],
-  { count, limit, prices }: CoverGoal,
+  { count, limit, prices, isAllowed }: CoverGoal,
 ): readonly Column[] | undefined {
   const choices = columns.map((column, index) => ({
     column,
@@ -78,7 +78,9 @@ export function exactCover(
     const spent = path.reduce((sum, { beyond }) => sum + beyond, 0);
     const seated = path.filter(({ column }) => column.seat >= 0).length;
     if (spent >= room || seated < count.fewest || seated > count.most) return;
-    best = path.map(({ column }) => column);
+    const chosen = path.map(({ column }) => column);
+    if (isAllowed?.(chosen) === false) return;
+    best = chosen;
     room = spent;
   };
   branch([...gainAt.values()].reduce((sum, gain) => sum + gain, 0));

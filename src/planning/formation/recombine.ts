@@ -1,8 +1,7 @@
 import type { RunningBudget } from './budget.ts';
-import type { ColumnCount } from './exact-cover.ts';
 import type { Column } from './harvest.ts';
 import type { SolveIntegerProgram } from './integer-program.ts';
-import { partition, type PartitionSolver } from './set-partition.ts';
+import { type ColumnCount, partition, type PartitionSolver } from './set-partition.ts';
 
 export type Recombination = {
   readonly solve: SolveIntegerProgram;

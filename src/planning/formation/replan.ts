@@ -4,7 +4,9 @@ import { breachesOf } from './breaches.ts';
 import { startBudget } from './budget.ts';
 import { formationTerms, kilometresBetween } from './cost-terms.ts';
 import { cutProblem, lessElsewhere } from './cut-problem.ts';
-import { formAround } from './form-around.ts';
+import { type Around, formAround } from './form-around.ts';
+import { formationModel } from './formation-model.ts';
+import { type Grouping, groupsOf } from './grouping.ts';
 import {
   type FormationOptions,
   type FormationProject,
@@ -12,7 +14,7 @@ import {
   readFormationProblem,
   type SeatedProblem,
 } from './problem.ts';
-import type { GroupingOptions } from './solve-grouping.ts';
+import { type GroupingOptions, solveGrouping } from './solve-grouping.ts';
 
 /** The seat of each project as it was agreed; null for one without a branch. */
 export type Plan = readonly { readonly project: string; readonly seat: string | null }[];
@@ -33,14 +35,14 @@ export type Replan = {
   readonly moves: readonly Move[];
 };
 
-/** Groups around an event are looked at together until they hold this many projects. */
-const projectsLookedAt = 50;
+/** Groups around an event are looked at together until they hold this many projects; the nearest once more by themselves where that settles nothing. */
+const projectsLookedAt = { wide: 50, near: 14 };
 
 /**
  * The plan after a project began or ended: `problem` is what is true now, `plan` what was agreed before. Only the groups
- * around a change are formed anew, at the problem's price of change; all others stay as they are. The answer is as good
- * as the search within those groups; nothing is proven of the whole. Where no lawful grouping is found around the
- * change, projects without one are left out, which needs the solver. O(projects) and one small formation.
+ * around a change are formed anew, at the problem's price of change; all others stay as they are. Of the whole nothing is
+ * proven. Where no lawful formation is found around the change, projects are left out.
+ * O(projects) and one formation of some fifty.
  */
 export function replan(input: unknown, plan: Plan, options: FormationOptions): Replan | readonly Refusal[] {
   const problem = readFormationProblem(input, options.industries);
@@ -54,10 +56,23 @@ export function replan(input: unknown, plan: Plan, options: FormationOptions): R
     }),
   );
   const changed = changedSeats(problem, plan, before);
-  const part = partAround(problem, before, changed);
-  const formed = part.projects.length === 0 ? new Map<string, string | null>() : formPart(part, changed, options);
-  if (formed === undefined) return [refuse('invalid', 'formation.none-found')];
+  const [best] = looksAround(problem, before, changed, options)
+    .map((formed) => asPlanned(problem, before, formed))
+    .toSorted((one, other) => leftOutOf(one) - leftOutOf(other) || one.value - other.value);
+  if (best === undefined) return [refuse('invalid', 'formation.none-found')];
+  const moves = best.seatOf.flatMap(({ project, seat }): readonly Move[] => {
+    const from = agreed.get(project) ?? null;
+    return from === seat ? [] : [{ project, from, to: seat, isForced: before.get(project) === null }];
+  });
+  return { ...best, moves };
+}
 
+type Before = ReadonlyMap<string, string | null>;
+/** The seats of the projects looked at. */
+type Formed = ReadonlyMap<string, string | null>;
+
+/** The whole with the projects looked at where they are now, all others where they were. */
+function asPlanned(problem: SeatedProblem, before: Before, formed: Formed): Omit<Replan, 'moves'> {
   const seatOf = problem.projects.map(({ id }) => ({
     project: id,
     seat: formed.get(id) ?? (formed.has(id) ? null : (before.get(id) ?? null)),
@@ -67,14 +82,30 @@ export function replan(input: unknown, plan: Plan, options: FormationOptions): R
     { ...problem, projects: problem.projects.map((project) => standing(project, before)) },
     seatOf.map(({ seat }) => (seat === null ? -1 : (seatIndex.get(seat) ?? -1))),
   );
-  const moves = seatOf.flatMap(({ project, seat }): readonly Move[] => {
-    const from = agreed.get(project) ?? null;
-    return from === seat ? [] : [{ project, from, to: seat, isForced: before.get(project) === null }];
-  });
-  return { value: Object.values(terms).reduce((sum, term) => sum + term, 0), seatOf, moves };
+  return { value: Object.values(terms).reduce((sum, term) => sum + term, 0), seatOf };
 }
 
-type Before = ReadonlyMap<string, string | null>;
+const leftOutOf = ({ seatOf }: Pick<Replan, 'seatOf'>): number => seatOf.filter(({ seat }) => seat === null).length;
+
+/** What forming the groups around the change anew comes to: once, or twice where the first look settles nothing. */
+function looksAround(
+  problem: SeatedProblem,
+  before: Before,
+  changed: readonly string[],
+  options: GroupingOptions,
+): readonly Formed[] {
+  const wide = partAround(problem, before, changed, projectsLookedAt.wide);
+  if (wide.projects.length === 0) return [new Map()];
+  const { grouping, isSettled } = formAround(branchField(wide), startBudget(options.budget), aroundOf(wide, changed));
+  const first = grouping === undefined ? [] : [seatsOf(wide, grouping)];
+  if (isSettled) return first;
+  const near = partAround(problem, before, changed, projectsLookedAt.near);
+  const answer = solveGrouping(formationModel(near), true, { ...options, isProofWanted: false });
+  return answer.found ? [...first, seatsOf(near, answer.grouping)] : first;
+}
+
+const seatsOf = ({ projects, seats }: SeatedProblem, { seatOf }: Grouping): Formed =>
+  new Map(projects.map(({ id }, index) => [id, seats[seatOf[index] ?? -1]?.id ?? null]));
 
 /** A project with its agreed seat as its present one. */
 function standing({ presentSeat: _, ...project }: FormationProject, before: Before): FormationProject {
@@ -83,7 +114,7 @@ function standing({ presentSeat: _, ...project }: FormationProject, before: Befo
 }
 
 /** The problem cut down to the groups that changed and those around them, their agreed seats as present ones. */
-function partAround(problem: SeatedProblem, before: Before, changed: readonly string[]): SeatedProblem {
+function partAround(problem: SeatedProblem, before: Before, changed: readonly string[], most: number): SeatedProblem {
   const seats = new Map(problem.seats.map((seat) => [seat.id, seat]));
   const groups = Map.groupBy(
     problem.projects.filter(({ id }) => before.get(id) !== null),
@@ -101,7 +132,7 @@ function partAround(problem: SeatedProblem, before: Before, changed: readonly st
   const chosen = new Set<string>(changed);
   let count = loose.length;
   for (const { id, apart } of nearest) {
-    if (apart >= 0 && count >= projectsLookedAt + loose.length) break;
+    if (apart >= 0 && count >= most + loose.length) break;
     chosen.add(id);
     count += groups.get(id)?.length ?? 0;
   }
@@ -114,17 +145,24 @@ function partAround(problem: SeatedProblem, before: Before, changed: readonly st
   return cutTo(problem, projects, chosen, elsewhere, before);
 }
 
-/** Seats that must be looked at: a project of theirs ended, or their branch breaks a limit as things now are. */
+/**
+ * Seats that must be looked at: a project of theirs ended, or their branch breaks a limit as things now are. Of branches
+ * too many the smallest, of too few the largest.
+ */
 function changedSeats(problem: SeatedProblem, plan: Plan, before: Before): readonly string[] {
   const { projects, seats } = problem;
   const seatIndex = new Map(seats.map(({ id }, index) => [id, index]));
   const seatOf = projects.map(({ id }) => seatIndex.get(before.get(id) ?? '') ?? -1);
-  const open = [...new Set(seatOf)].filter((seat) => seat >= 0);
+  const groups = groupsOf({ seats: [], seatOf }).toSorted((one, other) => one.points.length - other.points.length);
+  const ends = { mostBranches: groups[0], fewestBranches: groups.at(-1) };
+  const open = groups.map(({ seat }) => seat);
   const now = { ...problem, projects: projects.map((project) => standing(project, before)) };
-  const broken = breachesOf(now, { seats: open, seatOf }).flatMap((breach) => [
-    ...(breach.seat === undefined ? [] : [breach.seat]),
-    ...(breach.projects ?? []).flatMap((id) => before.get(id) ?? []),
-  ]);
+  const broken = breachesOf(now, { seats: open, seatOf }).flatMap(({ limit, seat, projects: held = [] }) => {
+    const group = limit === 'mostBranches' || limit === 'fewestBranches' ? ends[limit] : undefined;
+    const own = seats[seatIndex.get(seat ?? '') ?? -1]?.project ?? '';
+    const ids = [seat, before.get(own), seats[group?.seat ?? -1]?.id, ...held.map((id) => before.get(id))];
+    return ids.filter((id) => typeof id === 'string');
+  });
   const running = new Set(projects.map(({ id }) => id));
   const left = plan.flatMap(({ project, seat }) => (running.has(project) || seat === null ? [] : [seat]));
   return [...new Set([...broken, ...left])].filter((id) => seatIndex.has(id));
@@ -165,20 +203,14 @@ function cutTo(
   });
 }
 
-function formPart(
-  part: SeatedProblem,
-  changed: readonly string[],
-  { budget, solve }: GroupingOptions,
-): ReadonlyMap<string, string | null> | undefined {
-  const seatIndex = new Map(part.seats.map(({ id }, index) => [id, index]));
-  const start = Int32Array.from(part.projects, ({ presentSeat = '' }) => seatIndex.get(presentSeat) ?? -1);
+/** What stands in a part, and the projects around which it changed. */
+function aroundOf({ projects, seats }: SeatedProblem, changed: readonly string[]): Around {
+  const seatIndex = new Map(seats.map(({ id }, index) => [id, index]));
+  const start = Int32Array.from(projects, ({ presentSeat = '' }) => seatIndex.get(presentSeat) ?? -1);
   const all = [...start.keys()];
-  const looked = all.filter((project) => {
-    const seat = part.projects[project]?.presentSeat;
+  const centres = all.filter((project) => {
+    const seat = projects[project]?.presentSeat;
     return seat === undefined || changed.includes(seat);
   });
-  const centres = looked.length === 0 ? all : looked;
-  const grouping = formAround(branchField(part), startBudget(budget), { solve, start, centres });
-  if (grouping === undefined) return undefined;
-  return new Map(part.projects.map(({ id }, point) => [id, part.seats[grouping.seatOf[point] ?? -1]?.id ?? null]));
+  return { start, centres: centres.length === 0 ? all : centres };
 }

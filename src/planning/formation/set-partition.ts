@@ -1,19 +1,20 @@
 import type { SolveIntegerProgram } from './integer-program.ts';
-import { type ColumnCount, exactCover } from './exact-cover.ts';
 import type { Column } from './harvest.ts';
 
 /** What an integer program may take when it begins, and whether the time of its window is over. */
 export type PartitionSolver = {
-  /** Without one, only what is chosen depth first is found. */
-  readonly solve: SolveIntegerProgram | undefined;
+  readonly solve: SolveIntegerProgram;
   readonly seconds: () => number;
   readonly isOver: () => boolean;
 };
 
+/** How many columns are chosen that have a seat; those without one (-1) stand for points left out. */
+export type ColumnCount = { readonly fewest: number; readonly most: number };
+
 /**
  * Set partitioning: as many of the columns as are asked for that hold each of the points once, at less than `known`. Prices of
  * the points (`prices`, by index of the point), bettered by subgradient steps, strike out every column that no better
- * choice can hold; the rest is chosen from depth first, or is an integer program. Undefined where there is nothing better, or the seconds ended.
+ * choice can hold; the rest is an integer program. Undefined where there is nothing better, or the seconds ended.
  */
 export function partition(
   columns: readonly Column[],
@@ -24,11 +25,8 @@ export function partition(
   solver: PartitionSolver,
 ): readonly Column[] | undefined {
   const left = strikeOutColumns(columns, points, count, known, prices, solver.isOver);
-  const exact =
-    left.length <= fewColumns ? exactCover(left, points, { count, limit: known * (1 - margin), prices }) : undefined;
-  if (exact !== undefined) return exact.length === 0 ? undefined : exact;
   const seconds = solver.seconds();
-  if (solver.solve === undefined || seconds <= 0) return undefined;
+  if (left.length === 0 || seconds <= 0) return undefined;
   const answer = solver.solve(writePartition(left, points, count, known), seconds);
   if (answer.status === 'infeasible' || answer.columns === undefined) return undefined;
   const { columns: found } = answer;
@@ -45,8 +43,6 @@ export function partition(
   return isWhole && cost < known ? chosen : undefined;
 }
 
-/** So few are chosen from depth first. */
-const fewColumns = 1_000;
 /** Of more columns than this, those that look best: the rest would not be solved in the time a window has. */
 const mostColumnsToSolve = 5_000;
 /** And of more than this, those that the given prices favour. */
