@@ -16,7 +16,7 @@ const mostSteps = 200_000;
 
 /**
  * The cheapest of the columns that hold each point once, no two at one seat: depth first, the point that fewest columns
- * can hold next; a branch ends where what its columns cost beyond the prices passes the limit. Empty where nothing is
+ * can hold next (Knuth 2000); a branch ends where what its columns cost beyond the prices passes the limit. Empty where nothing is
  * below the limit, undefined where that takes too many steps.
  */
 export function exactCover(

@@ -75,7 +75,7 @@ export const pairCost = (model: GroupingModel, seat: number, point: number): num
 
 /** The grouping of these groups; -1 is the seat of points left out. */
 export function groupingOf(pointCount: number, groups: readonly Group[]): Grouping {
-  const seatOf = new Array<number>(pointCount).fill(-1);
+  const seatOf = Array.from({ length: pointCount }, () => -1);
   for (const { seat, points } of groups) for (const point of points) seatOf[point] = seat;
   const seats = groups.flatMap(({ seat }) => (seat < 0 ? [] : [seat]));
   return { seats: seats.toSorted((one, other) => one - other), seatOf };
