@@ -35,7 +35,10 @@ export type Replan = {
   readonly moves: readonly Move[];
 };
 
-/** Groups around an event are looked at together until they hold this many projects; the nearest once more by themselves where that settles nothing. */
+/**
+ * Groups around an event are looked at together until they hold this many projects; the nearest once more by themselves
+ * where that settles nothing.
+ */
 const projectsLookedAt = { wide: 50, near: 14 };
 
 /**
