@@ -101,13 +101,22 @@ test.for([
   ['an older Node', olderNode],
   ['a Node without its heap’s bounds', process.execPath],
 ] as const)(
-  'on %s the launcher starts the right one, passes SIGTERM on, and is not outlived',
+  'on %s the launcher starts the right one, passes SIGTERM and Ctrl-C on, and is not outlived',
   async ([, node], context) => {
     if (node === undefined) return context.skip('there is no older Node on this machine');
     const launcher = [node, join(tree.folder, 'bin/yixian.js')] as const;
     const stopped = await start(launcher);
     await stopped.serving();
     expect(await stopped.stop()).toMatchObject({ code: 0, out: expect.stringContaining('"event":"server.ended"') });
+
+    // A terminal tells launcher and program, and the launcher tells the program once more.
+    const interrupted = await start(launcher);
+    await interrupted.serving();
+    interrupted.kill('SIGINT', 'group');
+    expect(await interrupted.ended).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('"event":"server.ended"'),
+    });
 
     const killed = await start(launcher);
     await killed.serving();
