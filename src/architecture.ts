@@ -178,7 +178,7 @@ export const capabilities: Readonly<Record<string, readonly string[]>> = {
   organisation: [],
   indicators: [],
   people: ['organisation', 'unit-register'],
-  deployments: ['organisation', 'people', 'indicators'],
+  deployments: ['organisation', 'people', 'unit-register', 'indicators'],
   search: [],
   'unit-register': ['organisation'],
   access: ['organisation', 'people'],

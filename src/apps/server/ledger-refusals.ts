@@ -1,5 +1,6 @@
 import { branchRefusals } from '#capabilities/branches/refusals';
 import { cultivationRefusals } from '#capabilities/cultivation/refusals';
+import { deploymentRefusals } from '#capabilities/deployments/refusals';
 import { dutyRefusals } from '#capabilities/duty/refusals';
 import { emergencyRefusals } from '#capabilities/emergency/refusals';
 import { agreementRefusals } from '#capabilities/investment/refusals';
@@ -25,6 +26,7 @@ export const ledgerRefusals: RefusalWords = {
   ...projectLedgerRefusals,
   ...branchRefusals,
   ...participationRefusals,
+  ...deploymentRefusals,
   ...dutyRefusals,
   ...cultivationRefusals,
   ...villageBaseRefusals,

@@ -1,6 +1,7 @@
 import { branchLedger, branchNames } from '#capabilities/branches';
 import { type ExchangeDoor, type LedgerDoor, takeOverBy } from '#capabilities/exchange';
 import { cultivationLedger } from '#capabilities/cultivation';
+import { deploymentLedger } from '#capabilities/deployments';
 import { postLedger, squadLedger } from '#capabilities/duty';
 import { agreementLedger } from '#capabilities/investment';
 import { reasonLedger } from '#capabilities/lights';
@@ -25,6 +26,7 @@ export const ledgerDoor: LedgerDoor = {
     branchLedger,
     teamLedger,
     rosterLedger,
+    deploymentLedger,
     dualLedger,
     problemLedger,
     squadLedger,

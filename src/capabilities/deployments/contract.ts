@@ -54,6 +54,28 @@ export const EndDeployment = z.strictObject({
 });
 export type EndDeployment = z.infer<typeof EndDeployment>;
 
+/** Where one person was sent to one unit, as a ledger tells it: stretches of days. What is absent is not told. */
+export const RecordDeployments = z.strictObject({
+  personId: PersonId,
+  unitId: UnitId,
+  terms: z
+    .array(
+      z.strictObject({
+        homeUnitId: UnitId,
+        way: z.enum(ways).optional(),
+        basis: line(200).optional(),
+        from: datedOnSchema.optional(),
+        to: datedOnSchema.optional(),
+        origin: line(200).nullable(),
+      }),
+    )
+    .min(1)
+    .max(100),
+  /** The day the ledger speaks of: what it does not date holds since then. */
+  asOf: plainDateSchema,
+});
+export type RecordDeployments = z.infer<typeof RecordDeployments>;
+
 const DeploymentVersion = z.strictObject({ deploymentId: DeploymentId, version: z.int() });
 
 export const Deployment = z.strictObject({

@@ -26,9 +26,11 @@ export const deploymentAccess = {
     { roles: ['organisation-office'], at: 'home' },
     { roles: there, at: 'target' },
     { person: 'self' },
+    { operator: true },
   ],
   /** How much one person carries at a time: for the sending office only (M1), never to compare people. */
   seeLoad: { roles: ['organisation-office'], at: 'home' },
   send: { roles: ['organisation-office'], at: 'home' },
+  record: { roles: ['organisation-office'], at: 'home', operator: true },
   end: { roles: ['organisation-office'], at: 'home' },
 } as const satisfies Record<string, May>;

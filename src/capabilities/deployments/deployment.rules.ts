@@ -30,6 +30,8 @@ export type KeptDeployment = Span & {
   readonly unitId: UnitId;
   readonly way: SendPerson['way'];
   readonly basis: string;
+  /** `file#row`, where a ledger told it. */
+  readonly origin?: string | null;
 };
 
 /** What `send` looks at: the days of the person's posts at home, when the target stood, and where else they are sent. */
@@ -55,12 +57,8 @@ export function sendPerson(
   if (existing !== null && sameDeployment(existing, sent)) return 'unchanged';
   if (existing !== null || earlier.some((other) => other.deploymentId === deploymentId))
     return refuse('conflict', 'deployment.id-taken', { field: 'deploymentId' });
-  if (homeUnitId === unitId) return refuse('invalid', 'deployment.stays-at-home', { field: 'unitId' });
-  const { on } = sent.from;
-  if (!atHome.some((days) => contains(days, on)))
-    return refuse('invalid', 'deployment.not-of-home', { field: 'homeUnitId', rule: 'M1' });
-  if (!targetStands.some((days) => contains(days, on)))
-    return refuse('invalid', 'deployment.target-not-standing', { field: 'unitId' });
+  const why = whyNotSent(sent, { atHome, targetStands });
+  if (why !== null) return why;
   const beside = earlier.flatMap((other) => {
     const days = spanOf(other, today);
     return other.personId !== personId || isRefusal(days) ? [] : [{ unitId: other.unitId, ...days }];
@@ -69,6 +67,19 @@ export function sendPerson(
     (other) => other.unitId === unitId && overlaps(daysOf(other), daysOf(sent)),
   );
   return twice ? refuse('conflict', 'deployment.sent-already', { field: 'unitId' }) : sent;
+}
+
+/** They are sent elsewhere, by a unit where they hold a post on the first day, to one that stands then (M1). */
+export function whyNotSent(
+  { homeUnitId, unitId, from: { on } }: Pick<KeptDeployment, 'homeUnitId' | 'unitId' | 'from'>,
+  { atHome, targetStands }: Pick<Sending, 'atHome' | 'targetStands'>,
+): Refusal | null {
+  if (homeUnitId === unitId) return refuse('invalid', 'deployment.stays-at-home', { field: 'unitId' });
+  if (!atHome.some((days) => contains(days, on)))
+    return refuse('invalid', 'deployment.not-of-home', { field: 'homeUnitId', rule: 'M1' });
+  if (!targetStands.some((days) => contains(days, on)))
+    return refuse('invalid', 'deployment.target-not-standing', { field: 'unitId' });
+  return null;
 }
 
 /** A deployment ends on a day, or its end is corrected; the next version says so. */

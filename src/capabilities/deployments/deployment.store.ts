@@ -138,7 +138,7 @@ export const listKnown = (
   deploymentIds: readonly DeploymentId[],
 ): Promise<KeptDeployment[]> => {
   const known = (found: RawBuilder<unknown>) => sql<KeptDeployment>`
-    select d.deployment_id, d.version, d.person_id, d.home_unit_id, d.unit_id, d.way, d.basis, ${spanOfRow('d')}
+    select d.deployment_id, d.version, d.person_id, d.home_unit_id, d.unit_id, d.way, d.basis, d.origin, ${spanOfRow('d')}
       from deployment d
      where d.zone_id = ${tx.zoneId} and d.withdrawn_at = 'infinity' and ${found}`;
   return tx.rows<KeptDeployment>(
@@ -160,13 +160,14 @@ export function saveDeployments(tx: Tx, deployments: readonly KeptDeployment[]):
     },
     {
       sql: `insert into deployment (zone_id, deployment_id, version, person_id, home_unit_id, unit_id, way, basis,
-                                    from_on, from_precision, to_on, to_precision, recorded_at, command_id, withdrawn_at)
+                                    from_on, from_precision, to_on, to_precision, recorded_at, command_id, origin,
+                                    withdrawn_at)
             select $1, f.deployment_id, f.version, f.person_id, f.home_unit_id, f.unit_id, f.way, f.basis,
-                   f.from_on, f.from_precision, f.to_on, f.to_precision, $2, $3, 'infinity'
+                   f.from_on, f.from_precision, f.to_on, f.to_precision, $2, $3, f.origin, 'infinity'
               from unnest($4::uuid[], $5::int[], $6::uuid[], $7::uuid[], $8::uuid[], $9::text[], $10::text[],
-                          $11::date[], $12::text[], $13::date[], $14::text[])
+                          $11::date[], $12::text[], $13::date[], $14::text[], $15::text[])
                    as f (deployment_id, version, person_id, home_unit_id, unit_id, way, basis,
-                         from_on, from_precision, to_on, to_precision)
+                         from_on, from_precision, to_on, to_precision, origin)
             returning version`,
       parameters: [
         tx.zoneId,
@@ -180,6 +181,7 @@ export function saveDeployments(tx: Tx, deployments: readonly KeptDeployment[]):
         deployments.map(({ way }) => way),
         deployments.map(({ basis }) => basis),
         ...spanColumns(deployments),
+        deployments.map(({ origin }) => origin ?? null),
       ],
     },
   ];

@@ -13,7 +13,10 @@ const wayWords = {
 const text = { kind: 'text' } as const;
 const day = { kind: 'day' } as const;
 
-/** S4 项目支部党员花名册 / 三级干部统筹调配表: a row a person, a branch and a validity. */
+/**
+ * S4 项目支部党员花名册: a row a person, a branch and a validity. How they came to the branch (选派方式) is a trait of taking
+ * part; who is sent where by whom is a deployment, told by 三级干部统筹调配表.
+ */
 export const rosterSheet = sheet({
   id: 'roster',
   ...rosterLedgerWords,
