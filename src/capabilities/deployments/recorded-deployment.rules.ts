@@ -108,7 +108,9 @@ function takenOver(known: readonly KeptDeployment[], told: KeptDeployment, toldE
   const to = toldEnd === undefined ? (present?.to ?? null) : told.to;
   const { way, basis, homeUnitId } = told;
   const whole: KeptDeployment = corrects ? { ...present, homeUnitId, way, basis, to } : { ...told, to };
-  const later = known.find((one) => one.from.on > whole.from.on && one !== present && overlaps(daysOf(one), daysOf(whole)));
+  const later = known.find(
+    (one) => one.from.on > whole.from.on && one !== present && overlaps(daysOf(one), daysOf(whole)),
+  );
   const next = later === undefined ? whole : { ...whole, to: later.from };
   const others = known.filter((one) => one !== present);
   const cut = present === null || corrects ? [] : [{ ...present, to: told.from }];
@@ -127,10 +129,7 @@ const sameDays = (one: KeptDeployment, other: KeptDeployment): boolean =>
   JSON.stringify([one.from.on, one.from.precision, one.to?.on, one.to?.precision]) ===
   JSON.stringify([other.from.on, other.from.precision, other.to?.on, other.to?.precision]);
 
-function changedFrom(
-  known: readonly KeptDeployment[],
-  after: readonly KeptDeployment[],
-): readonly KeptDeployment[] {
+function changedFrom(known: readonly KeptDeployment[], after: readonly KeptDeployment[]): readonly KeptDeployment[] {
   const before = new Map(known.map((one) => [one.deploymentId, one]));
   return after.flatMap((one) => {
     const was = before.get(one.deploymentId);

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { deploymentRefusals } from './refusals.ts';
 
-const sources = import.meta.glob<string>(['./*.rules.ts', './*.sheet.ts'], { query: '?raw', import: 'default', eager: true });
+const sources = import.meta.glob<string>(['./*.rules.ts', './*.sheet.ts'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 const codes = Object.values(sources).flatMap((source) =>
   Array.from(source.matchAll(/refuse\(\s*'[a-z-]+',\s*'(deployment\.[a-z-]+)'/g), ([, code]) => String(code)),
 );

@@ -18,9 +18,18 @@ export const deploymentRefusals = {
   'deployment.sent-already': { zh: '同期已选派到该单位。', en: 'They are sent to that unit at that time already.' },
   'deployment.no-home': { zh: '没有写派出单位。', en: 'This row does not say which unit sends them.' },
   'deployment.no-target': { zh: '没有写派往单位。', en: 'This row does not say where they are sent.' },
-  'deployment.no-way': { zh: '没有写选派方式：派驻或兼任。', en: 'It does not say how they are sent: posted, or beside their post.' },
-  'deployment.no-basis': { zh: '没有写选派依据（文件或会议）。', en: 'It names no document or meeting on which it rests.' },
-  'deployment.told-twice': { zh: '同一批中此人到该单位的选派出现两次。', en: 'The list tells of them at that unit twice.' },
+  'deployment.no-way': {
+    zh: '没有写选派方式：派驻或兼任。',
+    en: 'It does not say how they are sent: posted, or beside their post.',
+  },
+  'deployment.no-basis': {
+    zh: '没有写选派依据（文件或会议）。',
+    en: 'It names no document or meeting on which it rests.',
+  },
+  'deployment.told-twice': {
+    zh: '同一批中此人到该单位的选派出现两次。',
+    en: 'The list tells of them at that unit twice.',
+  },
   'deployment.told-otherwise': {
     zh: '同一人到同一单位、从同一天起，写了两种内容。',
     en: 'Of one person, one unit and one first day it says two things.',
