@@ -10,6 +10,7 @@ import { branchLinks } from '#capabilities/branches/web';
 import { briefLinks } from '#capabilities/briefs/web';
 import { exchangeLinks } from '#capabilities/exchange/web';
 import { cultivationLinks } from '#capabilities/cultivation/web';
+import { deploymentLinks } from '#capabilities/deployments/web';
 import { dutyLinks } from '#capabilities/duty/web';
 import { indicatorLinks } from '#capabilities/indicators/web';
 import { investmentLinks } from '#capabilities/investment/web';
@@ -51,7 +52,10 @@ const groups: readonly LinkGroup[] = [
   { label: { zh: '总览', en: 'Overview' }, links: [...boardLinks, ...indicatorLinks, ...briefLinks] },
   { label: { zh: '问题', en: 'Problems' }, links: [...notificationsLinks, ...problemLinks, ...reportLinkLinks] },
   { label: { zh: '项目', en: 'Projects' }, links: [...projectsLinks, ...worksLinks, ...investmentLinks] },
-  { label: { zh: '一线组织', en: 'Front line' }, links: [...branchLinks, ...dutyLinks, ...cultivationLinks] },
+  {
+    label: { zh: '一线组织', en: 'Front line' },
+    links: [...branchLinks, ...deploymentLinks, ...dutyLinks, ...cultivationLinks],
+  },
   { label: { zh: '乡村和应急', en: 'Villages, emergencies' }, links: [...villageBaseLinks, ...emergencyLinks] },
   { label: { zh: '基础资料', en: 'Registers' }, links: [...organisationLinks, ...peopleLinks, ...exchangeLinks] },
   {

@@ -7,6 +7,7 @@ import { branchPages } from '#capabilities/branches/web';
 import { briefPages } from '#capabilities/briefs/web';
 import { exchangePages } from '#capabilities/exchange/web';
 import { cultivationPages } from '#capabilities/cultivation/web';
+import { deploymentPages } from '#capabilities/deployments/web';
 import { dutyPages } from '#capabilities/duty/web';
 import { indicatorPages } from '#capabilities/indicators/web';
 import { investmentPages } from '#capabilities/investment/web';
@@ -46,6 +47,7 @@ export const memberPages = [
   ...projectsPages,
   ...worksPages,
   ...branchPages,
+  ...deploymentPages,
   ...dutyPages,
   ...cultivationPages,
   ...villageBasePages,

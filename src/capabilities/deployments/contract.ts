@@ -106,8 +106,8 @@ export const DeploymentsPage = z.strictObject({
 export type DeploymentsPage = z.infer<typeof DeploymentsPage>;
 
 export const ListDeployments = z.strictObject({
-  /** Sent to this unit or one below it. */
-  unitId: UnitId,
+  /** Sent to this unit or one below it; absent for the whole zone. */
+  unitId: UnitId.optional(),
   on: plainDateSchema.optional(),
   after: DeploymentId.optional(),
 });
@@ -124,7 +124,10 @@ export const listDeploymentsEndpoint = endpoint({
   operationId: 'listDeployments',
   method: 'GET',
   path: '/api/deployments',
-  summary: { zh: '三级干部统筹调配（到单位）', en: 'Who is sent to a unit or below it, and how many of which level' },
+  summary: {
+    zh: '三级干部统筹调配',
+    en: 'Who is sent to a unit or below it, or anywhere, and how many of which level',
+  },
   query: ListDeployments,
   answer: DeploymentsPage,
 });

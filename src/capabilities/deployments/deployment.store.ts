@@ -40,17 +40,19 @@ const withNames = sql`
   join unit h on h.zone_id = d.zone_id and h.unit_id = d.home_unit_id
   join unit t on t.zone_id = d.zone_id and t.unit_id = d.unit_id`;
 
-export type SentTo = { readonly unitId: UnitId; readonly on: PlainDate };
+export type SentTo = { readonly unitId: UnitId | undefined; readonly on: PlainDate };
 
-/** `from deployment d … where`: who was sent on a day to a unit or below it, as the tree stood. The counts wrap it. */
+/** `from deployment d … where`: who was sent on a day, to a unit or below it as the tree stood. The counts wrap it. */
 const sentTo = (tx: Tx, { unitId, on }: SentTo): RawBuilder<unknown> => sql`
-      from unit_path b
-      join deployment d on d.zone_id = b.zone_id and d.unit_id = b.descendant_id and d.withdrawn_at = 'infinity'
-                       and d.from_on <= ${on} and ${on} < d.to_on
+      from deployment d
       ${seenDeployments(tx)}
       ${withNames}
-     where b.zone_id = ${tx.zoneId} and b.ancestor_id = ${unitId} and b.withdrawn_at = 'infinity'
-       and b.from_on <= ${on} and ${on} < b.to_on`;
+      ${unitId === undefined ? sql`` : below(unitId, on)}
+     where d.zone_id = ${tx.zoneId} and d.withdrawn_at = 'infinity' and d.from_on <= ${on} and ${on} < d.to_on`;
+
+const below = (unitId: UnitId, on: PlainDate): RawBuilder<unknown> => sql`
+      join unit_path b on b.zone_id = d.zone_id and b.descendant_id = d.unit_id and b.ancestor_id = ${unitId}
+                      and b.withdrawn_at = 'infinity' and b.from_on <= ${on} and ${on} < b.to_on`;
 
 export const listSentTo = (
   tx: Tx,

@@ -107,7 +107,6 @@ describe('decision 0015: deployments are taken over as they were (M1, S4)', () =
         const [personId, unitId] = [idAt(here, people[index] ?? ''), idAt(here, sent.unit)];
         return RecordDeployments.parse({ personId, unitId, terms, asOf: today });
       });
-      // oxlint-disable-next-line no-await-in-loop -- each ledger is told over the one before it
       await record(here, inputs);
     }
     const rows = await listed(here);

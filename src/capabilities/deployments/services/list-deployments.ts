@@ -6,7 +6,7 @@ import { countSentTo, type DeploymentRow, listSentTo } from '../deployment.store
 
 const pageSize = 100;
 
-/** Who is sent to a unit or below it on a day, and how many people of which level. */
+/** Who is sent to a unit or below it, or anywhere, on a day, and how many people of which level. */
 export const listDeployments = query({
   name: 'deployment.list',
   input: ListDeployments,
