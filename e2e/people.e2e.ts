@@ -132,6 +132,19 @@ describe.each([{ width: 1440 }, { width: 360 }])('people, $width px wide', ({ wi
     await expectSound();
   });
 
+  test('who is sent where stands in one list as of a day, with its ledger to take along', async () => {
+    await page.getByRole('link', { name: '统筹调配', exact: true }).click();
+    const list = page.getByRole('list', { name: '选派一览' });
+    await list.getByText('由规划建设局选派').waitFor();
+    await page.getByRole('status').getByText('按来源层级：区 1 人。').waitFor();
+    await photograph(page, 'deployments');
+    await expectSound();
+    await page.getByLabel('查看日期').fill('2022-02-28');
+    await page.getByText('这一天没有您能看到的选派。').waitFor();
+    const file = page.getByRole('link', { name: '三级干部统筹调配表' });
+    expect(await file.getAttribute('href')).toBe('/api/ledgers/deployments/file?on=2022-02-28');
+  });
+
   test('the list is searched, its address keeps it, and a day before the post shows no post', async () => {
     await page.getByRole('link', { name: '人员', exact: true }).click();
     await page.getByLabel('姓名、拼音、首字母或电话后四位').fill('5678');

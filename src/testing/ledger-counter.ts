@@ -39,6 +39,7 @@ const by = (cell: string | undefined, day: string): boolean => {
 };
 
 const wan = (cell: string | undefined): number => Math.round(Number(cell) * 10_000 * 100);
+const countNames = (rows: readonly Row[]): number => new Set(rows.map((row) => row['姓名'])).size;
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /** Ends of months of 2022 that passed without the start, the planned month's included: yellow, and red with the third. */
@@ -73,6 +74,7 @@ export function countLedgers() {
   const cultivated = readCsv('入党申请人、积极分子培养台账');
   const agreements = readCsv('招商协议台账');
   const reasons = readCsv('暂缓事项台账');
+  const deployments = readCsv('三级干部统筹调配表');
 
   /** Figures as of a day of 2022, by indicator. */
   return (day: string): Readonly<Record<string, number>> => {
@@ -111,6 +113,8 @@ export function countLedgers() {
     const raised = problems.filter((row) => by(row['提出日期'], day));
     const closed = raised.filter((row) => by(row['确认日期'], day));
     const standing = (row: Row, from: string, to: string): boolean => by(row[from], day) && !by(row[to], day);
+    const sent = deployments.filter((row) => standing(row, '起始日期', '结束日期'));
+    const sentBy = (home: RegExp) => countNames(sent.filter((row) => home.test(row['派出单位'] ?? '')));
     return {
       'plan.items': items.length,
       'plan.started': items.filter(started).length,
@@ -156,6 +160,11 @@ export function countLedgers() {
         (row) =>
           row['当前阶段'] === '入党积极分子' && row['参加项目支部活动情况'] === '参加' && by(row['起始日期'], day),
       ).length,
+      'deployment.active': countNames(sent),
+      'deployment.ofZone': sentBy(/[局部室]$/u),
+      'deployment.ofTownships': sentBy(/[乡镇场]$/u),
+      'deployment.ofVillages': sentBy(/村$/u),
+      'deployment.posted': countNames(sent.filter((row) => row['选派方式'] === '派驻')),
       'agreement.signed': agreements.filter((row) => by(row['签约日期'], day)).length,
     };
   };
