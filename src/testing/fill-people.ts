@@ -154,7 +154,7 @@ export const peopleRequests = (here: () => Here) => {
       body: { regionCode: '361002101', from: '2022-01-01', reason: '登记' },
     })),
     search: read(() => ({ query: { q: 'pers 700' } })),
-    listDeployments: read(({ units: [, , place] }) => ({ query: { unitId: place } })),
+    listDeployments: read(() => ({ query: {} })),
     personDeployments: read(({ person }) => ({ params: { personId: person } })),
     sendPerson: actOfOffice(({ person, home, units: [, , place] }) => ({
       body: {

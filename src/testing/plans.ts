@@ -157,6 +157,7 @@ export const readsWhole: ReadonlySet<string> = new Set([
   'listIndicatorRecords',
   'drawIndicatorLine',
   'getBoard',
+  'listDeployments',
   'listDuties',
   'listCultivations',
   'listCampaigns',
