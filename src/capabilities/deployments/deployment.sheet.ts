@@ -10,7 +10,7 @@ const text = { kind: 'text' } as const;
 const day = { kind: 'day' } as const;
 const unit = { kind: 'name', noun: 'unit' } as const;
 
-const wayWords = { 派驻: 'posted', '派驻(全脱产)': 'posted', 全脱产: 'posted', 兼任: 'concurrent' } as const;
+const ways = { 派驻: 'posted', '派驻(全脱产)': 'posted', 全脱产: 'posted', 兼任: 'concurrent' } as const;
 
 /** S4 三级干部统筹调配表: a row a stretch of days on which somebody is sent to one unit in one way. */
 export const deploymentSheet = sheet({
@@ -25,7 +25,7 @@ export const deploymentSheet = sheet({
     rank: { heading: '职级', cell: text, computed: true },
     level: { heading: '来源层级', cell: text, computed: true },
     unit: { heading: '派往单位', also: ['派驻单位', '选派单位', '选派到单位', '服务单位'], cell: unit },
-    way: { heading: '选派方式', cell: { kind: 'choice', words: wayWords } },
+    way: { heading: '选派方式', cell: { kind: 'choice', words: ways } },
     basis: { heading: '选派依据', also: ['依据'], cell: text },
     from: { heading: '起始日期', also: ['选派日期', '选派时间', '派驻日期', '起'], cell: day },
     to: { heading: '结束日期', also: ['选派结束日期', '终止日期', '止'], cell: day },

@@ -6,7 +6,7 @@ import { writeToldDay } from '#kernel/told-spans';
 import { listPostsOf, lockPeople } from '#capabilities/people';
 import { command, type Tx } from '#platform/commands';
 import type { Recorded } from '#platform/ledgers';
-import { RecordDeployments } from '../contract.ts';
+import { RecordDeployments, wayWords } from '../contract.ts';
 import { deploymentAccess } from '../deployment.access.ts';
 import type { KeptDeployment } from '../deployment.rules.ts';
 import { listKnown, saveDeployments } from '../deployment.store.ts';
@@ -83,13 +83,12 @@ async function loadKnown(tx: Tx, inputs: readonly RecordDeployments[]) {
 
 type NameOf = (unitId: UnitId) => string;
 
-const ways = { posted: '派驻', concurrent: '兼任' } as const;
 const fields = ['home', 'way', 'basis', 'from', 'to'] as const;
 
 /** A deployment in the words of its sheet. */
 const wordsOf = ({ homeUnitId, way, basis, from, to }: KeptDeployment, nameOf: NameOf) => ({
   home: nameOf(homeUnitId),
-  way: ways[way],
+  way: wayWords[way].zh,
   basis,
   from: writeToldDay(from),
   to: to === null ? null : writeToldDay(to),
