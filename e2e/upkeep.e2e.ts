@@ -73,6 +73,10 @@ describe.each([{ width: 1440 }, { width: 360 }])('how the installation stands, $
     const first = needs.getByRole('listitem').first();
     await first.getByText('1 项反应反复失败，已搁置。').waitFor();
     await needs.getByText('还没有备份过。').waitFor();
+    const menu = page.getByRole('navigation', { name: '页面' });
+    await menu.getByRole('link', { name: '系统情况', exact: true }).waitFor();
+    expect(await menu.getByRole('link', { name: '看板', exact: true }).count()).toBe(0);
+    await page.getByRole('link', { name: '提醒设置', exact: true }).waitFor();
     await photograph(page, 'upkeep', true);
     await expectSound(tabs.system);
     await first.getByRole('link', { name: '去看后台工作' }).click();

@@ -45,19 +45,40 @@ type ShellLink = {
   readonly calls?: boolean;
 };
 
-type LinkGroup = { readonly label: ShellLink['label']; readonly links: readonly ShellLink[] };
+type LinkGroup = {
+  readonly label: ShellLink['label'];
+  readonly links: readonly ShellLink[];
+  /** The zone's business, in which an administrator has no part (reliability 11). */
+  readonly business?: true;
+};
 
 /** In the order of a week: what is asked of me and what is stuck, what is built, who answers, what lies beside it. */
 const groups: readonly LinkGroup[] = [
-  { label: { zh: '总览', en: 'Overview' }, links: [...boardLinks, ...indicatorLinks, ...briefLinks] },
-  { label: { zh: '问题', en: 'Problems' }, links: [...notificationsLinks, ...problemLinks, ...reportLinkLinks] },
-  { label: { zh: '项目', en: 'Projects' }, links: [...projectsLinks, ...worksLinks, ...investmentLinks] },
+  { label: { zh: '总览', en: 'Overview' }, links: [...boardLinks, ...indicatorLinks, ...briefLinks], business: true },
+  {
+    label: { zh: '问题', en: 'Problems' },
+    links: [...notificationsLinks, ...problemLinks, ...reportLinkLinks],
+    business: true,
+  },
+  {
+    label: { zh: '项目', en: 'Projects' },
+    links: [...projectsLinks, ...worksLinks, ...investmentLinks],
+    business: true,
+  },
   {
     label: { zh: '一线组织', en: 'Front line' },
     links: [...branchLinks, ...deploymentLinks, ...dutyLinks, ...cultivationLinks],
+    business: true,
   },
-  { label: { zh: '乡村和应急', en: 'Villages, emergencies' }, links: [...villageBaseLinks, ...emergencyLinks] },
-  { label: { zh: '基础资料', en: 'Registers' }, links: [...organisationLinks, ...peopleLinks, ...exchangeLinks] },
+  {
+    label: { zh: '乡村和应急', en: 'Villages, emergencies' },
+    links: [...villageBaseLinks, ...emergencyLinks],
+    business: true,
+  },
+  {
+    label: { zh: '基础资料', en: 'Registers' },
+    links: [...organisationLinks, ...peopleLinks, ...exchangeLinks],
+  },
   {
     label: { zh: '管理', en: 'Administration' },
     links: [...upkeepLinks, ...administrationLinks, ...personalRecordLinks, ...auditLinks, ...backupsLinks],
@@ -113,11 +134,12 @@ function Links() {
   const t = useText(shellText);
   const { language } = useLanguage();
   const asker = askerOf(useMe());
+  const isAdministrator = asker.kind === 'account' && asker.office !== null;
   const isOwn = ({ see }: ShellLink) => see === undefined || mayAct(see, asker, noStanding, '');
   return (
     <nav className="shell-links" aria-label={t.pages}>
-      {groups.map(({ label, links }) => {
-        const own = links.filter(isOwn);
+      {groups.map(({ label, links, business = false }) => {
+        const own = business && isAdministrator ? [] : links.filter(isOwn);
         return (
           own.length > 0 && (
             <div key={label.en} className="shell-group" role="group" aria-label={label[language]}>

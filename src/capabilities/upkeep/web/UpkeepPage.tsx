@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { askerOf, useMe } from '#capabilities/access/web';
 import { administrationLinks } from '#capabilities/administration/web';
 import { answersLink } from '#capabilities/exchange/web';
+import { remindersLink } from '#capabilities/notifications/web';
 import type { Upkeep } from '#capabilities/upkeep/contract';
 import { mayAct, noStanding } from '#kernel/permission';
 import { Button, Failure, Loading, Page, useLanguage, useText, useWrittenDay } from '#ui';
@@ -20,7 +21,7 @@ import './upkeep.css';
 
 const noWords = {};
 /** What the reader comes to do here beside what waits. */
-const ways = [...administrationLinks, answersLink];
+const ways = [...administrationLinks, remindersLink, answersLink];
 
 /** How the installation stands: on top what waits for the reader, below it the parts they may see. */
 export function UpkeepPage() {
