@@ -1,16 +1,30 @@
 import { isRefusal } from '#kernel/refusal';
-import { checkMedian, type MedianAnswer, readCapacitatedMedian, solveMedian } from '#planning/formation';
+import {
+  type CapacitatedMedian,
+  checkMedian,
+  type MedianAnswer,
+  readCapacitatedMedian,
+  solveMedian,
+} from '#planning/formation';
 import { loadOptimiser } from '#platform/optimiser';
 import { hasBenchData, readBenchData } from '#testing/bench-data';
+import { type Plain, plainCbc, plainHighs } from './median-yardsticks.ts';
 
 /**
- * Capacitated p-median files, the small ones proven: `npm run bench:formation [seeds] [names…]`. Seconds are those of the
- * processor, those of the integer programs too, so that what else the machine does costs no quality.
+ * Capacitated p-median files, the small ones proven: `npm run bench:formation [seeds] [names…] [plain]`. Seconds are those
+ * of the processor, those of the integer programs too, so that what else the machine does costs no quality. `plain` gives
+ * the full model of the small ones to HiGHS besides, and to CBC where it is installed, as many seconds each.
  * Every result goes through the independent checker; without the instances beside the repository nothing is measured.
  */
-const [words = '1', ...only] = process.argv.slice(2);
+const [words = '1', ...others] = process.argv.slice(2);
+const hasYardsticks = others.includes('plain');
+const only = others.filter((word) => word !== 'plain');
 const seeds = Array.from({ length: Number(words) }, (_, index) => index + 1);
 const print = (...cells: readonly (string | number)[]): void => console.log(`| ${cells.join(' | ')} |`);
+
+/** Points up to which an answer is to be proven, and HiGHS and CBC are given the whole. */
+const mostProven = 100;
+const distanceOf = (name: string) => (name.startsWith('pmedcap') ? 'floor' : 'euclid');
 
 /** Seconds of the processor that this process took, all its threads together. */
 function now(): number {
@@ -71,25 +85,33 @@ const titles = [
   'bound',
   'proven',
   'seconds',
+  ...(hasYardsticks ? ['plain HiGHS', 'CBC'] : []),
 ];
 print('instance', ...titles);
 print(...Array.from({ length: titles.length + 1 }, () => '---'));
 for (const instance of [...pmedcap, ...lorena, ...stefanello, ...p3038]) {
   if (only.length > 0 && !only.includes(instance.name)) continue;
   const file = `bench-data/cpmp/${instance.file}`;
-  if (hasBenchData(file))
+  if (hasBenchData(file)) {
+    const problem = problemOf(readBenchData(file));
+    const beside = hasYardsticks ? await yardsticks(instance, problem) : [];
     tell(
       instance,
-      seeds.map((seed) => run(instance, readBenchData(file), seed)),
+      seeds.map((seed) => run(instance, problem, seed)),
+      beside,
     );
-  else print(instance.name, 'skipped: the instance is not beside the repository');
+  } else print(instance.name, 'skipped: the instance is not beside the repository');
 }
 
-function run({ name, seconds }: Instance, text: string, seed: number): Run {
+function problemOf(text: string): CapacitatedMedian {
   const problem = readCapacitatedMedian(text);
   if (isRefusal(problem)) throw new Error(problem.code);
-  const distance = name.startsWith('pmedcap') ? 'floor' : 'euclid';
-  const iterations = problem.points.length <= 100 ? 1_000 : Number.MAX_SAFE_INTEGER;
+  return problem;
+}
+
+function run({ name, seconds }: Instance, problem: CapacitatedMedian, seed: number): Run {
+  const distance = distanceOf(name);
+  const iterations = problem.points.length <= mostProven ? 1_000 : Number.MAX_SAFE_INTEGER;
   const start = now();
   const answer = solveMedian(problem, distance, { budget: { seed, iterations, clock: { now, seconds } }, solve });
   if (!answer.found) throw new Error(`${name}: no lawful grouping found`);
@@ -98,7 +120,23 @@ function run({ name, seconds }: Instance, text: string, seed: number): Run {
   return { ...answer, seconds: now() - start };
 }
 
-function tell({ name, best }: Instance, runs: readonly Run[]): void {
+async function yardsticks({ name, seconds }: Instance, problem: CapacitatedMedian): Promise<readonly string[]> {
+  const { points } = problem;
+  if (points.length > mostProven) return ['', ''];
+  const round = distanceOf(name) === 'floor' ? Math.floor : (value: number): number => value;
+  const costs = points.map((seat) => points.map(({ x, y }) => round(Math.hypot(x - seat.x, y - seat.y))));
+  const costOf = (seat: number, point: number): number => costs[seat]?.[point] ?? Number.NaN;
+  const highs = plainHighs(problem, costOf, { solve, now, seconds });
+  return [highs, await plainCbc(problem, costOf, seconds)].map(toldOf);
+}
+
+function toldOf(plain: Plain | undefined): string {
+  if (plain === undefined) return 'not installed';
+  const { value, proven, seconds } = plain;
+  return `${value?.toFixed(2) ?? 'none'}${proven ? '' : ', not proven'}, ${seconds.toFixed(2)} s`;
+}
+
+function tell({ name, best }: Instance, runs: readonly Run[], beside: readonly string[]): void {
   const gaps = runs.map(({ value }) => (100 * (value - best)) / best);
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   print(
@@ -110,5 +148,6 @@ function tell({ name, best }: Instance, runs: readonly Run[]): void {
     Math.max(...runs.map(({ bound }) => bound)).toFixed(2),
     `${runs.filter(({ proven }) => proven).length} of ${runs.length}`,
     mean(runs.map(({ seconds }) => seconds)).toFixed(2),
+    ...beside,
   );
 }
