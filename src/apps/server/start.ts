@@ -122,10 +122,19 @@ async function greet(config: Config, { runtime, foundingToken }: Serving, say: S
   say(`  ${config.publicUrl}/founding#token=${foundingToken}`);
 }
 
-/** Aborted by the first signal to end; the second one of the same kind ends the program at once. */
+/** At Ctrl-C a terminal tells the launcher and the program, and then the launcher tells the program: within this, in milliseconds. */
+const oneAct = 500;
+
+/** Aborted by the first signal to end; one of the same kind that comes after it, and not with it, ends the program at once. */
 function abortOnSignal(): AbortSignal {
   const controller = new AbortController();
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => controller.abort(signal));
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    const end = (): void => {
+      controller.abort(signal);
+      setTimeout(() => process.off(signal, end), oneAct).unref();
+    };
+    process.on(signal, end);
+  }
   return controller.signal;
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -19,6 +19,19 @@ test('the key is made once, for its owner’s eyes, and stays the same over star
   expect(keys[1]).toEqual(keys[0]);
   expect((await stat(path())).mode & 0o077).toBe(0);
   expect(Buffer.from(keys[0] ?? []).toString('hex')).toBe((await readFile(path(), 'utf8')).trim());
+});
+
+test('programs that start beside each other in a new folder find one key, whole', async () => {
+  await Promise.all(
+    Array.from({ length: 40 }, async (_, index) => {
+      const own = join(dataFolder, String(index));
+      const keys = await Promise.all(
+        Array.from({ length: 4 }, () => readSecretKey({ secretKey: undefined, dataFolder: own })),
+      );
+      expect(new Set(keys.map((key) => Buffer.from(key).toString('hex'))).size).toBe(1);
+      expect(await readdir(join(own, 'secret'))).toEqual(['vault-key']);
+    }),
+  );
 });
 
 test('a key of the settings goes before the file', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Config } from './settings.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -12,12 +12,10 @@ export async function readSecretKey({
   secretKey,
   dataFolder,
 }: Pick<Config, 'secretKey' | 'dataFolder'>): Promise<Uint8Array> {
-  if (secretKey !== undefined) return Buffer.from(secretKey, 'hex');
-  const path = keyPath(dataFolder);
-  await writeOnce(path, randomBytes(32).toString('hex'));
-  const text = (await readFile(path, 'utf8')).trim();
-  if (!isKey(text)) throw damaged(path);
-  return Buffer.from(text, 'hex');
+  const known = await findSecretKey({ secretKey, dataFolder });
+  if (known !== null) return Buffer.from(known, 'hex');
+  await writeOnce(keyPath(dataFolder), randomBytes(32).toString('hex'));
+  return readSecretKey({ secretKey, dataFolder });
 }
 
 /** The key as it stands, 64 hexadecimal digits, without making one; null where there is none yet. */
@@ -49,18 +47,17 @@ export async function keepSecretKey(dataFolder: string, key: string): Promise<vo
 const keyPath = (dataFolder: string): string => join(dataFolder, 'secret', 'vault-key');
 const isKey = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
+/** The key is there whole or not at all, whoever reads beside and whenever the power is cut; one that is there stays. */
 async function writeOnce(path: string, key: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const file = await open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EEXIST') return null;
-    throw error;
-  });
-  if (file === null) return;
+  const own = `${path}.${randomBytes(6).toString('hex')}`;
+  await writeFile(own, `${key}\n`, { flag: 'wx', mode: 0o600, flush: true });
   try {
-    await file.writeFile(`${key}\n`);
-    await file.sync();
+    await link(own, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {
-    await file.close();
+    await rm(own);
   }
 }
 
