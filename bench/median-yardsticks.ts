@@ -19,8 +19,10 @@ const run = promisify(execFile);
 const x = (seat: number, point: number): string => `x${seat}_${point}`;
 const y = (seat: number): string => `y${seat}`;
 
+type Costs = (seat: number, point: number) => number;
+
 /** The model with strong links as books have it, nothing struck out: each point at one open seat, demand within capacity. */
-function fullModel({ points, seatCount }: CapacitatedMedian, costOf: (seat: number, point: number) => number) {
+function fullModel({ points, seatCount }: CapacitatedMedian, costOf: Costs) {
   const all = [...points.keys()];
   const costs = all.flatMap((seat) => all.map((point): Term => [costOf(seat, point), x(seat, point)]));
   const rows = [
@@ -45,8 +47,6 @@ function fullModel({ points, seatCount }: CapacitatedMedian, costOf: (seat: numb
   const binaries = [...all.map(y), ...all.flatMap((seat) => all.map((point) => x(seat, point)))];
   return { costs, program: programText(costs, rows, binaries) };
 }
-
-type Costs = (seat: number, point: number) => number;
 
 /** @param now in seconds, the clock that the solver reads too */
 export function plainHighs(

@@ -133,8 +133,9 @@ function TopBar({ zone }: { readonly zone: string }) {
 function Links() {
   const t = useText(shellText);
   const { language } = useLanguage();
-  const asker = askerOf(useMe());
-  const isAdministrator = asker.kind === 'account' && asker.office !== null;
+  const me = useMe();
+  const asker = askerOf(me);
+  const isAdministrator = me.office !== null;
   const isOwn = ({ see }: ShellLink) => see === undefined || mayAct(see, asker, noStanding, '');
   return (
     <nav className="shell-links" aria-label={t.pages}>
