@@ -102,7 +102,7 @@ async function judgeWithin<Message extends z.ZodType, Found extends Subject, Cha
   if (!claimed.value) return { ...(await replayReceipt<Answer>(tx, receipt)), statements: [] };
 
   await meanwhile?.();
-  const decided = judge(definition, loaded.value, inputs, tx);
+  const decided = await judge(definition, loaded.value, inputs, tx);
   const changes = decided.flatMap(({ change }) => (change === null ? [] : [change]));
   const answers = decided.map(({ answer }) => answer);
   const outcome = changes.length === 0 ? 'unchanged' : 'done';

@@ -2,17 +2,18 @@ import type { z } from 'zod';
 import { mayAct, type Permission, whoMay } from '#kernel/permission';
 import { isRefusal, type Refusal, RefusedError, refuse } from '#kernel/refusal';
 import type { CommandDefinition, Decided, Subject } from './definition.ts';
+import { mapInTurns } from './in-turns.ts';
 import type { Tx } from './runtime.ts';
 
 /** Every subject asked and decided, in memory; throws RefusedError with all refusals of the list. */
-export function judge<Message extends z.ZodType, Found extends Subject, Change, Answer>(
+export async function judge<Message extends z.ZodType, Found extends Subject, Change, Answer>(
   { name, see, may, decide }: CommandDefinition<Message, Found, Change, Answer>,
   subjects: readonly (Found | undefined)[],
   inputs: readonly z.output<Message>[],
   tx: Tx,
-): readonly Decided<Change, Answer>[] {
+): Promise<readonly Decided<Change, Answer>[]> {
   const { actor, now, today, calendar, newId } = tx;
-  const judged = inputs.map((input, index): Decided<Change, Answer> | Refusal => {
+  const judged = await mapInTurns(inputs, (input, index): Decided<Change, Answer> | Refusal => {
     const subject = subjects[index];
     if (subject === undefined || !isSeen(see, tx, subject, name)) return refuse('missing', 'not-found');
     if (!mayAct(may, actor, subject.standing, name))

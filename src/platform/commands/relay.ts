@@ -9,8 +9,11 @@ import type { Tx } from './runtime.ts';
 export type Relay = {
   /** Given to `within`: a part goes right behind what it loads, the rest when it has loaded. */
   readonly beside: Required<Pick<CallWithin<unknown>, 'behind' | 'meanwhile'>>;
-  /** What the next one loads is answered when all of the one before is written: the statements of two at most stand in memory. */
-  readonly pass: (handed: Pick<Handed<unknown>, 'statements'>) => void;
+  /**
+   * Done when what the next one may read has left this process: a database that waits for the rest of it has nothing to do.
+   * What the next one loads is answered when all of the one before is written: the statements of two at most stand in memory.
+   */
+  readonly pass: (handed: Pick<Handed<unknown>, 'statements'>) => Promise<void>;
   /** All is written, or throws what the database refused first. Always await it. */
   readonly done: () => Promise<void>;
 };
@@ -42,11 +45,12 @@ export function createRelay(tx: Tx, { analysedFrom }: { readonly analysedFrom?: 
         await tx.sent();
       },
     },
-    pass: ({ statements }) => {
+    pass: async ({ statements }) => {
       postHeld();
       post(statements.filter(({ unread }) => unread === undefined));
       // The database still writes what it was given: there is time to make the next ready.
       held = [true, 'last'].flatMap((when) => statements.filter(({ unread }) => unread === when)).map(writtenAhead);
+      await tx.sent();
     },
     done: async () => {
       postHeld();

@@ -46,3 +46,18 @@ test('told anew, a subject is found by what is told now alone', async () => {
   expect(await found('大门')).toEqual([]);
   expect(await found('beim')).toEqual([gate]);
 });
+
+test('tokens to be replaced are found by their subject, whatever the parameters', async () => {
+  const many = Array.from({ length: 500 }, () => ({ subjectId: newId<'ThingId'>(), texts: ['疏港公路二期工程'] }));
+  await writeGiven(ground.runtime, zone.zoneId, (tx) => [firstTokens(tx, 'thing', many)]);
+  await ground.owner.query('analyze search_token');
+  const [deletes] = await readAs(ground.runtime, { kind: 'operator', zoneId: zone.zoneId }, async (tx) =>
+    tokenStatements(tx, 'thing', []),
+  );
+  await ground.owner.query(
+    `begin; set local plan_cache_mode = force_generic_plan; prepare replaced as ${deletes?.sql}`,
+  );
+  const { rows } = await ground.owner.query(`explain execute replaced ('${zone.zoneId}', '{}')`);
+  await ground.owner.query('rollback; deallocate replaced');
+  expect(JSON.stringify(rows)).toContain('search_token_subject');
+});

@@ -1,5 +1,14 @@
 import type { Tx } from '#platform/commands';
-import { insertedRows, type RawBuilder, sql, type Statement, text, uuid, zoneTable } from '#platform/database';
+import {
+  insertedRows,
+  type RawBuilder,
+  rawStatement,
+  sql,
+  type Statement,
+  text,
+  uuid,
+  zoneTable,
+} from '#platform/database';
 import { queryTokens, type Reading, searchTokens } from './tokens.ts';
 
 export const searchTokenTable = zoneTable('search_token', {
@@ -11,7 +20,10 @@ export const searchTokenTable = zoneTable('search_token', {
 /** What a subject is found by, all of it: names, aliases, numbers. */
 export type Findable = { readonly subjectId: string; readonly texts: readonly string[] };
 
-/** Replaces the tokens of the subjects, in two statements whatever their number. */
+/**
+ * Replaces the tokens of the subjects, in two statements whatever their number. The noun stands in the text: the index by
+ * subject leaves out nouns whose words never change.
+ */
 export const tokenStatements = (
   tx: Tx,
   noun: string,
@@ -20,8 +32,10 @@ export const tokenStatements = (
 ): readonly Statement[] => [
   {
     unread: 'last',
-    sql: 'delete from search_token where zone_id = $1 and noun = $2 and subject_id = any($3::uuid[])',
-    parameters: [tx.zoneId, noun, subjects.map(({ subjectId }) => subjectId)],
+    ...rawStatement(sql`
+      delete from search_token
+       where zone_id = ${tx.zoneId} and noun = ${sql.lit(noun)}
+         and subject_id = any(${subjects.map(({ subjectId }) => subjectId)}::uuid[])`),
   },
   { unread: 'last', sql: `${insertSorted} on conflict do nothing`, parameters: tokensOf(tx, noun, subjects, reading) },
 ];

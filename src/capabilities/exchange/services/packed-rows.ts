@@ -1,6 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Keeping, Rows } from '../as-read.rules.ts';
+import type { Keeping } from '../as-read.rules.ts';
 
 /** Rows packed at once: what is unpacked stands in memory one pack at a time. */
 const packed = 1_000;
@@ -50,7 +50,7 @@ function packRows<Row>() {
 }
 
 /** Rows so many at a time. */
-export function* inPieces<Row>(rows: Rows<Row>, size: number): Generator<readonly Row[]> {
+export function* inPieces<Row>(rows: Iterable<Row>, size: number): Generator<readonly Row[]> {
   let piece: Row[] = [];
   for (const row of rows) {
     piece.push(row);

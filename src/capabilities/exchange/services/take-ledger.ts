@@ -1,20 +1,24 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { CommandId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import { type Refusal, RefusedError, refuse } from '#kernel/refusal';
-import { createRelay, derivedId, type Relay, type Send, type Tx } from '#platform/commands';
+import { createRelay, derivedId, mapInTurns, type Relay, type Send, type Tx } from '#platform/commands';
 import type { Ledger, LedgerRow, NameRegister, Recorded } from '#platform/ledgers';
 import { askedAboutName } from '../answer.rules.ts';
 import type { TableToTake } from '../contract.ts';
 import { findIn, type NamedField, namedFields, type Unfound } from '../names.rules.ts';
 import type { Report } from '../report.rules.ts';
 import { introducedIn, type NamesFound } from './find-names.ts';
+import { madeAhead } from './made-ahead.ts';
 import { inPieces } from './packed-rows.ts';
 
 /** Items of one call of a ledger's verb: statements grow with these, not with rows. */
 const batch = 2_000;
 /** Of the first call: with so many in its tables the database learns how full they are (decision 0027). */
 const firstBatch = 200;
+/** Rows made ready in one turn of the program. */
+const part = 200;
 
 /** One import under way: where each table's rows are found, recorded and reported. */
 export type TakingOver = {
@@ -27,7 +31,6 @@ export type TakingOver = {
   readonly hindered: Set<string>;
 };
 
-type ReadRow = TableToTake['rows'] extends Iterable<infer One> ? One : never;
 type Row = Omit<LedgerRow<Ledger['sheet']>, 'values'> & { readonly values: Readonly<Record<string, unknown>> };
 
 /** Takes a table over by its ledger, as far as its names are found; says whether anything changed. */
@@ -38,12 +41,10 @@ export async function takeTable(taking: TakingOver, ledger: Ledger, table: Table
   report.read(ledger.sheet.id, table.rows.length);
   const relay = createRelay(tx, { analysedFrom: firstBatch });
   const step = createSteps(taking, relay, ledger, table);
+  const take = ledger.rowwise === true ? takePieces : takeWaves;
   const unfound: Waiting[] = [];
   try {
-    for (const piece of inPieces(table.rows, ledger.rowwise === true ? batch : Infinity)) {
-      // oxlint-disable-next-line no-await-in-loop -- each piece sees the one before it
-      unfound.push(...(await takeRows(taking, ledger, { fields, asOf, step }, rowsOf(table, piece))));
-    }
+    unfound.push(...(await take(taking, ledger, { fields, asOf, step }, table)));
   } finally {
     // What the database refused of one batch ends the next: the first is told.
     await relay.done();
@@ -52,8 +53,9 @@ export async function takeTable(taking: TakingOver, ledger: Ledger, table: Table
   return step.hasChanged();
 }
 
-const rowsOf = ({ file, years }: TableToTake, rows: readonly ReadRow[]): readonly Row[] =>
-  rows.map(({ row, category, values }) => ({ row, category, values, years, origin: `${file}#${row}` }));
+function* rowsOf({ file, years, rows }: TableToTake): Generator<Row> {
+  for (const { row, category, values } of rows) yield { row, category, values, years, origin: `${file}#${row}` };
+}
 
 type Taking = {
   readonly fields: readonly NamedField[];
@@ -61,24 +63,60 @@ type Taking = {
   readonly step: ReturnType<typeof createSteps>;
 };
 
-/** A row may name a record that another of these makes: these are taken first, wave by wave. @returns those that stay unfound */
-async function takeRows(
+/** Of rows that do not ask for one another a piece is made ready while the database writes the one before it. */
+async function takePieces(
   taking: TakingOver,
   ledger: Ledger,
   { fields, asOf, step }: Taking,
-  rows: readonly Row[],
+  table: TableToTake,
 ): Promise<readonly Waiting[]> {
-  let waiting = rows;
+  const stillUnfound: Waiting[] = [];
+  const ready = madeAhead(inPieces(rowsOf(table), batch), async (rows) => {
+    await turn();
+    const { found, unfound } = await findNames(taking, fields, rows, asOf, step);
+    const parts = await mapInTurns([...inPieces(found, part)], (some) => gather(ledger, some, asOf), 1);
+    return { parts, unfound };
+  });
+  for await (const { parts, unfound } of ready) {
+    stillUnfound.push(...unfound);
+    await step.record(parts);
+  }
+  return stillUnfound;
+}
+
+/** A row may name a record that another of these makes: these are taken first, wave by wave. @returns those that stay unfound */
+async function takeWaves(
+  taking: TakingOver,
+  ledger: Ledger,
+  { fields, asOf, step }: Taking,
+  table: TableToTake,
+): Promise<readonly Waiting[]> {
+  const namesItself = fields.some(({ noun }) => noun === ledger.noun);
+  let waiting: readonly Row[] = [...rowsOf(table)];
   while (waiting.length > 0) {
     // oxlint-disable-next-line no-await-in-loop -- each wave names what the one before it made
     const { found, unfound } = await findNames(taking, fields, waiting, asOf, step);
     // oxlint-disable-next-line no-await-in-loop -- each wave sees the one before it
-    if (found.length > 0) await step.record(found, asOf);
-    const namesItself = fields.some(({ noun }) => noun === ledger.noun);
+    if (found.length > 0) await step.record([gather(ledger, found, asOf)]);
     if (unfound.length > 0 && (found.length === 0 || !namesItself || taking.report.isHindered())) return unfound;
     waiting = unfound.map(({ row }) => row);
   }
   return [];
+}
+
+type Gathered = ReturnType<Ledger['gather']>;
+
+/** Items of rows, and why of some there is none: they make none, or none that the verb reads. */
+function gather(ledger: Ledger, rows: readonly Row[], asOf: PlainDate): Gathered {
+  // The cells were read by this very sheet, and their names found field by field.
+  const { items, refused } = ledger.gather(rows as readonly LedgerRow<Ledger['sheet']>[], asOf);
+  const unfit = items.flatMap(({ message, rows: at }) => {
+    const refusal = unfitOf(ledger.record.input, message);
+    return refusal === null ? [] : [{ rows: at, refusal }];
+  });
+  if (unfit.length === 0) return { items, refused };
+  const left = new Set(unfit.map(({ rows: at }) => at));
+  return { items: items.filter(({ rows: at }) => !left.has(at)), refused: [...refused, ...unfit] };
 }
 
 type Waiting = { readonly row: Row; readonly unfound: readonly Unfound[] };
@@ -100,13 +138,9 @@ async function findNames(
     // oxlint-disable-next-line no-await-in-loop -- whom the line above made is found now
     bearer = await names.lookUp(tx, fields, rows);
   }
-  const found: Row[] = [];
-  const unfound: Waiting[] = [];
-  for (const row of rows) {
-    const result = findIn(fields, row.values, bearer);
-    if ('found' in result) found.push({ ...row, values: result.found });
-    else unfound.push({ row, unfound: result.unfound });
-  }
+  const results = await mapInTurns(rows, (row) => ({ row, ...findIn(fields, row.values, bearer) }));
+  const found = results.flatMap((one) => ('found' in one ? [{ ...one.row, values: one.found }] : []));
+  const unfound = results.filter((one) => 'unfound' in one);
   return { found, unfound };
 }
 
@@ -143,13 +177,14 @@ function createSteps(
 ) {
   const { sheet } = ledger;
   const place = (rows: readonly number[]) => ({ sheet: sheet.id, file: table.file, rows });
-  let steps = 0;
+  const steps = new Map<string, number>();
   let isFirst = true;
   let changed = false;
 
   const next = (what: string): Tx => {
-    steps += 1;
-    const commandId = derivedId<'CommandId'>('import', tx.commandId ?? '', table.file, sheet.id, what, String(steps));
+    const step = (steps.get(what) ?? 0) + 1;
+    steps.set(what, step);
+    const commandId = derivedId<'CommandId'>('import', tx.commandId ?? '', table.file, sheet.id, what, String(step));
     return { ...tx, commandId };
   };
   function refused(rows: readonly number[], { code, field, rule, facts = {} }: Refusal): void {
@@ -165,13 +200,12 @@ function createSteps(
     for (const conflict of conflicts) report.conflict({ ...place(rows), ...conflict });
   }
 
-  type Items = ReturnType<Ledger['gather']>['items'];
-  async function recordBatch(items: Items): Promise<void> {
+  async function recordBatch(items: Gathered['items']): Promise<void> {
     try {
       const commandId = next('record').commandId as CommandId;
       const inputs = items.map(({ message }) => message);
       const handed = await ledger.record.within(tx, { commandId, inputs, ...beside });
-      pass(handed);
+      await pass(handed);
       for (const [index, recorded] of handed.answers.entries()) told(items[index]?.rows ?? [], recorded);
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
@@ -184,15 +218,9 @@ function createSteps(
   return {
     next,
     hasChanged: () => changed,
-    record: async (rows: readonly Row[], asOf: PlainDate): Promise<void> => {
-      // The cells were read by this very sheet, and their names found field by field.
-      const gathered = ledger.gather(rows as readonly LedgerRow<Ledger['sheet']>[], asOf);
-      for (const { rows: at, refusal } of gathered.refused) refused(at, refusal);
-      const items = gathered.items.filter(({ message, rows: at }) => {
-        const unfit = unfitOf(ledger.record.input, message);
-        if (unfit !== null) refused(at, unfit);
-        return unfit === null;
-      });
+    record: async (parts: readonly Gathered[]): Promise<void> => {
+      for (const { rows: at, refusal } of parts.flatMap((gathered) => gathered.refused)) refused(at, refusal);
+      const items = parts.flatMap((gathered) => gathered.items);
       for (let from = 0; from < items.length;) {
         const to = from + (isFirst ? firstBatch : batch);
         isFirst = false;
