@@ -11,7 +11,6 @@ export async function mapInTurns<Item, Made>(
 ): Promise<Made[]> {
   const made: Made[] = [];
   for (const [index, item] of items.entries()) {
-    // oxlint-disable-next-line no-await-in-loop -- that is the turn
     if (index > 0 && index % inOneTurn === 0) await turn();
     made.push(make(item, index));
   }
