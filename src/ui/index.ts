@@ -23,6 +23,7 @@ export { useAddressChoice, useListFilter } from './list-filter.ts';
 export { LanguageSwitch } from './language-switch.tsx';
 export { Notice } from './notice.tsx';
 export { openPlace } from './open-place.tsx';
+export { PagedList } from './paged-list.tsx';
 export { Page } from './page.tsx';
 export { PickField, type Pick } from './pick-field.tsx';
 export { usePrinting } from './printing.ts';

@@ -32,6 +32,7 @@ export const kitText = text(
     pickMore: '再选',
     takeAlong: '导出 Excel：',
     asTable: '看数据表',
+    showMore: '再显示一些',
   },
   {
     loading: 'Loading…',
@@ -63,5 +64,6 @@ export const kitText = text(
     pickMore: 'Choose more',
     takeAlong: 'Export to Excel:',
     asTable: 'As a table',
+    showMore: 'Show more',
   },
 );

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import type { BranchList } from '#capabilities/branches/contract';
-import { Button, Empty, Failure, LedgerFiles, Loading, Notice, Page, useText, useWrittenDay } from '#ui';
+import { LedgerFiles, Notice, Page, PagedList, useText, useWrittenDay } from '#ui';
 import { BranchesTools } from './BranchesTools.tsx';
 import { BranchLines } from './BranchLines.tsx';
 import { branchesPath } from './paths.ts';
@@ -27,20 +27,17 @@ export function BranchesPage() {
       {first !== undefined && first.on !== first.today && (
         <Notice tone="warning">{t.pastDay(written(first.on))}</Notice>
       )}
-      {list.isError && <Failure error={list.error} words={branchRefusals} onRetry={() => void list.refetch()} />}
-      {list.isPending && <Loading />}
-      {first !== undefined && lines.length === 0 && (
-        <Empty>
-          <p>{filtered ? t.noneFound : t.noneYet}</p>
-          {filtered ? <Link to={branchesPath()}>{t.toAll}</Link> : <p className="fine">{t.noneYetHow}</p>}
-        </Empty>
-      )}
-      {lines.length > 0 && <BranchLines lines={lines} />}
-      {list.hasNextPage && (
-        <Button blocked={list.isFetchingNextPage ? t.more : null} onPress={() => void list.fetchNextPage()}>
-          {t.more}
-        </Button>
-      )}
+      <PagedList
+        list={list}
+        words={branchRefusals}
+        count={lines.length}
+        none={{
+          said: filtered ? t.noneFound : t.noneYet,
+          how: filtered ? <Link to={branchesPath()}>{t.toAll}</Link> : t.noneYetHow,
+        }}
+      >
+        <BranchLines lines={lines} />
+      </PagedList>
       <LedgerFiles on={view.on} ledgers={[{ sheet: 'branches', label: t.branchLedger }]} />
     </Page>
   );

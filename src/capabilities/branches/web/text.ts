@@ -16,7 +16,6 @@ export const branchText = text(
     anyTenure: '全部',
     day: '查看日期',
     pastDay: (day: string) => `这是${day}的情况。名称为现用的，往日只可查看。`,
-    more: '再显示一些',
     noneFound: '没有符合条件的支部。',
     noneYet: '您能看到的支部还没有登记。',
     noneYetHow: '支部一览表由党群工作部录入；支部书记和依托单位看到与自己有关的支部。',
@@ -77,7 +76,6 @@ export const branchText = text(
     anyTenure: 'All',
     day: 'Day looked at',
     pastDay: (day: string) => `This is how it stood on ${day}. Names are today’s; the past is for looking only.`,
-    more: 'Show more',
     noneFound: 'No branch fits.',
     noneYet: 'None of the branches you may see is recorded yet.',
     noneYetHow:

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
-import { Button, Empty, Failure, Loading, Page, useText, useWrittenDay } from '#ui';
+import { Page, PagedList, useText, useWrittenDay } from '#ui';
 import { CultivationLines } from './CultivationLines.tsx';
 import { CultivationTools } from './CultivationTools.tsx';
 import { cultivationViewOf } from './cultivation-view.ts';
@@ -29,20 +29,9 @@ export function CultivationPage() {
       }
     >
       <CultivationTools view={view} />
-      {list.isError && <Failure error={list.error} words={cultivationRefusals} onRetry={() => void list.refetch()} />}
-      {list.isPending && <Loading />}
-      {first !== undefined && lines.length === 0 && (
-        <Empty>
-          <p>{t.none}</p>
-          <p className="fine">{t.noneHow}</p>
-        </Empty>
-      )}
-      {lines.length > 0 && <CultivationLines lines={lines} />}
-      {list.hasNextPage && (
-        <Button blocked={list.isFetchingNextPage ? t.more : null} onPress={() => void list.fetchNextPage()}>
-          {t.more}
-        </Button>
-      )}
+      <PagedList list={list} words={cultivationRefusals} count={lines.length} none={{ said: t.none, how: t.noneHow }}>
+        <CultivationLines lines={lines} />
+      </PagedList>
     </Page>
   );
 }

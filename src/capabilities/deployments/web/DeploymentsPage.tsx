@@ -4,18 +4,7 @@ import { useMe } from '#capabilities/access/web';
 import type { Deployment, DeploymentsPage as Answer } from '#capabilities/deployments/contract';
 import { unitsPath } from '#capabilities/organisation/web';
 import { Days, personPath, UnitChoice } from '#capabilities/people/web';
-import {
-  Button,
-  DayField,
-  Empty,
-  Failure,
-  LedgerFiles,
-  Loading,
-  Page,
-  useListFilter,
-  useText,
-  useWrittenDay,
-} from '#ui';
+import { DayField, LedgerFiles, Page, PagedList, useListFilter, useText, useWrittenDay } from '#ui';
 import { deploymentRefusals } from '../refusals.ts';
 import { deploymentsPath, type DeploymentsView, deploymentsViewOf } from './paths.ts';
 import { deploymentListQuery } from './queries.ts';
@@ -33,26 +22,18 @@ export function DeploymentsPage() {
   return (
     <Page title={t.deployments} lede={first === undefined ? null : <Count page={first} />}>
       <Tools view={view} />
-      {list.isError && <Failure error={list.error} words={deploymentRefusals} onRetry={() => void list.refetch()} />}
-      {list.isPending && <Loading />}
-      {first !== undefined && lines.length === 0 && (
-        <Empty>
-          <p>{t.nobody}</p>
-          <p className="fine">{t.nobodyHow}</p>
-        </Empty>
-      )}
-      {lines.length > 0 && (
+      <PagedList
+        list={list}
+        words={deploymentRefusals}
+        count={lines.length}
+        none={{ said: t.nobody, how: t.nobodyHow }}
+      >
         <ul className="lines" aria-label={t.openList}>
           {lines.map((line) => (
             <Line key={line.deploymentId} line={line} />
           ))}
         </ul>
-      )}
-      {list.hasNextPage && (
-        <Button blocked={list.isFetchingNextPage ? t.showMore : null} onPress={() => void list.fetchNextPage()}>
-          {t.showMore}
-        </Button>
-      )}
+      </PagedList>
       <LedgerFiles on={view.on} ledgers={[{ sheet: 'deployments', label: t.ledger }]} />
     </Page>
   );

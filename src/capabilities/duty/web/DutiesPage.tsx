@@ -4,7 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { useMe } from '#capabilities/access/web';
 import { type DutyLine, DutyKind, type DutyList } from '#capabilities/duty/contract';
 import { isPlainDate } from '#kernel/plain-date';
-import { Button, ChoiceField, DayField, Empty, Failure, LedgerFiles, Loading, Page, useText, useWrittenDay } from '#ui';
+import { ChoiceField, DayField, LedgerFiles, Page, PagedList, useText, useWrittenDay } from '#ui';
 import { dutiesPath, type DutiesView } from './paths.ts';
 import { dutiesViewOf } from './duties-view.ts';
 import { dutyListQuery } from './queries.ts';
@@ -23,26 +23,13 @@ export function DutiesPage() {
   return (
     <Page title={t.duties} lede={first === undefined ? null : <Count list={first} />}>
       <Tools view={view} />
-      {list.isError && <Failure error={list.error} words={dutyRefusals} onRetry={() => void list.refetch()} />}
-      {list.isPending && <Loading />}
-      {first !== undefined && lines.length === 0 && (
-        <Empty>
-          <p>{t.none}</p>
-          <p className="fine">{t.noneHow}</p>
-        </Empty>
-      )}
-      {lines.length > 0 && (
+      <PagedList list={list} words={dutyRefusals} count={lines.length} none={{ said: t.none, how: t.noneHow }}>
         <ul className="list-lines" aria-label={t.openList}>
           {lines.map((line) => (
             <Line key={line.dutyId} line={line} />
           ))}
         </ul>
-      )}
-      {list.hasNextPage && (
-        <Button blocked={list.isFetchingNextPage ? t.more : null} onPress={() => void list.fetchNextPage()}>
-          {t.more}
-        </Button>
-      )}
+      </PagedList>
       <LedgerFiles
         on={view.on}
         ledgers={[

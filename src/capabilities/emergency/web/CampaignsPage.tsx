@@ -2,19 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { useMe } from '#capabilities/access/web';
 import type { CampaignLine, CampaignState } from '#capabilities/emergency/contract';
-import {
-  Button,
-  DayField,
-  Empty,
-  Failure,
-  LedgerFiles,
-  Loading,
-  Notice,
-  Page,
-  useListFilter,
-  useText,
-  useWrittenDay,
-} from '#ui';
+import { DayField, LedgerFiles, Notice, Page, PagedList, useListFilter, useText, useWrittenDay } from '#ui';
 import { campaignsPath, type CampaignsView, campaignsViewOf } from './paths.ts';
 import { PlaceLines } from './PlaceLines.tsx';
 import { campaignListQuery } from './queries.ts';
@@ -66,22 +54,16 @@ function Campaigns({ view, state }: { readonly view: CampaignsView; readonly sta
   return (
     <>
       <h2>{t[state]}</h2>
-      {list.isError && <Failure error={list.error} words={emergencyRefusals} onRetry={() => void list.refetch()} />}
-      {list.isPending && <Loading />}
-      {list.isSuccess && campaigns.length === 0 && (
-        <Empty>
-          <p>{state === 'open' ? t.noneOpen : t.noneEnded}</p>
-          {state === 'open' && <p className="fine">{t.noneOpenHow}</p>}
-        </Empty>
-      )}
-      {campaigns.map((campaign) => (
-        <Campaign key={campaign.campaignId} campaign={campaign} />
-      ))}
-      {list.hasNextPage && (
-        <Button blocked={list.isFetchingNextPage ? t.more : null} onPress={() => void list.fetchNextPage()}>
-          {t.more}
-        </Button>
-      )}
+      <PagedList
+        list={list}
+        words={emergencyRefusals}
+        count={campaigns.length}
+        none={state === 'open' ? { said: t.noneOpen, how: t.noneOpenHow } : { said: t.noneEnded }}
+      >
+        {campaigns.map((campaign) => (
+          <Campaign key={campaign.campaignId} campaign={campaign} />
+        ))}
+      </PagedList>
     </>
   );
 }

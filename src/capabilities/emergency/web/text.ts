@@ -12,7 +12,6 @@ export const emergencyText = text(
     noneOpen: '这一天没有您能看到的专项在进行。',
     noneOpenHow: '由党政办公室依据启动文件录入；各处只报人数，不登记任何人的姓名。',
     noneEnded: '这一天以前没有已结束的专项。',
-    more: '再显示一些',
     since: (day: string) => `${day}启动`,
     until: (day: string) => `${day}结束`,
     site: '工地',
@@ -35,7 +34,6 @@ export const emergencyText = text(
     noneOpenHow:
       'The party-and-government office records one on the order that opens it; places tell numbers, and name nobody.',
     noneEnded: 'None had ended by this day.',
-    more: 'Show more',
     since: (day: string) => `since ${day}`,
     until: (day: string) => `ended ${day}`,
     site: 'work site',

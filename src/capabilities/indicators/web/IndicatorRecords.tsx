@@ -3,7 +3,7 @@ import { use, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { IndicatorWords, RecordLine } from '#capabilities/indicators/contract';
 import { isPlainDate, type PlainDate } from '#kernel/plain-date';
-import { Button, Empty, Failure, Loading, useLanguage, useText, useWrittenDay } from '#ui';
+import { PagedList, useLanguage, useText, useWrittenDay } from '#ui';
 import { figureText } from '../figure-text.rules.ts';
 import { valueName } from './Narrowed.tsx';
 import { indicatorPath, type IndicatorView, recordsHash } from './paths.ts';
@@ -57,25 +57,20 @@ export function IndicatorRecords({ indicator, opened, view }: RecordsProps) {
           )}
         </p>
       )}
-      {list.isError && <Failure error={list.error} words={indicatorRefusals} onRetry={() => void list.refetch()} />}
-      {list.isPending && <Loading />}
-      {first !== undefined && lines.length === 0 && (
-        <Empty>
-          <p>{first.count === null ? t.fewWhy : t.noRecords}</p>
-        </Empty>
-      )}
-      {first !== undefined && lines.length > 0 && (
-        <ul className="list-lines" aria-label={t.records}>
-          {lines.map((line) => (
-            <Line key={line.recordId} line={line} opened={opened} on={first.on} />
-          ))}
-        </ul>
-      )}
-      {list.hasNextPage && (
-        <Button blocked={list.isFetchingNextPage ? t.more : null} onPress={() => void list.fetchNextPage()}>
-          {t.more}
-        </Button>
-      )}
+      <PagedList
+        list={list}
+        words={indicatorRefusals}
+        count={lines.length}
+        none={{ said: first?.count === null ? t.fewWhy : t.noRecords }}
+      >
+        {first !== undefined && (
+          <ul className="list-lines" aria-label={t.records}>
+            {lines.map((line) => (
+              <Line key={line.recordId} line={line} opened={opened} on={first.on} />
+            ))}
+          </ul>
+        )}
+      </PagedList>
     </section>
   );
 }

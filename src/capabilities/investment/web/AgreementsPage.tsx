@@ -2,19 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { useMe } from '#capabilities/access/web';
 import { AgreementFilter, type AgreementList } from '#capabilities/investment/contract';
-import {
-  Button,
-  ChoiceField,
-  DayField,
-  Empty,
-  Failure,
-  LedgerFiles,
-  Loading,
-  Page,
-  useListFilter,
-  useText,
-  useWrittenDay,
-} from '#ui';
+import { ChoiceField, DayField, LedgerFiles, Page, PagedList, useListFilter, useText, useWrittenDay } from '#ui';
 import { AgreementLines } from './AgreementLines.tsx';
 import { agreementsPath, type AgreementsView } from './paths.ts';
 import { agreementsViewOf } from './agreements-view.ts';
@@ -34,22 +22,11 @@ export function AgreementsPage() {
   return (
     <Page title={t.agreements} lede={first === undefined ? null : <Count list={first} />}>
       <Tools view={view} whole={first?.whole ?? false} />
-      {list.isError && <Failure error={list.error} words={agreementRefusals} onRetry={() => void list.refetch()} />}
-      {list.isPending && <Loading />}
-      {first !== undefined && lines.length === 0 && (
-        <Empty>
-          <p>{t.none}</p>
-          <p className="fine">{t.noneHow}</p>
-        </Empty>
-      )}
-      {lines.length > 0 && <AgreementLines lines={lines} signed={view.show !== 'negotiating'} />}
+      <PagedList list={list} words={agreementRefusals} count={lines.length} none={{ said: t.none, how: t.noneHow }}>
+        <AgreementLines lines={lines} signed={view.show !== 'negotiating'} />
+      </PagedList>
       <LedgerFiles on={view.on} ledgers={[{ sheet: 'agreements', label: t.ledger }]} />
       {first?.whole === false && <p className="fine">{t.withoutTax}</p>}
-      {list.hasNextPage && (
-        <Button blocked={list.isFetchingNextPage ? t.more : null} onPress={() => void list.fetchNextPage()}>
-          {t.more}
-        </Button>
-      )}
     </Page>
   );
 }

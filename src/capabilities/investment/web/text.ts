@@ -12,7 +12,6 @@ export const agreementText = text(
     showLate: '超过约定开工日',
     showNegotiating: '在谈(未签约)',
     day: '查看日期',
-    more: '再显示一些',
     none: '这一天没有符合条件的招商协议。',
     noneHow: '由招商局按招商协议台账录入。',
     withoutTax: '未签约的协议和约定税收只对招商局和区领导显示。',
@@ -55,7 +54,6 @@ export const agreementText = text(
     showLate: 'Past their agreed start',
     showNegotiating: 'Under negotiation',
     day: 'Day looked at',
-    more: 'Show more',
     none: 'There is no such agreement on this day.',
     noneHow: 'The investment office records them from its ledger.',
     withoutTax:

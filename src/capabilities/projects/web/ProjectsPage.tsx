@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import { askerOf, useMe, useWhoMay } from '#capabilities/access/web';
 import type { ProjectList } from '#capabilities/projects/contract';
 import { mayAct, noStanding } from '#kernel/permission';
-import { Button, Empty, Failure, LedgerFiles, Loading, Notice, Page, useText, useWrittenDay } from '#ui';
+import { Button, LedgerFiles, Notice, Page, PagedList, useText, useWrittenDay } from '#ui';
 import { projectAccess } from '../project.access.ts';
 import { ProjectLines } from './ProjectLines.tsx';
 import { ProjectsTools } from './ProjectsTools.tsx';
@@ -30,20 +30,17 @@ export function ProjectsPage() {
     <Page title={t.projects} lede={first === undefined ? null : <Count list={first} />} tools={<RegisterButton />}>
       <ProjectsTools view={view} />
       {first !== undefined && first.on !== first.today && <PastDay list={first} />}
-      {list.isError && <Failure error={list.error} words={projectRefusals} onRetry={() => void list.refetch()} />}
-      {list.isPending && <Loading />}
-      {first !== undefined && lines.length === 0 && (
-        <Empty>
-          <p>{filtered ? t.noneFound : t.noneYet}</p>
-          {filtered ? <Link to={projectsPath()}>{t.toAll}</Link> : <p className="fine">{t.noneYetHow}</p>}
-        </Empty>
-      )}
-      {lines.length > 0 && <ProjectLines lines={lines} />}
-      {list.hasNextPage && (
-        <Button blocked={list.isFetchingNextPage ? t.more : null} onPress={() => void list.fetchNextPage()}>
-          {t.more}
-        </Button>
-      )}
+      <PagedList
+        list={list}
+        words={projectRefusals}
+        count={lines.length}
+        none={{
+          said: filtered ? t.noneFound : t.noneYet,
+          how: filtered ? <Link to={projectsPath()}>{t.toAll}</Link> : t.noneYetHow,
+        }}
+      >
+        <ProjectLines lines={lines} />
+      </PagedList>
       <LedgerFiles
         on={view.on}
         ledgers={[

@@ -18,7 +18,6 @@ export const projectText = text(
     day: '查看日期',
     today: '回到今天',
     pastDay: (day: string) => `这是${day}的项目库。名称与代码为现用的，往日只可查看。`,
-    more: '再显示一些',
     noneFound: '没有符合条件的项目。',
     noneYet: '您能看到的项目还没有入库。',
     noneYetHow: '项目由项目办入库；牵头单位、属地、指挥部、支部和业主看到与自己有关的项目。',
@@ -124,7 +123,6 @@ export const projectText = text(
     day: 'As of',
     today: 'Back to today',
     pastDay: (day) => `This is the register as of ${day}; names and codes are today’s. A past day is for reading only.`,
-    more: 'Show more',
     noneFound: 'No project fits.',
     noneYet: 'There is no project for you to see yet.',
     noneYetHow:

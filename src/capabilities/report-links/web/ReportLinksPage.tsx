@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { Button, Empty, Failure, Loading, Notice, Page, useText } from '#ui';
+import { Button, Notice, Page, PagedList, useText } from '#ui';
 import { LinkLine } from './LinkLine.tsx';
 import { LinkSheet, type Sheet } from './LinkSheet.tsx';
 import { OpenLinkForm } from './OpenLinkForm.tsx';
@@ -62,29 +62,15 @@ type LinksProps = { readonly state: 'working' | 'ended'; readonly onClosed: (lab
 function Links({ state, onClosed }: LinksProps) {
   const t = useText(reportText);
   const list = useInfiniteQuery(reportLinksQuery(state));
-  if (list.isError) return <Failure error={list.error} words={reportRefusals} onRetry={() => void list.refetch()} />;
-  if (list.isPending) return <Loading />;
-  const links = list.data.pages.flatMap((page) => page.links);
-  if (links.length === 0) {
-    return (
-      <Empty>
-        <p>{state === 'working' ? t.noneWorking : t.noneEnded}</p>
-        {state === 'working' && <p className="fine">{t.noneHow}</p>}
-      </Empty>
-    );
-  }
+  const links = list.data?.pages.flatMap((page) => page.links) ?? [];
+  const none = state === 'working' ? { said: t.noneWorking, how: t.noneHow } : { said: t.noneEnded };
   return (
-    <>
+    <PagedList list={list} words={reportRefusals} count={links.length} none={none}>
       <ul className="report-links">
         {links.map((link) => (
           <LinkLine key={link.linkId} link={link} onClosed={onClosed} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button blocked={list.isFetchingNextPage ? t.more : null} onPress={() => void list.fetchNextPage()}>
-          {t.more}
-        </Button>
-      )}
-    </>
+    </PagedList>
   );
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { type IncomeLine, IncomeKind } from '#capabilities/village-bases/contract';
 import { fen, printMoney } from '#kernel/money';
-import { Button, Empty, Failure, Loading, useLanguage, useText, useWrittenDay } from '#ui';
+import { PagedList, useLanguage, useText, useWrittenDay } from '#ui';
 import type { VillageBasesView } from './paths.ts';
 import { incomeListQuery } from './queries.ts';
 import { villageBaseRefusals } from '../refusals.ts';
@@ -13,31 +13,17 @@ export function Incomes({ view }: { readonly view: VillageBasesView }) {
   const list = useInfiniteQuery({ ...incomeListQuery(view), placeholderData: keepPreviousData });
   const [first] = list.data?.pages ?? [];
   const lines = list.data?.pages.flatMap(({ incomes }) => incomes) ?? [];
-  if (list.isError)
-    return <Failure error={list.error} words={villageBaseRefusals} onRetry={() => void list.refetch()} />;
-  if (first === undefined) return <Loading />;
   return (
     <section aria-labelledby="incomes">
-      <h2 id="incomes">{t.incomes(first.year)}</h2>
-      {lines.length === 0 ? (
-        <Empty>
-          <p>{t.noIncome}</p>
-        </Empty>
-      ) : (
-        <>
-          <p className="fine">{t.villages(first.count)}</p>
-          <ul className="list-lines">
-            {lines.map((line) => (
-              <Line key={line.incomeId} line={line} />
-            ))}
-          </ul>
-        </>
-      )}
-      {list.hasNextPage && (
-        <Button blocked={list.isFetchingNextPage ? t.more : null} onPress={() => void list.fetchNextPage()}>
-          {t.more}
-        </Button>
-      )}
+      <h2 id="incomes">{first === undefined ? t.incomeLedger : t.incomes(first.year)}</h2>
+      <PagedList list={list} words={villageBaseRefusals} count={lines.length} none={{ said: t.noIncome }}>
+        {first !== undefined && <p className="fine">{t.villages(first.count)}</p>}
+        <ul className="list-lines">
+          {lines.map((line) => (
+            <Line key={line.incomeId} line={line} />
+          ))}
+        </ul>
+      </PagedList>
     </section>
   );
 }

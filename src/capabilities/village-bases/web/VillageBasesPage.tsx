@@ -5,15 +5,12 @@ import { unitTreeQuery } from '#capabilities/organisation/web';
 import type { BaseList } from '#capabilities/village-bases/contract';
 import { yearOf } from '#kernel/plain-date';
 import {
-  Button,
   ChoiceField,
   DayField,
-  Empty,
-  Failure,
   LedgerFiles,
-  Loading,
   Notice,
   Page,
+  PagedList,
   useListFilter,
   useText,
   useWrittenDay,
@@ -42,24 +39,22 @@ export function VillageBasesPage() {
       {first !== undefined && first.on !== first.today && (
         <Notice tone="warning">{t.pastDay(written(first.on))}</Notice>
       )}
-      {list.isError && <Failure error={list.error} words={villageBaseRefusals} onRetry={() => void list.refetch()} />}
-      {list.isPending && <Loading />}
-      {first !== undefined && lines.length === 0 && (
-        <Empty>
-          <p>{t.none}</p>
-          {view.township === undefined ? (
-            <p className="fine">{t.noneHow}</p>
-          ) : (
-            <Link to={villageBasesPath({ ...view, township: undefined })}>{t.toAll}</Link>
-          )}
-        </Empty>
-      )}
-      {lines.length > 0 && <BaseLines lines={lines} />}
-      {list.hasNextPage && (
-        <Button blocked={list.isFetchingNextPage ? t.more : null} onPress={() => void list.fetchNextPage()}>
-          {t.more}
-        </Button>
-      )}
+      <PagedList
+        list={list}
+        words={villageBaseRefusals}
+        count={lines.length}
+        none={{
+          said: t.none,
+          how:
+            view.township === undefined ? (
+              t.noneHow
+            ) : (
+              <Link to={villageBasesPath({ ...view, township: undefined })}>{t.toAll}</Link>
+            ),
+        }}
+      >
+        <BaseLines lines={lines} />
+      </PagedList>
       <Incomes view={view} />
       <LedgerFiles
         on={view.on}

@@ -8,14 +8,11 @@ import { moneyMeasure } from '#kernel/money';
 import type { PlainDate } from '#kernel/plain-date';
 import { printQuantity, type Quantity } from '#kernel/quantity';
 import {
-  Button,
   DayField,
-  Empty,
-  Failure,
   LedgerFiles,
-  Loading,
   Notice,
   Page,
+  PagedList,
   useLanguage,
   useListFilter,
   useText,
@@ -58,26 +55,13 @@ export function MonthFigures({ view }: { readonly view: WorksView }) {
           </Link>
         )}
       </div>
-      {list.isError && <Failure error={list.error} words={workRefusals} onRetry={() => void list.refetch()} />}
-      {list.isPending && <Loading />}
-      {first !== undefined && lines.length === 0 && (
-        <Empty>
-          <p>{t.noMonths}</p>
-          <p className="fine">{t.noMonthsHow}</p>
-        </Empty>
-      )}
-      {lines.length > 0 && (
+      <PagedList list={list} words={workRefusals} count={lines.length} none={{ said: t.noMonths, how: t.noMonthsHow }}>
         <ul className="list-lines" aria-label={t.months}>
           {lines.map((line) => (
             <Line key={line.project.projectId} line={line} />
           ))}
         </ul>
-      )}
-      {list.hasNextPage && (
-        <Button blocked={list.isFetchingNextPage ? t.more : null} onPress={() => void list.fetchNextPage()}>
-          {t.more}
-        </Button>
-      )}
+      </PagedList>
       <LedgerFiles on={view.on} ledgers={[{ sheet: 'month-figures', label: t.monthLedger }]} />
     </Page>
   );

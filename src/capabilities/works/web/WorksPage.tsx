@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import type { WorkLine, WorkList } from '#capabilities/works/contract';
-import { Button, Empty, Failure, LedgerFiles, Loading, Page, useText, useWrittenDay } from '#ui';
+import { LedgerFiles, Page, PagedList, useText, useWrittenDay } from '#ui';
 import { MonthFigures } from './MonthFigures.tsx';
 import { worksPath, type WorksView } from './paths.ts';
 import { worksViewOf } from './works-view.ts';
@@ -39,23 +39,20 @@ function Works({ view }: { readonly view: WorksView }) {
       }
     >
       <WorksTools view={view} project={lines[0]?.project ?? null} />
-      {list.isError && <Failure error={list.error} words={workRefusals} onRetry={() => void list.refetch()} />}
-      {list.isPending && <Loading />}
-      {first !== undefined && lines.length === 0 && (
-        <Empty>
-          <p>{filtered ? t.noneFound : t.none}</p>
-          {filtered ? <Link to={worksPath()}>{t.toAll}</Link> : <p className="fine">{t.noneHow}</p>}
-        </Empty>
-      )}
-      {late.length > 0 && first !== undefined && <WorkLines title={t.lateOnes} lines={late} on={first.on} />}
-      {others.length > 0 && first !== undefined && (
-        <WorkLines title={late.length > 0 ? t.others : t.works} lines={others} on={first.on} />
-      )}
-      {list.hasNextPage && (
-        <Button blocked={list.isFetchingNextPage ? t.more : null} onPress={() => void list.fetchNextPage()}>
-          {t.more}
-        </Button>
-      )}
+      <PagedList
+        list={list}
+        words={workRefusals}
+        count={lines.length}
+        none={{
+          said: filtered ? t.noneFound : t.none,
+          how: filtered ? <Link to={worksPath()}>{t.toAll}</Link> : t.noneHow,
+        }}
+      >
+        {late.length > 0 && first !== undefined && <WorkLines title={t.lateOnes} lines={late} on={first.on} />}
+        {others.length > 0 && first !== undefined && (
+          <WorkLines title={late.length > 0 ? t.others : t.works} lines={others} on={first.on} />
+        )}
+      </PagedList>
       <LedgerFiles on={view.on} ledgers={[{ sheet: 'works', label: t.workLedger }]} />
     </Page>
   );
