@@ -13,7 +13,7 @@ export const formationHelp = `用法 Usage: npm run -s formation -- <file> [--di
                                group seated there; p = 0 for any number of groups
 
   --distance   平面距离：euclid 原样（默认），floor 向下取整  as it is (default), or rounded down
-  --seconds    至多用多少秒；不写则按轮数，每次结果相同  at most so long; left out, rounds are counted and the answer is the same each time
+  --seconds    至多用多少秒；不写则按轮数，每次结果相同，证明至多用 60 秒  at most so long; left out, rounds are counted, the answer is the same each time, and a proof takes 60 seconds at most
   --seed       随机种子，默认 1  seed of chance, 1 by default
   --workers    线程数：2 个线程用于 1000 个以上项目  threads: two for 1,000 projects or more
 

@@ -5,7 +5,6 @@ import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import {
   type Budget,
   formBranches,
-  type GroupingOptions,
   type PlaneDistance,
   readCapacitatedMedian,
   readFormationProblem,
@@ -14,6 +13,7 @@ import {
 } from '#planning/formation';
 import { knownIndustries } from '#platform/industries';
 import { loadOptimiser } from '#platform/optimiser';
+import { boundedSolver, type Solver } from './bounded-solver.ts';
 import { formationHelp } from './formation-help.ts';
 import { formInWorkers } from './formation-workers.ts';
 
@@ -36,9 +36,15 @@ async function run(): Promise<Record<string, unknown> | string> {
   return text.trimStart().startsWith('{') ? formZone(text, options, solve) : groupPlane(text, options, solve);
 }
 
-/** Rounds that find the best grouping of up to a hundred points nearly always; proof needs the rest of the time. */
+const mostToProve = 100;
+/** Rounds that find the best grouping of so few points nearly always; proof needs the rest of the time. */
 const smallSearch = 1_000;
+/** Without `--seconds` too: what is not proven by then would not be in the time anybody waits. */
+const mostSecondsToProve = 60;
 const largeSearch = 20_000;
+
+const inTime = (solve: Solver, count: number, hasClock: boolean): Solver =>
+  hasClock || count > mostToProve ? solve : boundedSolver(solve, now, mostSecondsToProve);
 
 type Words = ReturnType<typeof readWords>;
 
@@ -84,16 +90,13 @@ function readOptions({ values, positionals }: Words): Options | Refusal {
   return { file, distance, hasClock, workers, budget: (iterations) => ({ seed: seed ?? 1, iterations, ...clock }) };
 }
 
-function groupPlane(
-  text: string,
-  { distance, hasClock, budget }: Options,
-  solve: GroupingOptions['solve'] & {},
-): Record<string, unknown> {
+function groupPlane(text: string, { distance, hasClock, budget }: Options, solve: Solver): Record<string, unknown> {
   const problem = readCapacitatedMedian(text);
   if (isRefusal(problem)) return { refusals: [problem] };
   const count = problem.points.length;
-  const rounds = count <= 100 ? smallSearch : hasClock ? Number.MAX_SAFE_INTEGER : Math.max(largeSearch, 20 * count);
-  const answer = solveMedian(problem, distance, { budget: budget(rounds), solve });
+  const rounds =
+    count <= mostToProve ? smallSearch : hasClock ? Number.MAX_SAFE_INTEGER : Math.max(largeSearch, 20 * count);
+  const answer = solveMedian(problem, distance, { budget: budget(rounds), solve: inTime(solve, count, hasClock) });
   if (!answer.found) return { refusals: [notFound(answer.proven)] };
   const { value, bound, proven, seats, assignment } = answer;
   const gap = relativeGap(value, bound);
@@ -107,15 +110,15 @@ const leastForWorkers = 1_000;
 async function formZone(
   text: string,
   { hasClock, budget, workers }: Options,
-  solve: GroupingOptions['solve'] & {},
+  solve: Solver,
 ): Promise<Record<string, unknown>> {
   const input = parseJson(text);
   if (isRefusal(input)) return { refusals: [input] };
   const problem = readFormationProblem(input, knownIndustries());
   if (!('projects' in problem)) return { refusals: problem };
   const count = problem.projects.length;
-  const rounds = count <= 100 ? smallSearch : hasClock ? Number.MAX_SAFE_INTEGER : roundsAProject * count;
-  const options = { budget: budget(rounds), solve };
+  const rounds = count <= mostToProve ? smallSearch : hasClock ? Number.MAX_SAFE_INTEGER : roundsAProject * count;
+  const options = { budget: budget(rounds), solve: inTime(solve, count, hasClock) };
   const answer =
     workers > 1 && count >= leastForWorkers
       ? await formInWorkers(problem, options, workers)

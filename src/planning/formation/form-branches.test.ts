@@ -87,6 +87,38 @@ describe('lawful answers to hard cases', () => {
     expect(answer).toMatchObject({ leftOut: [], proven: true });
     expect(checkFormation({ ...zone, projects }, seatsOf(answer)).faults).toEqual([]);
   });
+
+  test('a hundred alike in one place: a lawful answer, without a proof that would take hours', () => {
+    const hundred = generateZone(100, 1);
+    const place = hundred.projects[0]!.place;
+    const alike = { ...hundred, projects: hundred.projects.map((project) => ({ ...project, place, township: 'one' })) };
+    let programs = 0;
+    const counted: typeof solve = (program, seconds) => {
+      programs += 1;
+      return solve(program, seconds);
+    };
+    const answer = formBranches(alike, { budget: { seed: 1, iterations: 20 }, solve: counted });
+    expect(answer).toMatchObject({ found: true, leftOut: [], proven: false });
+    expect(programs).toBe(0);
+    expect(checkFormation(alike, seatsOf(answer)).faults).toEqual([]);
+  });
+
+  test('of the seconds that are left the solver is given somewhat less, and none where they are over', () => {
+    const given: number[] = [];
+    const stopping: typeof solve = (_program, seconds) => {
+      given.push(seconds);
+      return { status: 'stopped' };
+    };
+    const at = (time: () => number) => ({ seed: 1, iterations: 20, clock: { now: time, seconds: 5 } });
+    const zone20 = generateZone(20, 4);
+    formBranches(zone20, { budget: at(() => 0), solve: stopping });
+    expect(given).toHaveLength(1);
+    expect(given[0]).toBeGreaterThan(4.5);
+    expect(given[0]).toBeLessThan(5 * 0.98);
+    let asked = 0;
+    formBranches(zone20, { budget: at(() => (asked++ < 2 ? 0 : 4.999)), solve: stopping });
+    expect(given).toHaveLength(1);
+  });
 });
 
 describe('refusals name the field', () => {

@@ -1,5 +1,5 @@
 import { type Budget, type RunningBudget, startBudget } from './budget.ts';
-import { cutoffBelow, type GroupingModel, groupingValue, lawfulCandidates } from './grouping.ts';
+import { type Candidates, cutoffBelow, type GroupingModel, groupingValue, lawfulCandidates } from './grouping.ts';
 import { readSolution, type SolveIntegerProgram, writeProgram } from './integer-program.ts';
 import { relax, type Relaxation } from './lagrangian.ts';
 import { type Incumbent, ruinAndRecreate } from './ruin-and-recreate.ts';
@@ -29,8 +29,10 @@ export type GroupingAnswer =
 
 /** The relaxation looks at every pair in every round; beyond this much work a round, only the pairs' own costs bound. */
 const mostWorkPerRound = 50_000_000;
-/** Pairs left for the solver: more would not end in the time anybody waits. */
-const mostPairsToSolve = 12_000;
+/** Pairs left for the solver: more, as of projects all in one place, would not end in the time anybody waits. */
+const mostPairsToSolve = 6_000;
+/** Of the seconds that are left, those for the solver: it reads and reduces a program before it looks at the clock. */
+const secondsToSolve = (running: RunningBudget, pairs: number): number => 0.98 * running.secondsLeft() - 4e-5 * pairs;
 
 /**
  * Groups the points at the least value: a heuristic answer, a bound that strikes out pairs, and the integer program of
@@ -78,8 +80,10 @@ function leaveOutFewest(
 ): Incumbent | { readonly proven: boolean } {
   const leftOut = mayLeaveOut ? undefined : 0;
   const minimise = mayLeaveOut ? 'leftOut' : 'value';
-  const program = writeProgram(model, lawfulCandidates(model), { minimise, leftOut, cutoff: Infinity });
-  const answer = solve(program, running.secondsLeft());
+  const candidates = lawfulCandidates(model);
+  const seconds = secondsToSolve(running, pairsOf(candidates));
+  if (seconds <= 0) return { proven: false };
+  const answer = solve(writeProgram(model, candidates, { minimise, leftOut, cutoff: Infinity }), seconds);
   if (answer.status !== 'optimal') return { proven: answer.status === 'infeasible' };
   const grouping = readSolution(model, answer.columns);
   return { grouping, value: groupingValue(model, grouping) };
@@ -96,15 +100,16 @@ function prove(
   const goal = { known: incumbent.value, leftOut, rounds: 400 };
   const relaxation = isRelaxable(model) ? relax(model, goal, running) : trivialRelaxation(model, incumbent, leftOut);
   tell(incumbent.value, relaxation.bound);
-  const pairs = relaxation.candidates.pairs.reduce((sum, value) => sum + value, 0);
   if (relaxation.isClosed) return answer(incumbent, incumbent.value, true);
-  if (solve === undefined || running.isSpent() || pairs > mostPairsToSolve) {
+  const pairs = pairsOf(relaxation.candidates);
+  const seconds = secondsToSolve(running, pairs);
+  if (solve === undefined || running.isSpent() || seconds <= 0 || pairs > mostPairsToSolve) {
     return answer(incumbent, Math.min(incumbent.value, roundUp(model, relaxation.bound)), false);
   }
 
   const cutoff = cutoffBelow(model, incumbent.value);
   const program = writeProgram(model, relaxation.candidates, { minimise: 'value', leftOut, cutoff });
-  const better = solve(program, running.secondsLeft());
+  const better = solve(program, seconds);
   if (better.status === 'infeasible') return answer(incumbent, incumbent.value, true);
   if (better.status === 'stopped') return answer(incumbent, roundUp(model, relaxation.bound), false);
   const grouping = readSolution(model, better.columns);
@@ -112,6 +117,8 @@ function prove(
   tell(value, value);
   return answer({ grouping, value }, value, true);
 }
+
+const pairsOf = ({ pairs }: Candidates): number => pairs.reduce((sum, value) => sum + value, 0);
 
 const roundUp = (model: GroupingModel, bound: number): number => (model.isWhole ? Math.ceil(bound - 1e-6) : bound);
 
