@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Keeping } from '../as-read.rules.ts';
 
 /** Rows packed at once: what is unpacked stands in memory one pack at a time. */
@@ -31,7 +31,7 @@ function packRows<Row>() {
       if (latest.length < packed) return;
       const text = JSON.stringify(latest);
       packedSoFar.update(text);
-      packs.push(deflateRawSync(text, { level: 1 }));
+      packs.push(zstdCompressSync(text));
       latest = [];
     },
     rows: {
@@ -42,7 +42,7 @@ function packRows<Row>() {
         return packedSoFar.copy().update(JSON.stringify(latest)).digest('hex');
       },
       *[Symbol.iterator]() {
-        for (const pack of packs) yield* JSON.parse(inflateRawSync(pack).toString()) as Row[];
+        for (const pack of packs) yield* JSON.parse(zstdDecompressSync(pack).toString()) as Row[];
         yield* latest;
       },
     },
