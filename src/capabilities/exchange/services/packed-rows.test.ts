@@ -31,6 +31,17 @@ describe('rows of a large file (decision 0018)', () => {
     expect(['甲', '乙', '甲', '甲'].map((key, row) => metBefore(key, row))).toEqual([undefined, undefined, 0, 0]);
   });
 
+  test('of thousands of keys, some of them twice, each gives its first row', () => {
+    const metBefore = packing.keys();
+    const firsts = new Map<string, number>();
+    for (let row = 0; row < 20_000; row += 1) {
+      const key = `批-${(row * 7_919) % 15_013}`;
+      expect(metBefore(key, row)).toBe(firsts.get(key));
+      if (!firsts.has(key)) firsts.set(key, row);
+    }
+    expect(firsts.size).toBe(15_013);
+  });
+
   test('a piece at a time, none empty', () => {
     expect(Array.from(inPieces(kept(2_500), 1_200), ({ length }) => length)).toEqual([1_200, 1_200, 100]);
     expect(Array.from(inPieces(kept(2_400), 1_200), ({ length }) => length)).toEqual([1_200, 1_200]);

@@ -14,7 +14,7 @@ import { madeAhead } from './made-ahead.ts';
 import { inPieces } from './packed-rows.ts';
 
 /** Items of one call of a ledger's verb: statements grow with these, not with rows. */
-const batch = 2_000;
+const batch = 1_000;
 /** Of the first call: with so many in its tables the database learns how full they are (decision 0027). */
 const firstBatch = 200;
 /** Rows made ready in one turn of the program. */
