@@ -244,7 +244,7 @@ describe('3.1 what was answered is remembered for the next file of this shape', 
 
 test('statements grow with batches, not with rows', async () => {
   const counts: number[] = [];
-  for (const size of [1, 200, 2_000, 4_000]) {
+  for (const size of [1, 200, 1_000, 2_000]) {
     const { runtime, statements } = recorded(ground.runtime);
     const rows = Array.from({ length: size }, (_, index) => [`${size}-${index}`, null, null, '2022-03-01']);
     await attempt(told(rows), true, newId(), runtime);
