@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import {
   type Budget,
   formBranches,
+  mostToProve,
   type PlaneDistance,
   readCapacitatedMedian,
   readFormationProblem,
@@ -36,7 +37,6 @@ async function run(): Promise<Record<string, unknown> | string> {
   return text.trimStart().startsWith('{') ? formZone(text, options, solve) : groupPlane(text, options, solve);
 }
 
-const mostToProve = 100;
 /** Rounds that find the best grouping of so few points nearly always; proof needs the rest of the time. */
 const smallSearch = 1_000;
 /** Without `--seconds` too: what is not proven by then would not be in the time anybody waits. */

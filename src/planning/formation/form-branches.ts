@@ -6,10 +6,7 @@ import { type FormationAnswer, toFormation } from './formation-answer.ts';
 import { formationModel } from './formation-model.ts';
 import { type FormationOptions, readFormationProblem, type SeatedProblem } from './problem.ts';
 import { type Conflict, findConflicts } from './reasons.ts';
-import { type GroupingOptions, solveGrouping } from './solve-grouping.ts';
-
-/** Beyond this many projects, or twice as many seats, nothing is proven in the time anybody waits: a search with a bound. */
-const mostToProve = 100;
+import { type GroupingOptions, mostToProve, solveGrouping } from './solve-grouping.ts';
 
 /**
  * Joint branches at the least cost, the first goal being the fewest projects without a lawful branch. With a solver and

@@ -13,7 +13,7 @@ export { generateZone } from './generate-zone.ts';
 export type { IntegerAnswer, SolveIntegerProgram } from './integer-program.ts';
 export { ones, programText, row, type Term } from './program-text.ts';
 export { type FormationOptions, FormationProblem, readFormationProblem, type SeatedProblem } from './problem.ts';
-export type { GroupingOptions } from './solve-grouping.ts';
+export { type GroupingOptions, mostToProve } from './solve-grouping.ts';
 export { type MedianAnswer, solveMedian } from './solve-median.ts';
 export { explainProject, type ProjectReason } from './explain-project.ts';
 export { plainValue } from './plain-value.ts';

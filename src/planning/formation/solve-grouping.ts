@@ -27,6 +27,9 @@ export type GroupingAnswer =
     }
   | { readonly found: false; readonly proven: boolean };
 
+/** Up to so many points an answer is proven in the time anybody waits; beyond, it is searched, with a bound. */
+export const mostToProve = 100;
+
 /** The relaxation looks at every pair in every round; beyond this much work a round, only the pairs' own costs bound. */
 const mostWorkPerRound = 50_000_000;
 /** Pairs left for the solver: more, as of projects all in one place, would not end in the time anybody waits. */

@@ -5,7 +5,7 @@ import { type GroupingModel, groupingValue } from './grouping.ts';
 import { cheaper, type MedianGrouping } from './median-search.ts';
 import type { Incumbent } from './ruin-and-recreate.ts';
 import { searchFrom, searchLarge } from './search-large.ts';
-import { type GroupingOptions, proveGrouping, solveGrouping } from './solve-grouping.ts';
+import { type GroupingOptions, mostToProve, proveGrouping, solveGrouping } from './solve-grouping.ts';
 
 export type MedianAnswer =
   | {
@@ -19,9 +19,6 @@ export type MedianAnswer =
     }
   | { readonly found: false; readonly proven: boolean };
 
-/** Up to so many points the answer is proven. */
-const mostPointsToProve = 100;
-
 /** Where a proof follows: share of the seconds for the searches, how many there are, and their rounds for each of the budget. */
 const searches = { share: 0.7, count: 4, rounds: 8 };
 
@@ -33,7 +30,7 @@ export function solveMedian(
 ): MedianAnswer {
   if (cannotBe(problem)) return { found: false, proven: true };
   const field = medianField(problem, distance);
-  return problem.points.length <= mostPointsToProve
+  return problem.points.length <= mostToProve
     ? proveMedian(medianModel(problem, distance), field, options)
     : searchForMedian(field, options);
 }

@@ -44,7 +44,7 @@ export async function takeTable(taking: TakingOver, ledger: Ledger, table: Table
   const take = ledger.rowwise === true ? takePieces : takeWaves;
   const unfound: Waiting[] = [];
   try {
-    unfound.push(...(await take(taking, ledger, { fields, asOf, step }, table)));
+    unfound.push(...(await take({ taking, ledger, table, fields, asOf, step })));
   } finally {
     // What the database refused of one batch ends the next: the first is told.
     await relay.done();
@@ -58,20 +58,19 @@ function* rowsOf({ file, years, rows }: TableToTake): Generator<Row> {
 }
 
 type Taking = {
+  readonly taking: TakingOver;
+  readonly ledger: Ledger;
+  readonly table: TableToTake;
   readonly fields: readonly NamedField[];
   readonly asOf: PlainDate;
   readonly step: ReturnType<typeof createSteps>;
 };
 
 /** Of rows that do not ask for one another a piece is made ready while the database writes the one before it. */
-async function takePieces(
-  taking: TakingOver,
-  ledger: Ledger,
-  { fields, asOf, step }: Taking,
-  table: TableToTake,
-): Promise<readonly Waiting[]> {
+async function takePieces({ taking, ledger, table, fields, asOf, step }: Taking): Promise<readonly Waiting[]> {
   const stillUnfound: Waiting[] = [];
   const ready = madeAhead(inPieces(rowsOf(table), batch), async (rows) => {
+    // The piece before it is handed on first.
     await turn();
     const { found, unfound } = await findNames(taking, fields, rows, asOf, step);
     const parts = await mapInTurns([...inPieces(found, part)], (some) => gather(ledger, some, asOf), 1);
@@ -85,12 +84,7 @@ async function takePieces(
 }
 
 /** A row may name a record that another of these makes: these are taken first, wave by wave. @returns those that stay unfound */
-async function takeWaves(
-  taking: TakingOver,
-  ledger: Ledger,
-  { fields, asOf, step }: Taking,
-  table: TableToTake,
-): Promise<readonly Waiting[]> {
+async function takeWaves({ taking, ledger, table, fields, asOf, step }: Taking): Promise<readonly Waiting[]> {
   const namesItself = fields.some(({ noun }) => noun === ledger.noun);
   let waiting: readonly Row[] = [...rowsOf(table)];
   while (waiting.length > 0) {
