@@ -18,9 +18,12 @@ export type Relay = {
   readonly done: () => Promise<void>;
 };
 
-/** @param analysedFrom tables into which the first verb has put so many rows are analysed after it (decision 0027) */
+/**
+ * @param analysedFrom tables into which the first verb has put so many rows are analysed after it; what was passed over
+ * then, or has grown since, after the second, the fourth, the eighth … (decision 0027)
+ */
 export function createRelay(tx: Tx, { analysedFrom }: { readonly analysedFrom?: number } = {}): Relay {
-  let last = analysedFrom === undefined ? [] : [analyseGrown(analysedFrom)];
+  let passed = 0;
   let held: Statement[] = [];
   let underWay: Promise<void> = Promise.resolve();
 
@@ -33,9 +36,13 @@ export function createRelay(tx: Tx, { analysedFrom }: { readonly analysedFrom?: 
   function postHeld(): void {
     const statements = held;
     held = [];
-    if (statements.length === 0) return;
-    post([...statements, ...last]);
-    last = [];
+    if (statements.length > 0) post(statements);
+  }
+  /** Nothing to write is nothing to analyse. */
+  function analysis(statements: readonly Statement[]): readonly Statement[] {
+    if (analysedFrom === undefined || statements.length === 0) return [];
+    passed += 1;
+    return Number.isInteger(Math.log2(passed)) ? [analyseGrown(analysedFrom, { missedOnly: passed > 1 })] : [];
   }
   return {
     beside: {
@@ -49,7 +56,8 @@ export function createRelay(tx: Tx, { analysedFrom }: { readonly analysedFrom?: 
       postHeld();
       post(statements.filter(({ unread }) => unread === undefined));
       // The database still writes what it was given: there is time to make the next ready.
-      held = [true, 'last'].flatMap((when) => statements.filter(({ unread }) => unread === when)).map(writtenAhead);
+      const unread = [true, 'last'].flatMap((when) => statements.filter((one) => one.unread === when));
+      held = [...unread, ...analysis(statements)].map(writtenAhead);
       await tx.sent();
     },
     done: async () => {

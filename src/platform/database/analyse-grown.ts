@@ -1,8 +1,12 @@
 import type { Statement } from './statement.ts';
 
-/** The database learns how full those tables are that this transaction has filled with at least so many rows, or for the first time (decision 0027). */
-export const analyseGrown = (leastRows: number): Statement => ({
-  sql: 'select analyse_grown($1)',
-  parameters: [leastRows],
+/**
+ * The database learns how full those tables are that this transaction has filled with at least so many rows, or for the
+ * first time (decision 0027). A table somebody else analyses just then is passed over.
+ * @param missedOnly only those that this transaction has not analysed yet
+ */
+export const analyseGrown = (leastRows: number, { missedOnly }: { readonly missedOnly: boolean }): Statement => ({
+  sql: 'select analyse_grown($1, $2)',
+  parameters: [leastRows, missedOnly],
   unread: true,
 });
