@@ -55,6 +55,8 @@ export function uuidV8<Name extends string>(hash: Uint8Array): Id<Name> {
 }
 
 const mostCounted = 2 ** 26;
+/** So many of a series are given their chance at once: a ledger takes millions. */
+const drawnAtOnce = 32;
 
 /**
  * Ids of one act, each later than the one before (RFC 9562, 6.2, method 1): 26 bits count from a point of chance on, 48 are
@@ -66,20 +68,24 @@ export function uuidV7Series(unixMilliseconds: number, chance: (bytes: number) =
   const time = unixMilliseconds.toString(16).padStart(12, '0');
   const begin = `${time.slice(0, 8)}-${time.slice(8)}-7`;
   let counted = Number.parseInt(hexOf(chance(4), 4), 16) % (mostCounted / 2);
+  let drawn: Uint8Array = new Uint8Array(0);
+  let used = 0;
   return <Name extends string>(): Id<Name> => {
     counted += 1;
     if (counted >= mostCounted) throw new RangeError('uuidV7Series: one act makes at most 33 million ids');
     const high = (counted >>> 14).toString(16).padStart(3, '0');
     const low = (0x8000 | (counted & 0x3fff)).toString(16);
-    return `${begin}${high}-${low}-${hexOf(chance(6), 6)}` as Id<Name>;
+    if (used === drawn.length) [drawn, used] = [chance(6 * drawnAtOnce), 0];
+    used += 6;
+    return `${begin}${high}-${low}-${hexOf(drawn, 6, used - 6)}` as Id<Name>;
   };
 }
 
 const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-function hexOf(bytes: Uint8Array, count: number): string {
+function hexOf(bytes: Uint8Array, count: number, from = 0): string {
   let hex = '';
-  for (let at = 0; at < count; at += 1) hex += hexOfByte[bytes[at] ?? 0];
+  for (let at = from; at < from + count; at += 1) hex += hexOfByte[bytes[at] ?? 0];
   return hex;
 }
 

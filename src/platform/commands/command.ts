@@ -31,9 +31,7 @@ export type Command<Message extends z.ZodType = z.ZodType, Answer = unknown> = {
 };
 
 export type CallWithin<Input> = Omit<CommandCall<Input>, 'actor'> & {
-  /** Done when what is loaded has been asked: what is sent then is written while its answer is read (decision 0018). */
-  readonly behind?: () => void;
-  /** Done between loading and deciding, when nothing more is asked of the database. */
+  /** Done between loading and deciding, when nothing more is asked of the database (decision 0018). */
   readonly meanwhile?: () => Promise<void>;
 };
 
@@ -55,7 +53,7 @@ export function command<Message extends z.ZodType, Found extends Subject, Change
     example,
     may,
     perform: (runtime, call) => perform(definition, runtime, call),
-    within: (tx, { commandId, inputs, ...beside }) => judgeWithin(definition, { ...tx, commandId }, inputs, beside),
+    within: (tx, { commandId, inputs, meanwhile }) => judgeWithin(definition, { ...tx, commandId }, inputs, meanwhile),
   };
 }
 
@@ -89,13 +87,11 @@ async function judgeWithin<Message extends z.ZodType, Found extends Subject, Cha
   definition: CommandDefinition<Message, Found, Change, Answer>,
   tx: Tx,
   inputs: readonly z.output<Message>[],
-  { behind, meanwhile }: Pick<CallWithin<unknown>, 'behind' | 'meanwhile'> = {},
+  meanwhile?: () => Promise<void>,
 ): Promise<Handed<Answer>> {
   const kept = inputs.map(definition.withoutSecrets ?? ((item) => item));
   const receipt = receiptOf(tx, definition.name, kept);
-  const asked = [claimReceipt(tx, receipt), definition.load(tx, inputs)] as const;
-  behind?.();
-  const [claimed, loaded] = await Promise.allSettled(asked);
+  const [claimed, loaded] = await Promise.allSettled([claimReceipt(tx, receipt), definition.load(tx, inputs)]);
   if (claimed.status === 'rejected') throw claimed.reason;
   // A failed load has ended the transaction: a replay could not read its receipt in it any more.
   if (loaded.status === 'rejected') throw loaded.reason;

@@ -7,7 +7,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 export async function mapInTurns<Item, Made>(
   items: readonly Item[],
   make: (item: Item, index: number) => Made,
-  inOneTurn = 200,
+  inOneTurn = 40,
 ): Promise<Made[]> {
   const made: Made[] = [];
   for (const [index, item] of items.entries()) {

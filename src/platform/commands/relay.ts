@@ -1,5 +1,5 @@
 import { analyseGrown, type Statement, writtenAhead } from '#platform/database';
-import type { CallWithin, Handed } from './command.ts';
+import type { Handed } from './command.ts';
 import type { Tx } from './runtime.ts';
 
 /**
@@ -7,8 +7,10 @@ import type { Tx } from './runtime.ts';
  * database still writes (decision 0018). What the next one may read is sent at once; the rest when it has loaded.
  */
 export type Relay = {
-  /** Given to `within`: a part goes right behind what it loads, the rest when it has loaded. */
-  readonly beside: Required<Pick<CallWithin<unknown>, 'behind' | 'meanwhile'>>;
+  /** To load by: right behind whatever is asked goes some of what is held, so that the database has work while the answer is read here. */
+  readonly tx: Tx;
+  /** Given to `within`: the rest goes when all is loaded. */
+  readonly meanwhile: () => Promise<void>;
   /**
    * Done when what the next one may read has left this process: a database that waits for the rest of it has nothing to do.
    * What the next one loads is answered when all of the one before is written: the statements of two at most stand in memory.
@@ -18,6 +20,9 @@ export type Relay = {
   readonly done: () => Promise<void>;
 };
 
+/** Of what is held: the database writes two statements while what it read for one flight is read here and asked upon. */
+const atOnce = 2;
+
 /**
  * @param analysedFrom tables into which the first verb has put so many rows are analysed after it; what was passed over
  * then, or has grown since, after the second, the fourth, the eighth … (decision 0027)
@@ -25,6 +30,7 @@ export type Relay = {
 export function createRelay(tx: Tx, { analysedFrom }: { readonly analysedFrom?: number } = {}): Relay {
   let passed = 0;
   let held: Statement[] = [];
+  let following = false;
   let underWay: Promise<void> = Promise.resolve();
 
   function post(statements: readonly Statement[]): void {
@@ -32,6 +38,15 @@ export function createRelay(tx: Tx, { analysedFrom }: { readonly analysedFrom?: 
     underWay = before.then(async () => void (await Promise.all(posted)));
     // Each is answered for in `pass` or `done`; until then none may count as nobody's.
     for (const promise of [underWay, ...posted]) promise.catch(() => undefined);
+  }
+  /** Once a flight, behind all of it. */
+  function follow(): void {
+    if (following || held.length === 0) return;
+    following = true;
+    queueMicrotask(() => {
+      following = false;
+      post(held.splice(0, atOnce));
+    });
   }
   function postHeld(): void {
     const statements = held;
@@ -45,12 +60,17 @@ export function createRelay(tx: Tx, { analysedFrom }: { readonly analysedFrom?: 
     return Number.isInteger(Math.log2(passed)) ? [analyseGrown(analysedFrom, { missedOnly: passed > 1 })] : [];
   }
   return {
-    beside: {
-      behind: () => post(held.splice(0, 1)),
-      meanwhile: async () => {
-        postHeld();
-        await tx.sent();
+    tx: {
+      ...tx,
+      rows: (statement) => {
+        const answer = tx.rows(statement);
+        follow();
+        return answer;
       },
+    },
+    meanwhile: async () => {
+      postHeld();
+      await tx.sent();
     },
     pass: async ({ statements }) => {
       postHeld();

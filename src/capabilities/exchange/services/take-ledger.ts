@@ -18,7 +18,7 @@ const batch = 1_000;
 /** Of the first call: with so many in its tables the database learns how full they are (decision 0027). */
 const firstBatch = 200;
 /** Rows made ready in one turn of the program. */
-const part = 200;
+const part = 40;
 
 /** One import under way: where each table's rows are found, recorded and reported. */
 export type TakingOver = {
@@ -34,12 +34,13 @@ export type TakingOver = {
 type Row = Omit<LedgerRow<Ledger['sheet']>, 'values'> & { readonly values: Readonly<Record<string, unknown>> };
 
 /** Takes a table over by its ledger, as far as its names are found; says whether anything changed. */
-export async function takeTable(taking: TakingOver, ledger: Ledger, table: TableToTake): Promise<boolean> {
+export async function takeTable(within: TakingOver, ledger: Ledger, table: TableToTake): Promise<boolean> {
+  const relay = createRelay(within.tx, { analysedFrom: firstBatch });
+  const taking = { ...within, tx: relay.tx };
   const { tx, registers, report } = taking;
   const asOf = table.asOf !== null && table.asOf < tx.today ? table.asOf : tx.today;
   const fields = namedFields(ledger.sheet, new Set(registers.map(({ noun }) => noun)));
   report.read(ledger.sheet.id, table.rows.length);
-  const relay = createRelay(tx, { analysedFrom: firstBatch });
   const step = createSteps(taking, relay, ledger, table);
   const take = ledger.rowwise === true ? takePieces : takeWaves;
   const unfound: Waiting[] = [];
@@ -165,7 +166,7 @@ function askNames(
 /** The calls of the ledger's verb, each under an id that follows from that of the import. */
 function createSteps(
   { tx, report, hindered }: TakingOver,
-  { beside, pass }: Relay,
+  { meanwhile, pass }: Relay,
   ledger: Ledger,
   table: TableToTake,
 ) {
@@ -198,7 +199,7 @@ function createSteps(
     try {
       const commandId = next('record').commandId as CommandId;
       const inputs = items.map(({ message }) => message);
-      const handed = await ledger.record.within(tx, { commandId, inputs, ...beside });
+      const handed = await ledger.record.within(tx, { commandId, inputs, meanwhile });
       await pass(handed);
       for (const [index, recorded] of handed.answers.entries()) told(items[index]?.rows ?? [], recorded);
     } catch (error) {
