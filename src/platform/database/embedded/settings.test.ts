@@ -4,8 +4,8 @@ import { serverArguments, sharedBuffers } from './settings.ts';
 const gibibyte = 1024 ** 3;
 const place = { cluster: '/data/postgres', socketFolder: '/tmp/yixian-abcdef', port: 5432 };
 
-test('shared buffers follow the memory, between 64 and 256 MB', () => {
-  expect([0.5, 1, 2, 4, 64].map((size) => sharedBuffers(size * gibibyte))).toEqual([64, 64, 128, 256, 256]);
+test('shared buffers follow the memory, between 64 and 1,024 MB', () => {
+  expect([0.5, 1, 2, 4, 12, 64].map((size) => sharedBuffers(size * gibibyte))).toEqual([64, 64, 128, 256, 768, 1024]);
 });
 
 test('a server is durable and listens on its socket alone', () => {

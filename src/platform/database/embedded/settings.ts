@@ -28,7 +28,7 @@ export function serverArguments(place: ServerPlace, memory: number, durable: boo
     full_page_writes: durable ? 'on' : 'off',
     wal_compression: 'on',
     // What an import logs in a fifth of a second fits: it is written out beside the connection that logs it, not by it.
-    wal_buffers: `${sharedBuffers(memory) / 8}MB`,
+    wal_buffers: `${Math.min(32, sharedBuffers(memory) / 8)}MB`,
     jit: 'off',
     timezone: 'UTC',
     cluster_name: 'yixian',
@@ -55,6 +55,6 @@ const listening = ({ socketFolder }: ServerPlace) =>
     ? { listen_addresses: '127.0.0.1' }
     : { listen_addresses: '', unix_socket_directories: socketFolder, unix_socket_permissions: '0700' };
 
-/** In MB: a sixteenth of the memory, between 64 and 256, in steps of 8. */
+/** In MB: a sixteenth of the memory, between 64 and 1,024, in steps of 8. */
 export const sharedBuffers = (memory: number): number =>
-  Math.min(256, Math.max(64, Math.floor(memory / mebibyte / 16 / 8) * 8));
+  Math.min(1024, Math.max(64, Math.floor(memory / mebibyte / 16 / 8) * 8));
