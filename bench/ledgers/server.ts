@@ -32,15 +32,13 @@ export async function serverTaking(folder: string, role: Role): Promise<Serving>
     let held = before;
     const watch = setInterval(() => (held = Math.max(held, residentBytes(pid))), 20);
     const began = performance.now();
-    const { status, body } = await there.ask(
-      `${operation}?${new URLSearchParams({ name: basename(path) }).toString()}`,
-      {
+    const { status, body } = await there
+      .ask(`${operation}?${new URLSearchParams({ name: basename(path) }).toString()}`, {
         raw: new Uint8Array(readFileSync(path)),
         headers: { 'content-type': 'application/octet-stream' },
         commandId: newId(),
-      },
-    );
-    clearInterval(watch);
+      })
+      .finally(() => clearInterval(watch));
     if (status !== 200) throw new Error(`${operation} was answered ${status}: ${JSON.stringify(body).slice(0, 2000)}`);
     return { seconds: (performance.now() - began) / 1000, held, grown: held - before };
   };

@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -33,8 +33,10 @@ export async function ledgerFile(
       hash: null,
       downloadName: `${zh}${on ?? '空表'}.${kind}`,
       open: async () => {
-        const stream = createReadStream(path);
+        const stream = (await open(path)).createReadStream();
         stream.once('close', () => void remove());
+        // Gone as soon as it is open, so that no end of this process leaves records behind; at the latest when it is read.
+        await remove().catch(() => undefined);
         return { stream, bytes: size };
       },
     };
