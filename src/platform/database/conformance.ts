@@ -57,26 +57,22 @@ async function undescribed(owner: pg.Client, described: ReadonlyMap<string, Tabl
 }
 
 async function keyFaults(owner: pg.Client, described: ReadonlyMap<string, Table>): Promise<readonly Fault[]> {
-  const { rows } = await owner.query<{ table: string; name: string; stands: boolean }>(
-    // An exclusion names the zone anywhere: what it asks first is its own affair.
-    `select t.relname as table, i.relname as name,
-            a.attname = 'zone_id' or x.indisexclusion and exists (
-              select from pg_attribute z
-               where z.attrelid = t.oid and z.attname = 'zone_id' and z.attnum = any(x.indkey::int2[])) as stands
+  const { rows } = await owner.query<{ table: string; name: string; first: string }>(
+    `select t.relname as table, i.relname as name, a.attname as first
        from pg_index x
        join pg_class t on t.oid = x.indrelid and t.relnamespace = 'public'::regnamespace
        join pg_class i on i.oid = x.indexrelid
        left join pg_attribute a on a.attrelid = t.oid and a.attnum = x.indkey[0]
       where x.indisprimary or x.indisunique or x.indisexclusion`,
   );
-  const wrong = rows.filter(({ table, stands }) => described.get(table)?.kind === 'zone' && !stands);
+  const wrong = rows.filter(({ table, first }) => described.get(table)?.kind === 'zone' && first !== 'zone_id');
   const { rows: bare } = await owner.query<{ name: string }>(
     `select c.relname as name from pg_class c
       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
         and not exists (select from pg_index x where x.indrelid = c.oid and x.indisprimary)`,
   );
   return [
-    ...wrong.map(({ table, name }) => `${table}: key or constraint ${name} does not carry zone_id in its place`),
+    ...wrong.map(({ table, name }) => `${table}: key or constraint ${name} does not begin with zone_id`),
     ...bare.map(({ name }) => `${name}: no primary key`),
   ];
 }
