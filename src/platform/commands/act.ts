@@ -77,8 +77,8 @@ function auditStatement(tx: Tx, receipt: Receipt, act: Act): Statement {
 function eventStatements(tx: Tx, receipt: Receipt, act: Act): readonly Statement[] {
   const drafts = act.decided.flatMap((item) => item.events ?? []);
   const events = drafts.map((draft) => ({ ...draft, eventId: tx.newId<'EventId'>() }));
-  const due = events.flatMap(({ eventId, subjectId, kind }) =>
-    tx.reactionsTo(kind).map((reaction) => ({ eventId, subjectId, reaction })),
+  const due = events.flatMap((event) =>
+    tx.reactionsTo(event).map((reaction) => ({ eventId: event.eventId, subjectId: event.subjectId, reaction })),
   );
   return [
     ...(events.length === 0 ? [] : [eventInsert(tx, receipt, events)]),

@@ -5,6 +5,7 @@ import type { PlainDate } from '#kernel/plain-date';
 import type { WorkingCalendar } from '#kernel/working-calendar';
 import type { Clock } from '#platform/clock';
 import type { Database, Runner } from '#platform/database';
+import type { EventDraft } from './act.ts';
 
 /** What commands and queries need of the world; the app puts it together once. */
 export type Runtime = {
@@ -14,8 +15,8 @@ export type Runtime = {
   readonly calendar: WorkingCalendar;
   /** That many random bytes. */
   readonly chance: (bytes: number) => Uint8Array;
-  /** Names of the reactions to events of this kind: each gets a due row in the transaction of the act. */
-  readonly reactionsTo: (eventKind: string) => readonly string[];
+  /** Names of the reactions to this event: each gets a due row in the transaction of the act. */
+  readonly reactionsTo: (event: EventDraft) => readonly string[];
   /** Told after each commit that changed something in the zone; returns at once and never throws. */
   readonly committed: (zoneId: ZoneId) => void;
 };

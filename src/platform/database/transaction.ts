@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { isUuid, type ZoneId } from '#kernel/ids';
 import type { PreparedNames } from './prepared.ts';
 import { camelName, type Statement } from './statement.ts';
-import { written } from './written.ts';
+import { writtenFor } from './written.ts';
 
 /** Runs statements inside one open transaction of one zone. Statements called together travel in one flight. */
 export type Runner = {
@@ -61,7 +61,7 @@ export async function openTransaction(
     const result = await send(
       client.query({
         text: sql,
-        values: parameters.map(written),
+        values: writtenFor({ sql, parameters }),
         rowMode: 'array',
         ...(name === null ? {} : { name }),
       }),

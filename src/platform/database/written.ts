@@ -1,4 +1,5 @@
 import type { Statement } from './statement.ts';
+import { uuidArray, uuidArraysOf } from './uuid-array.ts';
 
 /** Plain words of an array literal: no blank, no comma, no quote, nothing that reads as null. */
 const plain = /^(?!null$)[\w.:+-]+$/iu;
@@ -20,10 +21,19 @@ export function written(parameter: unknown): unknown {
   return `{${text}}`;
 }
 
+/** The parameters of a statement as they are sent: arrays of UUIDs in the server's own form, all else as text. */
+export function writtenFor({ sql, parameters }: Pick<Statement, 'sql' | 'parameters'>): unknown[] {
+  const uuids = uuidArraysOf(sql);
+  return parameters.map(
+    (parameter, index) =>
+      (uuids.has(index + 1) && Array.isArray(parameter) ? uuidArray(parameter) : null) ?? written(parameter),
+  );
+}
+
 /** A statement with its parameters as they are sent: of what waits, they are written while there is time. */
 export const writtenAhead = <Row>(statement: Statement<Row>): Statement<Row> => ({
   ...statement,
-  parameters: statement.parameters.map(written),
+  parameters: writtenFor(statement),
 });
 
 const quoted = (text: string): string =>

@@ -67,6 +67,14 @@ describe('house.md mechanism 1: events are rows of the act, reactions commands w
     expect(await dueOf(zoneId)).toEqual([]);
   });
 
+  test('an event of which nothing can follow is not due', async () => {
+    const { zoneId } = await givenZone(runtime);
+    const odd = reaction({ ...keepDeeds, unless: ({ body }) => Number(body['number']) % 2 === 0 });
+    await givenDeeds({ ...runtime, reactionsTo: reactionsTo([odd]) }, zoneId, someDeeds(4, 4));
+    await dispatchAll(zoneId);
+    expect(numbers(await talliesOf(zoneId))).toEqual([1, 3]);
+  });
+
   test('the reaction acts as a job of its name, with an audit entry and a receipt', async () => {
     const { zoneId } = await givenZone(runtime);
     await givenDeeds(runtime, zoneId, someDeeds(1, 1));

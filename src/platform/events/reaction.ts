@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { CommandId, Id, ZoneId } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
 import type { Words } from '#kernel/words';
-import type { Command, Runtime } from '#platform/commands';
+import type { Command, EventDraft, Runtime } from '#platform/commands';
 
 export type EventId = Id<'EventId'>;
 
@@ -31,6 +31,8 @@ export type ReactionDefinition<Message extends z.ZodType, Answer> = {
   readonly words: Words;
   /** Kinds of events. */
   readonly on: readonly `${string}.${string}`[];
+  /** Of which of them nothing can follow: they are not due at all. Of the event alone, as its act gives it. */
+  readonly unless?: (event: EventDraft) => boolean;
   /**
    * The command that follows, or null. Of the event alone: what else there is to know, the verb's own load brings.
    * Events of several subjects become one call, so one verb a reaction, written for a list as every verb is.
@@ -48,14 +50,16 @@ export const reaction = <Message extends z.ZodType, Answer>(
   definition: ReactionDefinition<Message, Answer>,
 ): Reaction => definition;
 
-/** Whom an event of a kind is due to: part of the runtime, so that acts write the rows. Names are unique. */
+/** Whom an event is due to: part of the runtime, so that acts write the rows. Names are unique. */
 export function reactionsTo(reactions: readonly Reaction[]): Runtime['reactionsTo'] {
-  const byKind = new Map<string, string[]>();
+  const byKind = new Map<string, Reaction[]>();
   const names = new Set<string>();
-  for (const { name, on } of reactions) {
+  for (const one of reactions) {
+    const { name, on } = one;
     if (names.has(name)) throw new Error(`two reactions are named ${name}`);
     names.add(name);
-    for (const kind of new Set<string>(on)) byKind.set(kind, [...(byKind.get(kind) ?? []), name]);
+    for (const kind of new Set<string>(on)) byKind.set(kind, [...(byKind.get(kind) ?? []), one]);
   }
-  return (kind) => byKind.get(kind) ?? [];
+  return (event) =>
+    (byKind.get(event.kind) ?? []).flatMap(({ name, unless }) => (unless?.(event) === true ? [] : [name]));
 }

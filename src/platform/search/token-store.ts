@@ -37,21 +37,25 @@ export const tokenStatements = (
        where zone_id = ${tx.zoneId} and noun = ${sql.lit(noun)}
          and subject_id = any(${subjects.map(({ subjectId }) => subjectId)}::uuid[])`),
   },
-  { unread: 'last', sql: `${insertSorted} on conflict do nothing`, parameters: tokensOf(tx, noun, subjects, reading) },
+  {
+    unread: 'last',
+    sql: `${insert}
+   order by s.subject_id, t.token collate "C" on conflict do nothing`,
+    parameters: tokensOf(tx, noun, subjects, reading),
+  },
 ];
 
 /** The tokens of subjects that are made in this very act: there are none of theirs yet, so none can clash. */
 export const firstTokens = (tx: Tx, noun: string, subjects: readonly Findable[], reading: Reading = {}): Statement => ({
   unread: 'last',
-  sql: insertedRows(insertSorted),
+  sql: insertedRows(insert),
   parameters: tokensOf(tx, noun, subjects, reading),
 });
 
 // The tokens of a subject travel as one text, of letters and digits between blanks: its id is sent and read once.
-const insertSorted = `insert into search_token (zone_id, noun, token, subject_id)
+const insert = `insert into search_token (zone_id, noun, token, subject_id)
   select $1, $2, t.token, s.subject_id
-    from unnest($3::uuid[], $4::text[]) as s (subject_id, tokens) cross join string_to_table(s.tokens, ' ') as t (token)
-   order by s.subject_id, t.token collate "C"`;
+    from unnest($3::uuid[], $4::text[]) as s (subject_id, tokens) cross join string_to_table(s.tokens, ' ') as t (token)`;
 
 function tokensOf(tx: Tx, noun: string, subjects: readonly Findable[], reading: Reading): readonly unknown[] {
   const found = subjects.map(({ subjectId, texts }) => {

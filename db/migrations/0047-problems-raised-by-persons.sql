@@ -1,0 +1,3 @@
+-- Most of the problems that a ledger brings were raised by a unit, by nobody in person.
+drop index problem_raiser;
+create index problem_raiser on problem (zone_id, raiser_person_id, problem_id) where raiser_person_id is not null;
