@@ -69,7 +69,7 @@ export const findByKeys = (tx: Tx, keys: readonly ProblemKey[]): Promise<RaisedP
        where p.zone_id = ${tx.zoneId} and p.office_number = any(${keys.flatMap(({ officeNumber }) => officeNumber ?? [])}::text[])
       union
       select ${columns}
-        from (select text, raised_on, md5(text)::uuid as told_key
+        from (select distinct text, raised_on, md5(text)::uuid as told_key
                 from unnest(${keys.map(({ text }) => text)}::text[], ${keys.map(({ raisedOn }) => raisedOn)}::date[]) as k (text, raised_on)) k
         join problem p on p.zone_id = ${tx.zoneId} and p.raised_on = k.raised_on and p.told_key = k.told_key and p.text = k.text`),
   );
