@@ -49,14 +49,21 @@ function packRows<Row>() {
   };
 }
 
-/** Rows so many at a time. */
-export function* inPieces<Row>(rows: Iterable<Row>, size: number): Generator<readonly Row[]> {
+/** So many at a time, or as many more as the last of them counts for. */
+export function* inPieces<Row>(
+  rows: Iterable<Row>,
+  size: number,
+  count: (row: Row) => number = () => 1,
+): Generator<readonly Row[]> {
   let piece: Row[] = [];
+  let counted = 0;
   for (const row of rows) {
     piece.push(row);
-    if (piece.length < size) continue;
+    counted += count(row);
+    if (counted < size) continue;
     yield piece;
     piece = [];
+    counted = 0;
   }
   if (piece.length > 0) yield piece;
 }

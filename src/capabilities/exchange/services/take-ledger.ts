@@ -12,6 +12,7 @@ import type { Report } from '../report.rules.ts';
 import { introducedIn, type NamesFound } from './find-names.ts';
 import { madeAhead } from './made-ahead.ts';
 import { inPieces } from './packed-rows.ts';
+import { rowGroups } from './row-groups.ts';
 
 /** Items of one call of a ledger's verb: statements grow with these, not with rows. */
 const batch = 1_000;
@@ -42,7 +43,7 @@ export async function takeTable(within: TakingOver, ledger: Ledger, table: Table
   const fields = namedFields(ledger.sheet, new Set(registers.map(({ noun }) => noun)));
   report.read(ledger.sheet.id, table.rows.length);
   const step = createSteps(taking, relay, ledger, table);
-  const take = ledger.rowwise === true ? takePieces : takeWaves;
+  const take = ledger.rowwise === true ? takePieces : ledger.together === undefined ? takeWaves : takeGroups;
   const unfound: Waiting[] = [];
   try {
     unfound.push(...(await take({ taking, ledger, table, fields, asOf, step })));
@@ -83,6 +84,26 @@ async function takePieces({ taking, ledger, table, fields, asOf, step }: Taking)
   }
   return stillUnfound;
 }
+
+/** Where several rows tell of one item the names of all are found first; then so many as are whole are made ready at a time. */
+async function takeGroups({ taking, ledger, table, fields, asOf, step }: Taking): Promise<readonly Waiting[]> {
+  const stillUnfound: Waiting[] = [];
+  const together = rowGroups<Row>(ledger.together ?? []);
+  for (const rows of inPieces(rowsOf(table), batch)) {
+    // oxlint-disable-next-line no-await-in-loop -- a piece at a time stands in memory
+    const { found, unfound } = await findNames(taking, fields, rows, asOf, step);
+    for (const row of found) together.add(row);
+    stillUnfound.push(...unfound);
+  }
+  const ready = madeAhead(inPieces(together.groups(), batch, lengthOf), async (groups) => {
+    await turn();
+    return mapInTurns([...inPieces(groups, part, lengthOf)], (some) => gather(ledger, some.flat(), asOf), 1);
+  });
+  for await (const parts of ready) await step.record(parts);
+  return stillUnfound;
+}
+
+const lengthOf = ({ length }: readonly Row[]): number => length;
 
 /** A row may name a record that another of these makes: these are taken first, wave by wave. @returns those that stay unfound */
 async function takeWaves({ taking, ledger, table, fields, asOf, step }: Taking): Promise<readonly Waiting[]> {

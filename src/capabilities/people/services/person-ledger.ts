@@ -19,6 +19,7 @@ type PersonRow = RowOf<typeof personSheet>;
 export const personLedger: Ledger<typeof personSheet, typeof RecordPerson> = {
   sheet: personSheet,
   noun: 'person',
+  together: ['name', 'unit'],
   gather: gatherPeople,
   record: recordPeople,
   list: listRows,
