@@ -4,6 +4,8 @@ import type { CellAsRead, Merge, RowAsRead, SheetHead } from './as-read.rules.ts
 import { createRecogniser } from './recognise.rules.ts';
 import { packing } from './services/packed-rows.ts';
 
+export { rowGroups } from './services/row-groups.ts';
+
 type SheetAsRead = SheetHead & { readonly rows: readonly RowAsRead[] };
 
 /** A sheet of these cells, the first in A1; rows that hold nothing are left out, as a reader does. */

@@ -19,6 +19,7 @@ type Row = SquadRow | PostRow;
 /** S10 突击队, both ways. */
 export const squadLedger: Ledger<typeof squadSheet, typeof RecordDuty> = {
   sheet: squadSheet,
+  together: ['name'],
   gather: (rows, asOf) => gather('squad', rows, asOf, squadPeople),
   record: recordDuties,
   list: (tx, on) => list(tx, on, 'squad', squadCells),
@@ -27,6 +28,7 @@ export const squadLedger: Ledger<typeof squadSheet, typeof RecordDuty> = {
 /** S10 先锋岗, both ways. */
 export const postLedger: Ledger<typeof postSheet, typeof RecordDuty> = {
   sheet: postSheet,
+  together: ['name'],
   gather: (rows, asOf) => gather('post', rows, asOf, postPeople),
   record: recordDuties,
   list: (tx, on) => list(tx, on, 'post', postCells),

@@ -20,6 +20,7 @@ type Cells = RowOf<typeof campaignSheet>;
 /** S19, both ways. */
 export const campaignLedger: Ledger<typeof campaignSheet, typeof RecordCampaign> = {
   sheet: campaignSheet,
+  together: ['name'],
   gather,
   record: recordCampaigns,
   list,

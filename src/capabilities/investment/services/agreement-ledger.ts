@@ -19,6 +19,7 @@ type Row = LedgerRow<typeof agreementSheet>;
 /** S11 招商协议, both ways. */
 export const agreementLedger: Ledger<typeof agreementSheet, typeof RecordAgreement> = {
   sheet: agreementSheet,
+  together: ['name'],
   gather,
   record: recordAgreements,
   list,

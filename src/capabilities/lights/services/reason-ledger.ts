@@ -16,6 +16,7 @@ type Told = RecordReasons['reasons'][number];
 /** 暂缓事项台账, both ways. */
 export const reasonLedger: Ledger<typeof reasonSheet, typeof RecordReasons> = {
   sheet: reasonSheet,
+  together: ['project'],
   gather,
   record: recordReasons,
   list,

@@ -34,6 +34,7 @@ export const projectLedger: Ledger<typeof projectSheet, typeof RecordProject> = 
 /** S2: who answers for each project, from when to when. */
 export const teamLedger: Ledger<typeof teamSheet, typeof RecordTeam> = {
   sheet: teamSheet,
+  together: ['project'],
   gather: gatherTeams,
   record: recordTeams,
   list: listTeamRows,

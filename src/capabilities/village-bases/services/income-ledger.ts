@@ -21,6 +21,7 @@ type Row = LedgerRow<typeof incomeSheet>;
 /** S14 收入, both ways. */
 export const villageIncomeLedger: Ledger<typeof incomeSheet, typeof RecordIncome> = {
   sheet: incomeSheet,
+  together: ['village'],
   gather,
   record: recordIncomes,
   list,

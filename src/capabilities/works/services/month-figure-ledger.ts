@@ -23,6 +23,7 @@ type Row = LedgerRow<typeof monthFigureSheet>;
 /** S7 月报, both ways. */
 export const monthFigureLedger: Ledger<typeof monthFigureSheet, typeof RecordMonthFigures> = {
   sheet: monthFigureSheet,
+  together: ['project'],
   gather,
   record: recordMonthFigures,
   list,

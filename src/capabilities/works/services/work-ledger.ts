@@ -11,6 +11,7 @@ import { recordWorks } from './record-works.ts';
 /** 单项工程台账, both ways. */
 export const workLedger: Ledger<typeof workSheet, typeof RecordWork> = {
   sheet: workSheet,
+  together: ['project'],
   gather: gatherWorks,
   record: recordWorks,
   list,
