@@ -4,7 +4,7 @@ import { readNumbered } from '#kernel/told-list';
 import { readToldQuantity } from '#kernel/told-quantity';
 import { answerOf, type AnswersOf, askedBy, parted, shapeOf } from './answer.rules.ts';
 import type { CellAsRead, Keeping, Merge, RowAsRead, Rows } from './as-read.rules.ts';
-import { readCell, textOf } from './cell.rules.ts';
+import { type CellHabit, readCell, textOf } from './cell.rules.ts';
 import { createFillDown } from './fill-down.rules.ts';
 import { createFindings, type Finding, isAsked } from './finding.rules.ts';
 import type { Header } from './header.rules.ts';
@@ -75,6 +75,7 @@ export function createTableReader(
   const serial = unmapped.filter(({ why }) => why === 'serial').map(({ column }) => column);
   const dropped = new Set(unmapped.filter(({ why }) => why === 'never-taken').map(({ column }) => column));
   const columns = match.mapped.map((column) => withUnit(sheet, column, preamble));
+  const readers = columns.map((column) => columnReader(sheet, column, preamble));
   const width = columns.length + unmapped.length;
   const fill = createFillDown(merged);
   const { add: keep, rows } = keeping.rows<ReadRow>();
@@ -96,7 +97,7 @@ export function createTableReader(
       skipped.push({ ...kind, row: raw.number });
       return;
     }
-    const read = readRow(sheet, columns, fill(raw.number, cells), preamble, {
+    const read = readRow(sheet, readers, fill(raw.number, cells), {
       answerTo: (question) => answerOf(answers, askedBy(sheet.id, question)),
       say: (finding, isQuestion) => (isQuestion ? questions : errors).add(finding, raw.number),
     });
@@ -123,6 +124,35 @@ export function createTableReader(
   return { add, table };
 }
 
+type ColumnReader = {
+  readonly column: TableColumn;
+  readonly habit: CellHabit;
+  readonly read: (cell: CellAsRead, answerTo: Parameters<typeof readMended>[3]) => ReturnType<typeof readMended>;
+};
+
+/** As many wordings of a column are remembered, none longer than this: days, units and kinds stand in it again and again. */
+const mostRemembered = 500;
+const longestRemembered = 40;
+
+/** What was read of a wording without a question is read once a column. */
+function columnReader(sheet: Sheet, column: TableColumn, preamble: Preamble): ColumnReader {
+  const habit = habitOf(column, preamble);
+  const kind = sheet.columns[column.field]?.cell ?? { kind: 'text' };
+  const known = new Map<string, ReturnType<typeof readMended>>();
+  return {
+    column,
+    habit,
+    read: (cell, answerTo) => {
+      const told = typeof cell === 'string' ? known.get(cell) : undefined;
+      if (told !== undefined) return told;
+      const read = readMended(cell, kind, habit, answerTo);
+      const isPlain = typeof cell === 'string' && cell.length <= longestRemembered && !isRefusal(read);
+      if (isPlain && read !== null && known.size < mostRemembered) known.set(cell, read);
+      return read;
+    },
+  };
+}
+
 type Asking = {
   readonly answerTo: (question: Omit<Finding, 'rows'>) => string | undefined;
   readonly say: (finding: Omit<Finding, 'rows'>, isQuestion: boolean) => void;
@@ -134,15 +164,14 @@ type Asking = {
  */
 function readRow(
   sheet: Sheet,
-  columns: readonly TableColumn[],
+  columns: readonly ColumnReader[],
   cells: readonly CellAsRead[],
-  preamble: Preamble,
   { answerTo, say }: Asking,
 ): Pick<ReadRow, 'compared'> & { readonly parts: readonly ReadRow['values'][] } {
   const values: Record<string, unknown> = {};
   const compared: Record<string, string> = {};
   let points: { readonly field: string; readonly texts: readonly string[] } | null = null;
-  for (const column of columns) {
+  for (const { column, habit, read: readOnce } of columns) {
     const declared = sheet.columns[column.field];
     const cell = cells[column.column] ?? null;
     if (declared === undefined) continue;
@@ -151,9 +180,8 @@ function readRow(
       if (text !== '') compared[column.field] = text;
       continue;
     }
-    const habit = habitOf(column, preamble);
     const answered = (question: Pick<Finding, 'code' | 'facts'>) => answerTo(of(column, question.code, question.facts));
-    const read = readMended(cell, declared.cell, habit, ({ code, facts = {} }) => answered({ code, facts }));
+    const read = readOnce(cell, ({ code, facts = {} }) => answered({ code, facts }));
     if (isRefusal(read)) {
       say(of(column, read.code, read.facts), isAsked(read));
       continue;
