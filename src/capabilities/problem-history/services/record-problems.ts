@@ -87,10 +87,7 @@ export const recordProblems = command({
             ];
       return [...begun, ...taken].map((step) => ({ ...step, problemId, factId: tx.newId<'FactId'>() }));
     });
-    const assigned = changes.flatMap(({ after, steps: taken, fresh: problem }) => {
-      const last = lastAssigned(taken);
-      return last === null ? [] : [{ ...last, head: after, isFresh: problem !== null }];
-    });
+    const reassigned = known.filter(({ steps: taken }) => lastAssigned(taken) !== null);
     return [
       ...insertRecorded(tx, fresh),
       updateHeads(tx, known),
@@ -101,17 +98,9 @@ export const recordProblems = command({
       }),
       deleteAssigned(
         tx,
-        assigned.flatMap(({ head, isFresh }) => (isFresh ? [] : [head.problemId])),
+        reassigned.map(({ after }) => after.problemId),
       ),
-      insertAnchors(tx, [
-        ...assigned.flatMap(({ head, unitId, assistingUnitIds }) => [
-          { ...head, capacity: 'owner' as const, unitId },
-          ...assistingUnitIds.map((assisting) => ({ ...head, capacity: 'assisting' as const, unitId: assisting })),
-        ]),
-        ...changes.flatMap(({ fresh: problem, after }) =>
-          problem === null ? [] : [{ ...after, capacity: 'raiser' as const, unitId: problem.raiserUnitId }],
-        ),
-      ]),
+      insertAnchors(tx, changes.flatMap(anchorsOf)),
       ...saveLinks(tx, {
         gone: changes.flatMap(({ links }) => links.gone),
         come: changes.flatMap(({ links, origin }) =>
@@ -124,6 +113,20 @@ export const recordProblems = command({
     ];
   },
 });
+
+/** Whom a problem newly belongs to, problem by problem: the keys of new ones ascend, and their pages fill. */
+function anchorsOf({
+  after,
+  steps,
+  fresh,
+}: Pick<Item, 'after' | 'steps' | 'fresh'>): Parameters<typeof insertAnchors>[1] {
+  const last = lastAssigned(steps);
+  return [
+    ...(last === null ? [] : [{ ...after, capacity: 'owner' as const, unitId: last.unitId }]),
+    ...(last?.assistingUnitIds ?? []).map((unitId) => ({ ...after, capacity: 'assisting' as const, unitId })),
+    ...(fresh === null ? [] : [{ ...after, capacity: 'raiser' as const, unitId: fresh.raiserUnitId }]),
+  ];
+}
 
 function eventOf({ fresh, before, after, raiser }: Item, today: Tx['today']): ProblemEvent {
   const version = fresh === null ? before.version + 1 : 1;
