@@ -242,6 +242,25 @@ describe('3.1 what was answered is remembered for the next file of this shape', 
   });
 });
 
+test('decision 0037: a trial decides on the same data and leaves out what none of its verbs reads', async () => {
+  const rows = [
+    ['甲', null, null, '2022-03-01'],
+    ['乙', '甲', null, '2022-03-01'],
+  ];
+  const sent = async (commit: boolean) => {
+    const { runtime, statements } = recorded(ground.runtime);
+    const { detail } = await attempt(told(rows), commit, newId(), runtime);
+    return { detail, sql: statements.map(({ sql }) => sql) };
+  };
+  const [tried, done] = [await sent(false), await sent(true)];
+  expect(tried.detail?.counts).toEqual(done.detail?.counts);
+  const unread = (sql: string) => /audit_entry|receipt_answer/u.test(sql);
+  expect([tried.sql.filter(unread).length, done.sql.filter(unread).length]).toEqual([0, 3]);
+  expect(tried.sql.filter((sql) => sql.includes('into berth'))).toEqual(
+    done.sql.filter((sql) => sql.includes('into berth')),
+  );
+});
+
 test('statements grow with batches, not with rows', async () => {
   const counts: number[] = [];
   for (const size of [1, 200, 1_000, 2_000]) {

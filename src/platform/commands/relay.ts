@@ -24,10 +24,14 @@ export type Relay = {
 const atOnce = 2;
 
 /**
+ * @param withUnread `false` leaves out what no verb of the act reads: for an act that is only tried (decision 0037)
  * @param analysedFrom tables into which the first verb has put so many rows are analysed after it; what was passed over
  * then, or has grown since, after the second, the fourth, the eighth … (decision 0027)
  */
-export function createRelay(tx: Tx, { analysedFrom }: { readonly analysedFrom?: number } = {}): Relay {
+export function createRelay(
+  tx: Tx,
+  { analysedFrom, withUnread = true }: { readonly analysedFrom?: number; readonly withUnread?: boolean } = {},
+): Relay {
   let passed = 0;
   let held: Statement[] = [];
   let following = false;
@@ -76,7 +80,9 @@ export function createRelay(tx: Tx, { analysedFrom }: { readonly analysedFrom?: 
       postHeld();
       post(statements.filter(({ unread }) => unread === undefined));
       // The database still writes what it was given: there is time to make the next ready.
-      const unread = [true, 'last'].flatMap((when) => statements.filter((one) => one.unread === when));
+      const unread = withUnread
+        ? [true, 'last'].flatMap((when) => statements.filter((one) => one.unread === when))
+        : [];
       held = [...unread, ...analysis(statements)].map(writtenAhead);
       await tx.sent();
     },

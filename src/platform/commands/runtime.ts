@@ -30,6 +30,8 @@ export type Tx = Runner & {
   readonly calendar: WorkingCalendar;
   /** Null in a query. */
   readonly commandId: CommandId | null;
+  /** Nothing will be committed: the act is only tried. */
+  readonly isTrial?: true;
   readonly chance: Runtime['chance'];
   readonly reactionsTo: Runtime['reactionsTo'];
   newId<Name extends string>(): Id<Name>;

@@ -37,7 +37,7 @@ export type Attempted<Answer, Detail> = Outcome<Answer> &
   };
 
 export type SteppedCommand<Message extends z.ZodType, Answer, Detail> = Command<Message, Answer> & {
-  /** Does it, or only tries and rolls back: the same statements either way (decision 0015). Refusals come back. */
+  /** Does it, or only tries and rolls back: the same decisions on the same data (decisions 0015, 0037). Refusals come back. */
   readonly attempt: (
     runtime: Runtime,
     call: CommandCall<z.output<Message>>,
@@ -55,7 +55,8 @@ export function steppedCommand<Message extends z.ZodType, Answer, Detail>(
     const { zoneId } = call.actor;
     const transaction = await database.begin({ zoneId, readOnly: false, lockTimeoutMs: waitForFirstMs });
     try {
-      const tx = txOf(runtime, transaction, call.actor, call.commandId);
+      const acting = txOf(runtime, transaction, call.actor, call.commandId);
+      const tx: Tx = commit ? acting : { ...acting, isTrial: true };
       const { statements, ...attempted } = await stepsWithin(definition, tx, call.inputs);
       if (!commit || attempted.replayed || attempted.refusals.length > 0) return attempted;
       await transaction.commit(statements);

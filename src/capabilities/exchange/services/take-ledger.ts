@@ -30,13 +30,15 @@ export type TakingOver = {
   readonly report: Report;
   /** Nouns of which a ledger was hindered: a name of theirs that is unknown may be known once that is mended. */
   readonly hindered: Set<string>;
+  /** Whether anybody will read what the verbs themselves do not: not where it is only tried, and nothing is compared. */
+  readonly isRead: boolean;
 };
 
 type Row = Omit<LedgerRow<Ledger['sheet']>, 'values'> & { readonly values: Readonly<Record<string, unknown>> };
 
 /** Takes a table over by its ledger, as far as its names are found; says whether anything changed. */
 export async function takeTable(within: TakingOver, ledger: Ledger, table: TableToTake): Promise<boolean> {
-  const relay = createRelay(within.tx, { analysedFrom: firstBatch });
+  const relay = createRelay(within.tx, { analysedFrom: firstBatch, withUnread: within.isRead });
   const taking = { ...within, tx: relay.tx };
   const { tx, registers, report } = taking;
   const asOf = table.asOf !== null && table.asOf < tx.today ? table.asOf : tx.today;

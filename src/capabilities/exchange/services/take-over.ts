@@ -39,7 +39,8 @@ export const takeOverBy = ({ ledgers, names: registers, refusals }: LedgerDoor) 
       const report = createReport(refusals);
       const known = await listAnswers(tx);
       const names = createNamesFound(registers, { ...known(anyShape), ...answers });
-      const taking = { tx, send, registers, names, report, hindered: new Set<string>() };
+      const isRead = tx.isTrial !== true || tables.some(({ compares }) => compares);
+      const taking = { tx, send, registers, names, report, hindered: new Set<string>(), isRead };
       let changed = false;
       for (const table of tables) tellFindings(report, table);
       for (const ledger of inOrderOfNames<Ledger>(ledgers)) {
