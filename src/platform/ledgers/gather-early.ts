@@ -4,12 +4,12 @@ import { runInNewContext } from 'node:vm';
 let underWay = 0;
 
 /**
- * Does the work of an import: what its batches leave behind is gathered before the heap has grown by a fifth, and not by
+ * Does the work of an import: what its batches leave behind is gathered before the heap has grown by a third, and not by
  * several times. Other work has the heap that is fastest (decision 0032).
  */
 export async function gatheringEarly<Result>(work: () => Promise<Result>): Promise<Result> {
   underWay += 1;
-  grow(20);
+  grow(30);
   try {
     // How far the heap may grow is reckoned anew each time that all of it was looked through.
     if (underWay === 1) await collect({ type: 'major', execution: 'async' });
