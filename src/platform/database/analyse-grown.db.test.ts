@@ -71,34 +71,6 @@ describe('decision 0027: what a transaction has filled', () => {
     }
   });
 
-  test('is analysed with what it refers to, however few rows that got', async () => {
-    const transaction = await ground.database.begin({ zoneId: zone.zoneId, readOnly: false });
-    const entries = async () => (await transaction.rows(known)).find(({ name }) => name === 'audit_entry')?.rows;
-    const enter = (subjects: number): Statement =>
-      statement(
-        `with entry as (
-           insert into audit_entry (zone_id, command_id, verb, actor, recorded_at, payload_hash)
-           values ($1, gen_random_uuid(), 'try', 'operator', now(), 'none') returning command_id)
-         insert into audit_subject (zone_id, subject_id, command_id)
-         select $1, gen_random_uuid(), command_id from entry, generate_series(1, $2::int)`,
-        zone.zoneId,
-        subjects,
-      );
-    try {
-      await transaction.rows(enter(1));
-      await transaction.rows(analyseGrown(1, all));
-      const before = (await entries()) ?? 0;
-      await transaction.rows(enter(100));
-      await transaction.rows(analyseGrown(300, all));
-      expect(await entries()).toBe(before);
-      await transaction.rows(enter(300));
-      await transaction.rows(analyseGrown(300, all));
-      expect(await entries()).toBe(before + 2);
-    } finally {
-      await transaction.release();
-    }
-  });
-
   test('is known to the owner alone: the application may analyse nothing itself', async () => {
     const transaction = await ground.database.begin({ zoneId: zone.zoneId, readOnly: false });
     try {

@@ -2,7 +2,7 @@ import type { Statement } from './statement.ts';
 
 /**
  * The database learns how full those tables are that this transaction has filled with at least so many rows, or for the
- * first time, and those that these refer to, where it has put any into them (decision 0027). A table somebody else analyses just then is passed over.
+ * first time (decision 0027). A table somebody else analyses just then is passed over.
  * @param missedOnly only those that this transaction has not analysed yet
  */
 export const analyseGrown = (leastRows: number, { missedOnly }: { readonly missedOnly: boolean }): Statement => ({
