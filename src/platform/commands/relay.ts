@@ -1,4 +1,4 @@
-import { analyseGrown, type Statement, writtenAhead } from '#platform/database';
+import { analyseGrown, planAnew, type Statement, writtenAhead } from '#platform/database';
 import type { Handed } from './command.ts';
 import type { Tx } from './runtime.ts';
 
@@ -25,8 +25,8 @@ const atOnce = 2;
 
 /**
  * @param withUnread `false` leaves out what no verb of the act reads: for an act that is only tried (decision 0037)
- * @param analysedFrom tables into which the first verb has put so many rows are analysed after it; what was passed over
- * then, or has grown since, after the second, the fourth, the eighth … (decision 0027)
+ * @param analysedFrom tables into which the first verb has put so many rows are analysed after it, what was passed over
+ * then after the second, the fourth, the eighth …; each time everything is planned anew (decision 0027)
  */
 export function createRelay(
   tx: Tx,
@@ -61,7 +61,9 @@ export function createRelay(
   function analysis(statements: readonly Statement[]): readonly Statement[] {
     if (analysedFrom === undefined || statements.length === 0) return [];
     passed += 1;
-    return Number.isInteger(Math.log2(passed)) ? [analyseGrown(analysedFrom, { missedOnly: passed > 1 })] : [];
+    return Number.isInteger(Math.log2(passed))
+      ? [analyseGrown(analysedFrom, { missedOnly: passed > 1 }), planAnew]
+      : [];
   }
   return {
     tx: {

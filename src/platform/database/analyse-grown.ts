@@ -10,3 +10,9 @@ export const analyseGrown = (leastRows: number, { missedOnly }: { readonly misse
   parameters: [leastRows, missedOnly],
   unread: true,
 });
+
+/**
+ * All that this connection runs is planned anew, for tables as long as they have become: a plan made while a table was short
+ * reads all of it, and is kept however long it grows (decision 0027).
+ */
+export const planAnew: Statement = { sql: 'discard plans', parameters: [], unread: true };
