@@ -4,7 +4,7 @@ import type { CellAsRead, Merge, RowAsRead, SheetHead } from './as-read.rules.ts
 import { createRecogniser } from './recognise.rules.ts';
 import { packing } from './services/packed-rows.ts';
 
-export { rowGroups } from './services/row-groups.ts';
+export { rowGroups } from './services/packed-rows.ts';
 
 type SheetAsRead = SheetHead & { readonly rows: readonly RowAsRead[] };
 

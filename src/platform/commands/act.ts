@@ -2,15 +2,9 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '#kernel/canonical-json';
 import type { Id } from '#kernel/ids';
 import { insertedRows, type Statement } from '#platform/database';
+import type { EventDraft } from './event-draft.ts';
 import type { Receipt } from './receipt.ts';
 import type { Tx } from './runtime.ts';
-
-/** What happened, for reactions after the commit. */
-export type EventDraft = {
-  readonly kind: `${string}.${string}`;
-  readonly subjectId: string;
-  readonly body: Readonly<Record<string, unknown>>;
-};
 
 type Act = {
   readonly decided: readonly {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Permission, Standing } from '#kernel/permission';
 import type { Refusal } from '#kernel/refusal';
 import type { Statement } from '#platform/database';
-import type { EventDraft } from './act.ts';
+import type { EventDraft } from './event-draft.ts';
 import type { Tx } from './runtime.ts';
 
 /** The least a verb knows of what it acts on. */

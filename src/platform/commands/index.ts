@@ -1,5 +1,5 @@
 export { createChance } from './chance.ts';
-export type { EventDraft } from './act.ts';
+export type { EventDraft } from './event-draft.ts';
 export type { DecideContext } from './definition.ts';
 export { command, type Command, type Handed } from './command.ts';
 export { derivedId } from './derived-id.ts';

@@ -23,10 +23,13 @@ export type Relay = {
 /** Of what is held: the database writes two statements while what it read for one flight is read here and asked upon. */
 const atOnce = 2;
 
+/** After these verbs all that was filled is analysed: of the first rows alone too little is known, of later ones the same. */
+const wholeLooks: ReadonlySet<number> = new Set([1, 4]);
+
 /**
  * @param withUnread `false` leaves out what no verb of the act reads: for an act that is only tried (decision 0037)
- * @param analysedFrom tables into which the first verb has put so many rows are analysed after it, what was passed over
- * then after the second, the fourth, the eighth …; each time everything is planned anew (decision 0027)
+ * @param analysedFrom tables into which the first verb has put so many rows are analysed after it and after the
+ * fourth, what was passed over then after the second, the eighth, the sixteenth …; each time everything is planned anew (decision 0027)
  */
 export function createRelay(
   tx: Tx,
@@ -62,7 +65,7 @@ export function createRelay(
     if (analysedFrom === undefined || statements.length === 0) return [];
     passed += 1;
     return Number.isInteger(Math.log2(passed))
-      ? [analyseGrown(analysedFrom, { missedOnly: passed > 1 }), planAnew]
+      ? [analyseGrown(analysedFrom, { missedOnly: !wholeLooks.has(passed) }), planAnew]
       : [];
   }
   return {

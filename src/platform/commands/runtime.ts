@@ -5,7 +5,7 @@ import type { PlainDate } from '#kernel/plain-date';
 import type { WorkingCalendar } from '#kernel/working-calendar';
 import type { Clock } from '#platform/clock';
 import type { Database, Runner } from '#platform/database';
-import type { EventDraft } from './act.ts';
+import type { EventDraft } from './event-draft.ts';
 
 /** What commands and queries need of the world; the app puts it together once. */
 export type Runtime = {

@@ -11,8 +11,7 @@ import { findIn, type NamedField, namedFields, type Unfound } from '../names.rul
 import type { Report } from '../report.rules.ts';
 import { introducedIn, type NamesFound } from './find-names.ts';
 import { madeAhead } from './made-ahead.ts';
-import { inPieces } from './packed-rows.ts';
-import { rowGroups } from './row-groups.ts';
+import { inPieces, rowGroups } from './packed-rows.ts';
 
 /** Items of one call of a ledger's verb: statements grow with these, not with rows. */
 const batch = 1_000;

@@ -1,0 +1,6 @@
+/** What happened, for reactions after the commit. */
+export type EventDraft = {
+  readonly kind: `${string}.${string}`;
+  readonly subjectId: string;
+  readonly body: Readonly<Record<string, unknown>>;
+};
