@@ -1,4 +1,4 @@
-import { analyseGrown, planAnew, type Statement, writtenAhead } from '#platform/database';
+import { analyseGrown, type Statement, writtenAhead } from '#platform/database';
 import type { Handed } from './command.ts';
 import type { Tx } from './runtime.ts';
 
@@ -65,7 +65,7 @@ export function createRelay(
     if (analysedFrom === undefined || statements.length === 0) return [];
     passed += 1;
     return Number.isInteger(Math.log2(passed))
-      ? [analyseGrown(analysedFrom, { missedOnly: !wholeLooks.has(passed) }), planAnew]
+      ? [analyseGrown(analysedFrom, { missedOnly: !wholeLooks.has(passed) })]
       : [];
   }
   return {

@@ -1,4 +1,4 @@
-export { analyseGrown, planAnew } from './analyse-grown.ts';
+export { analyseGrown } from './analyse-grown.ts';
 export { type RawBuilder, sql } from 'kysely';
 export { conformanceFaults } from './conformance.ts';
 export { factFaults } from './fact-conformance.ts';

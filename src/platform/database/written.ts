@@ -30,11 +30,14 @@ export function writtenFor({ sql, parameters }: Pick<Statement, 'sql' | 'paramet
   );
 }
 
-/** A statement with its parameters as they are sent: of what waits, they are written while there is time. */
-export const writtenAhead = <Row>(statement: Statement<Row>): Statement<Row> => ({
-  ...statement,
-  parameters: writtenFor(statement),
-});
+/** A statement with its texts as they are sent: of what waits, they are written while there is time. Arrays of UUIDs stay. */
+export const writtenAhead = <Row>(statement: Statement<Row>): Statement<Row> => {
+  const uuids = uuidArraysOf(statement.sql);
+  return {
+    ...statement,
+    parameters: statement.parameters.map((parameter, index) => (uuids.has(index + 1) ? parameter : written(parameter))),
+  };
+};
 
 const quoted = (text: string): string =>
   `"${/["\\]/u.test(text) ? text.replaceAll(/["\\]/gu, String.raw`\$&`) : text}"`;

@@ -72,7 +72,6 @@ export function* inPieces<Row>(
 type Values = Readonly<Record<string, unknown>>;
 type Groups<Row> = {
   readonly add: (row: Row) => void;
-  readonly length: number;
   /** Each with all rows that say the same in the fields, and perhaps with others. Groups come in the order of their last rows. */
   readonly groups: () => Iterable<readonly Row[]>;
 };
@@ -89,9 +88,6 @@ export function rowGroups<Row extends { readonly values: Values }>(fields: reado
     add: (row) => {
       lastOf.set(keyOf(row), rows.length);
       add(row);
-    },
-    get length() {
-      return rows.length;
     },
     *groups() {
       const held = new Map<number, Row[]>();
