@@ -81,19 +81,18 @@ type Groups<Row> = {
  * packed; of each group it is known which row is its last, so that the others are held until that one comes out.
  */
 export function rowGroups<Row extends { readonly values: Values }>(fields: readonly string[]): Groups<Row> {
-  const { add, rows } = packing.rows<Row>();
+  const { add, rows } = packing.rows<readonly [key: number, row: Row]>();
   const lastOf = new Map<number, number>();
-  const keyOf = (row: Row) => shortened(JSON.stringify(fields.map((field) => firstOf(row.values[field]))));
   return {
     add: (row) => {
-      lastOf.set(keyOf(row), rows.length);
-      add(row);
+      const key = shortened(JSON.stringify(fields.map((field) => firstOf(row.values[field]))));
+      lastOf.set(key, rows.length);
+      add([key, row]);
     },
     *groups() {
       const held = new Map<number, Row[]>();
       let at = 0;
-      for (const row of rows) {
-        const key = keyOf(row);
+      for (const [key, row] of rows) {
         const group = held.get(key) ?? [];
         group.push(row);
         if (lastOf.get(key) === at) {
