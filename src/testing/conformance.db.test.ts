@@ -149,6 +149,12 @@ describe('a table of facts that breaks the rules of facts is named', () => {
       'alter table unit_alias drop constraint unit_alias_once',
       'unit_alias: two facts of one day have no order',
     ],
+    [
+      'an exclusion that is looked up',
+      `alter table unit_alias drop constraint unit_alias_once, add constraint unit_alias_once exclude using gist
+         (zone_id with =, unit_id with =, name with =, daterange(from_on, to_on) with &&) where (withdrawn_at = 'infinity')`,
+      'unit_alias: what unit_alias_once keeps apart could be looked up by it',
+    ],
   ];
   test.each(cases)('%s', async (_name, ddl, fault) => {
     expect(await faultsAfter(ddl, allTables, factFaults)).toContain(fault);

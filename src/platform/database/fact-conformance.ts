@@ -5,7 +5,8 @@ import { columnsInSql, type Table } from './table.ts';
 /**
  * Holds the tables of facts, those that have `withdrawn_at`, against the rules of facts (house.md 2.1, 2.2, 2.5, 2.8):
  * both clocks and the command in each row, no column but `withdrawn_at` written again, nothing deleted, two of one day
- * in an order, nothing pointing at a fact but a part of it. Empty when all holds.
+ * in an order, nothing pointing at a fact but a part of it, and what keeps intervals apart not looked up (decision 0038).
+ * Empty when all holds.
  */
 export async function factFaults(owner: pg.Client, tables: readonly Table[]): Promise<readonly Fault[]> {
   const facts = tables.filter((table) => columnNames(table).has('withdrawn_at'));
@@ -15,6 +16,7 @@ export async function factFaults(owner: pg.Client, tables: readonly Table[]): Pr
     ...(await orderFaults(owner, facts)),
     ...(await privilegeFaults(owner, names)),
     ...(await pointerFaults(owner, names)),
+    ...(await exclusionFaults(owner)),
   ];
 }
 
@@ -73,4 +75,15 @@ async function pointerFaults(owner: pg.Client, names: readonly string[]): Promis
     [names],
   );
   return rows.map(({ table, name, fact }) => `${table}: ${name} points at a fact (${fact})`);
+}
+
+/** Statements say `withdrawn_at = 'infinity'`: an exclusion that says it otherwise is an index the planner leaves alone. */
+async function exclusionFaults(owner: pg.Client): Promise<readonly Fault[]> {
+  const { rows } = await owner.query<{ table: string; name: string }>(
+    `select t.relname as table, c.conname as name
+       from pg_constraint c join pg_class t on t.oid = c.conrelid
+      where c.contype = 'x' and pg_get_constraintdef(c.oid) not like '%NOT isfinite(withdrawn_at)%'
+      order by 1, 2`,
+  );
+  return rows.map(({ table, name }) => `${table}: what ${name} keeps apart could be looked up by it`);
 }
