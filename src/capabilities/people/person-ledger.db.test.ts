@@ -15,6 +15,8 @@ import { listedFor } from '#testing/ledger-rows';
 import { recorded } from '#testing/statements';
 import { personLedger, personNames } from './index.ts';
 import type { personSheet } from './person.sheet.ts';
+import type { Post } from './post.rules.ts';
+import { firstOffice, textOrder } from './recorded-person.rules.ts';
 import { addPerson } from './services/add-person.ts';
 import { endPost } from './services/end-post.ts';
 import { holdPost } from './services/hold-post.ts';
@@ -135,6 +137,23 @@ async function lived(zone: GivenZone, units: readonly UnitId[], acts: readonly A
   }
 }
 
+/** Its people by the unit of the post they are known by, by that post's place in the official order, by name. */
+function inOfficialOrder(rows: readonly PersonRow[]): readonly PersonRow[] {
+  const people = Map.groupBy(rows, ({ name, unit }) => JSON.stringify([name, valueOf(unit)]));
+  const placed = [...people.values()].map((held) => {
+    const [{ name, unit }] = held as [PersonRow];
+    const office = firstOffice(held.map(postOf), today);
+    const home = unitsOfZone.findIndex((each) => each === valueOf(unit)?.[0]);
+    return { held, name: valueOf(name) ?? '', home, order: office?.officialOrder ?? 0 };
+  });
+  return placed
+    .toSorted((one, other) => one.home - other.home || one.order - other.order || textOrder(one.name, other.name))
+    .flatMap(({ held }) => held);
+}
+
+const postOf = ({ title, order, from, to }: PersonRow): Post =>
+  ({ title, officialOrder: Number(order), from: valueOf(from)?.dated, to: valueOf(to)?.dated ?? null }) as Post;
+
 describe('house.md mechanism 2: what a register of people tells is the same facts in another zone', () => {
   test('after any history of the verbs; and telling it again changes nothing', async () => {
     await fc.assert(
@@ -143,6 +162,7 @@ describe('house.md mechanism 2: what a register of people tells is the same fact
         const [units] = [await givenOffices(one), await givenOffices(other)];
         await lived(one, units, acts);
         const rows = await listed(one);
+        expect(rows).toEqual(inOfficialOrder(rows));
         await record(other, rows.toReversed());
         expect(await factsOf(other)).toEqual(await factsOf(one));
         expect(await listed(other)).toEqual(rows);

@@ -4,8 +4,8 @@ import { runInNewContext } from 'node:vm';
 let underWay = 0;
 
 /**
- * Does the work of an import: what its batches leave behind is gathered before the heap has grown by a third, and not by
- * several times. Other work has the heap that is fastest (decision 0032).
+ * Does the work of taking ledgers over or writing them out: what their batches leave behind is gathered before the heap has
+ * grown by a third, and not by several times. Other work has the heap that is fastest (decisions 0032, 0038).
  */
 export async function gatheringEarly<Result>(work: () => Promise<Result>): Promise<Result> {
   underWay += 1;

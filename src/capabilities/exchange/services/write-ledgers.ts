@@ -4,7 +4,7 @@ import { type Runtime, type Tx, txOf } from '#platform/commands';
 import type { Actor } from '#kernel/actor';
 import { RefusedError, refuse } from '#kernel/refusal';
 import { insertLook } from '#platform/queries';
-import type { Ledger } from '#platform/ledgers';
+import { gatheringEarly, type Ledger } from '#platform/ledgers';
 import type { WrittenSheet } from '#platform/spreadsheets';
 import { choicesOf, type Printed, printHeading, printRow } from '../printed.rules.ts';
 
@@ -39,23 +39,25 @@ export type Export = {
  * Writes ledgers in one transaction of their reader; `write` takes each sheet to its end, one after another. Of what is
  * kept from most eyes the look is on disk when this is done, so hand nothing out before. Throws RefusedError.
  */
-export async function exportLedgers(
+export function exportLedgers(
   runtime: Runtime,
   actor: Actor,
   { ledgers, on, purpose }: Export,
   write: (sheets: readonly WrittenSheet[]) => Promise<void>,
 ): Promise<void> {
-  const sensitive = ledgers.filter((ledger) => ledger.sensitive === true);
-  if (sensitive.length > 0 && purpose === null)
-    throw new RefusedError(refuse('invalid', 'ledger.purpose-missing', { field: 'purpose', rule: '12.5' }));
-  const transaction = await runtime.database.begin({ zoneId: actor.zoneId, readOnly: sensitive.length === 0 });
-  try {
-    const tx = txOf(runtime, transaction, actor, null);
-    await write(ledgers.map((ledger) => writtenSheet(ledger.sheet, on, rowsOf(tx, ledger, on))));
-    if (purpose === null || sensitive.length === 0) return;
-    const looks = sensitive.map(({ sheet: { id } }) => insertLook(tx, { noun: id, subjectId: tx.zoneId, purpose }));
-    await transaction.commit(looks);
-  } finally {
-    await transaction.release();
-  }
+  return gatheringEarly(async () => {
+    const sensitive = ledgers.filter((ledger) => ledger.sensitive === true);
+    if (sensitive.length > 0 && purpose === null)
+      throw new RefusedError(refuse('invalid', 'ledger.purpose-missing', { field: 'purpose', rule: '12.5' }));
+    const transaction = await runtime.database.begin({ zoneId: actor.zoneId, readOnly: sensitive.length === 0 });
+    try {
+      const tx = txOf(runtime, transaction, actor, null);
+      await write(ledgers.map((ledger) => writtenSheet(ledger.sheet, on, rowsOf(tx, ledger, on))));
+      if (purpose === null || sensitive.length === 0) return;
+      const looks = sensitive.map(({ sheet: { id } }) => insertLook(tx, { noun: id, subjectId: tx.zoneId, purpose }));
+      await transaction.commit(looks);
+    } finally {
+      await transaction.release();
+    }
+  });
 }

@@ -8,7 +8,7 @@ import type { Tx } from '#platform/commands';
 import { fitting, type Ledger, type NameRegister } from '#platform/ledgers';
 import { commandOf } from '../fact.store.ts';
 import type { RecordPerson } from '../contract.ts';
-import { listKnownPeople, type NamedPersonKnown } from '../person-record.store.ts';
+import { listInOfficialOrder, listKnownPeople, type NamedPersonKnown } from '../person-record.store.ts';
 import { gatherPeople, personSheet } from '../person.sheet.ts';
 import { firstOffice, personMeant, textOrder } from '../recorded-person.rules.ts';
 import { ranksText, recordPeople } from './record-people.ts';
@@ -29,14 +29,11 @@ export const personLedger: Ledger<typeof personSheet, typeof RecordPerson> = {
 export const personNames: NameRegister = {
   noun: 'person',
   find: async (tx, names) => {
-    const people = Map.groupBy(await listKnownPeople(tx, names), ({ name }) => name);
+    const people = Map.groupBy(await listKnownPeople(tx, { names }), ({ name }) => name);
     return new Map(names.map((name) => [name, (people.get(name) ?? []).map(({ personId }) => personId)]));
   },
   findAt: async (tx, asked) => {
-    const people = await listKnownPeople(
-      tx,
-      asked.map(({ name }) => name),
-    );
+    const people = await listKnownPeople(tx, { names: asked.map(({ name }) => name) });
     const named = Map.groupBy(people, ({ name }) => name);
     return asked.map(({ name, unitId }): readonly PersonId[] => {
       const namesakes = named.get(name) ?? [];
@@ -65,59 +62,66 @@ export const personNames: NameRegister = {
 /** Whoever is named for a unit without an office works there. */
 const unnamedPost = '工作人员';
 
-const rowsAtOnce = 1_000;
+const peopleAtOnce = 1_000;
 
-/** A row a post that had begun by the day, by unit in the official order, and there by the official order of its people. */
+/**
+ * A row a post that had begun by the day, by unit in the official order, and there by the official order of its people. The
+ * next page is read while one is written.
+ */
 async function* listRows(tx: Tx, on: PlainDate): AsyncGenerator<readonly PersonRow[]> {
-  const [people, words] = await Promise.all([listKnownPeople(tx, null), listUnitWords(tx, on)]);
-  const orders = new Map(Array.from(words.keys(), (unitId, index) => [unitId, index]));
+  const words = await listUnitWords(tx, on);
+  const unitIds = [...words.keys()];
+  const orders = new Map(unitIds.map((unitId, index) => [unitId, index]));
+  const ordered = await listInOfficialOrder(tx, on, unitIds);
+  const read = (from: number) => listKnownPeople(tx, { personIds: ordered.slice(from, from + peopleAtOnce) });
+  let next = read(0);
+  for (let from = 0; from < ordered.length; from += peopleAtOnce) {
+    // oxlint-disable-next-line no-await-in-loop -- a page is written before the one after the next is read
+    const people = new Map((await next).map((person) => [person.personId, person]));
+    next = read(from + peopleAtOnce);
+    next.catch(() => undefined); // told where it is awaited, if anybody still reads
+    yield ordered
+      .slice(from, from + peopleAtOnce)
+      .flatMap((personId) => people.get(personId) ?? [])
+      .flatMap((person) => rowsOf(person, { on, today: tx.today, words, orders }));
+  }
+}
+
+type Listing = {
+  readonly on: PlainDate;
+  readonly today: PlainDate;
+  readonly words: ReadonlyMap<UnitId, string>;
+  readonly orders: ReadonlyMap<UnitId, number>;
+};
+
+function rowsOf({ name, posts, ranks }: NamedPersonKnown, { on, today, words, orders }: Listing): readonly PersonRow[] {
   const byUnit = (one: UnitId, other: UnitId) => (orders.get(one) ?? 0) - (orders.get(other) ?? 0);
-  const begun = people
-    .map((person) => ({
-      ...person,
-      posts: person.posts
-        .filter(({ from }) => from.on <= on)
-        .map((post) => asOf(post, on))
-        .toSorted((one, other) => byUnit(one.unitId, other.unitId)),
-    }))
-    .flatMap((person) => {
-      const office = firstOffice(person.posts, tx.today);
-      return office === undefined ? [] : [{ person, office }];
-    })
+  const begun = posts
+    .filter(({ from }) => from.on <= on)
+    .map((post) => asOf(post, on))
+    .toSorted((one, other) => byUnit(one.unitId, other.unitId));
+  const office = firstOffice(begun, today);
+  if (office === undefined) return [];
+  const rank = ranksText(ranks.filter(({ from }) => from.on <= on).map((fact) => asOf(fact, on)));
+  return begun
     .toSorted(
-      (one, other) =>
-        byUnit(one.office.unitId, other.office.unitId) ||
-        one.office.officialOrder - other.office.officialOrder ||
-        textOrder(one.person.name, other.person.name),
-    );
-  let rows: PersonRow[] = [];
-  for (const { person, office } of begun) {
-    const rank = ranksText(person.ranks.filter(({ from }) => from.on <= on).map((fact) => asOf(fact, on)));
-    const byDays = person.posts.toSorted(
       (one, other) =>
         textOrder(one.from.on, other.from.on) ||
         one.officialOrder - other.officialOrder ||
         byUnit(one.unitId, other.unitId) ||
         textOrder(one.title, other.title),
-    );
-    for (const { unitId, title, officialOrder, duty, from, to } of byDays)
-      rows.push({
-        name: person.name,
-        unit: namesOf(words, office.unitId),
-        postUnit: unitId === office.unitId ? null : namesOf(words, unitId),
-        title,
-        order: String(officialOrder),
-        duty,
-        from: dayOf(from),
-        to: to && dayOf(to),
-        rank,
-      });
-    if (rows.length >= rowsAtOnce) {
-      yield rows;
-      rows = [];
-    }
-  }
-  if (rows.length > 0) yield rows;
+    )
+    .map(({ unitId, title, officialOrder, duty, from, to }) => ({
+      name,
+      unit: namesOf(words, office.unitId),
+      postUnit: unitId === office.unitId ? null : namesOf(words, unitId),
+      title,
+      order: String(officialOrder),
+      duty,
+      from: dayOf(from),
+      to: to && dayOf(to),
+      rank,
+    }));
 }
 
 /** What ends after the day had not ended on it. */

@@ -68,7 +68,7 @@ async function loadPeople(tx: Tx, inputs: readonly RecordPerson[]) {
   const [, places, people] = await Promise.all([
     lockPersonNames(tx, names),
     listUnitPlaces(tx, [...new Set(unitIds)]),
-    listKnownPeople(tx, names),
+    listKnownPeople(tx, { names }),
   ]);
   const named = Map.groupBy(people, ({ name }) => name);
   const taken = new Set<string>();
