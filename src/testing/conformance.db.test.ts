@@ -126,6 +126,10 @@ test('house.md 2.1, 2.2, 2.5, 2.8: every fact has both clocks, is never written 
   expect(await factFaults(ground.owner, allTables)).toEqual([tied]);
 });
 
+const unitAliasOnce = (by: string, where: string) => `
+  alter table unit_alias drop constraint unit_alias_once, add constraint unit_alias_once exclude using gist
+    (zone_id with =, ${by}, name with =, daterange(from_on, to_on) with &&) where (${where})`;
+
 describe('a table of facts that breaks the rules of facts is named', () => {
   const cases: readonly (readonly [string, string, string])[] = [
     [
@@ -151,9 +155,13 @@ describe('a table of facts that breaks the rules of facts is named', () => {
     ],
     [
       'an exclusion that is looked up',
-      `alter table unit_alias drop constraint unit_alias_once, add constraint unit_alias_once exclude using gist
-         (zone_id with =, unit_id with =, name with =, daterange(from_on, to_on) with &&) where (withdrawn_at = 'infinity')`,
-      'unit_alias: what unit_alias_once keeps apart could be looked up by it',
+      unitAliasOnce('uuid_hash_extended(unit_id, 0) with =, unit_id with =', `withdrawn_at = 'infinity'`),
+      'unit_alias: unit_alias_once is not kept by a hash, or could be looked up',
+    ],
+    [
+      'an exclusion without a hash',
+      unitAliasOnce('unit_id with =', 'not isfinite(withdrawn_at)'),
+      'unit_alias: unit_alias_once is not kept by a hash, or could be looked up',
     ],
   ];
   test.each(cases)('%s', async (_name, ddl, fault) => {
