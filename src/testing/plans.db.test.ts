@@ -22,6 +22,7 @@ import { notificationsJobs } from '#capabilities/notifications';
 import { aUnit, type GivenZone, givenZone } from '#capabilities/organisation/testing';
 import type { ProblemId } from '#capabilities/problem-ledger/contract';
 import { givenProblem } from '#capabilities/problem-ledger/testing';
+import { projectNames } from '#capabilities/project-ledger';
 import type { ProjectId } from '#capabilities/projects/contract';
 import { aProject } from '#capabilities/projects/testing';
 import { givenLink, givenReport } from '#capabilities/report-links/testing';
@@ -44,7 +45,7 @@ import { knownPeople, type KnownPeople, peopleRequests } from './fill-people.ts'
 import { fillAnswers, importRequests } from './import-requests.ts';
 import { indicatorRequests } from './indicator-requests.ts';
 import { erasureRequests, fillErasures } from './erasure-requests.ts';
-import { groundOfFile, newId } from './ground.ts';
+import { groundOfFile, newId, readAs } from './ground.ts';
 import { allOperations } from './operations.ts';
 import { aPhoto } from './photos.ts';
 import { asksNothing, large, readsWhole, rowsPassedOver, scansOf, withoutZone } from './plans.ts';
@@ -332,6 +333,14 @@ describe('house.md 4.7, 4.8: at a hundred times the demonstration every statemen
         few: true,
       });
     }
+  });
+
+  test('decision 0038: the projects that a ledger names are not sought through all projects', async () => {
+    const { runtime, statements } = recorded(ground.runtime);
+    await readAs(runtime, projectsOffice, (tx) => projectNames.find(tx, ['抚州大健康食品产业示范园']));
+    const statement = statements.find(({ sql }) => sql.includes('project'));
+    if (statement === undefined) throw new Error('nothing was asked of projects');
+    expect(await scansOf(ground.owner, zone.zoneId, statement, { large: new Set(['project']) })).toEqual([]);
   });
 
   test('sealing what waits in the queue', async () => {
