@@ -73,7 +73,8 @@ async function* listRows(tx: Tx, on: PlainDate): AsyncGenerator<readonly PersonR
   const unitIds = [...words.keys()];
   const orders = new Map(unitIds.map((unitId, index) => [unitId, index]));
   const ordered = await listInOfficialOrder(tx, on, unitIds);
-  const read = (from: number) => listKnownPeople(tx, { personIds: ordered.slice(from, from + peopleAtOnce) });
+  const read = async (from: number): Promise<readonly NamedPersonKnown[]> =>
+    from < ordered.length ? listKnownPeople(tx, { personIds: ordered.slice(from, from + peopleAtOnce) }) : [];
   let next = read(0);
   for (let from = 0; from < ordered.length; from += peopleAtOnce) {
     // oxlint-disable-next-line no-await-in-loop -- a page is written before the one after the next is read
