@@ -37,6 +37,8 @@ export function holdThrough<Fact extends DatedFact<unknown>>(
   told: readonly ToldFact<Fact>[],
   newId: () => Id<'FactId'>,
 ): HeldThrough<Fact> {
+  const alone = aloneHeld(facts, told, newId);
+  if (alone !== null) return alone;
   const { each, conflicts } = onePerDay(told);
   const closed = each.map((one, index) => endOf(one, each[index + 1]?.from, facts));
   const bounds = [...facts, ...closed.map(({ told: { from }, to }) => ({ from, to }))];
@@ -60,6 +62,28 @@ export function holdThrough<Fact extends DatedFact<unknown>>(
     });
   }
   return { ...changed(facts, joined(pieces), newId), conflicts: distinct(against) } as unknown as HeldThrough<Fact>;
+}
+
+/**
+ * What most lines of a ledger meet, without a look at each day: one is told where nothing is known, or what is known says
+ * it already. Null for all else.
+ */
+function aloneHeld<Fact extends DatedFact<unknown>>(
+  facts: readonly Fact[],
+  told: readonly ToldFact<Fact>[],
+  newId: () => Id<'FactId'>,
+): HeldThrough<Fact> | null {
+  const [one] = told as readonly Told[];
+  const [known] = facts;
+  if (one === undefined || told.length > 1 || facts.length > 1) return null;
+  const { from, to = known?.to ?? 'infinity' } = one;
+  if (known === undefined)
+    return to <= from
+      ? null
+      : { withdrawn: [], entered: [{ ...one, factId: newId(), from, to } as unknown as Fact], conflicts: [] };
+  return contains(known, from) && to <= known.to && sameValue(known.value, one.value)
+    ? { withdrawn: [], entered: [], conflicts: [] }
+    : null;
 }
 
 /** By their days; of several told from one day one is left: the last by its value, then by its end. */

@@ -11,6 +11,9 @@ export type UnitId = Id<'UnitId'>;
 export type GrantId = Id<'GrantId'>;
 export type CommandId = Id<'CommandId'>;
 
+/** Of ids that were asked about, those that are there: a set of them, or what is known by them. */
+export type IdsThere = Pick<ReadonlySet<string>, 'has'>;
+
 const uuidText = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Whether `text` is a UUID in the canonical lower-case form, the only one accepted. */

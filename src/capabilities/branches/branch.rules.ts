@@ -1,9 +1,10 @@
 import { happenedBy } from '#kernel/dated-on';
-import type { Id, UnitId } from '#kernel/ids';
+import type { Id, IdsThere, UnitId } from '#kernel/ids';
 import { contains } from '#kernel/interval';
 import { afterChange, holdAll, type HeldAll, type KeyedFact } from '#kernel/keyed-facts';
 import { addDays, type PlainDate } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import { foldStates, inOrder, type StateInterval } from './branch-state.rules.ts';
 import { type BranchKey, branchSteps, type RecordBranch, type StepTaken, type ToldStep } from './contract.ts';
 
@@ -25,7 +26,7 @@ export type KeptBranch = {
 export type Recording = {
   readonly unitId: UnitId;
   readonly kept: KeptBranch | null;
-  readonly there: ReadonlySet<string>;
+  readonly there: IdsThere;
 };
 
 export type Said = Pick<KeptBranch, 'superior' | 'lifeDay' | 'endsWith'>;
@@ -50,14 +51,15 @@ type Context = {
 /** Of deputies and members there are several at a time. */
 const several = (key: BranchKey): boolean => key === 'deputy' || key === 'member';
 
+const nameOf = ({ name }: RecordBranch): string => name;
+
 /** Takes what a ledger tells of a branch over into what is known of it (decision 0015). */
 export function recordBranch(
   { unitId, kept, there }: Recording,
   input: RecordBranch,
   { today, newId, inputs, index }: Context,
 ): RecordedBranch | Refusal {
-  if (inputs.slice(0, index).some(({ name }) => name === input.name))
-    return refuse('invalid', 'branch.twice', { field: 'name' });
+  if (isSaidBefore(inputs, index, nameOf)) return refuse('invalid', 'branch.twice', { field: 'name' });
   const wrong = whyNotHeld(input, there, today);
   if (wrong !== null) return wrong;
   const steps = stepsAfter(kept?.steps ?? [], input.steps, { today, newId });
@@ -83,7 +85,7 @@ export function recordBranch(
 }
 
 /** The units and persons are there; nothing is dated ahead (house.md 2.3): a last day may be today. */
-function whyNotHeld({ facts }: RecordBranch, there: ReadonlySet<string>, today: PlainDate): Refusal | null {
+function whyNotHeld({ facts }: RecordBranch, there: IdsThere, today: PlainDate): Refusal | null {
   for (const { key, value, from, to } of facts) {
     const about = { field: key, facts: { from } };
     const named = key === 'sponsor' || key === 'secretary' || several(key);

@@ -1,9 +1,10 @@
 import { firstDay } from '#kernel/dated-on';
-import type { Id, UnitId } from '#kernel/ids';
+import type { Id, IdsThere, UnitId } from '#kernel/ids';
 import { contains, type Interval } from '#kernel/interval';
 import { afterChange, holdAll, type HeldAll, type KeyedFact, rowsOfHistory } from '#kernel/keyed-facts';
 import { addDays, addMonths, daysBetween, type PlainDate } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import type { CultivationId, CultivationKey, CultivationRemark, RecordCultivation } from './contract.ts';
 import { type KeptStep, type StepsChanged, stepsAfter, whyOutOfOrder } from './step.rules.ts';
 
@@ -19,7 +20,7 @@ export type KeptCultivation = {
 
 /** What a telling names: branches and persons that are there, and which organisations it names are temporary branches. */
 export type NamedThere = {
-  readonly there: ReadonlySet<string>;
+  readonly there: IdsThere;
   readonly temporary: ReadonlySet<string>;
   /** When a person was on probation, as far as it is known. */
   readonly probation: ReadonlyMap<string, readonly Interval[]>;
@@ -45,6 +46,8 @@ type Context = {
 /** There may be two contacts at a time. */
 const several = (key: CultivationKey): boolean => key === 'contact';
 
+const keyOf = ({ branchUnitId, name }: RecordCultivation): string => `${branchUnitId} ${name}`;
+
 /** Takes what a ledger tells of somebody over into what is known of them (decision 0015). */
 export function recordCultivation(
   { kept, ...named }: NamedThere & { readonly kept: KeptCultivation | null },
@@ -52,8 +55,7 @@ export function recordCultivation(
   { today, newId, inputs, index }: Context,
 ): RecordedCultivation | Refusal {
   const { branchUnitId, name } = input;
-  if (inputs.slice(0, index).some((other) => other.branchUnitId === branchUnitId && other.name === name))
-    return refuse('invalid', 'cultivation.twice', { field: 'name' });
+  if (isSaidBefore(inputs, index, keyOf)) return refuse('invalid', 'cultivation.twice', { field: 'name' });
   if (!named.there.has(branchUnitId)) return refuse('invalid', 'cultivation.no-branch', { field: 'branch' });
   const wrong = whyNotHeld(input, named, today) ?? whyKeptHere(input, named.temporary);
   if (wrong !== null) return wrong;

@@ -3,6 +3,7 @@ import type { Id } from '#kernel/ids';
 import { contains, overlaps } from '#kernel/interval';
 import type { PlainDate } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import { daysOf, spanOf } from '#kernel/span';
 import type { RecordDeployments } from './contract.ts';
 import { type KeptDeployment, type Sending, whyNotSent } from './deployment.rules.ts';
@@ -32,6 +33,8 @@ type Context = {
   readonly index: number;
 };
 
+const keyOf = ({ personId, unitId }: RecordDeployments): string => `${personId} ${unitId}`;
+
 /**
  * Takes the stretches that a ledger tells over into those known (decision 0015). A stretch told from the day of a known
  * one corrects it; from within one that says otherwise it follows that one, which ends there; and it ends where a later
@@ -43,8 +46,7 @@ export function recordDeployments(
   { today, newId, inputs, index }: Context,
 ): RecordedDeployments | Refusal {
   const { personId, unitId, terms, asOf } = input;
-  if (inputs.slice(0, index).some((other) => other.personId === personId && other.unitId === unitId))
-    return refuse('invalid', 'deployment.told-twice', { field: 'name' });
+  if (isSaidBefore(inputs, index, keyOf)) return refuse('invalid', 'deployment.told-twice', { field: 'name' });
   const undated = { on: asOf < today ? asOf : today, precision: 'day' } as const;
   const begun = (term: Told) => (term.from ?? undated).on;
   let after: readonly KeptDeployment[] = place.known.toSorted(byBeginning);

@@ -1,8 +1,9 @@
-import type { Id, UnitId } from '#kernel/ids';
+import type { Id, IdsThere, UnitId } from '#kernel/ids';
 import { contains } from '#kernel/interval';
 import { afterChange, holdAll, holdWhile, type HeldAll, type KeyedFact } from '#kernel/keyed-facts';
 import { addDays, type PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import type { DutyId, DutyKey, DutyStatus, RecordDuty } from './contract.ts';
 
 export type DutyFact = KeyedFact<DutyKey>;
@@ -28,15 +29,16 @@ type Context = {
 /** VP-01: one holder at a time; a squad has one leader and any number of members. */
 const several = (key: DutyKey): boolean => !['stands', 'endsOn', 'leader', 'holder'].includes(key);
 
+const keyOf = ({ kind, name }: RecordDuty): string => `${kind} ${name}`;
+
 /** Takes what a ledger tells of a squad or a post over into what is known of it (decision 0015). */
 export function recordDuty(
-  { kept, there }: { readonly kept: KeptDuty | null; readonly there: ReadonlySet<string> },
+  { kept, there }: { readonly kept: KeptDuty | null; readonly there: IdsThere },
   input: RecordDuty,
   { today, newId, inputs, index }: Context,
 ): RecordedDuty | Refusal {
   const { kind, name } = input;
-  if (inputs.slice(0, index).some((other) => other.kind === kind && other.name === name))
-    return refuse('invalid', 'duty.twice', { field: 'name' });
+  if (isSaidBefore(inputs, index, keyOf)) return refuse('invalid', 'duty.twice', { field: 'name' });
   const branchUnitId = input.branchUnitId ?? kept?.branchUnitId;
   if (branchUnitId === undefined || (input.branchUnitId !== undefined && !there.has(branchUnitId)))
     return refuse('invalid', 'duty.no-branch', { field: 'branch' });
@@ -69,11 +71,7 @@ export function recordDuty(
   };
 }
 
-function whyNotHeld(
-  { facts, projectId, problemId }: RecordDuty,
-  there: ReadonlySet<string>,
-  today: PlainDate,
-): Refusal | null {
+function whyNotHeld({ facts, projectId, problemId }: RecordDuty, there: IdsThere, today: PlainDate): Refusal | null {
   if (projectId !== undefined && !there.has(projectId))
     return refuse('invalid', 'duty.no-project', { field: 'project' });
   if (problemId !== undefined && !there.has(problemId)) return refuse('invalid', 'duty.no-problem', { field: 'task' });

@@ -1,8 +1,9 @@
-import type { Id } from '#kernel/ids';
+import type { Id, IdsThere } from '#kernel/ids';
 import { afterChange, holdAll, type HeldAll, type KeyedFact } from '#kernel/keyed-facts';
 import { addDays, type PlainDate } from '#kernel/plain-date';
 import { quantityValue } from '#kernel/quantity';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import { type Measure, measureToldTwice, type MeasuresTaken, takeMeasures } from '#kernel/told-measures';
 import type { CampaignId, CountKey, Place, PlaceId, RecordCampaign } from './contract.ts';
 
@@ -43,15 +44,16 @@ type Context = {
 /** The unit or project that a place is. */
 export const idOf = (place: Place): string => ('unitId' in place ? place.unitId : place.projectId);
 
+const nameOf = ({ name }: RecordCampaign): string => name;
+
 /** Takes what a ledger tells of a campaign over into what is known of it (decision 0015). */
 export function recordCampaign(
-  { kept, grid }: { readonly kept: KeptCampaign | null; readonly grid: ReadonlySet<string> },
+  { kept, grid }: { readonly kept: KeptCampaign | null; readonly grid: IdsThere },
   input: RecordCampaign,
   { today, newId, inputs, index }: Context,
 ): RecordedCampaign | Refusal {
   const { name } = input;
-  if (inputs.slice(0, index).some((other) => other.name === name))
-    return refuse('invalid', 'campaign.twice', { field: 'name' });
+  if (isSaidBefore(inputs, index, nameOf)) return refuse('invalid', 'campaign.twice', { field: 'name' });
   const orderedBy = input.orderedBy ?? kept?.orderedBy ?? null;
   // Only a lawful authority's order opens one (M22).
   if (orderedBy === null) return refuse('invalid', 'campaign.no-order', { field: 'orderedBy' });
@@ -86,7 +88,7 @@ function whyNotRun({ runs }: RecordCampaign, today: PlainDate): Refusal | null {
   return null;
 }
 
-function whyNotCounted({ counts }: RecordCampaign, grid: ReadonlySet<string>, today: PlainDate): Refusal | null {
+function whyNotCounted({ counts }: RecordCampaign, grid: IdsThere, today: PlainDate): Refusal | null {
   for (const { place, key, on } of counts) {
     if (!grid.has(idOf(place)))
       return refuse('invalid', 'campaign.no-place', { field: 'unitId' in place ? 'unit' : 'site' });

@@ -1,10 +1,11 @@
 import { canonicalJson } from '#kernel/canonical-json';
 import { creditCodeFault } from '#kernel/credit-code';
 import type { DatedOn } from '#kernel/dated-on';
-import type { Id } from '#kernel/ids';
+import type { Id, IdsThere } from '#kernel/ids';
 import { afterChange, holdAll, holdWhile, type HeldAll, type KeyedFact, type ToldKeyed } from '#kernel/keyed-facts';
 import { addDays, type PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import type {
   AgreementId,
   AgreementKey,
@@ -42,7 +43,7 @@ type Known = {
   /** Credit codes of other investors in agreements of this name. */
   readonly others: ReadonlySet<string>;
   /** Projects and units of these ids. */
-  readonly there: ReadonlySet<string>;
+  readonly there: IdsThere;
 };
 
 type Context = {
@@ -55,6 +56,8 @@ type Context = {
 /** Our promises hold beside each other; of everything else one at a time. */
 const several = (key: AgreementKey): boolean => key === 'promise';
 
+const keyOf = ({ name, investor }: RecordAgreement): string => JSON.stringify([name, investor]);
+
 /** Takes what a ledger tells of an agreement over into what is known of it (decision 0015). */
 export function recordAgreement(
   { kept, others, there }: Known,
@@ -62,8 +65,7 @@ export function recordAgreement(
   { today, newId, inputs, index }: Context,
 ): RecordedAgreement | Refusal {
   const { name, investor } = input;
-  if (inputs.slice(0, index).some((other) => other.name === name && other.investor === investor))
-    return refuse('invalid', 'agreement.twice', { field: 'name' });
+  if (isSaidBefore(inputs, index, keyOf)) return refuse('invalid', 'agreement.twice', { field: 'name' });
   const wrong = whyNotSaid(input, others, there) ?? whyNotHeld(input, there, today);
   if (wrong !== null) return wrong;
   const agreementId = kept?.agreementId ?? (newId() as string as AgreementId);
@@ -100,7 +102,7 @@ function signedOnce(known: readonly AgreementFact[], told: readonly ToldKeyed<Ag
 function whyNotSaid(
   { creditCode, projectId }: RecordAgreement,
   others: ReadonlySet<string>,
-  there: ReadonlySet<string>,
+  there: IdsThere,
 ): Refusal | null {
   if (creditCode !== undefined && creditCodeFault(creditCode) !== null)
     return refuse('invalid', 'agreement.credit-code', { field: 'creditCode', rule: '12.1' });
@@ -112,7 +114,7 @@ function whyNotSaid(
   return null;
 }
 
-function whyNotHeld({ facts }: RecordAgreement, there: ReadonlySet<string>, today: PlainDate): Refusal | null {
+function whyNotHeld({ facts }: RecordAgreement, there: IdsThere, today: PlainDate): Refusal | null {
   for (const { key, value, from, to } of facts) {
     const about = { field: fieldOf(key), facts: { from } };
     if (key === 'promise' && value.ownerUnitId !== null && !there.has(value.ownerUnitId))

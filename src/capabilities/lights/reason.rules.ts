@@ -2,6 +2,7 @@ import { printDatedOn, wholePeriod } from '#kernel/dated-on';
 import type { Id } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import type { RecordReasons } from './contract.ts';
 import type { AcceptedReason } from './light.rules.ts';
 import { reasonWords } from './light-words.rules.ts';
@@ -32,6 +33,8 @@ type Context = {
 
 const keyOf = ({ code, from }: Pick<Told, 'code' | 'from'>): string => `${code} ${from}`;
 
+const projectOf = ({ projectId }: RecordReasons): string => projectId;
+
 /**
  * Takes the reasons accepted for a project over. One of the same kind and first day told again is corrected: withdrawn and
  * entered anew; ended before its day, or prolonged, it is told with another last day. What is not told stays.
@@ -41,8 +44,7 @@ export function recordReasons(
   { projectId, reasons }: RecordReasons,
   { today, newId, inputs, index }: Context,
 ): RecordedReasons | Refusal {
-  if (inputs.slice(0, index).some((other) => other.projectId === projectId))
-    return refuse('invalid', 'project-reason.twice', { field: 'project' });
+  if (isSaidBefore(inputs, index, projectOf)) return refuse('invalid', 'project-reason.twice', { field: 'project' });
   const kept = new Map(known.map((reason) => [keyOf(reason), reason]));
   for (const told of reasons) {
     const before = kept.get(keyOf(told));

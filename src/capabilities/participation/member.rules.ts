@@ -2,6 +2,7 @@ import type { Id, PersonId, UnitId } from '#kernel/ids';
 import { afterChange, holdAll, type HeldAll, holdWhile, type KeyedFact } from '#kernel/keyed-facts';
 import { addDays, type PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import { type ChangedFeedback, type FeedbackFact, recordFeedback, whyNotConsented } from './dual.rules.ts';
 import type { MemberKey, MemberRemark, ParticipationKey, RecordMember } from './contract.ts';
 
@@ -43,6 +44,8 @@ type Context = {
 
 const oneAtATime = () => false;
 
+const personOf = ({ personId }: RecordMember): string => personId;
+
 /** Takes what rosters tell of a member over into what is known of them (decision 0015). */
 export function recordMember(
   { kept, branches }: { readonly kept: KeptMember | null; readonly branches: ReadonlyMap<UnitId, BranchThere> },
@@ -51,7 +54,7 @@ export function recordMember(
 ): RecordedMember | Refusal {
   const { personId, facts, participations } = input;
   const branchIds = participations.map(({ branchUnitId }) => branchUnitId);
-  if (inputs.slice(0, index).some((other) => other.personId === personId) || new Set(branchIds).size < branchIds.length)
+  if (isSaidBefore(inputs, index, personOf) || new Set(branchIds).size < branchIds.length)
     return refuse('invalid', 'member.twice', { field: 'name' });
   if (branchIds.some((id) => !branches.has(id))) return refuse('invalid', 'member.no-branch', { field: 'branch' });
   const wrong =

@@ -10,6 +10,7 @@ import { type DatedOn, firstDay, happenedBy, lastDay, printDatedOn } from '#kern
 import type { Id, UnitId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import type { RecordProject } from './contract.ts';
 import { type Names, sayValue, slotsOf } from './project-slots.rules.ts';
 import { type Change, type Conflict, takeOver, type ToldSlot, whyNotTold } from './take-over.rules.ts';
@@ -57,16 +58,37 @@ type Context = {
   readonly index: number;
 };
 
-/** Which of the projects it may be is meant (domain-rules 12.1): by its code, else by its name or one of old. */
-export function whichProject(
+/** Projects by what they are called, and by what they once were. */
+type Called = {
+  readonly coded: ReadonlyMap<string | null, readonly KnownProject[]>;
+  readonly named: ReadonlyMap<string, readonly KnownProject[]>;
+  readonly once: ReadonlyMap<string, readonly KnownProject[]>;
+};
+
+/**
+ * Which of some projects is meant (domain-rules 12.1): by its code, else by its name or one of old. They are read once
+ * for all that ask.
+ */
+export function whichOf(known: readonly KnownProject[]) {
+  const aliases = Map.groupBy(
+    known.flatMap((one) => one.aliases.map((alias) => ({ alias, one }))),
+    ({ alias }) => alias,
+  );
+  const called: Called = {
+    coded: Map.groupBy(known, ({ code }) => code),
+    named: Map.groupBy(known, ({ name }) => name),
+    once: new Map(Array.from(aliases, ([alias, of]) => [alias, of.map(({ one }) => one)])),
+  };
+  return (told: Pick<RecordProject, 'name' | 'code'>) => whichProject(told, called);
+}
+
+function whichProject(
   { name, code }: Pick<RecordProject, 'name' | 'code'>,
-  known: readonly KnownProject[],
+  { coded, named: now, once }: Called,
 ): KnownProject | null | Refusal {
-  const coded = code === undefined ? [] : known.filter((one) => one.code === code || one.aliases.includes(code));
-  const [byCode] = [...coded.filter((one) => one.code === code), ...coded];
+  const [byCode] = code === undefined ? [] : (coded.get(code) ?? once.get(code) ?? []);
   if (byCode !== undefined) return byCode;
-  const current = known.filter((one) => one.name === name);
-  const named = current.length > 0 ? current : known.filter(({ aliases }) => aliases.includes(name));
+  const named = now.get(name) ?? once.get(name) ?? [];
   const [byName] = named;
   if (byName === undefined) return null;
   if (named.length > 1)
@@ -104,14 +126,12 @@ export function recordProject(subject: ToldOf, input: RecordProject, context: Co
 
 /** Two items of one list would not know of each other. */
 function whyNotTwice({ inputs, index }: Context): Refusal | null {
-  const input = inputs[index];
-  const twice = inputs
-    .slice(0, index)
-    .some(
-      ({ name, code }) => (code !== undefined && code === input?.code) || (name === input?.name && code === input.code),
-    );
-  return twice ? refuse('conflict', 'project.twice', { field: 'name', rule: '12.1' }) : null;
+  return isSaidBefore(inputs, index, codeOrName)
+    ? refuse('conflict', 'project.twice', { field: 'name', rule: '12.1' })
+    : null;
 }
+
+const codeOrName = ({ name, code }: RecordProject): string => (code === undefined ? `name ${name}` : `code ${code}`);
 
 function whyNotSo({ found, unitsThere, industryStands }: ToldOf, input: RecordProject): Refusal | null {
   if (found === null && input.kind.length === 0)

@@ -2,6 +2,7 @@ import type { HeldFact, ProjectId } from '#capabilities/projects/contract';
 import type { Id, PersonId, UnitId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import type { RecordTeam } from './contract.ts';
 import type { Names } from './project-slots.rules.ts';
 import { type TakenOver, takeOver, type ToldSlot, whyNotTold } from './take-over.rules.ts';
@@ -26,14 +27,15 @@ type Context = {
 /** One branch, command post and lead unit at a time, and one person named for each (M6); of the others several. */
 const alone: ReadonlySet<string> = new Set(['branch', 'commandPost', 'lead']);
 
+const projectOf = ({ projectId }: RecordTeam): string => projectId;
+
 /** Takes a team's ledger over, slot by slot: who stood there before stays in the history (M6, decision 0015). */
 export function recordTeam(
   team: KnownTeam,
   input: RecordTeam,
   { today, newId, inputs, index }: Context,
 ): TakenOver | Refusal {
-  if (inputs.slice(0, index).some(({ projectId }) => projectId === input.projectId))
-    return refuse('invalid', 'project.twice', { field: 'project' });
+  if (isSaidBefore(inputs, index, projectOf)) return refuse('invalid', 'project.twice', { field: 'project' });
   const slots = slotsOf(input);
   const { projectId, facts, unitsThere, personsThere, names } = team;
   for (const { field, key, history, lines } of slots) {

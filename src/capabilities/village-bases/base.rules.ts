@@ -1,9 +1,10 @@
 import { type DatedOn, datedOnSchema } from '#kernel/dated-on';
-import type { Id, UnitId } from '#kernel/ids';
+import type { Id, IdsThere, UnitId } from '#kernel/ids';
 import { afterChange, holdAll, holdWhile, type HeldAll, type KeyedFact, type ToldKeyed } from '#kernel/keyed-facts';
 import { addDays, type PlainDate } from '#kernel/plain-date';
 import { quantityOfValue, quantityValue } from '#kernel/quantity';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import { type BaseId, type BaseKey, Figure, plotPrefix, type RecordBase, type ToldOfBase } from './contract.ts';
 
 export type BaseFact = KeyedFact<BaseKey>;
@@ -27,11 +28,13 @@ type Known = {
   readonly kept: KeptBase | null;
   readonly isVillage: boolean;
   /** Of the branches told, those that are there. */
-  readonly branches: ReadonlySet<string>;
+  readonly branches: IdsThere;
 };
 
 /** 100 %, in hundredths of a percent. */
 const whole = 10_000;
+
+const keyOf = ({ villageUnitId, name }: RecordBase): string => `${villageUnitId} ${name}`;
 
 /** Takes what a ledger tells of a base over into what is known of it (decision 0015). */
 export function recordBase(
@@ -40,8 +43,7 @@ export function recordBase(
   { today, newId, inputs, index }: Context,
 ): RecordedBase | Refusal {
   const { villageUnitId, name } = input;
-  const same = (other: RecordBase) => other.villageUnitId === villageUnitId && other.name === name;
-  if (inputs.slice(0, index).some(same)) return refuse('invalid', 'village-base.twice', { field: 'name' });
+  if (isSaidBefore(inputs, index, keyOf)) return refuse('invalid', 'village-base.twice', { field: 'name' });
   if (!isVillage) return refuse('invalid', 'village-base.no-village', { field: 'village' });
   const wrong = whyNotHeld(input.facts, branches, today);
   if (wrong !== null) return wrong;
@@ -55,7 +57,7 @@ export function recordBase(
   return { baseId, villageUnitId, name, isNew: kept === null, held };
 }
 
-function whyNotHeld(facts: readonly ToldOfBase[], branches: ReadonlySet<string>, today: PlainDate): Refusal | null {
+function whyNotHeld(facts: readonly ToldOfBase[], branches: IdsThere, today: PlainDate): Refusal | null {
   for (const fact of facts) {
     const { key, from, to } = fact;
     const about = { field: key, facts: { from } };

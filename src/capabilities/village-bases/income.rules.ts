@@ -2,6 +2,7 @@ import type { Id, UnitId } from '#kernel/ids';
 import { type PlainDate, yearOf } from '#kernel/plain-date';
 import { quantityOfValue, quantityValue } from '#kernel/quantity';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import { type Measure, measureToldTwice, type MeasuresTaken, takeMeasures } from '#kernel/told-measures';
 import { type IncomeId, IncomeKind, type RecordIncome } from './contract.ts';
 
@@ -28,6 +29,8 @@ type Context = {
   readonly index: number;
 };
 
+const keyOf = ({ villageUnitId, year }: RecordIncome): string => `${villageUnitId} ${year}`;
+
 /** Takes a village's income of a year over (decision 0015): sums as of a day, corrected by withdrawing and entering anew. */
 export function recordIncome(
   { kept, isVillage }: { readonly kept: KeptIncome | null; readonly isVillage: boolean },
@@ -35,8 +38,7 @@ export function recordIncome(
   { today, newId, inputs, index }: Context,
 ): RecordedIncome | Refusal {
   const { villageUnitId, year } = input;
-  const same = (other: RecordIncome) => other.villageUnitId === villageUnitId && other.year === year;
-  if (inputs.slice(0, index).some(same)) return refuse('invalid', 'village-income.twice', { field: 'year' });
+  if (isSaidBefore(inputs, index, keyOf)) return refuse('invalid', 'village-income.twice', { field: 'year' });
   if (!isVillage) return refuse('invalid', 'village-income.no-village', { field: 'village' });
   const wrong = whyNotTaken(input, today);
   if (wrong !== null) return wrong;

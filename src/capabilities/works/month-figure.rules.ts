@@ -4,6 +4,7 @@ import { moneyMeasure } from '#kernel/money';
 import { firstOfMonth, type PlainDate, yearOf } from '#kernel/plain-date';
 import { addQuantities, printQuantity, type Quantity } from '#kernel/quantity';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import { pace } from '#planning/forecast';
 import type { RecordMonthFigures } from './contract.ts';
 
@@ -37,6 +38,8 @@ type Context = {
   readonly index: number;
 };
 
+const projectOf = ({ projectId }: RecordMonthFigures): string => projectId;
+
 /**
  * Takes the reports of a project's months over. A later report of the same month corrects it: withdrawn and entered anew.
  * What a report does not tell stays; of several of one month the last stands.
@@ -46,8 +49,7 @@ export function recordMonths(
   { projectId, months }: RecordMonthFigures,
   { today, newId, inputs, index }: Context,
 ): RecordedMonths | Refusal {
-  if (inputs.slice(0, index).some((other) => other.projectId === projectId))
-    return refuse('invalid', 'month-figure.twice', { field: 'project' });
+  if (isSaidBefore(inputs, index, projectOf)) return refuse('invalid', 'month-figure.twice', { field: 'project' });
   const figures = new Map(known.map((figure) => [figure.month, figure]));
   for (const told of months) {
     const month = firstOfMonth(told.month);

@@ -4,6 +4,7 @@ import { afterChange, holdAll, type HeldAll, type KeyedFact, type ToldKeyed } fr
 import { addDays, isPlainDate, type PlainDate } from '#kernel/plain-date';
 import { quantity, type QualifierWord } from '#kernel/quantity';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import type { Amount, RecordWork, ToldOfWork, WorkId, WorkUnit } from './contract.ts';
 import { stepNamed } from './step.rules.ts';
 import { measureOf, printAmount } from './units.rules.ts';
@@ -83,6 +84,8 @@ type Context = {
   readonly index: number;
 };
 
+const keyOf = ({ projectId, name }: RecordWork): string => `${projectId} ${name}`;
+
 /** Takes what a ledger tells of a work over into what is known of it (decision 0015). */
 export function recordWork(
   kept: KeptWork | null,
@@ -90,8 +93,7 @@ export function recordWork(
   { today, newId, inputs, index }: Context,
 ): RecordedWork | Refusal {
   const { projectId, name } = input;
-  if (inputs.slice(0, index).some((other) => other.projectId === projectId && other.name === name))
-    return refuse('invalid', 'work.twice', { field: 'name' });
+  if (isSaidBefore(inputs, index, keyOf)) return refuse('invalid', 'work.twice', { field: 'name' });
   const wrong = whyNotHeld(input, today);
   if (wrong !== null) return wrong;
   const workId = kept?.workId ?? (newId() as string as WorkId);

@@ -23,7 +23,7 @@ export const recordBranches = command({
   may: branchAccess.record,
   decide: ({ place, kept, there }, input, context) => {
     if (isRefusal(place)) return place;
-    const decided = recordBranch({ unitId: place.unitId, kept, there: new Set(there.keys()) }, input, context);
+    const decided = recordBranch({ unitId: place.unitId, kept, there }, input, context);
     if (isRefusal(decided)) return decided;
     const { unitId, held, steps } = decided;
     const told = { subjectId: unitId, isNew: decided.isNew, held: [held], said: saidOtherwise(decided, kept) };

@@ -21,10 +21,8 @@ export const recordCultivations = command({
   },
   load: loadCultivations,
   may: cultivationAccess.record,
-  decide: ({ kept, there, temporary }, input, context) => {
-    const probation = new Map(Array.from(there, ([id, one]) => [id, one.probation]));
-    const named = { kept, there: new Set(there.keys()), temporary, probation };
-    const decided = recordCultivation(named, input, context);
+  decide: ({ kept, there, temporary, probation }, input, context) => {
+    const decided = recordCultivation({ kept, there, temporary, probation }, input, context);
     if (isRefusal(decided)) return decided;
     const { cultivationId, branchUnitId, isNew, held, remark } = decided;
     const was = kept?.remark ?? null;
@@ -54,10 +52,12 @@ async function loadCultivations(tx: Tx, inputs: readonly RecordCultivation[]) {
     listThere(tx, [...new Set(ids)].filter(isUuid)),
     listTemporary(tx, [...new Set(organisations)]),
   ]);
+  const probation = new Map(Array.from(there, ([id, one]) => [id, one.probation]));
   return inputs.map((input) => ({
     standing: { rolesAt: { branch: there.get(input.branchUnitId)?.roles ?? [] } },
     kept: found.get(keyOf(input)) ?? null,
     there,
     temporary,
+    probation,
   }));
 }

@@ -16,7 +16,7 @@ export const recordDuties = command({
   load: loadDuties,
   may: dutyAccess.record,
   decide: ({ kept, there }, input, context) => {
-    const decided = recordDuty({ kept, there: new Set(there.keys()) }, input, context);
+    const decided = recordDuty({ kept, there }, input, context);
     if (isRefusal(decided)) return decided;
     const { dutyId, branchUnitId, isNew, held } = decided;
     const shown = (value: string) => there.get(value)?.name ?? value;

@@ -19,7 +19,7 @@ export const recordCampaigns = command({
   load: loadCampaigns,
   may: campaignAccess.record,
   decide: ({ kept, grid }, input, context) => {
-    const decided = recordCampaign({ kept, grid: new Set(grid.keys()) }, input, context);
+    const decided = recordCampaign({ kept, grid }, input, context);
     if (isRefusal(decided)) return decided;
     const { campaignId, isNew, held, places } = decided;
     const said = [

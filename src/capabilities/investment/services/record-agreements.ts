@@ -17,7 +17,7 @@ export const recordAgreements = command({
   load: loadAgreements,
   may: agreementAccess.record,
   decide: ({ kept, others, there }, input, context) => {
-    const decided = recordAgreement({ kept, others, there: new Set(there.keys()) }, input, context);
+    const decided = recordAgreement({ kept, others, there }, input, context);
     if (isRefusal(decided)) return decided;
     const { agreementId, isNew, held } = decided;
     const shown = (value: string) => there.get(value) ?? value;

@@ -18,7 +18,7 @@ import { command, type Tx } from '#platform/commands';
 import { knownIndustries } from '#platform/industries';
 import type { Recorded } from '#platform/ledgers';
 import { RecordProject } from '../contract.ts';
-import { recordProject, type ToldOf, whichProject } from '../record-project.rules.ts';
+import { recordProject, type ToldOf, whichOf } from '../record-project.rules.ts';
 
 /** Takes projects over from a ledger, each with its whole dated history (sheet S1, decision 0015). */
 export const recordProjects = command({
@@ -67,8 +67,9 @@ async function loadTold(tx: Tx, inputs: readonly RecordProject[]) {
   const parks = inputs.flatMap(({ park }) => park.map(({ value }) => value));
   const called = new Set([...inputs.flatMap(({ name, code }) => [name, code ?? name]), ...parks]);
   const [, known] = await Promise.all([lockRegister(tx), lockProjectsCalled(tx, [...called])]);
+  const which = whichOf(known);
   const subjects = inputs.map((input) => {
-    const found = whichProject(input, known);
+    const found = which(input);
     return { found, projectId: found === null || isRefusal(found) ? tx.newId<'ProjectId'>() : found.projectId };
   });
   const knownIds = known.map(({ projectId }) => projectId);

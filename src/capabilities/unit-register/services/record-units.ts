@@ -35,7 +35,8 @@ export const recordUnits = command({
     if (known.units.length === 0) return inputs.map(() => undefined);
     const plan = planOf(tx, known, inputs);
     const rolesOf = new Map(known.units.map(({ unitId, roles }) => [unitId, roles]));
-    return plan.items.map((item) => ({ plan, item, standing: { rolesAt: { unit: rolesAtAll(item, plan, rolesOf) } } }));
+    const roles = rolesAtAll(plan, rolesOf);
+    return plan.items.map((item) => ({ plan, item, standing: { rolesAt: { unit: roles(item) } } }));
   },
   may: registerAccess.record,
   decide: ({ plan, item }, { origin }) => {
@@ -158,11 +159,9 @@ function withoutSharedCodes(
 
 /** A role counts where it is held at every known unit that is touched: the unit itself, and all it comes to stand under. */
 function rolesAtAll(
-  item: Item | Refusal,
   { items }: Plan,
   rolesOf: ReadonlyMap<UnitId, readonly string[]>,
-): readonly string[] {
-  if (isRefusal(item)) return [...new Set([...rolesOf.values()].flat())];
+): (item: Item | Refusal) => readonly string[] {
   const byId = new Map(items.flatMap((each) => (isRefusal(each) ? [] : [[each.unit.unitId, each.unit] as const])));
   const nearest = (unitId: UnitId | null): readonly string[] => {
     let at = unitId;
@@ -173,7 +172,10 @@ function rolesAtAll(
     }
     return [];
   };
-  const { unitId, entered } = item.unit;
-  const touched = [unitId, ...entered.map(({ parentId }) => parentId)].map(nearest);
-  return (touched[0] ?? []).filter((role) => touched.every((roles) => roles.includes(role)));
+  return (item) => {
+    if (isRefusal(item)) return [...new Set([...rolesOf.values()].flat())];
+    const { unitId, entered } = item.unit;
+    const touched = [unitId, ...entered.map(({ parentId }) => parentId)].map(nearest);
+    return (touched[0] ?? []).filter((role) => touched.every((roles) => roles.includes(role)));
+  };
 }

@@ -19,7 +19,7 @@ export const recordBases = command({
   load: loadBases,
   may: villageBaseAccess.record,
   decide: ({ kept, isVillage, branches }, input, context) => {
-    const decided = recordBase({ kept, isVillage, branches: new Set(branches.keys()) }, input, context);
+    const decided = recordBase({ kept, isVillage, branches }, input, context);
     if (isRefusal(decided)) return decided;
     const { baseId, villageUnitId, isNew, held } = decided;
     const shown = (value: string, key: string) => branches.get(value) ?? shownOf(key, value);
