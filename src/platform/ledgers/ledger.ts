@@ -19,6 +19,8 @@ export type Ledger<S extends Sheet = Sheet, Message extends z.ZodType = z.ZodTyp
   readonly rowwise?: true;
   /** Rows of one item say the same in these fields, and none names a record that another of them makes: they are gathered by them. */
   readonly together?: readonly (keyof S['columns'] & string)[];
+  /** Items of one call of its verb, a thousand where this is not said: more where it looks at all there are each time. */
+  readonly atOnce?: number;
   /** Pure. Several rows of one record are one item; what no item can be made of is refused by its rows. */
   readonly gather: (rows: readonly LedgerRow<S>[], asOf: PlainDate) => Gathered<z.input<Message>>;
   /** `record-<noun>s`: folds by the rules of the noun's other verbs, refuses by their numbers. */

@@ -13,7 +13,7 @@ import { introducedIn, type NamesFound } from './find-names.ts';
 import { madeAhead } from './made-ahead.ts';
 import { inPieces, rowGroups } from './packed-rows.ts';
 
-/** Items of one call of a ledger's verb: statements grow with these, not with rows. */
+/** Items of one call of a ledger's verb where it does not say: statements grow with these, not with rows. */
 const batch = 1_000;
 /** Of the first call: with so many in its tables the database learns how full they are (decision 0027). */
 const firstBatch = 200;
@@ -192,7 +192,7 @@ function createSteps(
   ledger: Ledger,
   table: TableToTake,
 ) {
-  const { sheet } = ledger;
+  const { sheet, atOnce = batch } = ledger;
   const place = (rows: readonly number[]) => ({ sheet: sheet.id, file: table.file, rows });
   const steps = new Map<string, number>();
   let isFirst = true;
@@ -239,7 +239,7 @@ function createSteps(
       for (const { rows: at, refusal } of parts.flatMap((gathered) => gathered.refused)) refused(at, refusal);
       const items = parts.flatMap((gathered) => gathered.items);
       for (let from = 0; from < items.length;) {
-        const to = from + (isFirst ? firstBatch : batch);
+        const to = from + (isFirst ? firstBatch : atOnce);
         isFirst = false;
         // oxlint-disable-next-line no-await-in-loop -- batches see each other
         await recordBatch(items.slice(from, to));
