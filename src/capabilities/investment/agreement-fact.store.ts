@@ -1,6 +1,6 @@
 import type { Quantity } from '#kernel/quantity';
 import type { Tx } from '#platform/commands';
-import type { Statement } from '#platform/database';
+import { insertedRows, type Statement } from '#platform/database';
 import { withdrawFacts } from '#platform/facts';
 import { type AgreementFact, type RecordedAgreement, textOf, valueOfText } from './agreement.rules.ts';
 import type { AgreementId, AgreementKey, Commitment, Promised } from './contract.ts';
@@ -109,25 +109,27 @@ export const saveFacts = (tx: Tx, changes: readonly RecordedAgreement[]): readon
 
 function insertFacts(tx: Tx, { table, columns, row }: Shape, facts: readonly AgreementFact[]): Statement {
   if (tx.commandId === null) throw new Error('facts are written by commands only');
+  const own = Object.entries(columns);
   const names = Object.keys(columns).join(', ');
-  const rows = facts.map(({ factId, subjectId, key, value, from, to, reason, origin }) => ({
-    fact_id: factId,
-    agreement_id: subjectId,
-    from_on: from,
-    to_on: to,
-    reason,
-    origin,
-    ...row(key, valueOfText(key, value)),
-  }));
+  const rows = facts.map(({ key, value }) => row(key, valueOfText(key, value)));
   return {
-    sql: `insert into ${table} (zone_id, fact_id, agreement_id, ${names}, from_on, to_on, reason, origin,
-                                recorded_at, command_id, withdrawn_at)
-          select $1, f.fact_id, f.agreement_id, ${names}, f.from_on, f.to_on, f.reason, f.origin, $2, $3, 'infinity'
-            from json_to_recordset($4::json) as f (fact_id uuid, agreement_id uuid,
-                 ${Object.entries(columns)
-                   .map((column) => column.join(' '))
-                   .join(', ')}, from_on date, to_on date, reason text, origin text)
-          returning seq`,
-    parameters: [tx.zoneId, tx.now, tx.commandId, JSON.stringify(rows)],
+    sql: insertedRows(`insert into ${table} (zone_id, fact_id, agreement_id, from_on, to_on, reason, origin, ${names},
+                               recorded_at, command_id, withdrawn_at)
+          select $1, f.fact_id, f.agreement_id, f.from_on, f.to_on, f.reason, f.origin, ${names}, $2, $3, 'infinity'
+            from unnest($4::uuid[], $5::uuid[], $6::date[], $7::date[], $8::text[], $9::text[],
+                        ${own.map(([, type], index) => `$${10 + index}::${type}[]`).join(', ')})
+                 as f (fact_id, agreement_id, from_on, to_on, reason, origin, ${names})`),
+    parameters: [
+      tx.zoneId,
+      tx.now,
+      tx.commandId,
+      facts.map(({ factId }) => factId),
+      facts.map(({ subjectId }) => subjectId),
+      facts.map(({ from }) => from),
+      facts.map(({ to }) => to),
+      facts.map(({ reason }) => reason),
+      facts.map(({ origin }) => origin),
+      ...own.map(([column]) => rows.map((one) => one[column] ?? null)),
+    ],
   };
 }
