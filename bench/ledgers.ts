@@ -4,14 +4,12 @@
  * one process a command on a durable embedded PostgreSQL of its own that holds the same zone. Beside that, in the same run,
  * the same lines are read and put into one bare table of texts. README.md says what the figures mean.
  */
-import { createReadStream, createWriteStream, readFileSync } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
-import { connectOnce } from '#platform/database';
-import { startEmbedded } from '#platform/database/embedded';
+import { bareTable, withDatabase } from './ledgers/bare-table.ts';
 import { readCsv } from './messy/csv.ts';
 import { type Sent, serverTaking } from './ledgers/server.ts';
 import { type Ran, runYixian } from './run-yixian.ts';
@@ -81,39 +79,6 @@ function* some(from: number, count: number, line: (index: number) => string): Ge
   for (let index = from; index < from + count; index += 1) yield line(index);
 }
 
-/** The yardstick: lines split at commas, a thousand at a time into one table of text arrays, one transaction. */
-async function bareTable(path: string): Promise<number> {
-  const database = await startEmbedded({
-    dataFolder: join(folder, 'data'),
-    programFolder,
-    log: () => undefined,
-    durable: true,
-  });
-  const client = await connectOnce(database.connection, 'yixian-bench');
-  try {
-    const began = performance.now();
-    await client.query('begin');
-    await client.query('create table bench_line (cells text[] not null)');
-    let lines: string[] = [];
-    const put = async () => {
-      await client.query(`insert into bench_line select string_to_array(line, ',') from unnest($1::text[]) as line`, [
-        lines,
-      ]);
-      lines = [];
-    };
-    for await (const line of createInterface({ input: createReadStream(path) }))
-      if (lines.push(line) === 1000) await put();
-    await put();
-    await client.query('commit');
-    const seconds = (performance.now() - began) / 1000;
-    await client.query('drop table bench_line');
-    return seconds;
-  } finally {
-    await client.end();
-    await database.stop();
-  }
-}
-
 /** What the process holds with next to nothing to do: all beyond it is the ledger's. */
 let bare = 0;
 
@@ -160,7 +125,7 @@ for (const { name, heading, line } of ledgers) {
   let standing = 0;
   for (const count of sizes) {
     const file = await written(`${name}-${count}`, heading, some(standing, count, line));
-    const yardstick = await bareTable(file);
+    const yardstick = await withDatabase(join(folder, 'data'), (client) => bareTable(client, file));
     told(`${name}: ${count} rows looked at`, await yixian('import', file, '--dry-run'), count, yardstick);
     told(`${name}: ${count} rows taken over`, await yixian('import', file), count, yardstick);
     told(`${name}: ${count} rows again, unchanged`, await yixian('import', file), count, yardstick);
