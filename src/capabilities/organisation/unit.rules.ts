@@ -2,6 +2,7 @@ import type { Id, UnitId } from '#kernel/ids';
 import { contains } from '#kernel/interval';
 import type { OpenEnd, PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import { type DatedPath, differencePaths, foldPaths, type ParentFact, pathsOfNew } from '#kernel/tree';
 import type { AddUnit, CloseUnit, MoveUnit, RenameUnit, UnitKind } from './contract.ts';
 
@@ -44,7 +45,7 @@ type Listed<Input> = { readonly inputs: readonly Input[]; readonly index: number
 /** A unit that stands, or stood, under a parent up to a day. */
 export type NamedChild = { readonly name: string; readonly to: OpenEnd };
 
-/** What `add` looks at: the parent, all ever under it, and whether the id is taken. */
+/** What `add` looks at: the parent, all ever under it who bear the name asked for, and whether the id is taken. */
 export type Place = {
   readonly parent: { readonly unitId: UnitId; readonly kind: UnitKind };
   /** Paths from the parent up, itself included. */
@@ -55,6 +56,9 @@ export type Place = {
 
 export type AddedUnit = { readonly input: AddUnit; readonly fact: NewParentFact; readonly paths: readonly UnitPath[] };
 
+const unitOf = ({ unitId }: AddUnit): string => unitId;
+const placeAndName = ({ parentId, name }: AddUnit): string => `${parentId} ${name}`;
+
 export function addUnit(
   place: Place,
   input: AddUnit,
@@ -62,13 +66,12 @@ export function addUnit(
 ): AddedUnit | 'unchanged' | Refusal {
   const idTaken = refuse('conflict', 'unit.id-taken', { field: 'unitId' });
   if (place.existing !== null) return place.existing.same ? 'unchanged' : idTaken;
-  const earlier = inputs.slice(0, index);
-  if (earlier.some(({ unitId }) => unitId === input.unitId)) return idTaken;
-  const siblings = earlier.filter(({ parentId }) => parentId === input.parentId).map(({ name }) => name);
+  if (isSaidBefore(inputs, index, unitOf)) return idTaken;
   const refusal =
     whyNotFrom(input.from, today) ??
     whyNotUnder(place.parent.kind, input.kind) ??
-    whyNotNamed(input.name, [...namesSince(place.children, input.from), ...siblings]);
+    (isSaidBefore(inputs, index, placeAndName) ? nameTaken(input.name) : null) ??
+    whyNotNamed(input.name, namesSince(place.children, input.from));
   if (refusal !== null) return refusal;
   const since = selfInterval(place.parentPaths, place.parent.unitId);
   const notThere = whyNotStanding(since, input.from);

@@ -94,17 +94,23 @@ export const lockUnits = (tx: Tx, unitIds: readonly UnitId[]): Promise<unknown> 
 export type UnitInPlace = UnitRow & { readonly roles: string[]; readonly children: NamedChild[] };
 
 /**
- * Units as places to put others in, with the names of all ever under them. `>= 'infinity'` says what `=` says, and
- * keeps a planner without statistics from reading the whole index of the constraint for each parent.
+ * Units as places to put others in, with all ever under them who bear one of these names, or any where none are told.
+ * `>= 'infinity'` says what `=` says, and keeps a planner without statistics from reading the whole index of the
+ * constraint for each parent.
  */
-export async function listUnitsInPlace(tx: Tx, unitIds: readonly UnitId[]): Promise<ReadonlyMap<UnitId, UnitInPlace>> {
+export async function listUnitsInPlace(
+  tx: Tx,
+  unitIds: readonly UnitId[],
+  names?: readonly string[],
+): Promise<ReadonlyMap<UnitId, UnitInPlace>> {
+  const called = names === undefined ? sql`` : sql`and c.name = any(${[...names]}::text[])`;
   const rows = await tx.rows<UnitInPlace>(
     rawStatement(sql<UnitInPlace>`
       select u.zone_id, u.unit_id, u.kind, u.name, u.official_order, u.version,
              ${rolesHeldAt(tx, sql`u.unit_id`)} as roles,
              coalesce((select jsonb_agg(jsonb_build_object('name', c.name, 'to', f.to_on))
                          from unit_parent f join unit c on c.zone_id = f.zone_id and c.unit_id = f.unit_id
-                        where f.zone_id = u.zone_id and f.parent_id = u.unit_id and f.withdrawn_at >= 'infinity'),
+                        where f.zone_id = u.zone_id and f.parent_id = u.unit_id and f.withdrawn_at >= 'infinity' ${called}),
                       '[]') as children
         from unit u
        where u.zone_id = ${tx.zoneId} and u.unit_id = any(${[...unitIds]}::uuid[])`),

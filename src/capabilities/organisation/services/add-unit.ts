@@ -61,13 +61,11 @@ export async function decideAdding(tx: Tx, inputs: readonly AddUnit[]): Promise<
 
 async function loadPlaces(tx: Tx, inputs: readonly AddUnit[]) {
   const parentIds = inputs.map(({ parentId }) => parentId);
+  const names = inputs.map(({ name }) => name);
   const [, , parents, paths, existing] = await Promise.all([
-    lockNames(
-      tx,
-      inputs.map(({ name }) => name),
-    ),
+    lockNames(tx, names),
     lockTree(tx),
-    listUnitsInPlace(tx, parentIds),
+    listUnitsInPlace(tx, [...new Set(parentIds)], names),
     listPathsAbove(tx, parentIds),
     findAddedUnits(
       tx,

@@ -37,7 +37,7 @@ async function loadClosings(tx: Tx, inputs: readonly CloseUnit[]) {
   const [, , units, facts] = await Promise.all([
     lockTree(tx),
     lockUnits(tx, unitIds),
-    listUnitsInPlace(tx, unitIds),
+    listUnitsInPlace(tx, unitIds, []),
     listFactsAround(tx, unitIds, []),
   ]);
   const paths = foldPaths(facts);

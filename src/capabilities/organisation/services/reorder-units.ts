@@ -45,7 +45,7 @@ async function loadSiblings(tx: Tx, inputs: readonly ReorderUnits[]) {
   const parentIds = inputs.map(({ parentId }) => parentId);
   const [, parents, siblings] = await Promise.all([
     lockTree(tx),
-    listUnitsInPlace(tx, parentIds),
+    listUnitsInPlace(tx, parentIds, []),
     lockSiblings(tx, parentIds),
   ]);
   return inputs.map(({ parentId }) => {
