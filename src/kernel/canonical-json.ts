@@ -52,9 +52,9 @@ function canonicalObject(value: Readonly<Record<string, unknown>>, path: Path): 
 /** Up to so many a place is found for each in turn, which takes a fifth of the time of a sort, and nothing of the heap. */
 const few = 32;
 
-/** Sorts keys in place by UTF-16 unit, as RFC 8785 3.2.3 asks: neither `<` nor `sort` without a comparison knows a locale. */
+/** Keys by UTF-16 unit, as RFC 8785 3.2.3 asks: neither `<` nor a sort without a comparison knows a locale. Few are put in order in place. */
 function inOrder(keys: string[]): readonly string[] {
-  if (keys.length > few) return keys.sort();
+  if (keys.length > few) return keys.toSorted();
   for (let at = 1; at < keys.length; at += 1) {
     const key = keys[at] as string;
     let place = at;

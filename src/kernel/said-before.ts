@@ -1,27 +1,35 @@
 /**
- * Whether an earlier item of a list says the same in its key. A list is read once, however many of its items ask: O(n)
- * together, as long as it is not changed meanwhile.
- * @param keyOf one function of its module, not made anew for each question: what was read is kept by it
+ * Whether an earlier item of a list says the same in these fields. A list is read once, however many of its items ask:
+ * O(n) together, as long as it is not changed meanwhile.
  */
-export function isSaidBefore<Item>(list: readonly Item[], index: number, keyOf: (item: Item) => string): boolean {
+export function isSaidBefore<Item extends object>(
+  list: readonly Item[],
+  index: number,
+  ...fields: readonly (keyof Item & string)[]
+): boolean {
   const item = list[index];
-  return item !== undefined && (firstOf(list, keyOf).get(keyOf(item)) ?? index) < index;
+  return index > 0 && item !== undefined && (firstOf(list, fields).get(said(item, fields)) ?? index) < index;
 }
 
 type Firsts = ReadonlyMap<string, number>;
-const read = new WeakMap<readonly unknown[], Map<unknown, Firsts>>();
+const read = new WeakMap<readonly unknown[], Map<string, Firsts>>();
 
-/** By its key, where in the list the first stands that says it. */
-function firstOf<Item>(list: readonly Item[], keyOf: (item: Item) => string): Firsts {
-  const ofList = read.get(list) ?? new Map<unknown, Firsts>();
+/** By what is said in these fields, where in the list the first stands that says it. */
+function firstOf<Item extends object>(list: readonly Item[], fields: readonly (keyof Item & string)[]): Firsts {
+  const ofList = read.get(list) ?? new Map<string, Firsts>();
   read.set(list, ofList);
-  const known = ofList.get(keyOf);
+  const name = fields.join(' ');
+  const known = ofList.get(name);
   if (known !== undefined) return known;
   const firsts = new Map<string, number>();
   for (const [index, item] of list.entries()) {
-    const key = keyOf(item);
-    if (!firsts.has(key)) firsts.set(key, index);
+    const text = said(item, fields);
+    if (!firsts.has(text)) firsts.set(text, index);
   }
-  ofList.set(keyOf, firsts);
+  ofList.set(name, firsts);
   return firsts;
 }
+
+/** One text for what is one: each value as JSON, none for what is not said. */
+const said = <Item extends object>(item: Item, fields: readonly (keyof Item & string)[]): string =>
+  fields.map((field) => JSON.stringify(item[field]) ?? '').join(' ');

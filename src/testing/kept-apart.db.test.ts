@@ -55,7 +55,6 @@ async function refusing(
     // What the facts point at is no matter here.
     await ground.owner.query('set local session_replication_role = replica');
     for (const [who, from, to] of facts)
-      // oxlint-disable-next-line no-await-in-loop -- each meets the one before it
       await ground.owner.query(
         `insert into ${table} (zone_id, fact_id, ${of}, ${part}, ${holder}, from_on, to_on, recorded_at, command_id, withdrawn_at)
          values ('01890000-0000-7000-8000-000000000001', gen_random_uuid(), '01890000-0000-7000-8000-000000000002', $1, $2, $3, $4,

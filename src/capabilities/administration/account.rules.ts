@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 
 /** What `open` looks at: the person, the account they may have already, and whether the name is borne. */
 export type PersonToOpen = {
@@ -21,8 +22,8 @@ export function openAccount(
   const idTaken = refuse('conflict', 'account.id-taken', { field: 'accountId' });
   if (person.existing !== null) return person.existing.same ? 'unchanged' : idTaken;
   const earlier = inputs.slice(0, index);
-  if (earlier.some(({ accountId }) => accountId === input.accountId)) return idTaken;
-  if (person.hasAccount || earlier.some(({ personId }) => personId === input.personId))
+  if (isSaidBefore(inputs, index, 'accountId')) return idTaken;
+  if (person.hasAccount || isSaidBefore(inputs, index, 'personId'))
     return refuse('conflict', 'account.person-has-one', { field: 'personId', facts: { name: person.personName } });
   if (person.nameTaken || earlier.some(({ signInName }) => key(signInName) === key(input.signInName)))
     return refuse('conflict', 'account.name-taken', { field: 'signInName' });

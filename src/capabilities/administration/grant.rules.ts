@@ -4,6 +4,7 @@ import type { GrantId, PersonId, UnitId } from '#kernel/ids';
 import { overlaps } from '#kernel/interval';
 import type { OpenEnd, PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import type { EndGrant, ProposeGrant } from './contract.ts';
 
 /** On which kinds of unit a role makes sense: an office of the whole zone on its root, the others where they work. */
@@ -45,7 +46,7 @@ export function proposeGrant(
   const idTaken = refuse('conflict', 'grant.id-taken', { field: 'grantId' });
   if (existing !== null) return existing.same ? 'unchanged' : idTaken;
   const earlier = inputs.slice(0, index);
-  if (earlier.some(({ grantId }) => grantId === input.grantId)) return idTaken;
+  if (isSaidBefore(inputs, index, 'grantId')) return idTaken;
   if (account.administrator)
     return refuse('invalid', 'grant.to-administrator', { field: 'accountId', rule: 'reliability 11' });
   if (account.disabled) return refuse('invalid', 'grant.account-disabled', { field: 'accountId' });
@@ -90,11 +91,11 @@ export type HeldGrantFact = Held & { readonly withdrawn: boolean };
 /** What is left of a grant that ends: the days it has been held, or null; a day gone by is not taken back. */
 export function endGrant(
   grant: HeldGrantFact,
-  { grantId, on }: EndGrant,
+  { on }: EndGrant,
   { today, inputs, index }: Listed<EndGrant> & { readonly today: PlainDate },
 ): { readonly kept: { readonly from: PlainDate; readonly to: PlainDate } | null } | Refusal {
   if (grant.withdrawn) return refuse('conflict', 'grant.ended-already');
-  if (inputs.slice(0, index).some((other) => other.grantId === grantId)) return refuse('invalid', 'grant.twice');
+  if (isSaidBefore(inputs, index, 'grantId')) return refuse('invalid', 'grant.twice');
   if (on < today) return refuse('invalid', 'grant.end-past', { field: 'on', facts: { today } });
   if (grant.to <= on) return refuse('invalid', 'grant.ends-before', { field: 'on', facts: { to: grant.to } });
   return { kept: grant.from < on ? { from: grant.from, to: on } : null };

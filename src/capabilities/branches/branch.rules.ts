@@ -51,15 +51,13 @@ type Context = {
 /** Of deputies and members there are several at a time. */
 const several = (key: BranchKey): boolean => key === 'deputy' || key === 'member';
 
-const nameOf = ({ name }: RecordBranch): string => name;
-
 /** Takes what a ledger tells of a branch over into what is known of it (decision 0015). */
 export function recordBranch(
   { unitId, kept, there }: Recording,
   input: RecordBranch,
   { today, newId, inputs, index }: Context,
 ): RecordedBranch | Refusal {
-  if (isSaidBefore(inputs, index, nameOf)) return refuse('invalid', 'branch.twice', { field: 'name' });
+  if (isSaidBefore(inputs, index, 'name')) return refuse('invalid', 'branch.twice', { field: 'name' });
   const wrong = whyNotHeld(input, there, today);
   if (wrong !== null) return wrong;
   const steps = stepsAfter(kept?.steps ?? [], input.steps, { today, newId });

@@ -46,8 +46,6 @@ type Context = {
 /** There may be two contacts at a time. */
 const several = (key: CultivationKey): boolean => key === 'contact';
 
-const keyOf = ({ branchUnitId, name }: RecordCultivation): string => `${branchUnitId} ${name}`;
-
 /** Takes what a ledger tells of somebody over into what is known of them (decision 0015). */
 export function recordCultivation(
   { kept, ...named }: NamedThere & { readonly kept: KeptCultivation | null },
@@ -55,7 +53,8 @@ export function recordCultivation(
   { today, newId, inputs, index }: Context,
 ): RecordedCultivation | Refusal {
   const { branchUnitId, name } = input;
-  if (isSaidBefore(inputs, index, keyOf)) return refuse('invalid', 'cultivation.twice', { field: 'name' });
+  if (isSaidBefore(inputs, index, 'branchUnitId', 'name'))
+    return refuse('invalid', 'cultivation.twice', { field: 'name' });
   if (!named.there.has(branchUnitId)) return refuse('invalid', 'cultivation.no-branch', { field: 'branch' });
   const wrong = whyNotHeld(input, named, today) ?? whyKeptHere(input, named.temporary);
   if (wrong !== null) return wrong;

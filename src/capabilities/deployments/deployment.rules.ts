@@ -3,6 +3,7 @@ import type { PersonId, UnitId } from '#kernel/ids';
 import { contains, type Interval, overlaps } from '#kernel/interval';
 import type { PlainDate } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import { daysOf, type Span, spanOf } from '#kernel/span';
 import type { DeploymentId, EndDeployment, Level, SendPerson } from './contract.ts';
 
@@ -55,7 +56,7 @@ export function sendPerson(
   const sent: KeptDeployment = { deploymentId, version: 1, personId, homeUnitId, unitId, way, basis, ...span };
   const earlier = inputs.slice(0, index);
   if (existing !== null && sameDeployment(existing, sent)) return 'unchanged';
-  if (existing !== null || earlier.some((other) => other.deploymentId === deploymentId))
+  if (existing !== null || isSaidBefore(inputs, index, 'deploymentId'))
     return refuse('conflict', 'deployment.id-taken', { field: 'deploymentId' });
   const why = whyNotSent(sent, { atHome, targetStands });
   if (why !== null) return why;
@@ -88,7 +89,7 @@ export function endDeployment(
   input: EndDeployment,
   { today, inputs, index }: Context<EndDeployment>,
 ): KeptDeployment | 'unchanged' | Refusal {
-  if (inputs.slice(0, index).some(({ deploymentId }) => deploymentId === input.deploymentId))
+  if (isSaidBefore(inputs, index, 'deploymentId'))
     return refuse('invalid', 'deployment.ended-twice', { field: 'deploymentId' });
   const span = spanOf({ from: deployment.from, to: input.to }, today);
   if (isRefusal(span)) return span;

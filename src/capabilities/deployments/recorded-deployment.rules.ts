@@ -33,8 +33,6 @@ type Context = {
   readonly index: number;
 };
 
-const keyOf = ({ personId, unitId }: RecordDeployments): string => `${personId} ${unitId}`;
-
 /**
  * Takes the stretches that a ledger tells over into those known (decision 0015). A stretch told from the day of a known
  * one corrects it; from within one that says otherwise it follows that one, which ends there; and it ends where a later
@@ -46,7 +44,8 @@ export function recordDeployments(
   { today, newId, inputs, index }: Context,
 ): RecordedDeployments | Refusal {
   const { personId, unitId, terms, asOf } = input;
-  if (isSaidBefore(inputs, index, keyOf)) return refuse('invalid', 'deployment.told-twice', { field: 'name' });
+  if (isSaidBefore(inputs, index, 'personId', 'unitId'))
+    return refuse('invalid', 'deployment.told-twice', { field: 'name' });
   const undated = { on: asOf < today ? asOf : today, precision: 'day' } as const;
   const begun = (term: Told) => (term.from ?? undated).on;
   let after: readonly KeptDeployment[] = place.known.toSorted(byBeginning);

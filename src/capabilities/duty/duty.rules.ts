@@ -29,8 +29,6 @@ type Context = {
 /** VP-01: one holder at a time; a squad has one leader and any number of members. */
 const several = (key: DutyKey): boolean => !['stands', 'endsOn', 'leader', 'holder'].includes(key);
 
-const keyOf = ({ kind, name }: RecordDuty): string => `${kind} ${name}`;
-
 /** Takes what a ledger tells of a squad or a post over into what is known of it (decision 0015). */
 export function recordDuty(
   { kept, there }: { readonly kept: KeptDuty | null; readonly there: IdsThere },
@@ -38,7 +36,7 @@ export function recordDuty(
   { today, newId, inputs, index }: Context,
 ): RecordedDuty | Refusal {
   const { kind, name } = input;
-  if (isSaidBefore(inputs, index, keyOf)) return refuse('invalid', 'duty.twice', { field: 'name' });
+  if (isSaidBefore(inputs, index, 'kind', 'name')) return refuse('invalid', 'duty.twice', { field: 'name' });
   const branchUnitId = input.branchUnitId ?? kept?.branchUnitId;
   if (branchUnitId === undefined || (input.branchUnitId !== undefined && !there.has(branchUnitId)))
     return refuse('invalid', 'duty.no-branch', { field: 'branch' });

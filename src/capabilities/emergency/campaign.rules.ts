@@ -44,8 +44,6 @@ type Context = {
 /** The unit or project that a place is. */
 export const idOf = (place: Place): string => ('unitId' in place ? place.unitId : place.projectId);
 
-const nameOf = ({ name }: RecordCampaign): string => name;
-
 /** Takes what a ledger tells of a campaign over into what is known of it (decision 0015). */
 export function recordCampaign(
   { kept, grid }: { readonly kept: KeptCampaign | null; readonly grid: IdsThere },
@@ -53,7 +51,7 @@ export function recordCampaign(
   { today, newId, inputs, index }: Context,
 ): RecordedCampaign | Refusal {
   const { name } = input;
-  if (isSaidBefore(inputs, index, nameOf)) return refuse('invalid', 'campaign.twice', { field: 'name' });
+  if (isSaidBefore(inputs, index, 'name')) return refuse('invalid', 'campaign.twice', { field: 'name' });
   const orderedBy = input.orderedBy ?? kept?.orderedBy ?? null;
   // Only a lawful authority's order opens one (M22).
   if (orderedBy === null) return refuse('invalid', 'campaign.no-order', { field: 'orderedBy' });

@@ -12,7 +12,6 @@ const keep = (unattached: number, existing: boolean | null = null, before: reado
       unattached,
       existing: existing === null ? null : { same: existing, recordedAt: instant('2022-06-23T04:00:00.000Z') },
     },
-    { evidenceId: id('new') },
     { inputs: [...before, 'new'].map((name) => ({ evidenceId: id(name) })), index: before.length },
   );
 

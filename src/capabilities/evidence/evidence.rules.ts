@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/actor';
 import type { PersonId } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import { type EvidenceId, type EvidenceMedia, type KeepEvidence, mostUnattached } from './contract.ts';
 
 /** What stands already where somebody brings evidence. */
@@ -15,13 +16,12 @@ export type Bringing = {
 /** Whether another piece may be kept; `unchanged` where the same came before under this id (reliability 3). */
 export function keepEvidence(
   { unattached, existing }: Bringing,
-  { evidenceId }: Pick<KeepEvidence, 'evidenceId'>,
   { inputs, index }: { readonly inputs: readonly Pick<KeepEvidence, 'evidenceId'>[]; readonly index: number },
 ): 'kept' | 'unchanged' | Refusal {
   if (existing !== null) {
     return existing.same ? 'unchanged' : refuse('conflict', 'evidence.id-taken', { field: 'evidenceId' });
   }
-  if (inputs.slice(0, index).some((earlier) => earlier.evidenceId === evidenceId)) {
+  if (isSaidBefore(inputs, index, 'evidenceId')) {
     return refuse('conflict', 'evidence.id-taken', { field: 'evidenceId' });
   }
   if (unattached + index < mostUnattached) return 'kept';

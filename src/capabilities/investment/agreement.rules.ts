@@ -56,8 +56,6 @@ type Context = {
 /** Our promises hold beside each other; of everything else one at a time. */
 const several = (key: AgreementKey): boolean => key === 'promise';
 
-const keyOf = ({ name, investor }: RecordAgreement): string => JSON.stringify([name, investor]);
-
 /** Takes what a ledger tells of an agreement over into what is known of it (decision 0015). */
 export function recordAgreement(
   { kept, others, there }: Known,
@@ -65,7 +63,7 @@ export function recordAgreement(
   { today, newId, inputs, index }: Context,
 ): RecordedAgreement | Refusal {
   const { name, investor } = input;
-  if (isSaidBefore(inputs, index, keyOf)) return refuse('invalid', 'agreement.twice', { field: 'name' });
+  if (isSaidBefore(inputs, index, 'name', 'investor')) return refuse('invalid', 'agreement.twice', { field: 'name' });
   const wrong = whyNotSaid(input, others, there) ?? whyNotHeld(input, there, today);
   if (wrong !== null) return wrong;
   const agreementId = kept?.agreementId ?? (newId() as string as AgreementId);

@@ -33,8 +33,6 @@ type Context = {
 
 const keyOf = ({ code, from }: Pick<Told, 'code' | 'from'>): string => `${code} ${from}`;
 
-const projectOf = ({ projectId }: RecordReasons): string => projectId;
-
 /**
  * Takes the reasons accepted for a project over. One of the same kind and first day told again is corrected: withdrawn and
  * entered anew; ended before its day, or prolonged, it is told with another last day. What is not told stays.
@@ -44,7 +42,7 @@ export function recordReasons(
   { projectId, reasons }: RecordReasons,
   { today, newId, inputs, index }: Context,
 ): RecordedReasons | Refusal {
-  if (isSaidBefore(inputs, index, projectOf)) return refuse('invalid', 'project-reason.twice', { field: 'project' });
+  if (isSaidBefore(inputs, index, 'projectId')) return refuse('invalid', 'project-reason.twice', { field: 'project' });
   const kept = new Map(known.map((reason) => [keyOf(reason), reason]));
   for (const told of reasons) {
     const before = kept.get(keyOf(told));

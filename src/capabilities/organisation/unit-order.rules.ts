@@ -1,5 +1,6 @@
 import type { UnitId } from '#kernel/ids';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import type { ReorderUnits } from './contract.ts';
 
 type Sibling = { readonly unitId: UnitId; readonly officialOrder: number; readonly version: number };
@@ -11,11 +12,10 @@ type Listed = { readonly inputs: readonly ReorderUnits[]; readonly index: number
  */
 export function reorderUnits(
   siblings: readonly Sibling[],
-  { parentId, units }: ReorderUnits,
+  { units }: ReorderUnits,
   { inputs, index }: Listed,
 ): readonly Omit<Sibling, 'version'>[] | Refusal {
-  if (inputs.slice(0, index).some((other) => other.parentId === parentId))
-    return refuse('invalid', 'unit.ordered-twice', { field: 'parentId' });
+  if (isSaidBefore(inputs, index, 'parentId')) return refuse('invalid', 'unit.ordered-twice', { field: 'parentId' });
   const standing = new Map(siblings.map((sibling) => [sibling.unitId, sibling]));
   const named = new Set(units.map(({ unitId }) => unitId));
   if (named.size !== units.length || named.size !== standing.size || units.some(({ unitId }) => !standing.has(unitId)))

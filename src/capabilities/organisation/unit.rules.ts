@@ -56,9 +56,6 @@ export type Place = {
 
 export type AddedUnit = { readonly input: AddUnit; readonly fact: NewParentFact; readonly paths: readonly UnitPath[] };
 
-const unitOf = ({ unitId }: AddUnit): string => unitId;
-const placeAndName = ({ parentId, name }: AddUnit): string => `${parentId} ${name}`;
-
 export function addUnit(
   place: Place,
   input: AddUnit,
@@ -66,11 +63,11 @@ export function addUnit(
 ): AddedUnit | 'unchanged' | Refusal {
   const idTaken = refuse('conflict', 'unit.id-taken', { field: 'unitId' });
   if (place.existing !== null) return place.existing.same ? 'unchanged' : idTaken;
-  if (isSaidBefore(inputs, index, unitOf)) return idTaken;
+  if (isSaidBefore(inputs, index, 'unitId')) return idTaken;
   const refusal =
     whyNotFrom(input.from, today) ??
     whyNotUnder(place.parent.kind, input.kind) ??
-    (isSaidBefore(inputs, index, placeAndName) ? nameTaken(input.name) : null) ??
+    (isSaidBefore(inputs, index, 'parentId', 'name') ? nameTaken(input.name) : null) ??
     whyNotNamed(input.name, namesSince(place.children, input.from));
   if (refusal !== null) return refusal;
   const since = selfInterval(place.parentPaths, place.parent.unitId);
@@ -99,7 +96,7 @@ export function renameUnit(
   { inputs, index }: Listed<RenameUnit>,
 ): { readonly name: string } | 'unchanged' | Refusal {
   const earlier = inputs.slice(0, index);
-  if (earlier.some((other) => other.unitId === unitId)) return refuse('invalid', 'unit.twice', { field: 'unitId' });
+  if (isSaidBefore(inputs, index, 'unitId')) return refuse('invalid', 'unit.twice', { field: 'unitId' });
   if (name === unit.name) return 'unchanged';
   // Names as they will stand: a sibling may give its name up in the same list, and may ask for the same one.
   const givenUp = (id: UnitId) => inputs.some((other) => other.unitId === id && other.name !== name);
@@ -175,8 +172,7 @@ export function closeUnit(
   if (unit.kind === 'zone') return refuse('invalid', 'unit.root-stays');
   const present = facts.find((fact) => fact.child === unitId && fact.to === 'infinity');
   if (present === undefined) return refuse('missing', 'not-found');
-  if (inputs.slice(0, index).some((other) => other.unitId === unitId))
-    return refuse('invalid', 'unit.closed-twice', { field: 'unitId' });
+  if (isSaidBefore(inputs, index, 'unitId')) return refuse('invalid', 'unit.closed-twice', { field: 'unitId' });
   const refusal = whyNotFrom(from, today) ?? whyNotAfter(present.from, from);
   if (refusal !== null) return refusal;
   const closedWith = new Map(inputs.map((other) => [other.unitId, other.from]));

@@ -44,8 +44,6 @@ type Context = {
 
 const oneAtATime = () => false;
 
-const personOf = ({ personId }: RecordMember): string => personId;
-
 /** Takes what rosters tell of a member over into what is known of them (decision 0015). */
 export function recordMember(
   { kept, branches }: { readonly kept: KeptMember | null; readonly branches: ReadonlyMap<UnitId, BranchThere> },
@@ -54,7 +52,7 @@ export function recordMember(
 ): RecordedMember | Refusal {
   const { personId, facts, participations } = input;
   const branchIds = participations.map(({ branchUnitId }) => branchUnitId);
-  if (isSaidBefore(inputs, index, personOf) || new Set(branchIds).size < branchIds.length)
+  if (isSaidBefore(inputs, index, 'personId') || new Set(branchIds).size < branchIds.length)
     return refuse('invalid', 'member.twice', { field: 'name' });
   if (branchIds.some((id) => !branches.has(id))) return refuse('invalid', 'member.no-branch', { field: 'branch' });
   const wrong =

@@ -1,5 +1,6 @@
 import type { PlainDate } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import type { AddPerson, RenamePerson, SetPhone } from './contract.ts';
 import { holdPost, type Post, type PostPlace } from './post.rules.ts';
 
@@ -23,7 +24,7 @@ export function addPerson(
   const place = { stands, personKnown: true, heldAlready: [], existing: existingPost };
   const post = holdPost(place, withPost(input), { today, inputs: inputs.map(withPost), index });
   if (existing !== null) return existing.name === input.name && post === 'unchanged' ? 'unchanged' : idTaken;
-  if (inputs.slice(0, index).some(({ personId }) => personId === input.personId)) return idTaken;
+  if (isSaidBefore(inputs, index, 'personId')) return idTaken;
   if (post === 'unchanged') return refuse('conflict', 'post.id-taken', { field: 'post.postId' });
   if (!isRefusal(post)) return { input, post };
   return post.field === undefined ? post : { ...post, field: `post.${post.field}` };
@@ -31,19 +32,19 @@ export function addPerson(
 
 export function renamePerson(
   person: { readonly name: string },
-  { personId, name }: RenamePerson,
+  { name }: RenamePerson,
   { inputs, index }: Listed<RenamePerson>,
 ): { readonly name: string } | 'unchanged' | Refusal {
-  if (inputs.slice(0, index).some((other) => other.personId === personId)) return twice();
+  if (isSaidBefore(inputs, index, 'personId')) return twice();
   return name === person.name ? 'unchanged' : { name };
 }
 
 export function setPhone(
   person: { readonly phone: string | null },
-  { personId, phone }: SetPhone,
+  { phone }: SetPhone,
   { inputs, index }: Listed<SetPhone>,
 ): { readonly phone: string | null } | 'unchanged' | Refusal {
-  if (inputs.slice(0, index).some((other) => other.personId === personId)) return twice();
+  if (isSaidBefore(inputs, index, 'personId')) return twice();
   return phone === person.phone ? 'unchanged' : { phone };
 }
 

@@ -2,6 +2,7 @@ import type { Id, PersonId, UnitId } from '#kernel/ids';
 import { contains, type Interval, overlaps } from '#kernel/interval';
 import type { PlainDate } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import type { EndPost, HoldPost } from './contract.ts';
 import { daysOf, type Span, spanOf } from '#kernel/span';
 
@@ -41,7 +42,7 @@ export function holdPost(
   const post: Post = { postId, version: 1, personId, unitId, title, officialOrder, duty, ...span };
   const earlier = inputs.slice(0, index);
   if (existing !== null && samePost(existing, post)) return 'unchanged';
-  if (existing !== null || earlier.some((other) => other.postId === postId))
+  if (existing !== null || isSaidBefore(inputs, index, 'postId'))
     return refuse('conflict', 'post.id-taken', { field: 'postId' });
   if (!personKnown) return refuse('invalid', 'post.person-unknown', { field: 'personId' });
   if (!stands.some((each) => contains(each, post.from.on)))
@@ -67,8 +68,7 @@ export function endPost(
   input: EndPost,
   { today, inputs, index }: Context<EndPost>,
 ): Post | 'unchanged' | Refusal {
-  if (inputs.slice(0, index).some(({ postId }) => postId === input.postId))
-    return refuse('invalid', 'post.ended-twice', { field: 'postId' });
+  if (isSaidBefore(inputs, index, 'postId')) return refuse('invalid', 'post.ended-twice', { field: 'postId' });
   const span = spanOf({ from: post.from, to: input.to }, today);
   if (isRefusal(span)) return span;
   const sameEnd = post.to?.on === span.to?.on && post.to?.precision === span.to?.precision;

@@ -2,6 +2,7 @@ import type { Id, PersonId } from '#kernel/ids';
 import { succeed } from '#kernel/interval';
 import type { PlainDate } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import type { SetRank } from './contract.ts';
 import { daysOf, type Span, spanOf } from '#kernel/span';
 
@@ -35,8 +36,7 @@ export function setRank(
   { today, newId, inputs, index }: Context,
 ): RankChange | 'unchanged' | Refusal {
   const { personId, rank } = input;
-  if (inputs.slice(0, index).some((other) => other.personId === personId))
-    return refuse('invalid', 'rank.set-twice', { field: 'personId' });
+  if (isSaidBefore(inputs, index, 'personId')) return refuse('invalid', 'rank.set-twice', { field: 'personId' });
   const span = spanOf(input, today);
   if (isRefusal(span)) return span;
   const { from } = span;

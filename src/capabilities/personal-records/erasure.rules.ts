@@ -1,5 +1,6 @@
 import type { PersonId } from '#kernel/ids';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import { heldKinds, type ProposeErasure, type StillHeld } from './contract.ts';
 
 /** What `propose` looks at. */
@@ -16,15 +17,13 @@ export function proposeErasure(
   { administrator, erased, waits, existing }: ErasurePlace,
   { inputs, index }: { readonly inputs: readonly ProposeErasure[]; readonly index: number },
 ): 'propose' | 'unchanged' | Refusal {
-  const { erasureId, personId } = inputs[index] ?? {};
-  const earlier = inputs.slice(0, index);
   const idTaken = refuse('conflict', 'erasure.id-taken', { field: 'erasureId' });
   if (existing !== null) return existing.same ? 'unchanged' : idTaken;
-  if (earlier.some((other) => other.erasureId === erasureId)) return idTaken;
+  if (isSaidBefore(inputs, index, 'erasureId')) return idTaken;
   if (administrator)
     return refuse('invalid', 'erasure.of-administrator', { field: 'personId', rule: 'reliability 11' });
   if (erased) return refuse('conflict', 'erasure.done', { field: 'personId' });
-  if (waits || earlier.some((other) => other.personId === personId))
+  if (waits || isSaidBefore(inputs, index, 'personId'))
     return refuse('conflict', 'erasure.waits', { field: 'personId' });
   return 'propose';
 }

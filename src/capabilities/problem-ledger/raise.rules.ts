@@ -3,6 +3,7 @@ import type { KindOfProblem } from '#capabilities/problem-kinds/contract';
 import type { Id } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import type { LinkProjects, RaiseProblem } from './contract.ts';
 import { type Day, type Moved, type ProblemHead, whyNotNow } from './problem.rules.ts';
 
@@ -47,7 +48,7 @@ export function raiseProblem(
 ): Raised | 'unchanged' | Refusal {
   const idTaken = refuse('conflict', 'problem.id-taken', { field: 'problemId' });
   if (place.existing !== null) return place.existing.same ? 'unchanged' : idTaken;
-  if (inputs.slice(0, index).some(({ problemId }) => problemId === input.problemId)) return idTaken;
+  if (isSaidBefore(inputs, index, 'problemId')) return idTaken;
   return (
     whyNotKind(input, place.kinds, today) ??
     whyNotRaisedOn(input.raisedOn, today) ??

@@ -126,12 +126,11 @@ export function recordProject(subject: ToldOf, input: RecordProject, context: Co
 
 /** Two items of one list would not know of each other. */
 function whyNotTwice({ inputs, index }: Context): Refusal | null {
-  return isSaidBefore(inputs, index, codeOrName)
-    ? refuse('conflict', 'project.twice', { field: 'name', rule: '12.1' })
-    : null;
+  const twice =
+    (inputs[index]?.code !== undefined && isSaidBefore(inputs, index, 'code')) ||
+    isSaidBefore(inputs, index, 'name', 'code');
+  return twice ? refuse('conflict', 'project.twice', { field: 'name', rule: '12.1' }) : null;
 }
-
-const codeOrName = ({ name, code }: RecordProject): string => (code === undefined ? `name ${name}` : `code ${code}`);
 
 function whyNotSo({ found, unitsThere, industryStands }: ToldOf, input: RecordProject): Refusal | null {
   if (found === null && input.kind.length === 0)

@@ -27,15 +27,13 @@ type Context = {
 /** One branch, command post and lead unit at a time, and one person named for each (M6); of the others several. */
 const alone: ReadonlySet<string> = new Set(['branch', 'commandPost', 'lead']);
 
-const projectOf = ({ projectId }: RecordTeam): string => projectId;
-
 /** Takes a team's ledger over, slot by slot: who stood there before stays in the history (M6, decision 0015). */
 export function recordTeam(
   team: KnownTeam,
   input: RecordTeam,
   { today, newId, inputs, index }: Context,
 ): TakenOver | Refusal {
-  if (isSaidBefore(inputs, index, projectOf)) return refuse('invalid', 'project.twice', { field: 'project' });
+  if (isSaidBefore(inputs, index, 'projectId')) return refuse('invalid', 'project.twice', { field: 'project' });
   const slots = slotsOf(input);
   const { projectId, facts, unitsThere, personsThere, names } = team;
   for (const { field, key, history, lines } of slots) {

@@ -12,6 +12,7 @@ import type {
   Slot,
 } from './contract.ts';
 import { type DatedFact, endFrom, type FactChange, holdFrom } from '#kernel/dated-fact';
+import { isSaidBefore } from '#kernel/said-before';
 import { type FactIds, refuseCode, standsAlone, whyNotFrom } from './project.rules.ts';
 
 /** The list an item came in: two changes of one project would not know of each other. */
@@ -19,9 +20,7 @@ type Listed<Input = { readonly projectId: ProjectId }> = { readonly inputs: read
 type Context = Listed & FactIds & { readonly today: PlainDate };
 
 const whyNotOnce = ({ inputs, index }: Listed): Refusal | null =>
-  inputs.slice(0, index).some(({ projectId }) => projectId === inputs[index]?.projectId)
-    ? refuse('invalid', 'project.twice', { field: 'projectId' })
-    : null;
+  isSaidBefore(inputs, index, 'projectId') ? refuse('invalid', 'project.twice', { field: 'projectId' }) : null;
 
 const whyNotNow = (from: PlainDate, context: Context): Refusal | null =>
   whyNotOnce(context) ?? whyNotFrom(from, context.today);

@@ -1,6 +1,7 @@
 import type { Id, UnitId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import { type Capacity, type Gap, type RegisterProject, type Slot, slots } from './contract.ts';
 
 /** A road or a river crosses several townships, and a project may have several owners; of the others there is one. */
@@ -46,9 +47,8 @@ export function registerProject(
 ): RegisteredProject | 'unchanged' | Refusal {
   const idTaken = refuse('conflict', 'project.id-taken', { field: 'projectId' });
   if (existing !== null) return existing.same ? 'unchanged' : idTaken;
-  const earlier = inputs.slice(0, index);
-  if (earlier.some(({ projectId }) => projectId === input.projectId)) return idTaken;
-  const twice = earlier.some(({ code }) => code !== null && code === input.code);
+  if (isSaidBefore(inputs, index, 'projectId')) return idTaken;
+  const twice = input.code !== null && isSaidBefore(inputs, index, 'code');
   const refusal = whyNotFrom(input.from, today) ?? (codeTaken || twice ? refuseCode(input.code) : null);
   if (refusal !== null) return refusal;
   const anchored = whyNotAnchored(input, unitsThere);

@@ -2,6 +2,7 @@ import type { ProblemState } from '#capabilities/problem-ledger/contract';
 import type { Interval } from '#kernel/interval';
 import { addDays, type PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import type { OpenReportLink, ReportLinkId, ReportState } from './contract.ts';
 
 /** A link is put up anew once a year at least: nobody knows any more where an older one hangs. */
@@ -34,8 +35,7 @@ export function openReportLink(
   const link: NewLink = { ...rest, fromOn: today, toOn: addDays(lastOn, 1) };
   const taken = refuse('conflict', 'report-link.taken', { field: 'linkId' });
   if (existing !== null) return isSame(existing, link) ? 'unchanged' : taken;
-  const earlier = inputs.slice(0, index);
-  if (earlier.some(({ linkId, tokenHash }) => linkId === input.linkId || tokenHash === input.tokenHash)) return taken;
+  if (isSaidBefore(inputs, index, 'linkId') || isSaidBefore(inputs, index, 'tokenHash')) return taken;
   if (!stands.some(({ from, to }) => from <= today && today < to))
     return refuse('invalid', 'report-link.unit-closed', { field: 'unitId' });
   if (!projectSeen) return refuse('invalid', 'report-link.project-unknown', { field: 'projectId' });

@@ -2,6 +2,7 @@ import type { UnitId } from '#kernel/ids';
 import { type Interval, overlaps } from '#kernel/interval';
 import type { OpenEnd, PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import type { AddAlias, Alias, AliasId } from './contract.ts';
 
 export type KeptAlias = Alias & {
@@ -32,8 +33,7 @@ export function addAlias(
     return existing.unitId === unitId && existing.kind === kind && existing.name === name
       ? 'unchanged'
       : refuse('conflict', 'alias.id-taken', { field: 'aliasId' });
-  const earlier = inputs.slice(0, index);
-  if (earlier.some((other) => other.aliasId === aliasId || (other.unitId === unitId && other.name === name)))
+  if (isSaidBefore(inputs, index, 'aliasId') || isSaidBefore(inputs, index, 'unitId', 'name'))
     return refuse('invalid', 'alias.twice', { field: 'name' });
   if (name === unitName && kind === 'short') return refuse('invalid', 'alias.is-its-name', { field: 'name' });
   if (kind === 'former' && input.to === undefined) return refuse('invalid', 'alias.needs-end', { field: 'to' });

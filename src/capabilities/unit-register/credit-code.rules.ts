@@ -2,6 +2,7 @@ import type { UnitKind } from '#capabilities/organisation/contract';
 import type { CreditCode } from '#kernel/credit-code';
 import type { UnitId } from '#kernel/ids';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import type { SetCreditCode } from './contract.ts';
 
 /** Who is registered under a code of their own. */
@@ -18,13 +19,12 @@ type Listed = { readonly inputs: readonly SetCreditCode[]; readonly index: numbe
 
 export function setCreditCode(
   { kind, creditCode: present, bearers }: CodedUnit,
-  { unitId, creditCode }: SetCreditCode,
+  { creditCode }: SetCreditCode,
   { inputs, index }: Listed,
 ): { readonly creditCode: CreditCode | null } | 'unchanged' | Refusal {
-  const earlier = inputs.slice(0, index);
-  if (earlier.some((other) => other.unitId === unitId)) return refuse('invalid', 'code.twice', { field: 'unitId' });
+  if (isSaidBefore(inputs, index, 'unitId')) return refuse('invalid', 'code.twice', { field: 'unitId' });
   if (!coded.has(kind)) return refuse('invalid', 'code.not-of-this-kind', { field: 'creditCode', rule: '12.1' });
   if (creditCode === present) return 'unchanged';
-  const asked = creditCode !== null && earlier.some((other) => other.creditCode === creditCode);
+  const asked = creditCode !== null && isSaidBefore(inputs, index, 'creditCode');
   return asked || bearers.length > 0 ? refuse('conflict', 'code.taken', { field: 'creditCode' }) : { creditCode };
 }

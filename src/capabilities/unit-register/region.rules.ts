@@ -3,6 +3,7 @@ import { type Interval, succeed } from '#kernel/interval';
 import type { PlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
 import type { RegionCode } from '#kernel/region-code';
+import { isSaidBefore } from '#kernel/said-before';
 import type { SetRegion } from './contract.ts';
 
 export type RegionFact = Interval & {
@@ -28,8 +29,7 @@ export function setRegion(
   { unitId, regionCode, from }: SetRegion,
   { today, newId, inputs, index }: Context,
 ): RegionChange | 'unchanged' | Refusal {
-  if (inputs.slice(0, index).some((other) => other.unitId === unitId))
-    return refuse('invalid', 'region.twice', { field: 'unitId' });
+  if (isSaidBefore(inputs, index, 'unitId')) return refuse('invalid', 'region.twice', { field: 'unitId' });
   if (from > today) return refuse('invalid', 'region.ahead', { field: 'from', rule: 'house 2.3', facts: { today } });
   const { yields, to } = succeed(held, from);
   if ((yields?.regionCode ?? null) === regionCode) return 'unchanged';

@@ -34,8 +34,6 @@ type Known = {
 /** 100 %, in hundredths of a percent. */
 const whole = 10_000;
 
-const keyOf = ({ villageUnitId, name }: RecordBase): string => `${villageUnitId} ${name}`;
-
 /** Takes what a ledger tells of a base over into what is known of it (decision 0015). */
 export function recordBase(
   { kept, isVillage, branches }: Known,
@@ -43,7 +41,8 @@ export function recordBase(
   { today, newId, inputs, index }: Context,
 ): RecordedBase | Refusal {
   const { villageUnitId, name } = input;
-  if (isSaidBefore(inputs, index, keyOf)) return refuse('invalid', 'village-base.twice', { field: 'name' });
+  if (isSaidBefore(inputs, index, 'villageUnitId', 'name'))
+    return refuse('invalid', 'village-base.twice', { field: 'name' });
   if (!isVillage) return refuse('invalid', 'village-base.no-village', { field: 'village' });
   const wrong = whyNotHeld(input.facts, branches, today);
   if (wrong !== null) return wrong;

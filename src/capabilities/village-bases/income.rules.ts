@@ -29,8 +29,6 @@ type Context = {
   readonly index: number;
 };
 
-const keyOf = ({ villageUnitId, year }: RecordIncome): string => `${villageUnitId} ${year}`;
-
 /** Takes a village's income of a year over (decision 0015): sums as of a day, corrected by withdrawing and entering anew. */
 export function recordIncome(
   { kept, isVillage }: { readonly kept: KeptIncome | null; readonly isVillage: boolean },
@@ -38,7 +36,8 @@ export function recordIncome(
   { today, newId, inputs, index }: Context,
 ): RecordedIncome | Refusal {
   const { villageUnitId, year } = input;
-  if (isSaidBefore(inputs, index, keyOf)) return refuse('invalid', 'village-income.twice', { field: 'year' });
+  if (isSaidBefore(inputs, index, 'villageUnitId', 'year'))
+    return refuse('invalid', 'village-income.twice', { field: 'year' });
   if (!isVillage) return refuse('invalid', 'village-income.no-village', { field: 'village' });
   const wrong = whyNotTaken(input, today);
   if (wrong !== null) return wrong;

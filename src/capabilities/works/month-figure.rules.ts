@@ -38,8 +38,6 @@ type Context = {
   readonly index: number;
 };
 
-const projectOf = ({ projectId }: RecordMonthFigures): string => projectId;
-
 /**
  * Takes the reports of a project's months over. A later report of the same month corrects it: withdrawn and entered anew.
  * What a report does not tell stays; of several of one month the last stands.
@@ -49,7 +47,7 @@ export function recordMonths(
   { projectId, months }: RecordMonthFigures,
   { today, newId, inputs, index }: Context,
 ): RecordedMonths | Refusal {
-  if (isSaidBefore(inputs, index, projectOf)) return refuse('invalid', 'month-figure.twice', { field: 'project' });
+  if (isSaidBefore(inputs, index, 'projectId')) return refuse('invalid', 'month-figure.twice', { field: 'project' });
   const figures = new Map(known.map((figure) => [figure.month, figure]));
   for (const told of months) {
     const month = firstOfMonth(told.month);

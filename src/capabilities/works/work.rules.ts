@@ -84,8 +84,6 @@ type Context = {
   readonly index: number;
 };
 
-const keyOf = ({ projectId, name }: RecordWork): string => `${projectId} ${name}`;
-
 /** Takes what a ledger tells of a work over into what is known of it (decision 0015). */
 export function recordWork(
   kept: KeptWork | null,
@@ -93,7 +91,7 @@ export function recordWork(
   { today, newId, inputs, index }: Context,
 ): RecordedWork | Refusal {
   const { projectId, name } = input;
-  if (isSaidBefore(inputs, index, keyOf)) return refuse('invalid', 'work.twice', { field: 'name' });
+  if (isSaidBefore(inputs, index, 'projectId', 'name')) return refuse('invalid', 'work.twice', { field: 'name' });
   const wrong = whyNotHeld(input, today);
   if (wrong !== null) return wrong;
   const workId = kept?.workId ?? (newId() as string as WorkId);

@@ -1,4 +1,5 @@
 import { isRefusal, refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import { command } from '#platform/commands';
 import { briefAccess } from '../brief.access.ts';
 import { SaveTemplate } from '../contract.ts';
@@ -28,7 +29,7 @@ export const saveBriefTemplate = command({
   see: briefAccess.see,
   may: briefAccess.write,
   decide: ({ known, version }, input, { inputs, index }) => {
-    if (inputs.slice(0, index).some(({ templateId: other }) => other === input.templateId))
+    if (isSaidBefore(inputs, index, 'templateId'))
       return refuse('invalid', 'brief.template-twice', { field: 'templateId' });
     const decided = saveTemplate(known, input);
     if (isRefusal(decided)) return decided;

@@ -27,7 +27,7 @@ export const keepEvidence = command({
   see: evidenceAccess.keep,
   may: evidenceAccess.keep,
   decide: (bringing, input, context) => {
-    const decided = decideKeep(bringing, input, context);
+    const decided = decideKeep(bringing, context);
     if (isRefusal(decided)) return decided;
     const { evidenceId, mediaType, name = null, bytes, rendering } = input;
     const { width = null, height = null } = rendering ?? {};

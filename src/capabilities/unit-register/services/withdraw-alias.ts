@@ -1,5 +1,6 @@
 import { listUnitPlaces } from '#capabilities/organisation';
 import { refuse } from '#kernel/refusal';
+import { isSaidBefore } from '#kernel/said-before';
 import { command, type Tx } from '#platform/commands';
 import { aliasTexts } from '../alias.rules.ts';
 import { WithdrawAlias } from '../contract.ts';
@@ -14,8 +15,7 @@ export const withdrawAlias = command({
   load: loadAliases,
   may: registerAccess.withdrawAlias,
   decide: ({ alias, aliases }, { aliasId }, { inputs, index }) => {
-    if (inputs.slice(0, index).some((other) => other.aliasId === aliasId))
-      return refuse('invalid', 'alias.twice', { field: 'aliasId' });
+    if (isSaidBefore(inputs, index, 'aliasId')) return refuse('invalid', 'alias.twice', { field: 'aliasId' });
     const answer = { aliasId };
     if (alias.withdrawn) return { change: null, answer, subjects: [alias.unitId] };
     const gone = inputs.map((other) => other.aliasId);
