@@ -49,6 +49,19 @@ describe('canonical JSON', () => {
     );
   });
 
+  test('RFC 8785, 3.2.3: few keys and many stand in the order of their UTF-16 units', () => {
+    const anyKeys = fc.uniqueArray(
+      fc.string({ unit: 'binary' }).map((text) => `k${text}`),
+      { maxLength: 70, size: 'max' },
+    );
+    fc.assert(
+      fc.property(anyKeys, (keys) => {
+        const sorted = keys.toSorted().map((key) => `${JSON.stringify(key)}:1`);
+        expect(canonicalJson(Object.fromEntries(keys.map((key) => [key, 1])))).toBe(`{${sorted.join(',')}}`);
+      }),
+    );
+  });
+
   test('means the same value, whatever order the keys came in', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DatedFact, FactChange } from './dated-fact.ts';
-import { holdThrough, type ToldFact } from './hold-through.ts';
+import { type HeldThrough, holdThrough, type ToldFact } from './hold-through.ts';
 import type { Id } from './ids.ts';
 import { contains, overlaps } from './interval.ts';
-import { addDays, plainDate } from './plain-date.ts';
+import { addDays, type PlainDate, plainDate } from './plain-date.ts';
 
 const first = plainDate('2022-01-01');
 const days = Array.from({ length: 20 }, (_, after) => addDays(first, after));
@@ -90,6 +90,42 @@ describe('decision 0015: what is told is taken over into what is known', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  test('of each day the one that began later holds, and what is told where they began together', () => {
+    const anyEnded = fc.uniqueArray(
+      anyTold.map((one) => ({ ...one, to: one.to ?? ('infinity' as const) })),
+      { maxLength: 4, selector: ({ from }) => from },
+    );
+    fc.assert(
+      fc.property(anyKnown, anyEnded, (facts, file) => {
+        const lastBegun = (of: readonly (typeof file)[number][], day: PlainDate) =>
+          of.filter((one) => contains(one, day)).toSorted((one, other) => (one.from < other.from ? 1 : -1))[0];
+        const expected = days.map((day) => {
+          const [held, spoken] = [lastBegun(facts, day), lastBegun(file, day)];
+          const stands = held !== undefined && (spoken === undefined || held.from > spoken.from);
+          return (stands ? held : spoken)?.value ?? null;
+        });
+        expect(byDay(after(facts, holdThrough(facts, file, newId)))).toEqual(expected);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('what is told twice in one file is told once', () => {
+    const shown = ({ withdrawn, entered, conflicts }: HeldThrough) => ({
+      withdrawn,
+      conflicts,
+      entered: entered.map(({ factId: _, ...fact }) => fact),
+    });
+    fc.assert(
+      fc.property(anyKnown, anyTold, (facts, one) => {
+        expect(shown(holdThrough(facts, [one], newId))).toEqual(shown(holdThrough(facts, [one, one], newId)));
+      }),
+      { numRuns: 2000 },
+    );
+    const empty = told('甲局', 3, 3);
+    expect(shown(holdThrough([], [empty], newId))).toEqual(shown(holdThrough([], [empty, empty], newId)));
   });
 
   test('a history written out with its ends, told into nothing, is that history', () => {
