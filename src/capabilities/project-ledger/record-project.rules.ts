@@ -71,7 +71,7 @@ type Called = {
  */
 export function whichOf(known: readonly KnownProject[]) {
   const aliases = Map.groupBy(
-    known.flatMap((one) => one.aliases.map((alias) => ({ alias, one }))),
+    known.flatMap((one) => Array.from(new Set(one.aliases), (alias) => ({ alias, one }))),
     ({ alias }) => alias,
   );
   const called: Called = {
