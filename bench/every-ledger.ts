@@ -41,6 +41,23 @@ const member = (index: number): string => `成员${index}`;
 const roster = '项目支部党员花名册';
 const deployed = '三级干部统筹调配表';
 
+type Registered = {
+  readonly like: string;
+  /** Where in it the unit stands. */
+  readonly at: string;
+  readonly name: (index: number) => string;
+  readonly since: string;
+};
+
+/** Those whom another ledger will name, at the units it names them with. */
+const registered = (part: string, { like, at, name, since }: Registered): Grown => ({
+  ledger: '人员名录',
+  part,
+  like,
+  alone: true,
+  says: (index, own) => ({ 姓名: name(index), 单位: own[at] ?? '', 职务: '职员', 任职起始日期: since }),
+});
+
 /** In an order in which each finds what it names. */
 const ledgers: readonly Grown[] = [
   {
@@ -54,18 +71,7 @@ const ledgers: readonly Grown[] = [
       '设立(隶属)日期': '2018-04',
     }),
   },
-  {
-    ledger: '人员名录',
-    part: 'of those sent',
-    like: deployed,
-    alone: true,
-    says: (index, { 派出单位: unit = '' }) => ({
-      姓名: sent(index),
-      单位: unit,
-      职务: '干部',
-      任职起始日期: '2018-04',
-    }),
-  },
+  registered('of those sent', { like: deployed, at: '派出单位', name: sent, since: '2018-04' }),
   { ledger: deployed, says: (index) => ({ 姓名: sent(index) }) },
   { ledger: '重点项目台账', says: (index) => ({ 项目名称: project(index), '所属园区(片区)': '' }) },
   { ledger: '四对一责任表', says: (index) => ({ 项目名称: project(index) }) },
@@ -86,18 +92,7 @@ const ledgers: readonly Grown[] = [
   { ledger: '暂缓事项台账', says: (index) => ({ 项目名称: project(index) }) },
   { ledger: '招商协议台账', says: (index) => ({ '项目名称(意向)': `意向${index}`, 对应项目: project(index) }) },
   { ledger: '项目一线党支部一览表', says: (index) => ({ 支部全称: `第${index}临时党支部` }) },
-  {
-    ledger: '人员名录',
-    part: 'of members',
-    like: roster,
-    alone: true,
-    says: (index, { 工作单位: unit = '' }) => ({
-      姓名: member(index),
-      单位: unit,
-      职务: '职员',
-      任职起始日期: '2021-12-10',
-    }),
-  },
+  registered('of members', { like: roster, at: '工作单位', name: member, since: '2021-12-10' }),
   { ledger: roster, says: (index) => ({ 姓名: member(index) }) },
   { ledger: roster, part: 'of persons not known before', says: (index) => ({ 姓名: `新人${index}` }) },
   {
