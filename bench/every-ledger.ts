@@ -1,5 +1,6 @@
 /*
- * How fast each ledger comes in: `npm run bench:every-ledger [-- <rows>]`, 20,000 where it is not said. Rows are those of the
+ * How fast each ledger comes in but problems (`bench:ledgers`) and incomes, of which a village has one a year:
+ * `npm run bench:every-ledger [-- <rows>]`, 20,000 where it is not said. Rows are those of the
  * demonstration, over and over, each of a record of its own; one process a command on a durable embedded PostgreSQL that
  * holds the demonstration zone, one ledger after another, and each once more with nothing changed. Beside that, in the same
  * run, the same lines are put into one bare table of texts. README.md says what the figures mean.

@@ -49,7 +49,7 @@ function canonicalObject(value: Readonly<Record<string, unknown>>, path: Path): 
   return `{${text}}`;
 }
 
-/** Up to so many a place is found for each in turn, which takes a fifth of the time of a sort, and nothing of the heap. */
+/** Up to so many a place is found for each in turn: ten take less than half the time of a sort, two a sixth, and nothing of the heap. */
 const few = 32;
 
 /** Keys by UTF-16 unit, as RFC 8785 3.2.3 asks: neither `<` nor a sort without a comparison knows a locale. Few are put in order in place. */
