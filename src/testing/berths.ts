@@ -100,6 +100,7 @@ type Told = { readonly name: string; readonly since: PlainDate | null; readonly 
 export const berthLedger: Ledger<typeof berthSheet, typeof Berth> = {
   sheet: berthSheet,
   noun: 'berth',
+  together: ['name'],
   gather: (rows) => ({
     refused: rows
       .filter(({ values }) => values.name === '沉')

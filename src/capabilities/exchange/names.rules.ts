@@ -40,7 +40,7 @@ const wholeName = ({ persons }: NamedField, told: readonly ToldPerson[]): string
 /** Every wording by its noun, once. */
 export function wordingsOf(
   fields: readonly NamedField[],
-  rows: readonly { readonly values: Values }[],
+  rows: Iterable<{ readonly values: Values }>,
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const wordings = new Map<string, Set<string>>();
   for (const named of fields) {

@@ -15,10 +15,10 @@ export type Ledger<S extends Sheet = Sheet, Message extends z.ZodType = z.ZodTyp
   readonly noun?: string;
   /** Its rows tell of persons what is kept from most eyes: written out for a purpose, which is recorded first (12.5). */
   readonly sensitive?: true;
-  /** No item is made of several rows, and none names another's: they are gathered so many at a time. */
-  readonly rowwise?: true;
-  /** Rows of one item say the same in these fields, and none names a record that another of them makes: they are gathered by them. */
-  readonly together?: readonly (keyof S['columns'] & string)[];
+  /** Rows of one item say the same in one of these fields, or name the same among several: by them rows are brought together. None where no item is made of several rows. */
+  readonly together: readonly (keyof S['columns'] & string)[];
+  /** What rows name here, by what they are brought together by, is taken before what names it. */
+  readonly namedFirst?: keyof S['columns'] & string;
   /** Items of one call of its verb, a thousand where this is not said: more where it looks at all there are each time. */
   readonly atOnce?: number;
   /** Pure. Several rows of one record are one item; what no item can be made of is refused by its rows. */

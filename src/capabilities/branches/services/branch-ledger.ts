@@ -20,6 +20,7 @@ type Row = LedgerRow<typeof branchSheet>;
 export const branchLedger: Ledger<typeof branchSheet, typeof RecordBranch> = {
   sheet: branchSheet,
   noun: 'branch',
+  together: ['name'],
   gather,
   record: recordBranches,
   list,

@@ -23,7 +23,7 @@ type Cells = RowOf<typeof cultivationSheet>;
 export const cultivationLedger: Ledger<typeof cultivationSheet, typeof RecordCultivation> = {
   sheet: cultivationSheet,
   sensitive: true,
-  together: ['name', 'branch'],
+  together: ['name'],
   gather,
   record: recordCultivations,
   list,

@@ -15,6 +15,7 @@ import { recordDeployments } from './record-deployments.ts';
 /** S4 三级干部统筹调配表, both ways. */
 export const deploymentLedger: Ledger<typeof deploymentSheet, typeof RecordDeployments> = {
   sheet: deploymentSheet,
+  together: ['name'],
   gather: gatherDeployments,
   record: recordDeployments,
   list,

@@ -10,7 +10,7 @@ export type RowToFind = { readonly values: Values };
 /** Who bears the names of one import, as far as it has come: what was found once is not looked up again. */
 export type NamesFound = {
   /** One statement a noun, and one more where several bear a name that a unit tells apart. */
-  readonly lookUp: (tx: Tx, fields: readonly NamedField[], rows: readonly RowToFind[]) => Promise<Bearer>;
+  readonly lookUp: (tx: Tx, fields: readonly NamedField[], rows: Iterable<RowToFind>) => Promise<Bearer>;
   /** Wordings that were found by an answer, with their bearer: to be remembered. */
   readonly answered: () => ReadonlyMap<string, readonly { readonly wording: string; readonly id: string }[]>;
 };
@@ -77,7 +77,7 @@ async function tellApart(
   tx: Tx,
   registers: readonly NameRegister[],
   fields: readonly NamedField[],
-  rows: readonly RowToFind[],
+  rows: Iterable<RowToFind>,
   known: Known,
   unitOf: (named: NamedField, values: Values) => string | null,
 ): Promise<ReadonlyMap<string, string>> {
@@ -108,7 +108,7 @@ async function tellApart(
 /** Those nobody knows, as their register may record them: once a name and unit, with the post first told. */
 export function introducedIn(
   fields: readonly NamedField[],
-  rows: readonly (RowToFind & { readonly origin: string })[],
+  rows: Iterable<RowToFind & { readonly origin: string }>,
   bearer: Bearer,
   asOf: Introduced['asOf'],
 ): ReadonlyMap<string, readonly Introduced[]> {

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { inPieces, packing } from './packed-rows.ts';
+import { inPieces, packing, rowGroups } from './packed-rows.ts';
 
 const kept = (count: number) => {
   const { add, rows } = packing.rows<{ readonly row: number; readonly text: string | null }>();
@@ -47,5 +48,66 @@ describe('rows of a large file (decision 0018)', () => {
     expect(Array.from(inPieces(kept(2_400), 1_200), ({ length }) => length)).toEqual([1_200, 1_200]);
     expect([...inPieces(kept(0), 1_200)]).toEqual([]);
     expect(Array.from(inPieces(kept(3), Infinity), ({ length }) => length)).toEqual([3]);
+  });
+});
+
+describe('rows of one record come together (decision 0036)', () => {
+  type Told = {
+    readonly name: string;
+    readonly code?: string;
+    readonly crew?: readonly string[];
+    readonly within?: string;
+  };
+  const grouped = (told: readonly Told[], by: readonly string[], namedFirst?: string) => {
+    const { add, groups } = rowGroups<{ readonly nth: number; readonly values: Told }>(by, namedFirst);
+    for (const [nth, values] of told.entries()) add({ nth, values });
+    return Array.from(groups(), (rows) => rows.map(({ nth }) => nth));
+  };
+  const crews = (...told: readonly (readonly string[])[]) =>
+    grouped(
+      told.map((crew, nth) => ({ name: `队${nth}`, crew })),
+      ['crew'],
+    );
+
+  test('what is called by a name or by a code is one, whatever the field it stands in', () =>
+    expect(
+      grouped([{ name: '东园', code: 'D1' }, { name: '西园' }, { name: 'D1' }, { name: '东园' }], ['name', 'code']),
+    ).toEqual([[1], [0, 2, 3]]));
+
+  test('a row that names several binds what was told apart before it', () => {
+    expect(crews(['甲'], ['乙'], ['丙'], ['甲', '丙'])).toEqual([[1], [0, 2, 3]]);
+    expect(crews(['甲'], ['乙'], ['乙', '甲'], ['甲'])).toEqual([[0, 1, 2, 3]]);
+  });
+
+  test('what others name comes first, with all that is bound to it', () => {
+    const told = [
+      { name: '厂房', within: '东园' },
+      { name: '道路' },
+      { name: '东园', code: 'D1' },
+      { name: '仓库', within: 'X9' },
+      { name: '东园区', code: 'D1' },
+    ];
+    expect(grouped(told, ['name', 'code'], 'within')).toEqual([[2, 4], [0], [1], [3]]);
+    expect(grouped(told, ['name', 'code'])).toEqual([[0], [1], [3], [2, 4]]);
+  });
+
+  test('of any rows each is in one group, and whoever two name in common puts them in the same', () => {
+    const crew = fc.subarray(['甲', '乙', '丙', '丁', '戊', '己'], { minLength: 1 });
+    fc.assert(
+      fc.property(fc.array(crew, { maxLength: 12 }), (told) => {
+        const groups = crews(...told);
+        expect(groups.flat().toSorted((one, other) => one - other)).toEqual([...told.keys()]);
+        for (const [nth, one] of groups.entries()) {
+          const named = new Set(one.flatMap((row) => told[row] ?? []));
+          const elsewhere = groups.filter((_, index) => index !== nth).flat();
+          expect(elsewhere.flatMap((row) => told[row] ?? []).filter((name) => named.has(name))).toEqual([]);
+          // In a group nobody stands who is not bound to the others.
+          expect(crews(...one.map((row) => told[row] ?? []))).toHaveLength(1);
+        }
+        expect(groups.map((rows) => rows.at(-1))).toEqual(
+          groups.map((rows) => rows.at(-1)).toSorted((one = 0, other = 0) => one - other),
+        );
+      }),
+    );
   });
 });

@@ -72,44 +72,104 @@ export function* inPieces<Row>(
 type Values = Readonly<Record<string, unknown>>;
 type Groups<Row> = {
   readonly add: (row: Row) => void;
-  /** Each with all rows that say the same in the fields, and perhaps with others. Groups come in the order of their last rows. */
+  /** How many rows were added. */
+  readonly count: () => number;
+  /** Each with all rows that are bound to one another, and perhaps with others. Groups come in the order of their last rows. */
   readonly groups: () => Iterable<readonly Row[]>;
 };
 
 /**
  * Brings together what rows say of one record, wherever they stand, without all of them in memory: those that come are
  * packed; of each group it is known which row is its last, so that the others are held until that one comes out.
+ * @param by rows that say the same in one of these fields, or name the same among several, are bound
+ * @param namedFirst groups of what is named in this field, as rows say it in the others, come before all that are not
  */
-export function rowGroups<Row extends { readonly values: Values }>(fields: readonly string[]): Groups<Row> {
-  const { add, rows } = packing.rows<readonly [key: number, row: Row]>();
-  const lastOf = new Map<number, number>();
+export function rowGroups<Row extends { readonly values: Values }>(
+  by: readonly string[],
+  namedFirst?: string,
+): Groups<Row> {
+  const { add, rows } = packing.rows<readonly [group: number, row: Row]>();
+  const { bind, groupOf, boundBy } = createBonds();
+  const named = new Set<number>();
+  const lastOf: number[] = [];
+
+  function* groupsWhere(isWanted: (group: number) => boolean): Generator<readonly Row[]> {
+    const held = new Map<number, Row[]>();
+    let at = 0;
+    for (const [boundTo, row] of rows) {
+      const group = groupOf(boundTo);
+      if (isWanted(group)) {
+        const together = held.get(group) ?? [];
+        together.push(row);
+        if (lastOf[group] === at) {
+          held.delete(group);
+          yield together;
+        } else held.set(group, together);
+      }
+      at += 1;
+    }
+  }
   return {
     add: (row) => {
-      const key = shortened(JSON.stringify(fields.map((field) => firstOf(row.values[field]))));
-      lastOf.set(key, rows.length);
-      add([key, row]);
+      const keys = by.flatMap((field) => keysIn(row.values[field]));
+      // What says nothing by which it could be told apart is refused together.
+      const group = bind(keys.length > 0 ? keys : [shortened('')]);
+      lastOf[group] = rows.length;
+      if (namedFirst !== undefined) for (const key of keysIn(row.values[namedFirst])) named.add(key);
+      add([group, row]);
     },
+    count: () => rows.length,
     *groups() {
-      const held = new Map<number, Row[]>();
-      let at = 0;
-      for (const [key, row] of rows) {
-        const group = held.get(key) ?? [];
-        group.push(row);
-        if (lastOf.get(key) === at) {
-          held.delete(key);
-          yield group;
-        } else held.set(key, group);
-        at += 1;
-      }
+      // What was bound later may have made one of two whose last rows were known.
+      for (const [group, last] of lastOf.entries())
+        lastOf[groupOf(group)] = Math.max(last, lastOf[groupOf(group)] ?? 0);
+      const first = new Set([...named].flatMap((key) => boundBy(key) ?? []));
+      if (first.size > 0) yield* groupsWhere((group) => first.has(group));
+      yield* groupsWhere((group) => !first.has(group));
     },
   };
 }
 
-/** Of several names of a cell the first: who is told beside others is of one record with who is told alone. */
-function firstOf(told: unknown): unknown {
-  const value = valueOf(told as never) as unknown;
-  return Array.isArray(value) ? (value as readonly unknown[])[0] : value;
+/** Groups of what has a key in common, through however many others (Galler and Fischer 1964). */
+function createBonds() {
+  const above: number[] = [];
+  const bearer = new Map<number, number>();
+  function groupOf(one: number): number {
+    let [group, next] = [one, above[one] ?? one];
+    while (next !== group) {
+      // Each look halves the way of the next.
+      above[group] = above[next] ?? next;
+      [group, next] = [next, above[next] ?? next];
+    }
+    return group;
+  }
+  return {
+    groupOf,
+    boundBy: (key: number): number | undefined => {
+      const of = bearer.get(key);
+      return of === undefined ? undefined : groupOf(of);
+    },
+    /** @returns the group of what has these keys */
+    bind: (keys: readonly number[]): number => {
+      const known = keys.flatMap((key) => bearer.get(key) ?? []).map(groupOf);
+      const [group = above.push(above.length) - 1, ...others] = known;
+      for (const other of others) above[other] = group;
+      for (const key of keys) bearer.set(key, group);
+      return group;
+    },
+  };
 }
 
-/** Two keys may become one, and then come together: what gathers rows tells them apart. */
+/** What a cell names or says, shortened: two may become one, and then come together; what gathers rows tells them apart. */
+function keysIn(told: unknown): readonly number[] {
+  const value = valueOf(told as never) as unknown;
+  if (value === undefined || value === null) return [];
+  const said: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return said.map((one) => shortened(typeof one === 'string' ? one : JSON.stringify(whom(one))));
+}
+
+/** Of a person who is told with a post, who it is. */
+const whom = (said: unknown): unknown =>
+  typeof said === 'object' && said !== null && 'personId' in said ? said.personId : said;
+
 const shortened = (key: string): number => hash('sha256', key, 'buffer').readInt32BE(0);

@@ -11,7 +11,7 @@ import { findIn, type NamedField, namedFields, type Unfound } from '../names.rul
 import type { Report } from '../report.rules.ts';
 import { introducedIn, type NamesFound } from './find-names.ts';
 import { madeAhead } from './made-ahead.ts';
-import { inPieces, rowGroups } from './packed-rows.ts';
+import { inPieces, packing, rowGroups } from './packed-rows.ts';
 
 /** Items of one call of a ledger's verb where it does not say: statements grow with these, not with rows. */
 const batch = 1_000;
@@ -44,10 +44,10 @@ export async function takeTable(within: TakingOver, ledger: Ledger, table: Table
   const fields = namedFields(ledger.sheet, new Set(registers.map(({ noun }) => noun)));
   report.read(ledger.sheet.id, table.rows.length);
   const step = createSteps(taking, relay, ledger, table);
-  const take = ledger.rowwise === true ? takePieces : ledger.together === undefined ? takeWaves : takeGroups;
-  const unfound: Waiting[] = [];
+  const take = ledger.together.length === 0 ? takePieces : takeWaves;
+  let unfound: AllWaiting | null = null;
   try {
-    unfound.push(...(await take({ taking, ledger, table, fields, asOf, step })));
+    unfound = await take({ taking, ledger, table, fields, asOf, step });
   } finally {
     // What the database refused of one batch ends the next: the first is told.
     await relay.done();
@@ -69,57 +69,60 @@ type Taking = {
   readonly step: ReturnType<typeof createSteps>;
 };
 
-/** Of rows that do not ask for one another a piece is made ready while the database writes the one before it. */
-async function takePieces({ taking, ledger, table, fields, asOf, step }: Taking): Promise<readonly Waiting[]> {
-  const stillUnfound: Waiting[] = [];
+/** Where each row tells of an item of its own, a piece of them is made ready while the database writes the one before it. */
+async function takePieces({ taking, ledger, table, fields, asOf, step }: Taking): Promise<AllWaiting> {
+  const stillUnfound = packing.rows<Waiting>();
   const ready = madeAhead(inPieces(rowsOf(table), batch), async (rows) => {
     // The piece before it is handed on first.
     await turn();
-    const { found, unfound } = await findNames(taking, fields, rows, asOf, step);
-    const parts = await mapInTurns([...inPieces(found, part)], (some) => gather(ledger, some, asOf), 1);
-    return { parts, unfound };
-  });
-  for await (const { parts, unfound } of ready) {
-    stillUnfound.push(...unfound);
-    await step.record(parts);
-  }
-  return stillUnfound;
-}
-
-/** Where several rows tell of one item the names of all are found first; then so many as are whole are made ready at a time. */
-async function takeGroups({ taking, ledger, table, fields, asOf, step }: Taking): Promise<readonly Waiting[]> {
-  const stillUnfound: Waiting[] = [];
-  const together = rowGroups<Row>(ledger.together ?? []);
-  for (const rows of inPieces(rowsOf(table), batch)) {
-    // oxlint-disable-next-line no-await-in-loop -- a piece at a time stands in memory
-    const { found, unfound } = await findNames(taking, fields, rows, asOf, step);
-    for (const row of found) together.add(row);
-    stillUnfound.push(...unfound);
-  }
-  const ready = madeAhead(inPieces(together.groups(), batch, lengthOf), async (groups) => {
-    await turn();
-    return mapInTurns([...inPieces(groups, part, lengthOf)], (some) => gather(ledger, some.flat(), asOf), 1);
+    const found: Row[] = [];
+    await findNames(taking, fields, rows, { asOf, step, found: (row) => found.push(row), unfound: stillUnfound.add });
+    return mapInTurns([...inPieces(found, part)], (some) => gather(ledger, some, asOf), 1);
   });
   for await (const parts of ready) await step.record(parts);
-  return stillUnfound;
+  return stillUnfound.rows;
+}
+
+/**
+ * Where several rows may tell of one item the names of all are found first; then so many items as are whole are made ready
+ * at a time. A row may name a record that another of these makes: these are taken first, wave by wave.
+ * @returns those that stay unfound
+ */
+async function takeWaves({ taking, ledger, table, fields, asOf, step }: Taking): Promise<AllWaiting> {
+  const namesItself = fields.some(({ noun }) => noun === ledger.noun);
+  let waiting: Iterable<Row> = { [Symbol.iterator]: () => rowsOf(table) };
+  for (;;) {
+    const together = rowGroups<Row>(ledger.together, ledger.namedFirst);
+    const unfound = packing.rows<Waiting>();
+    // Whoever looks for names of its own noun may read all there are: once a wave.
+    for (const rows of namesItself ? [waiting] : inPieces(waiting, batch)) {
+      // oxlint-disable-next-line no-await-in-loop -- a piece at a time stands in memory
+      await findNames(taking, fields, rows, { asOf, step, found: together.add, unfound: unfound.add });
+    }
+    // oxlint-disable-next-line no-await-in-loop -- each wave names what the one before it made
+    await recordGroups({ ledger, asOf, step }, together.groups());
+    const isStuck = together.count() === 0 || !namesItself || taking.report.isHindered();
+    if (unfound.rows.length === 0 || isStuck) return unfound.rows;
+    waiting = { [Symbol.iterator]: () => rowsIn(unfound.rows) };
+  }
+}
+
+function* rowsIn(waiting: Iterable<Waiting>): Generator<Row> {
+  for (const { row } of waiting) yield row;
+}
+
+async function recordGroups(
+  { ledger, asOf, step }: Pick<Taking, 'ledger' | 'asOf' | 'step'>,
+  groups: Iterable<readonly Row[]>,
+): Promise<void> {
+  const ready = madeAhead(inPieces(groups, ledger.atOnce ?? batch, lengthOf), async (some) => {
+    await turn();
+    return mapInTurns([...inPieces(some, part, lengthOf)], (few) => gather(ledger, few.flat(), asOf), 1);
+  });
+  for await (const parts of ready) await step.record(parts);
 }
 
 const lengthOf = ({ length }: readonly Row[]): number => length;
-
-/** A row may name a record that another of these makes: these are taken first, wave by wave. @returns those that stay unfound */
-async function takeWaves({ taking, ledger, table, fields, asOf, step }: Taking): Promise<readonly Waiting[]> {
-  const namesItself = fields.some(({ noun }) => noun === ledger.noun);
-  let waiting: readonly Row[] = [...rowsOf(table)];
-  while (waiting.length > 0) {
-    // oxlint-disable-next-line no-await-in-loop -- each wave names what the one before it made
-    const { found, unfound } = await findNames(taking, fields, waiting, asOf, step);
-    // oxlint-disable-next-line no-await-in-loop -- each wave sees the one before it
-    if (found.length > 0) await step.record([gather(ledger, found, asOf)]);
-    if (unfound.length > 0 && (found.length === 0 || !namesItself || taking.report.isHindered())) return unfound;
-    waiting = unfound.map(({ row }) => row);
-  }
-  return [];
-}
 
 type Gathered = ReturnType<Ledger['gather']>;
 
@@ -137,28 +140,38 @@ function gather(ledger: Ledger, rows: readonly Row[], asOf: PlainDate): Gathered
 }
 
 type Waiting = { readonly row: Row; readonly unfound: readonly Unfound[] };
+type AllWaiting = Iterable<Waiting> & { readonly length: number };
 
+type Finding = Pick<Taking, 'asOf' | 'step'> & {
+  readonly found: (row: Row) => void;
+  readonly unfound: (waiting: Waiting) => void;
+};
+
+/** @param rows gone through several times, and never all of them in memory */
 async function findNames(
-  { tx, send, registers, names }: TakingOver,
+  { tx, registers, names }: TakingOver,
   fields: readonly NamedField[],
-  rows: readonly Row[],
-  asOf: PlainDate,
-  step: ReturnType<typeof createSteps>,
-): Promise<{ readonly found: readonly Row[]; readonly unfound: readonly Waiting[] }> {
+  rows: Iterable<Row>,
+  { asOf, step, found, unfound }: Finding,
+): Promise<void> {
   let bearer = await names.lookUp(tx, fields, rows);
   const introduced = introducedIn(fields, rows, bearer, asOf);
   for (const { noun, introduce } of registers) {
     const named = introduced.get(noun) ?? [];
     if (introduce === undefined || named.length === 0) continue;
     // oxlint-disable-next-line no-await-in-loop -- a noun at a time, for whom rows name
-    await send(await introduce(step.next(noun), named));
+    await step.pass(await introduce(step.next(noun), named));
     // oxlint-disable-next-line no-await-in-loop -- whom the line above made is found now
     bearer = await names.lookUp(tx, fields, rows);
   }
-  const results = await mapInTurns(rows, (row) => ({ row, ...findIn(fields, row.values, bearer) }));
-  const found = results.flatMap((one) => ('found' in one ? [{ ...one.row, values: one.found }] : []));
-  const unfound = results.filter((one) => 'unfound' in one);
-  return { found, unfound };
+  for (const piece of inPieces(rows, batch)) {
+    // oxlint-disable-next-line no-await-in-loop -- others get a turn meanwhile
+    const results = await mapInTurns(piece, (row) => ({ row, ...findIn(fields, row.values, bearer) }));
+    for (const one of results) {
+      if ('found' in one) found({ ...one.row, values: one.found });
+      else unfound(one);
+    }
+  }
 }
 
 /** What two wordings could mean, or nobody bears, is asked once, with the rows in which it stands. */
@@ -166,7 +179,7 @@ function askNames(
   { report, hindered }: TakingOver,
   { sheet, noun }: Ledger,
   table: TableToTake,
-  rows: readonly Waiting[],
+  rows: Iterable<Waiting>,
 ) {
   const asked = new Map<string, Unfound & { readonly rows: number[] }>();
   for (const { row, unfound } of rows) {
@@ -234,6 +247,7 @@ function createSteps(
   }
   return {
     next,
+    pass,
     hasChanged: () => changed,
     record: async (parts: readonly Gathered[]): Promise<void> => {
       for (const { rows: at, refusal } of parts.flatMap((gathered) => gathered.refused)) refused(at, refusal);

@@ -18,6 +18,7 @@ type Row = LedgerRow<typeof dualSheet>;
 export const dualLedger: Ledger<typeof dualSheet, typeof RecordMember> = {
   sheet: dualSheet,
   sensitive: true,
+  together: ['name'],
   gather: (rows, asOf) =>
     gatherMembers(rows, {
       ofMember: (row) => toldOfRow<MemberKey>(row, asOf, { homeBranch: row.values.homeBranch }),

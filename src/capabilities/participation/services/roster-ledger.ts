@@ -12,6 +12,7 @@ import { recordMembers } from './record-members.ts';
 export const rosterLedger: Ledger<typeof rosterSheet, typeof RecordMember> = {
   sheet: rosterSheet,
   sensitive: true,
+  together: ['name'],
   gather: (rows, asOf) =>
     gatherMembers(rows, {
       ofMember: (row) => {

@@ -19,7 +19,7 @@ type PersonRow = RowOf<typeof personSheet>;
 export const personLedger: Ledger<typeof personSheet, typeof RecordPerson> = {
   sheet: personSheet,
   noun: 'person',
-  together: ['name', 'unit'],
+  together: ['name'],
   gather: gatherPeople,
   record: recordPeople,
   list: listRows,

@@ -30,7 +30,7 @@ type ProblemRow = RowOf<typeof problemSheet>;
 /** S6 问题清单, both ways. */
 export const problemLedger: Ledger<typeof problemSheet, typeof RecordProblem> = {
   sheet: problemSheet,
-  rowwise: true,
+  together: [],
   gather: gatherProblems,
   record: recordProblems,
   list: listRows,

@@ -26,6 +26,8 @@ import { recordTeams } from './record-teams.ts';
 export const projectLedger: Ledger<typeof projectSheet, typeof RecordProject> = {
   sheet: projectSheet,
   noun: 'project',
+  together: ['name', 'code'],
+  namedFirst: 'park',
   gather: (rows, asOf) => ({ items: gatherProjects(rows, asOf), refused: [] }),
   record: recordProjects,
   list: listProjectRows,

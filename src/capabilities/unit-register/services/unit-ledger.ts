@@ -21,6 +21,7 @@ type UnitRow = RowOf<typeof unitSheet>;
 export const unitLedger: Ledger<typeof unitSheet, typeof RecordUnit> = {
   sheet: unitSheet,
   noun: 'unit',
+  together: ['name'],
   atOnce: 5_000,
   gather: gatherUnits,
   record: recordUnits,

@@ -21,7 +21,7 @@ type Cells = RowOf<typeof baseSheet>;
 /** S14 基地, both ways. */
 export const villageBaseLedger: Ledger<typeof baseSheet, typeof RecordBase> = {
   sheet: baseSheet,
-  together: ['village'],
+  together: ['name'],
   gather,
   record: recordBases,
   list,
