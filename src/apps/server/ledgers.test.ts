@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rowGroups } from '#capabilities/exchange/testing';
+import { whoMay } from '#kernel/permission';
 import { plainDate } from '#kernel/plain-date';
 import type { CellKind } from '#kernel/sheet';
 import type { Ledger, LedgerRow } from '#platform/ledgers';
-import { ledgerDoor } from './ledgers.ts';
+import { ledgerDoor, takeOver } from './ledgers.ts';
 
 const days = ['2022-01-05', '2022-03-01', '2022-03-31'].map(plainDate);
 const ids = [1, 2, 3].map((place) => `01890000-0000-7000-8000-00000000000${place}`);
@@ -65,3 +66,11 @@ describe('decision 0036: ledgers of which an item may be told in several rows ar
     },
   );
 });
+
+test.each(ledgerDoor.ledgers.map((ledger) => [ledger.sheet.zh, ledger] as const))(
+  '%s is brought in by somebody whose own it is, and not by the operator alone',
+  (_name, { record }) => {
+    const importers = new Set(whoMay(takeOver.may).roles);
+    expect((whoMay(record.may).roles ?? []).filter((role) => importers.has(role))).not.toEqual([]);
+  },
+);

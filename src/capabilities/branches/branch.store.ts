@@ -3,7 +3,7 @@ import type { UnitId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import { RefusedError, refuse } from '#kernel/refusal';
 import type { Tx } from '#platform/commands';
-import { rawStatement, sql, type Statement } from '#platform/database';
+import { insertedRows, rawStatement, sql, type Statement } from '#platform/database';
 import { factsOf, factStatements, withdrawFacts } from '#platform/facts';
 import type { KeptBranch, KeptState, KeptStep, RecordedBranch } from './branch.rules.ts';
 import { factTables } from './branch.table.ts';
@@ -114,11 +114,11 @@ export function saveBranches(tx: Tx, changes: readonly BranchChange[]): readonly
   return [
     ...(added.length > 0 ? saveAddedUnits(tx, added) : []),
     {
-      sql: `insert into branch (zone_id, unit_id, superior, life_day, ends_with, version, recorded_at, origin)
+      sql: insertedRows(`insert into branch (zone_id, unit_id, superior, life_day, ends_with, version, recorded_at, origin)
             select $1, b.unit_id, b.superior, b.life_day, b.ends_with, 1, $6, b.origin
               from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $7::text[])
                    with ordinality as b (unit_id, superior, life_day, ends_with, origin, nth)
-             order by b.nth returning version`,
+             order by b.nth`),
       parameters: [...said(made), tx.now, made.map(({ origin }) => origin)],
     },
     {
@@ -151,12 +151,11 @@ function stepStatements(tx: Tx, changes: readonly BranchChange[]): readonly Stat
       changes.flatMap(({ steps }) => steps.withdrawn.map(({ factId }) => factId)),
     ),
     {
-      sql: `insert into branch_step (zone_id, fact_id, unit_id, step, on_day, on_precision, decided_by, document, origin,
+      sql: insertedRows(`insert into branch_step (zone_id, fact_id, unit_id, step, on_day, on_precision, decided_by, document, origin,
                                      recorded_at, command_id, withdrawn_at)
             select $1, s.fact_id, s.unit_id, s.step, s.on_day, s.on_precision, s.decided_by, s.document, s.origin, $2, $3, 'infinity'
               from unnest($4::uuid[], $5::uuid[], $6::text[], $7::date[], $8::text[], $9::text[], $10::text[], $11::text[])
-                   as s (fact_id, unit_id, step, on_day, on_precision, decided_by, document, origin)
-            returning seq`,
+                   as s (fact_id, unit_id, step, on_day, on_precision, decided_by, document, origin)`),
       parameters: [
         tx.zoneId,
         tx.now,
@@ -183,11 +182,10 @@ function stateStatements(tx: Tx, changes: readonly BranchChange[]): readonly Sta
       changes.flatMap(({ states }) => states.withdrawn),
     ),
     {
-      sql: `insert into branch_state (zone_id, fact_id, unit_id, state, from_on, to_on, recorded_at, command_id, withdrawn_at)
+      sql: insertedRows(`insert into branch_state (zone_id, fact_id, unit_id, state, from_on, to_on, recorded_at, command_id, withdrawn_at)
             select $1, s.fact_id, s.unit_id, s.state, s.from_on, s.to_on, $2, $3, 'infinity'
               from unnest($4::uuid[], $5::uuid[], $6::text[], $7::date[], $8::date[])
-                   as s (fact_id, unit_id, state, from_on, to_on)
-            returning state`,
+                   as s (fact_id, unit_id, state, from_on, to_on)`),
       parameters: [
         tx.zoneId,
         tx.now,

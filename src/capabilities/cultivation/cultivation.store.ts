@@ -2,7 +2,7 @@ import { listPersonNames, rolesHeldAt } from '#capabilities/organisation';
 import { isUuid, type UnitId } from '#kernel/ids';
 import type { Interval } from '#kernel/interval';
 import type { Tx } from '#platform/commands';
-import { rawStatement, sql, type Statement } from '#platform/database';
+import { insertedRows, rawStatement, sql, type Statement } from '#platform/database';
 import { factsOf, factStatements, withdrawFacts } from '#platform/facts';
 import type { CultivationId, CultivationKey } from './contract.ts';
 import type { CultivationFactOf, KeptCultivation, RecordedCultivation } from './cultivation.rules.ts';
@@ -94,11 +94,11 @@ export function saveCultivations(tx: Tx, changes: readonly RecordedCultivation[]
   const known = changes.filter(({ isNew }) => !isNew);
   return [
     {
-      sql: `insert into cultivation (zone_id, cultivation_id, branch_unit_id, name, remark, origin, version, recorded_at)
+      sql: insertedRows(`insert into cultivation (zone_id, cultivation_id, branch_unit_id, name, remark, origin, version, recorded_at)
             select $1, c.cultivation_id, c.branch_unit_id, c.name, c.remark, c.origin, 1, $7
               from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[])
                    with ordinality as c (cultivation_id, branch_unit_id, name, remark, origin, nth)
-             order by c.nth returning version`,
+             order by c.nth`),
       parameters: [
         tx.zoneId,
         made.map(({ cultivationId }) => cultivationId),
@@ -137,13 +137,12 @@ function stepStatements(tx: Tx, changes: readonly RecordedCultivation[]): readon
   return [
     withdrawFacts(tx, 'cultivation_step', withdrawn),
     {
-      sql: `insert into cultivation_step (zone_id, fact_id, cultivation_id, step, on_day, on_precision, day_known,
+      sql: insertedRows(`insert into cultivation_step (zone_id, fact_id, cultivation_id, step, on_day, on_precision, day_known,
                                           organisation, origin, recorded_at, command_id, withdrawn_at)
             select $1, s.fact_id, s.cultivation_id, s.step, s.on_day, s.on_precision, s.day_known, s.organisation,
                    s.origin, $2, $3, 'infinity'
               from unnest($4::uuid[], $5::uuid[], $6::text[], $7::date[], $8::text[], $9::boolean[], $10::text[], $11::text[])
-                   as s (fact_id, cultivation_id, step, on_day, on_precision, day_known, organisation, origin)
-            returning seq`,
+                   as s (fact_id, cultivation_id, step, on_day, on_precision, day_known, organisation, origin)`),
       parameters: [
         tx.zoneId,
         tx.now,

@@ -3,7 +3,15 @@ import type { UnitKind } from '#capabilities/organisation/contract';
 import type { PersonId, UnitId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
-import { type RawBuilder, rawStatement, spanColumns, spanOfRow, sql, type Statement } from '#platform/database';
+import {
+  insertedRows,
+  type RawBuilder,
+  rawStatement,
+  spanColumns,
+  spanOfRow,
+  sql,
+  type Statement,
+} from '#platform/database';
 import type { Deployment, DeploymentId, Level } from './contract.ts';
 import { deploymentAccess } from './deployment.access.ts';
 import { type KeptDeployment, levelOf } from './deployment.rules.ts';
@@ -161,7 +169,7 @@ export function saveDeployments(tx: Tx, deployments: readonly KeptDeployment[]):
       parameters: [tx.zoneId, later.map(({ deploymentId }) => deploymentId), tx.now],
     },
     {
-      sql: `insert into deployment (zone_id, deployment_id, version, person_id, home_unit_id, unit_id, way, basis,
+      sql: insertedRows(`insert into deployment (zone_id, deployment_id, version, person_id, home_unit_id, unit_id, way, basis,
                                     from_on, from_precision, to_on, to_precision, recorded_at, command_id, origin,
                                     withdrawn_at)
             select $1, f.deployment_id, f.version, f.person_id, f.home_unit_id, f.unit_id, f.way, f.basis,
@@ -169,8 +177,7 @@ export function saveDeployments(tx: Tx, deployments: readonly KeptDeployment[]):
               from unnest($4::uuid[], $5::int[], $6::uuid[], $7::uuid[], $8::uuid[], $9::text[], $10::text[],
                           $11::date[], $12::text[], $13::date[], $14::text[], $15::text[])
                    as f (deployment_id, version, person_id, home_unit_id, unit_id, way, basis,
-                         from_on, from_precision, to_on, to_precision, origin)
-            returning version`,
+                         from_on, from_precision, to_on, to_precision, origin)`),
       parameters: [
         tx.zoneId,
         tx.now,

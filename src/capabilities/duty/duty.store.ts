@@ -3,7 +3,7 @@ import { isProjectSeen } from '#capabilities/projects';
 import { isUuid, type UnitId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
-import { type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
+import { insertedRows, type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
 import { factsOf, factStatements } from '#platform/facts';
 import { inBatches } from '#platform/ledgers';
 import type { DutyId, DutyKey, DutyKind, DutyLine, ListDuties } from './contract.ts';
@@ -76,12 +76,12 @@ export function saveDuties(tx: Tx, changes: readonly RecordedDuty[]): readonly S
   const arrays = '$2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::text[], $8::text[]';
   return [
     {
-      sql: `insert into duty (zone_id, ${columns}, kind, name, origin, version, recorded_at)
+      sql: insertedRows(`insert into duty (zone_id, ${columns}, kind, name, origin, version, recorded_at)
             select $1, d.duty_id, d.branch_unit_id, d.project_id, d.task, d.problem_id, d.promise, d.result, d.kind, d.name,
                    d.origin, 1, $12
               from unnest(${arrays}, $9::text[], $10::text[], $11::text[])
                    with ordinality as d (${columns}, kind, name, origin, nth)
-             order by d.nth returning version`,
+             order by d.nth`),
       parameters: [
         ...said(made),
         made.map(({ kind }) => kind),

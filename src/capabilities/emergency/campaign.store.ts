@@ -3,7 +3,7 @@ import { isProjectSeen } from '#capabilities/projects';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Id, UnitId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
-import { type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
+import { insertedRows, type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
 import { factsOf, factStatements, holdsOn, measuresOf, measureStatements } from '#platform/facts';
 import { inBatches } from '#platform/ledgers';
 import { campaignAccess } from './campaign.access.ts';
@@ -79,10 +79,10 @@ export function saveCampaigns(tx: Tx, changes: readonly RecordedCampaign[]): rea
   );
   return [
     {
-      sql: `insert into campaign (zone_id, ${columns}, name, origin, version, recorded_at)
+      sql: insertedRows(`insert into campaign (zone_id, ${columns}, name, origin, version, recorded_at)
             select $1, c.campaign_id, c.ordered_by, c.document, c.level, c.name, c.origin, 1, $8
               from unnest(${arrays}, $6::text[], $7::text[]) with ordinality as c (${columns}, name, origin, nth)
-             order by c.nth returning version`,
+             order by c.nth`),
       parameters: [...said(made), made.map(({ name }) => name), made.map(({ origin }) => origin), tx.now],
     },
     {

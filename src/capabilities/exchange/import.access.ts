@@ -2,7 +2,7 @@ import type { May } from '#capabilities/access/contract';
 
 /** Whoever may take ledgers over still asks, verb by verb, what each verb of a ledger asks. */
 const takeOver = [
-  { roles: ['projects-office', 'organisation-office', 'party-and-government-office'], at: 'zone' },
+  { roles: ['projects-office', 'organisation-office', 'party-and-government-office', 'investment-office'], at: 'zone' },
   { operator: true },
 ] as const;
 

@@ -1,7 +1,7 @@
 import { mayAct, noStanding } from '#kernel/permission';
 import { isProjectSeen } from '#capabilities/projects';
 import type { Tx } from '#platform/commands';
-import { type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
+import { insertedRows, type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
 import { inBatches } from '#platform/ledgers';
 import { agreementAccess } from './agreement.access.ts';
 import { listFacts, saveFacts } from './agreement-fact.store.ts';
@@ -51,11 +51,11 @@ export function saveAgreements(tx: Tx, changes: readonly RecordedAgreement[]): r
   const arrays = '$2::uuid[], $3::text[], $4::uuid[], $5::text[]';
   return [
     {
-      sql: `insert into agreement (zone_id, ${columns}, name, investor, origin, version, recorded_at)
+      sql: insertedRows(`insert into agreement (zone_id, ${columns}, name, investor, origin, version, recorded_at)
             select $1, a.agreement_id, a.credit_code, a.project_id, a.basis, a.name, a.investor, a.origin, 1, $9
               from unnest(${arrays}, $6::text[], $7::text[], $8::text[])
                    with ordinality as a (${columns}, name, investor, origin, nth)
-             order by a.nth returning version`,
+             order by a.nth`),
       parameters: [
         ...said(made),
         made.map(({ name }) => name),

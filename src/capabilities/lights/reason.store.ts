@@ -1,7 +1,7 @@
 import { isProjectSeen } from '#capabilities/projects';
 import type { Id } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
-import { rawStatement, sql, type Statement } from '#platform/database';
+import { insertedRows, rawStatement, sql, type Statement } from '#platform/database';
 import { withdrawFacts } from '#platform/facts';
 import { inBatches } from '#platform/ledgers';
 import type { KeptReason, RecordedReasons } from './reason.rules.ts';
@@ -35,14 +35,13 @@ export function saveReasons(tx: Tx, changes: readonly RecordedReasons[]): readon
       changes.flatMap(({ withdrawn }) => withdrawn.map(({ factId }) => factId)),
     ),
     {
-      sql: `insert into project_reason (zone_id, recorded_at, command_id, withdrawn_at, fact_id, project_id, code, text,
+      sql: insertedRows(`insert into project_reason (zone_id, recorded_at, command_id, withdrawn_at, fact_id, project_id, code, text,
                                         decided_by, meeting, decided_on, from_on, to_on, origin)
             select $1, $2, $3, 'infinity', f.fact_id, f.project_id, f.code, f.text, f.decided_by, f.meeting, f.decided_on,
                    f.from_on, f.until + 1, f.origin
               from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::date[], $11::date[],
                           $12::date[], $13::text[])
-                   as f (fact_id, project_id, code, text, decided_by, meeting, decided_on, from_on, until, origin)
-            returning seq`,
+                   as f (fact_id, project_id, code, text, decided_by, meeting, decided_on, from_on, until, origin)`),
       parameters: [
         tx.zoneId,
         tx.now,

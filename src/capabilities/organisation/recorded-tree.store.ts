@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/commands';
-import { rawStatement, sql, type Statement } from '#platform/database';
+import { insertedRows, rawStatement, sql, type Statement } from '#platform/database';
 import { withdrawFacts } from '#platform/facts';
 import type { RecordedTree, RecordedUnit } from './recorded-tree.rules.ts';
 import type { TreeUnit } from './told-tree.rules.ts';
@@ -36,10 +36,9 @@ export function saveRecordedTree(
   const changed = units.filter(({ known }) => known !== null);
   return [
     {
-      sql: `insert into unit (zone_id, unit_id, kind, name, official_order, version)
+      sql: insertedRows(`insert into unit (zone_id, unit_id, kind, name, official_order, version)
             select $1, u.unit_id, u.kind, u.name, u.official_order, 1
-              from unnest($2::uuid[], $3::text[], $4::text[], $5::int[]) as u (unit_id, kind, name, official_order)
-            returning version`,
+              from unnest($2::uuid[], $3::text[], $4::text[], $5::int[]) as u (unit_id, kind, name, official_order)`),
       parameters: [
         tx.zoneId,
         fresh.map(({ unitId }) => unitId),

@@ -1,7 +1,7 @@
 import type { UnitId } from '#kernel/ids';
 import type { OpenEnd, PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
-import { type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
+import { insertedRows, type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
 import { withdrawFacts } from '#platform/facts';
 import { tokenStatements } from '#platform/search';
 import { type Unit, unitNoun } from './contract.ts';
@@ -174,10 +174,9 @@ export type AddedAlready = Omit<UnitRow, 'zoneId'> & { readonly parentId: UnitId
 
 export const saveAddedUnits = (tx: Tx, added: readonly AddedUnit[]): readonly Statement[] => [
   {
-    sql: `insert into unit (zone_id, unit_id, kind, name, official_order, version)
+    sql: insertedRows(`insert into unit (zone_id, unit_id, kind, name, official_order, version)
           select $1, u.unit_id, u.kind, u.name, u.official_order, 1
-            from unnest($2::uuid[], $3::text[], $4::text[], $5::int[]) as u (unit_id, kind, name, official_order)
-          returning version`,
+            from unnest($2::uuid[], $3::text[], $4::text[], $5::int[]) as u (unit_id, kind, name, official_order)`),
     parameters: [
       tx.zoneId,
       added.map(({ input }) => input.unitId),
@@ -290,11 +289,10 @@ export const withdrawPaths = (tx: Tx, gone: readonly UnitPath[]): Statement => (
 
 /** Rows travel as arrays: a list may have more of them than a statement has parameters. */
 export const insertFacts = (tx: Tx, facts: readonly NewParentFact[]): Statement => ({
-  sql: `insert into unit_parent (zone_id, fact_id, unit_id, parent_id, from_on, to_on, recorded_at, command_id, origin, withdrawn_at)
+  sql: insertedRows(`insert into unit_parent (zone_id, fact_id, unit_id, parent_id, from_on, to_on, recorded_at, command_id, origin, withdrawn_at)
         select $1, f.fact_id, f.unit_id, f.parent_id, f.from_on, f.to_on, $8, $9, f.origin, 'infinity'
           from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::date[], $7::text[])
-               as f (fact_id, unit_id, parent_id, from_on, to_on, origin)
-        returning seq`,
+               as f (fact_id, unit_id, parent_id, from_on, to_on, origin)`),
   parameters: [
     tx.zoneId,
     facts.map((fact) => fact.factId),
@@ -309,11 +307,10 @@ export const insertFacts = (tx: Tx, facts: readonly NewParentFact[]): Statement 
 });
 
 export const insertPaths = (tx: Tx, paths: readonly UnitPath[]): Statement => ({
-  sql: `insert into unit_path (zone_id, descendant_id, ancestor_id, depth, from_on, to_on, recorded_at, command_id, withdrawn_at)
+  sql: insertedRows(`insert into unit_path (zone_id, descendant_id, ancestor_id, depth, from_on, to_on, recorded_at, command_id, withdrawn_at)
         select $1, p.descendant_id, p.ancestor_id, p.depth, p.from_on, p.to_on, $7, $8, 'infinity'
           from unnest($2::uuid[], $3::uuid[], $4::int[], $5::date[], $6::date[])
-               as p (descendant_id, ancestor_id, depth, from_on, to_on)
-        returning depth`,
+               as p (descendant_id, ancestor_id, depth, from_on, to_on)`),
   parameters: [
     tx.zoneId,
     paths.map((path) => path.descendant),

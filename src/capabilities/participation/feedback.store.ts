@@ -1,6 +1,6 @@
 import type { Id } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
-import type { Statement } from '#platform/database';
+import { insertedRows, type Statement } from '#platform/database';
 import { withdrawFacts } from '#platform/facts';
 import type { ChangedFeedback, FeedbackFact } from './dual.rules.ts';
 
@@ -28,12 +28,11 @@ export function saveFeedback(tx: Tx, changes: readonly Changed[]): readonly Stat
     feedback.entered.map((one) => ({ ...one, participationId })),
   );
   const enter: Statement = {
-    sql: `insert into participation_feedback (zone_id, fact_id, participation_id, on_day, sent_to, receipt, origin,
+    sql: insertedRows(`insert into participation_feedback (zone_id, fact_id, participation_id, on_day, sent_to, receipt, origin,
                                               recorded_at, command_id, withdrawn_at)
           select $1, f.fact_id, f.participation_id, f.on_day, f.sent_to, f.receipt, f.origin, $2, $3, 'infinity'
             from unnest($4::uuid[], $5::uuid[], $6::date[], $7::text[], $8::text[], $9::text[])
-                 as f (fact_id, participation_id, on_day, sent_to, receipt, origin)
-          returning seq`,
+                 as f (fact_id, participation_id, on_day, sent_to, receipt, origin)`),
     parameters: [
       tx.zoneId,
       tx.now,

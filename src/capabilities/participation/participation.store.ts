@@ -2,7 +2,7 @@ import { rolesHeldAt, sightOf } from '#capabilities/organisation';
 import type { Id, PersonId, UnitId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
-import { type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
+import { insertedRows, type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
 import { factsOf, factStatements, holdsOn } from '#platform/facts';
 import { inBatches } from '#platform/ledgers';
 import type { MemberKey, ParticipationKey } from './contract.ts';
@@ -91,9 +91,8 @@ export function saveMembers(tx: Tx, changes: readonly RecordedMember[]): readonl
     held.entered.find(({ origin }) => origin !== null)?.origin ?? null;
   return [
     {
-      sql: `insert into member (zone_id, person_id, version, recorded_at, origin)
-            select $1, m.person_id, 1, $2, m.origin from unnest($3::uuid[], $4::text[]) as m (person_id, origin)
-            returning version`,
+      sql: insertedRows(`insert into member (zone_id, person_id, version, recorded_at, origin)
+            select $1, m.person_id, 1, $2, m.origin from unnest($3::uuid[], $4::text[]) as m (person_id, origin)`),
       parameters: [tx.zoneId, tx.now, made.map(({ personId }) => personId), made.map(originOf)],
     },
     {
@@ -101,11 +100,10 @@ export function saveMembers(tx: Tx, changes: readonly RecordedMember[]): readonl
       parameters: [tx.zoneId, changes.filter(({ isNew }) => !isNew).map(({ personId }) => personId)],
     },
     {
-      sql: `insert into participation (zone_id, participation_id, person_id, branch_unit_id, recorded_at, origin)
+      sql: insertedRows(`insert into participation (zone_id, participation_id, person_id, branch_unit_id, recorded_at, origin)
             select $1, p.participation_id, p.person_id, p.branch_unit_id, $2, p.origin
               from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::text[])
-                   as p (participation_id, person_id, branch_unit_id, origin)
-            returning recorded_at`,
+                   as p (participation_id, person_id, branch_unit_id, origin)`),
       parameters: [
         tx.zoneId,
         tx.now,

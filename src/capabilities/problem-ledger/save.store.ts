@@ -2,7 +2,7 @@ import { attachEvidence } from '#capabilities/evidence';
 import { personOf } from '#kernel/actor';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
-import type { Statement } from '#platform/database';
+import { insertedRows, type Statement } from '#platform/database';
 import { firstTokens } from '#platform/search';
 import type { ProblemId, RaiseProblem } from './contract.ts';
 import {
@@ -127,12 +127,11 @@ export function saveRaised(tx: Tx, raised: readonly Raised[]): readonly Statemen
 }
 
 const insertProblems = (tx: Tx, raised: readonly Raised[]): Statement => ({
-  sql: `insert into problem (zone_id, problem_id, kind, text, raised_on, raiser_unit_id, raiser_person_id, raiser_role, state,
+  sql: insertedRows(`insert into problem (zone_id, problem_id, kind, text, raised_on, raiser_unit_id, raiser_person_id, raiser_role, state,
                              due_on, level, awaits_decision, version, recorded_at, origin)
         select $1, r.problem_id, r.kind, r.text, r.raised_on, r.unit_id, $7, r.role, 'raised', 'infinity', 1, false, 1, $9, $10
           from unnest($2::uuid[], $3::text[], $4::text[], $5::date[], $6::uuid[], $8::text[])
-               as r (problem_id, kind, text, raised_on, unit_id, role)
-        returning number`,
+               as r (problem_id, kind, text, raised_on, unit_id, role)`),
   parameters: [
     tx.zoneId,
     raised.map(({ input }) => input.problemId),
@@ -148,10 +147,9 @@ const insertProblems = (tx: Tx, raised: readonly Raised[]): Statement => ({
 });
 
 const insertStates = (tx: Tx, raised: readonly Pick<RaiseProblem, 'problemId' | 'raisedOn'>[]): Statement => ({
-  sql: `insert into problem_state (zone_id, problem_id, state, due_on, level, from_on, to_on, recorded_at, command_id, withdrawn_at)
+  sql: insertedRows(`insert into problem_state (zone_id, problem_id, state, due_on, level, from_on, to_on, recorded_at, command_id, withdrawn_at)
         select $1, r.problem_id, 'raised', 'infinity', 1, r.raised_on, 'infinity', $4, $5, 'infinity'
-          from unnest($2::uuid[], $3::date[]) as r (problem_id, raised_on)
-        returning level`,
+          from unnest($2::uuid[], $3::date[]) as r (problem_id, raised_on)`),
   parameters: [
     tx.zoneId,
     raised.map(({ problemId }): ProblemId => problemId),

@@ -1,7 +1,7 @@
 import type { DatedFact, FactChange } from '#kernel/dated-fact';
 import type { Id, PersonId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
-import type { Statement } from '#platform/database';
+import { insertedRows, type Statement } from '#platform/database';
 import { withdrawFacts } from '#platform/facts';
 import {
   type HeldChange,
@@ -139,11 +139,10 @@ export const saveReachedStages = (
 ];
 
 const insertReachedStages = (tx: Tx, stages: readonly ReachedStage[]): Statement => ({
-  sql: `insert into project_stage (zone_id, fact_id, project_id, stage, on_day, precision, origin, recorded_at, command_id, withdrawn_at)
+  sql: insertedRows(`insert into project_stage (zone_id, fact_id, project_id, stage, on_day, precision, origin, recorded_at, command_id, withdrawn_at)
         select $1, f.fact_id, f.project_id, f.stage, f.on_day, f.precision, f.origin, $8, $9, 'infinity'
           from unnest($2::uuid[], $3::uuid[], $4::text[], $5::date[], $6::text[], $7::text[])
-               as f (fact_id, project_id, stage, on_day, precision, origin)
-        returning seq`,
+               as f (fact_id, project_id, stage, on_day, precision, origin)`),
   parameters: [
     tx.zoneId,
     stages.map(({ factId }) => factId),
@@ -197,14 +196,13 @@ function insertFacts(tx: Tx, history: History, facts: readonly Omit<HeldFact, 'h
   ];
   const names = own.map(({ column }) => column);
   return {
-    sql: `insert into ${table} (zone_id, fact_id, project_id, from_on, to_on, reason, origin,
+    sql: insertedRows(`insert into ${table} (zone_id, fact_id, project_id, from_on, to_on, reason, origin,
                                 recorded_at, command_id, withdrawn_at, ${names.join(', ')})
           select $1, f.fact_id, f.project_id, f.from_on, f.to_on, f.reason, f.origin, $8, $9, 'infinity',
                  ${names.map((name) => `f.${name}`).join(', ')}
             from unnest($2::uuid[], $3::uuid[], $4::date[], $5::date[], $6::text[], $7::text[],
                         ${own.map(({ type }, index) => `$${index + 10}::${type}[]`).join(', ')})
-                 as f (fact_id, project_id, from_on, to_on, reason, origin, ${names.join(', ')})
-          returning seq`,
+                 as f (fact_id, project_id, from_on, to_on, reason, origin, ${names.join(', ')})`),
     parameters: [
       tx.zoneId,
       facts.map(({ factId }) => factId),

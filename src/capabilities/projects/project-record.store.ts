@@ -1,6 +1,6 @@
 import type { Id } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
-import { rawStatement, sql, type Statement } from '#platform/database';
+import { insertedRows, rawStatement, sql, type Statement } from '#platform/database';
 import { insertAliases } from './project-change.store.ts';
 import type { HeldChange, ProjectId, ProjectWords, ReachedStage } from './contract.ts';
 import { saveHeldFacts, saveReachedStages } from './project-fact.store.ts';
@@ -131,12 +131,11 @@ const told = `unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[],
               with ordinality as p (project_id, name, code, place, scope, remark, supervision_number, latitude_e6, longitude_e6, nth)`;
 
 const insertProjects = (tx: Tx, projects: readonly RecordedProject[]): Statement => ({
-  sql: `insert into project (zone_id, project_id, name, code, place, scope, remark, supervision_number,
+  sql: insertedRows(`insert into project (zone_id, project_id, name, code, place, scope, remark, supervision_number,
                              latitude_e6, longitude_e6, version, recorded_at)
         select $1, p.project_id, p.name, p.code, p.place, p.scope, p.remark, p.supervision_number,
                p.latitude_e6, p.longitude_e6, 1, $11
-          from ${told} order by p.nth
-        returning version`,
+          from ${told} order by p.nth`),
   parameters: [tx.zoneId, ...columnsOf(projects), tx.now],
 });
 

@@ -1,6 +1,6 @@
 import type { UnitId } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
-import { rawStatement, sql, type Statement } from '#platform/database';
+import { insertedRows, rawStatement, sql, type Statement } from '#platform/database';
 import { holdsOn } from '#platform/facts';
 import { tokenStatements } from '#platform/search';
 import type { Project, ProjectFact, ProjectId, RegisterProject } from './contract.ts';
@@ -63,11 +63,10 @@ export const saveRegisteredProjects = (tx: Tx, registered: readonly RegisteredPr
   const inputs = registered.map(({ input }) => input);
   return [
     {
-      sql: `insert into project (zone_id, project_id, name, code, place, scope, version, recorded_at)
+      sql: insertedRows(`insert into project (zone_id, project_id, name, code, place, scope, version, recorded_at)
             select $1, p.project_id, p.name, p.code, p.place, p.scope, 1, $7
               from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[])
-                   as p (project_id, name, code, place, scope)
-            returning version`,
+                   as p (project_id, name, code, place, scope)`),
       parameters: [
         tx.zoneId,
         inputs.map(({ projectId }) => projectId),

@@ -4,7 +4,7 @@ import type { CreditCode } from '#kernel/credit-code';
 import type { CommandId, UnitId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
-import { rawStatement, sql, type Statement } from '#platform/database';
+import { insertedRows, rawStatement, sql, type Statement } from '#platform/database';
 import { withdrawFacts } from '#platform/facts';
 import { tokenStatements } from '#platform/search';
 import type { KeptAlias } from './alias.rules.ts';
@@ -82,11 +82,10 @@ export function saveAliases(
       parameters: [tx.zoneId, [...withdrawn], tx.now],
     },
     {
-      sql: `insert into unit_alias (zone_id, alias_id, unit_id, kind, name, from_on, to_on, recorded_at, command_id, origin, withdrawn_at)
+      sql: insertedRows(`insert into unit_alias (zone_id, alias_id, unit_id, kind, name, from_on, to_on, recorded_at, command_id, origin, withdrawn_at)
             select $1, a.alias_id, a.unit_id, a.kind, a.name, a.from_on, a.to_on, $2, $3, a.origin, 'infinity'
               from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::date[], $9::date[], $10::text[])
-                   as a (alias_id, unit_id, kind, name, from_on, to_on, origin)
-            returning alias_id`,
+                   as a (alias_id, unit_id, kind, name, from_on, to_on, origin)`),
       parameters: [
         tx.zoneId,
         tx.now,
@@ -169,11 +168,10 @@ export function saveRegions(tx: Tx, changes: readonly RegionChange[]): readonly 
       changes.flatMap(({ withdrawn }) => withdrawn),
     ),
     {
-      sql: `insert into unit_region (zone_id, fact_id, unit_id, region_code, from_on, to_on, recorded_at, command_id, origin, withdrawn_at)
+      sql: insertedRows(`insert into unit_region (zone_id, fact_id, unit_id, region_code, from_on, to_on, recorded_at, command_id, origin, withdrawn_at)
             select $1, f.fact_id, f.unit_id, f.region_code, f.from_on, f.to_on, $2, $3, f.origin, 'infinity'
               from unnest($4::uuid[], $5::uuid[], $6::text[], $7::date[], $8::date[], $9::text[])
-                   as f (fact_id, unit_id, region_code, from_on, to_on, origin)
-            returning seq`,
+                   as f (fact_id, unit_id, region_code, from_on, to_on, origin)`),
       parameters: [
         tx.zoneId,
         tx.now,

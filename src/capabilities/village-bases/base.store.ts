@@ -2,7 +2,7 @@ import { sightOf } from '#capabilities/organisation';
 import type { UnitId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
-import { type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
+import { insertedRows, type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
 import { factsOf, factStatements, holdsOn } from '#platform/facts';
 import { inBatches } from '#platform/ledgers';
 import type { BaseFact, KeptBase, RecordedBase } from './base.rules.ts';
@@ -49,11 +49,11 @@ export function saveBases(tx: Tx, changes: readonly RecordedBase[]): readonly St
   const made = changes.filter(({ isNew }) => isNew);
   return [
     {
-      sql: `insert into village_base (zone_id, base_id, village_unit_id, name, origin, version, recorded_at)
+      sql: insertedRows(`insert into village_base (zone_id, base_id, village_unit_id, name, origin, version, recorded_at)
             select $1, b.base_id, b.village_unit_id, b.name, b.origin, 1, $6
               from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[])
                    with ordinality as b (base_id, village_unit_id, name, origin, nth)
-             order by b.nth returning version`,
+             order by b.nth`),
       parameters: [
         tx.zoneId,
         made.map(({ baseId }) => baseId),

@@ -1,7 +1,7 @@
 import type { UnitId } from '#kernel/ids';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
-import { type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
+import { insertedRows, type RawBuilder, rawStatement, sql, type Statement } from '#platform/database';
 import { measuresOf, measureStatements } from '#platform/facts';
 import { inBatches } from '#platform/ledgers';
 import { isBelow, isVillageSeen } from './base.store.ts';
@@ -41,11 +41,11 @@ export function saveIncomes(tx: Tx, changes: readonly RecordedIncome[]): readonl
   const [made, known] = [changes.filter(({ isNew }) => isNew), changes.filter(({ isNew }) => !isNew)];
   return [
     {
-      sql: `insert into village_income (zone_id, income_id, village_unit_id, year, voucher, origin, version, recorded_at)
+      sql: insertedRows(`insert into village_income (zone_id, income_id, village_unit_id, year, voucher, origin, version, recorded_at)
             select $1, i.income_id, i.village_unit_id, i.year, i.voucher, i.origin, 1, $7
               from unnest($2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::text[])
                    with ordinality as i (income_id, village_unit_id, year, voucher, origin, nth)
-             order by i.nth returning version`,
+             order by i.nth`),
       parameters: [
         tx.zoneId,
         made.map(({ incomeId }) => incomeId),

@@ -1,7 +1,7 @@
 import { isProjectSeen } from '#capabilities/projects';
 import { firstOfYear, type PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
-import { rawStatement, sql, type Statement } from '#platform/database';
+import { insertedRows, rawStatement, sql, type Statement } from '#platform/database';
 import { withdrawFacts } from '#platform/facts';
 import { inBatches } from '#platform/ledgers';
 import { quantity, type QualifierWord } from '#kernel/quantity';
@@ -49,12 +49,11 @@ export function saveMonths(tx: Tx, changes: readonly RecordedMonths[]): readonly
       changes.flatMap(({ withdrawn }) => withdrawn.map(({ factId }) => factId)),
     ),
     {
-      sql: `insert into month_figure (zone_id, recorded_at, command_id, withdrawn_at, fact_id, project_id, month, on_day,
+      sql: insertedRows(`insert into month_figure (zone_id, recorded_at, command_id, withdrawn_at, fact_id, project_id, month, on_day,
                                       done_amount, done_word, paid_amount, paid_word, remark, origin)
             select $1, $2, $3, 'infinity', f.*
               from unnest($4::uuid[], $5::uuid[], $6::date[], $7::date[], $8::bigint[], $9::text[], $10::bigint[], $11::text[],
-                          $12::text[], $13::text[]) as f
-            returning seq`,
+                          $12::text[], $13::text[]) as f`),
       parameters: [
         tx.zoneId,
         tx.now,

@@ -1,7 +1,7 @@
 import { isProjectSeen } from '#capabilities/projects';
 import type { Id } from '#kernel/ids';
 import type { Tx } from '#platform/commands';
-import { rawStatement, sql, type Statement } from '#platform/database';
+import { insertedRows, rawStatement, sql, type Statement } from '#platform/database';
 import { factsOf, factStatements, withdrawFacts } from '#platform/facts';
 import { inBatches } from '#platform/ledgers';
 import type { RecordWork, WorkId, WorkUnit } from './contract.ts';
@@ -60,10 +60,10 @@ export function saveWorks(tx: Tx, changes: readonly RecordedWork[]): readonly St
   const made = changes.filter(({ isNew }) => isNew);
   return [
     {
-      sql: `insert into work (zone_id, work_id, project_id, name, origin, version, recorded_at)
+      sql: insertedRows(`insert into work (zone_id, work_id, project_id, name, origin, version, recorded_at)
             select $1, w.work_id, w.project_id, w.name, w.origin, 1, $2
               from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[]) with ordinality as w (work_id, project_id, name, origin, nth)
-             order by w.nth returning version`,
+             order by w.nth`),
       parameters: [
         tx.zoneId,
         tx.now,
@@ -115,9 +115,8 @@ function dayStatements(tx: Tx, withdrawn: readonly DayFact[], entered: readonly 
     facts.map(({ origin }) => origin),
   ];
   const insert = (table: string, columns: string, arrays: string, parameters: readonly unknown[]): Statement => ({
-    sql: `insert into ${table} (zone_id, recorded_at, command_id, withdrawn_at, fact_id, work_id, on_day, precision, origin, ${columns})
-          select $1, $2, $3, 'infinity', f.* from unnest($4::uuid[], $5::uuid[], $6::date[], $7::text[], $8::text[], ${arrays}) as f
-          returning seq`,
+    sql: insertedRows(`insert into ${table} (zone_id, recorded_at, command_id, withdrawn_at, fact_id, work_id, on_day, precision, origin, ${columns})
+          select $1, $2, $3, 'infinity', f.* from unnest($4::uuid[], $5::uuid[], $6::date[], $7::text[], $8::text[], ${arrays}) as f`),
     parameters,
   });
   return [
