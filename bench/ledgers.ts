@@ -104,13 +104,13 @@ const tellServer = (what: string, { seconds, grown, held }: Sent) =>
 for (const count of sizes) {
   const fresh = await newFolder();
   await runYixian(fresh, join(fresh, 'data'), ['demo']);
-  const serving = await serverTaking(fresh, 'projects-office');
+  const serving = await serverTaking(fresh);
   try {
-    await serving.take(await written('sent-1', problems.heading, [problemLine(9_999_999)]));
+    await serving.take(await written('sent-1', problems.heading, [problemLine(9_999_999)]), 'projects-office');
     const file = await written('sent', problems.heading, some(0, count, problemLine));
-    tellServer(`${count} problems looked at`, await serving.look(file));
-    tellServer(`${count} problems taken over`, await serving.take(file));
-    tellServer(`${count} problems again, unchanged`, await serving.take(file));
+    tellServer(`${count} problems looked at`, await serving.look(file, 'projects-office'));
+    tellServer(`${count} problems taken over`, await serving.take(file, 'projects-office'));
+    tellServer(`${count} problems again, unchanged`, await serving.take(file, 'projects-office'));
   } finally {
     await serving.stop();
     await rm(fresh, { recursive: true });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { newId } from '#testing/ground';
-import { visitor } from '#testing/http';
+import { type Visitor, visitor } from '#testing/http';
 import type { Role } from '#capabilities/access/contract';
 import { readDemoPlan } from '../../src/apps/server/demo-plan.ts';
 import { residentBytes, startStandalone } from '../api/processes.ts';
@@ -10,24 +10,34 @@ import { residentBytes, startStandalone } from '../api/processes.ts';
 export type Sent = { readonly seconds: number; readonly held: number; readonly grown: number };
 
 export type Serving = {
-  /** The trial of a file, in which nothing is stored. */
-  readonly look: (path: string) => Promise<Sent>;
-  readonly take: (path: string) => Promise<Sent>;
+  /** The trial of a file by somebody who holds the role, in which nothing is stored. */
+  readonly look: (path: string, by: Role) => Promise<Sent>;
+  readonly take: (path: string, by: Role) => Promise<Sent>;
   readonly stop: () => Promise<void>;
 };
 
-/** The server of a folder that holds the demonstration zone, and a member signed in who sends it ledgers. */
-export async function serverTaking(folder: string, role: Role): Promise<Serving> {
+/** The server of a folder that holds the demonstration zone, and its members, each signed in when first they send a ledger. */
+export async function serverTaking(folder: string): Promise<Serving> {
   const plan = await readDemoPlan(join(folder, 'data'));
-  const member = plan?.members.find((one) => one.role === role);
-  if (member === undefined) throw new Error(`no member of the demonstration is ${role}`);
   const { port, pid, stop } = await startStandalone(folder);
-  const there = visitor({ url: `http://localhost:${port}` });
-  const { signInName, password } = member;
-  await there.signIn('dongling', signInName, password);
-  const own = { oldPassword: password, newPassword: `${password}, of my own` };
-  await there.ask('/api/account/password', { method: 'PUT', body: own });
-  const send = async (operation: string, path: string): Promise<Sent> => {
+  const signedIn = new Map<Role, Visitor>();
+
+  async function signIn(role: Role): Promise<Visitor> {
+    const member = plan?.members.find((one) => one.role === role);
+    if (member === undefined) throw new Error(`no member of the demonstration is ${role}`);
+    const there = visitor({ url: `http://localhost:${port}` });
+    const { signInName, password } = member;
+    const own = `${password}, of my own`;
+    // Whoever has signed in before has a password of their own.
+    if ((await there.signIn('dongling', signInName, own)).status !== 200) {
+      await there.signIn('dongling', signInName, password);
+      await there.ask('/api/account/password', { method: 'PUT', body: { oldPassword: password, newPassword: own } });
+    }
+    signedIn.set(role, there);
+    return there;
+  }
+  const send = async (operation: string, path: string, by: Role): Promise<Sent> => {
+    const there = signedIn.get(by) ?? (await signIn(by));
     const before = residentBytes(pid);
     let held = before;
     const watch = setInterval(() => (held = Math.max(held, residentBytes(pid))), 20);
@@ -43,8 +53,8 @@ export async function serverTaking(folder: string, role: Role): Promise<Serving>
     return { seconds: (performance.now() - began) / 1000, held, grown: held - before };
   };
   return {
-    look: (path) => send('/api/imports/trial', path),
-    take: (path) => send('/api/imports', path),
+    look: (path, by) => send('/api/imports/trial', path, by),
+    take: (path, by) => send('/api/imports', path, by),
     stop,
   };
 }
