@@ -80,6 +80,7 @@ async function takePieces({ taking, ledger, table, fields, asOf, step }: Taking)
     return mapInTurns([...inPieces(found, part)], (some) => gather(ledger, some, asOf), 1);
   });
   for await (const parts of ready) await step.record(parts);
+  await step.rest();
   return stillUnfound.rows;
 }
 
@@ -115,11 +116,12 @@ async function recordGroups(
   { ledger, asOf, step }: Pick<Taking, 'ledger' | 'asOf' | 'step'>,
   groups: Iterable<readonly Row[]>,
 ): Promise<void> {
-  const ready = madeAhead(inPieces(groups, ledger.atOnce ?? batch, lengthOf), async (some) => {
+  const ready = madeAhead(inPieces(groups, Math.min(ledger.atOnce ?? batch, batch), lengthOf), async (some) => {
     await turn();
     return mapInTurns([...inPieces(some, part, lengthOf)], (few) => gather(ledger, few.flat(), asOf), 1);
   });
   for await (const parts of ready) await step.record(parts);
+  await step.rest();
 }
 
 const lengthOf = ({ length }: readonly Row[]): number => length;
@@ -208,8 +210,10 @@ function createSteps(
   const { sheet, atOnce = batch } = ledger;
   const place = (rows: readonly number[]) => ({ sheet: sheet.id, file: table.file, rows });
   const steps = new Map<string, number>();
+  const waiting: Gathered['items'][number][] = [];
   let isFirst = true;
   let changed = false;
+  const size = () => (isFirst ? Math.min(firstBatch, atOnce) : atOnce);
 
   const next = (what: string): Tx => {
     const step = (steps.get(what) ?? 0) + 1;
@@ -231,6 +235,7 @@ function createSteps(
   }
 
   async function recordBatch(items: Gathered['items']): Promise<void> {
+    isFirst = false;
     try {
       const commandId = next('record').commandId as CommandId;
       const inputs = items.map(({ message }) => message);
@@ -251,14 +256,15 @@ function createSteps(
     hasChanged: () => changed,
     record: async (parts: readonly Gathered[]): Promise<void> => {
       for (const { rows: at, refusal } of parts.flatMap((gathered) => gathered.refused)) refused(at, refusal);
-      const items = parts.flatMap((gathered) => gathered.items);
-      for (let from = 0; from < items.length;) {
-        const to = from + (isFirst ? firstBatch : atOnce);
-        isFirst = false;
+      waiting.push(...parts.flatMap((gathered) => gathered.items));
+      while (waiting.length >= size()) {
         // oxlint-disable-next-line no-await-in-loop -- batches see each other
-        await recordBatch(items.slice(from, to));
-        from = to;
+        await recordBatch(waiting.splice(0, size()));
       }
+    },
+    /** Whatever makes no whole batch: the next wave sees it, and nothing is left over. */
+    rest: async (): Promise<void> => {
+      if (waiting.length > 0) await recordBatch(waiting.splice(0));
     },
   };
 }

@@ -20,6 +20,7 @@ type Row = LedgerRow<typeof agreementSheet>;
 export const agreementLedger: Ledger<typeof agreementSheet, typeof RecordAgreement> = {
   sheet: agreementSheet,
   together: ['name'],
+  atOnce: 250,
   gather,
   record: recordAgreements,
   list,

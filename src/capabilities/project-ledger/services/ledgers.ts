@@ -37,6 +37,7 @@ export const projectLedger: Ledger<typeof projectSheet, typeof RecordProject> = 
 export const teamLedger: Ledger<typeof teamSheet, typeof RecordTeam> = {
   sheet: teamSheet,
   together: ['project'],
+  atOnce: 250,
   gather: gatherTeams,
   record: recordTeams,
   list: listTeamRows,
