@@ -284,12 +284,11 @@ async function statementsOf(operationId: string, request = requests[operationId]
   if (operation === undefined || request === undefined) throw new Error(`no request for ${operationId}`);
   const { runtime, statements } = recorded(ground.runtime);
   const session = { actor: request.actor ?? officer, token: newSessionToken(zone.zoneId), owes: null };
-  const ask = () =>
-    operation.handle(
-      runtime,
-      { ...nothing, ...request.asked, upload: Readable.from([request.upload ?? photo]) },
-      session,
-    );
+  const ask = async () => {
+    const asked = { ...nothing, ...request.asked, upload: Readable.from([request.upload ?? photo]) };
+    const { file } = await operation.handle(runtime, asked, session);
+    if (file?.hash === null) (await file.open()).stream.destroy(); // a ledger written out is gone once it is open
+  };
   const refused = (error: unknown) => {
     if (!(error instanceof RefusedError) || !refusedAfterLooking.has(operationId)) throw error;
   };
