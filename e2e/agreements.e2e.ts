@@ -37,16 +37,19 @@ describe.each([{ width: 1440 }, { width: 360 }])('agreements with investors, $wi
   let server: TestServer;
   let tab: Tab;
   let page: Page;
+  let start: string;
 
   beforeAll(async () => {
     server = await startTestServer({ web: true });
     const zone = await givenZone(server.runtime, '东临新区');
     await givenAdministrators(server.runtime, zone);
     await givenOfficer(server.runtime, zone, 'zhaoshang', { role: 'investment-office', unitId: zone.rootUnitId });
+    await givenOfficer(server.runtime, zone, 'jianshe', { role: 'lead-unit', unitId: zone.rootUnitId });
     await givenAgreements(server.runtime, zone, [anAgreement(), late]);
     tab = await openTab(browser, server.url, width);
     page = tab.page;
-    await page.goto(`/z/${zone.code}`);
+    start = `/z/${zone.code}`;
+    await page.goto(start);
     await signIn(page, 'zhaoshang', testPassword);
   });
   afterAll(async () => {
@@ -66,6 +69,19 @@ describe.each([{ width: 1440 }, { width: 360 }])('agreements with investors, $wi
     await page.getByText('休闲食品产业园').waitFor({ state: 'detached' });
     await page.reload();
     await page.getByText('冷链物流中心').waitFor();
+    await page.getByRole('link', { name: '招商协议台账', exact: true }).waitFor();
     expect(tab.complaints).toEqual([]);
+  });
+
+  test('who may not see them is told so, and offered none of it as a file', async () => {
+    const { page: foreign, context, complaints } = await openTab(browser, server.url, width);
+    await foreign.goto(start);
+    await signIn(foreign, 'jianshe', testPassword);
+    await foreign.getByRole('button', { name: '退出' }).waitFor();
+    await foreign.goto('/agreements');
+    await foreign.getByText('您没有办理此事的权限。').waitFor();
+    expect(await foreign.getByRole('link', { name: '招商协议台账' }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
   });
 });

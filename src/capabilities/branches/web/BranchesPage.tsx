@@ -38,7 +38,7 @@ export function BranchesPage() {
       >
         <BranchLines lines={lines} />
       </PagedList>
-      <LedgerFiles on={view.on} ledgers={[{ sheet: 'branches', label: t.branchLedger }]} />
+      {first !== undefined && <LedgerFiles on={view.on} ledgers={[{ sheet: 'branches', label: t.branchLedger }]} />}
     </Page>
   );
 }

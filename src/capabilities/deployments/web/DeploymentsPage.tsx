@@ -34,7 +34,7 @@ export function DeploymentsPage() {
           ))}
         </ul>
       </PagedList>
-      <LedgerFiles on={view.on} ledgers={[{ sheet: 'deployments', label: t.ledger }]} />
+      {first !== undefined && <LedgerFiles on={view.on} ledgers={[{ sheet: 'deployments', label: t.ledger }]} />}
     </Page>
   );
 }

@@ -30,13 +30,15 @@ export function DutiesPage() {
           ))}
         </ul>
       </PagedList>
-      <LedgerFiles
-        on={view.on}
-        ledgers={[
-          { sheet: 'squads', label: t.squadLedger },
-          { sheet: 'vanguard-posts', label: t.postLedger },
-        ]}
-      />
+      {first !== undefined && (
+        <LedgerFiles
+          on={view.on}
+          ledgers={[
+            { sheet: 'squads', label: t.squadLedger },
+            { sheet: 'vanguard-posts', label: t.postLedger },
+          ]}
+        />
+      )}
     </Page>
   );
 }

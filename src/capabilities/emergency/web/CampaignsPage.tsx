@@ -31,7 +31,7 @@ export function CampaignsPage() {
       )}
       <Campaigns view={view} state="open" />
       <Campaigns view={view} state="ended" />
-      <LedgerFiles on={view.on} ledgers={[{ sheet: 'campaigns', label: t.ledger }]} />
+      {first !== undefined && <LedgerFiles on={view.on} ledgers={[{ sheet: 'campaigns', label: t.ledger }]} />}
     </Page>
   );
 }

@@ -25,7 +25,7 @@ export function AgreementsPage() {
       <PagedList list={list} words={agreementRefusals} count={lines.length} none={{ said: t.none, how: t.noneHow }}>
         <AgreementLines lines={lines} signed={view.show !== 'negotiating'} />
       </PagedList>
-      <LedgerFiles on={view.on} ledgers={[{ sheet: 'agreements', label: t.ledger }]} />
+      {first !== undefined && <LedgerFiles on={view.on} ledgers={[{ sheet: 'agreements', label: t.ledger }]} />}
       {first?.whole === false && <p className="fine">{t.withoutTax}</p>}
     </Page>
   );

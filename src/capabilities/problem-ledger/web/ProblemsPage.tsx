@@ -53,7 +53,7 @@ export function ProblemsPage() {
           }}
         />
       )}
-      <LedgerFiles ledgers={[{ sheet: 'problems', label: t.listOfProblems }]} />
+      {first !== undefined && <LedgerFiles ledgers={[{ sheet: 'problems', label: t.listOfProblems }]} />}
     </Page>
   );
 }

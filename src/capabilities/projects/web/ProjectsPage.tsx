@@ -41,13 +41,15 @@ export function ProjectsPage() {
       >
         <ProjectLines lines={lines} />
       </PagedList>
-      <LedgerFiles
-        on={view.on}
-        ledgers={[
-          { sheet: 'projects', label: t.projectLedger },
-          { sheet: 'project-teams', label: t.teamLedger },
-        ]}
-      />
+      {first !== undefined && (
+        <LedgerFiles
+          on={view.on}
+          ledgers={[
+            { sheet: 'projects', label: t.projectLedger },
+            { sheet: 'project-teams', label: t.teamLedger },
+          ]}
+        />
+      )}
     </Page>
   );
 }

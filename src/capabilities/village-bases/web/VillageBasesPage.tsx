@@ -56,13 +56,15 @@ export function VillageBasesPage() {
         <BaseLines lines={lines} />
       </PagedList>
       <Incomes view={view} />
-      <LedgerFiles
-        on={view.on}
-        ledgers={[
-          { sheet: 'village-bases', label: t.baseLedger },
-          { sheet: 'village-incomes', label: t.incomeLedger },
-        ]}
-      />
+      {first !== undefined && (
+        <LedgerFiles
+          on={view.on}
+          ledgers={[
+            { sheet: 'village-bases', label: t.baseLedger },
+            { sheet: 'village-incomes', label: t.incomeLedger },
+          ]}
+        />
+      )}
     </Page>
   );
 }

@@ -62,7 +62,7 @@ export function MonthFigures({ view }: { readonly view: WorksView }) {
           ))}
         </ul>
       </PagedList>
-      <LedgerFiles on={view.on} ledgers={[{ sheet: 'month-figures', label: t.monthLedger }]} />
+      {first !== undefined && <LedgerFiles on={view.on} ledgers={[{ sheet: 'month-figures', label: t.monthLedger }]} />}
     </Page>
   );
 }

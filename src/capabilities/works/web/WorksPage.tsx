@@ -53,7 +53,7 @@ function Works({ view }: { readonly view: WorksView }) {
           <WorkLines title={late.length > 0 ? t.others : t.works} lines={others} on={first.on} />
         )}
       </PagedList>
-      <LedgerFiles on={view.on} ledgers={[{ sheet: 'works', label: t.workLedger }]} />
+      {first !== undefined && <LedgerFiles on={view.on} ledgers={[{ sheet: 'works', label: t.workLedger }]} />}
     </Page>
   );
 }
