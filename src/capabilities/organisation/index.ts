@@ -7,9 +7,9 @@ import { unitParentTable, unitPathTable, unitTable, zoneDirectory } from './unit
 
 export { listPersonNames, listUnitNames } from './name.store.ts';
 export { organisationRoutes } from './routes.ts';
-export { listTree, saveRecordedTree, type TreeUnitHeld } from './recorded-tree.store.ts';
+export { type AskedTree, listTree, saveRecordedTree, type TreeUnitHeld } from './recorded-tree.store.ts';
 export { recordTree, type RecordedUnit } from './recorded-tree.rules.ts';
-export type { TreeUnit } from './told-tree.rules.ts';
+export { namesAbove, type TreeUnit } from './told-tree.rules.ts';
 export { type WordedUnit, wordingsOf } from './unit-wording.rules.ts';
 export { lockNames, lockTree } from './unit.store.ts';
 export { unitSearcher } from './unit-search.store.ts';

@@ -173,6 +173,13 @@ export function whoIsMeant(
   return told.map((_, index) => meantBy(index));
 }
 
+/** Whom told units name as the unit above, in whatever words: by one of these names alone is anybody found. */
+export function namesAbove(told: readonly ToldUnit[]): ReadonlySet<string> {
+  const said = told.flatMap(({ places, movedFrom = null }) => [...places.map(({ parent }) => parent), movedFrom]);
+  const words = [...new Set(said)].filter((each) => each !== null);
+  return new Set(words.flatMap((each) => Array.from({ length: each.length }, (_, from) => each.slice(from))));
+}
+
 const earliest = '0001-01-01' as PlainDate;
 const openly = ({ from, to }: ToldPlace): Interval => ({ from: from ?? earliest, to: to ?? 'infinity' });
 

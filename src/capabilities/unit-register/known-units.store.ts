@@ -1,10 +1,19 @@
-import { listTree, lockNames, lockTree, type TreeUnitHeld } from '#capabilities/organisation';
+import {
+  type AskedTree,
+  listTree,
+  lockNames,
+  lockTree,
+  namesAbove,
+  type TreeUnitHeld,
+} from '#capabilities/organisation';
 import type { CreditCode } from '#kernel/credit-code';
 import type { UnitId } from '#kernel/ids';
 import { contains } from '#kernel/interval';
 import type { PlainDate } from '#kernel/plain-date';
 import type { Tx } from '#platform/commands';
+import { rawStatement, sql } from '#platform/database';
 import type { KeptAlias } from './alias.rules.ts';
+import type { RecordUnit } from './contract.ts';
 import type { RegionFact } from './region.rules.ts';
 import { type CodeRow, lockCodes } from './register.store.ts';
 
@@ -14,7 +23,7 @@ export type HeldByUnit = {
   readonly regions: readonly RegionFact[];
 };
 
-/** All units of the zone, with what each is known by. */
+/** Units of the zone, with what each is known by. */
 export type KnownUnits = {
   readonly units: readonly (TreeUnitHeld & { readonly aliases: readonly string[] })[];
   readonly heldBy: (unitId: UnitId) => HeldByUnit;
@@ -22,23 +31,31 @@ export type KnownUnits = {
   readonly shortNamesOn: (day: PlainDate) => readonly { readonly name: string; readonly unitId: UnitId }[];
 };
 
-export async function listKnownUnits(tx: Tx): Promise<KnownUnits> {
-  const [tree, aliases, codes, regions] = await Promise.all([
-    listTree(tx),
-    tx.rows<KeptAlias>({
-      sql: `select alias_id, unit_id, kind, name, from_on as "from", to_on as "to", origin from unit_alias
-             where zone_id = $1 and withdrawn_at = 'infinity' order by from_on, alias_id`,
-      parameters: [tx.zoneId],
-    }),
-    tx.rows<CodeRow>({
-      sql: 'select unit_id, credit_code, version from unit_credit_code where zone_id = $1',
-      parameters: [tx.zoneId],
-    }),
-    tx.rows<RegionFact>({
-      sql: `select fact_id, unit_id, region_code, from_on as "from", to_on as "to", origin from unit_region
-             where zone_id = $1 and withdrawn_at = 'infinity' order by from_on`,
-      parameters: [tx.zoneId],
-    }),
+/** Every unit. */
+export const listKnownUnits = (tx: Tx): Promise<KnownUnits> => knownUnits(tx);
+
+/** @param asked where it is said: these alone, and who bears these codes */
+async function knownUnits(tx: Tx, asked?: AskedTree & { readonly codes: readonly CreditCode[] }): Promise<KnownUnits> {
+  const tree = await listTree(tx, asked);
+  const ids = tree.map(({ unitId }) => unitId);
+  const among = asked === undefined ? sql`` : sql`and unit_id = any(${ids}::uuid[])`;
+  const [aliases, codes, regions] = await Promise.all([
+    tx.rows(
+      rawStatement(sql<KeptAlias>`
+        select alias_id, unit_id, kind, name, from_on as "from", to_on as "to", origin from unit_alias
+         where zone_id = ${tx.zoneId} and withdrawn_at = 'infinity' ${among} order by from_on, alias_id`),
+    ),
+    tx.rows(
+      rawStatement(sql<CodeRow>`
+        select unit_id, credit_code, version from unit_credit_code
+         where zone_id = ${tx.zoneId}
+           ${asked === undefined ? sql`` : sql`and (unit_id = any(${ids}::uuid[]) or credit_code = any(${[...asked.codes]}::text[]))`}`),
+    ),
+    tx.rows(
+      rawStatement(sql<RegionFact>`
+        select fact_id, unit_id, region_code, from_on as "from", to_on as "to", origin from unit_region
+         where zone_id = ${tx.zoneId} and withdrawn_at = 'infinity' ${among} order by from_on`),
+    ),
   ]);
   const aliasesOf = Map.groupBy(aliases, ({ unitId }) => unitId);
   const regionsOf = Map.groupBy(regions, ({ unitId }) => unitId);
@@ -56,17 +73,32 @@ export async function listKnownUnits(tx: Tx): Promise<KnownUnits> {
   };
 }
 
-/** The same, locked for a change: trees, names and codes are changed one after the other. */
-export async function lockKnownUnits(
-  tx: Tx,
-  names: readonly string[],
-  codes: readonly CreditCode[],
-): Promise<KnownUnits> {
-  const [, , , known] = await Promise.all([
+/**
+ * Of all units those that a list can touch or mean: whom it tells of, whom it names, and who is called what it calls
+ * somebody. Locked for a change: trees, names and codes are changed one after the other.
+ */
+export async function lockKnownUnits(tx: Tx, told: readonly RecordUnit[]): Promise<KnownUnits> {
+  const names = told.map(({ name }) => name);
+  const codes = told.flatMap(({ creditCode }) => creditCode ?? []);
+  const others = [...namesAbove(told), ...told.flatMap(({ aliases = [] }) => aliases.map(({ name }) => name))];
+  const [, , , called] = await Promise.all([
     lockNames(tx, names),
     lockTree(tx),
     lockCodes(tx, codes),
-    listKnownUnits(tx),
+    tx.rows<{ unitId: UnitId; name: string }>({
+      sql: `select unit_id, name from unit_alias
+             where zone_id = $1 and withdrawn_at = 'infinity' and name = any($2::text[])`,
+      parameters: [tx.zoneId, [...names, ...others]],
+    }),
   ]);
-  return known;
+  const toldNames = new Set(names);
+  const [so, otherwise] = [
+    called.filter(({ name }) => toldNames.has(name)),
+    called.filter(({ name }) => !toldNames.has(name)),
+  ].map((some) => some.map(({ unitId }) => unitId));
+  return knownUnits(tx, {
+    told: { names, unitIds: so ?? [] },
+    named: { names: others, unitIds: otherwise ?? [] },
+    codes,
+  });
 }

@@ -12,8 +12,8 @@ import { saveAliases, saveCodes, saveRegions } from '../register.store.ts';
 import { recordedOf } from './recorded-unit.ts';
 
 /**
- * Takes units over from a ledger (机构名录): the tree through time, aliases, codes and regions together. The whole tree is
- * looked at, for a list may tell of a parent below its children.
+ * Takes units over from a ledger (机构名录): the tree through time, aliases, codes and regions together, as one list: it may
+ * tell of a parent below its children.
  */
 export const recordUnits = command({
   name: 'unit.record',
@@ -27,15 +27,11 @@ export const recordUnits = command({
     origin: '机构名录.xlsx#3',
   },
   load: async (tx, inputs) => {
-    const known = await lockKnownUnits(
-      tx,
-      inputs.map(({ name }) => name),
-      inputs.flatMap(({ creditCode }) => creditCode ?? []),
-    );
+    const known = await lockKnownUnits(tx, inputs);
     if (known.units.length === 0) return inputs.map(() => undefined);
     const plan = planOf(tx, known, inputs);
     const rolesOf = new Map(known.units.map(({ unitId, roles }) => [unitId, roles]));
-    const roles = rolesAtAll(plan, rolesOf);
+    const roles = rolesAtAll(tx, plan, rolesOf);
     return plan.items.map((item) => ({ plan, item, standing: { rolesAt: { unit: roles(item) } } }));
   },
   may: registerAccess.record,
@@ -159,6 +155,7 @@ function withoutSharedCodes(
 
 /** A role counts where it is held at every known unit that is touched: the unit itself, and all it comes to stand under. */
 function rolesAtAll(
+  { actor }: Tx,
   { items }: Plan,
   rolesOf: ReadonlyMap<UnitId, readonly string[]>,
 ): (item: Item | Refusal) => readonly string[] {
@@ -173,7 +170,8 @@ function rolesAtAll(
     return [];
   };
   return (item) => {
-    if (isRefusal(item)) return [...new Set([...rolesOf.values()].flat())];
+    // Of nobody that could be said: where it is held anywhere.
+    if (isRefusal(item)) return actor.kind === 'account' ? actor.grants.map(({ role }) => role) : [];
     const { unitId, entered } = item.unit;
     const touched = [unitId, ...entered.map(({ parentId }) => parentId)].map(nearest);
     return (touched[0] ?? []).filter((role) => touched.every((roles) => roles.includes(role)));

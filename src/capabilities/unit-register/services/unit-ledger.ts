@@ -22,7 +22,6 @@ export const unitLedger: Ledger<typeof unitSheet, typeof RecordUnit> = {
   sheet: unitSheet,
   noun: 'unit',
   together: ['name'],
-  atOnce: 5_000,
   gather: gatherUnits,
   record: recordUnits,
   list: listRows,
