@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { addUnit, closeUnit, moveUnit, renameUnit } from '#capabilities/organisation';
-import type { UnitKind } from '#capabilities/organisation/contract';
-import { aUnit, type GivenZone, givenZone } from '#capabilities/organisation/testing';
-import type { UnitId } from '#kernel/ids';
-import { addDays, plainDate } from '#kernel/plain-date';
-import { regionCodeSchema } from '#kernel/region-code';
+import { type GivenZone, givenZone } from '#capabilities/organisation/testing';
+import { plainDate } from '#kernel/plain-date';
 import { RefusedError } from '#kernel/refusal';
-import type { RowOf } from '#kernel/sheet';
 import { differencePaths, foldPaths } from '#kernel/tree';
 import { txOf } from '#platform/commands';
 import { groundOfFile, newId } from '#testing/ground';
@@ -15,12 +10,7 @@ import { keeperOf } from '#testing/keeper';
 import { listedFor } from '#testing/ledger-rows';
 import { recorded } from '#testing/statements';
 import { unitLedger, unitNames } from './index.ts';
-import { addAlias } from './services/add-alias.ts';
-import { setCreditCode } from './services/set-credit-code.ts';
-import { setRegion } from './services/set-region.ts';
-import type { unitSheet } from './unit.sheet.ts';
-
-type UnitRow = RowOf<typeof unitSheet>;
+import { anyAct, lived, toldBy, type UnitRow } from './testing.ts';
 
 const ground = groundOfFile();
 const today = plainDate('2022-06-23');
@@ -31,15 +21,9 @@ const listed = (zone: GivenZone, on = today): Promise<readonly UnitRow[]> =>
   listedFor(ground.runtime, operator(zone), unitLedger.list, on);
 
 const gathered = (rows: readonly UnitRow[]) => {
-  const lines = rows.map((values, index) => ({
-    row: index + 2,
-    origin: `机构名录.csv#${index + 2}`,
-    category: null,
-    values,
-  }));
-  const { items, refused } = unitLedger.gather(lines, today);
+  const { refused, told } = toldBy(rows, today);
   expect(refused).toEqual([]);
-  return items.map(({ message }) => unitLedger.record.input.parse(message));
+  return told;
 };
 
 const record = (zone: GivenZone, rows: readonly UnitRow[], runtime = ground.runtime) =>
@@ -85,78 +69,6 @@ async function expectClosureOfFacts({ zoneId }: GivenZone): Promise<void> {
   expect(differencePaths(paths, foldPaths(facts))).toEqual({ gone: [], come: [] });
 }
 
-const kinds = ['department', 'township', 'enterprise', 'village'] as const satisfies readonly UnitKind[];
-const codes = ['91350100M000100Y43', '11320000MB151840XJ'];
-const anyAct = fc.record({
-  verb: fc.constantFrom('add', 'add', 'add', 'move', 'close', 'rename', 'short', 'region', 'code'),
-  unit: fc.nat(),
-  other: fc.nat(),
-  kind: fc.constantFrom(...kinds),
-  /** Few names, so that units of one name stand under several. */
-  name: fc.constantFrom('综合科', '办公室', '规划科', '财务科', '项目科'),
-  daysAgo: fc.nat(900),
-});
-type AnyAct = typeof anyAct extends fc.Arbitrary<infer Value> ? Value : never;
-
-/** Random acts by the verbs of the office; what a rule refuses has not happened. */
-async function lived(zone: GivenZone, acts: readonly AnyAct[]): Promise<void> {
-  const units: { unitId: UnitId; version: number; codeVersion: number }[] = [
-    { unitId: zone.rootUnitId, version: 1, codeVersion: 0 },
-  ];
-  for (const [index, { verb, unit, other, kind, name, daysAgo }] of acts.entries()) {
-    const chosen = units[unit % units.length] as (typeof units)[number];
-    const parentId = (units[other % units.length] as (typeof units)[number]).unitId;
-    const { unitId, version } = chosen;
-    const from = addDays(today, -daysAgo);
-    const call = { actor: office(zone), commandId: newId<'CommandId'>() };
-    const work = async (): Promise<unknown> => {
-      if (verb === 'add') {
-        const added = aUnit(parentId, { kind, name, officialOrder: daysAgo % 7, from });
-        await addUnit.perform(ground.runtime, { ...call, inputs: [added] });
-        return units.push({ unitId: added.unitId, version: 1, codeVersion: 0 });
-      }
-      if (verb === 'move') {
-        const moving = { unitId, version, parentId, from, reason: '调整' };
-        await moveUnit.perform(ground.runtime, { ...call, inputs: [moving] });
-        return (chosen.version += 1);
-      }
-      if (verb === 'close') {
-        await closeUnit.perform(ground.runtime, { ...call, inputs: [{ unitId, version, from, reason: '撤并' }] });
-        return (chosen.version += 1);
-      }
-      if (verb === 'rename') {
-        if (unitId === zone.rootUnitId) return undefined;
-        const { rows } = await ground.owner.query('select name from unit where zone_id = $1 and unit_id = $2', [
-          zone.zoneId,
-          unitId,
-        ]);
-        await renameUnit.perform(ground.runtime, { ...call, inputs: [{ unitId, version, name: `第${index}科` }] });
-        chosen.version += 1;
-        const former = { aliasId: newId<'AliasId'>(), unitId, kind: 'former' as const, name: rows[0].name, to: from };
-        return addAlias.perform(ground.runtime, { ...call, commandId: newId(), inputs: [former] });
-      }
-      if (verb === 'short') {
-        const short = { aliasId: newId<'AliasId'>(), unitId, kind: 'short' as const, name: `简${index}`, from };
-        return addAlias.perform(ground.runtime, { ...call, inputs: [short] });
-      }
-      if (verb === 'region') {
-        if (unitId === zone.rootUnitId) return undefined;
-        const regionCode = other % 3 === 0 ? null : regionCodeSchema.parse(`36100${other % 3}`);
-        return setRegion.perform(ground.runtime, { ...call, inputs: [{ unitId, regionCode, from, reason: '登记' }] });
-      }
-      const creditCode = codes[other % 2] as never;
-      await setCreditCode.perform(ground.runtime, {
-        ...call,
-        inputs: [{ unitId, version: chosen.codeVersion, creditCode }],
-      });
-      return (chosen.codeVersion += 1);
-    };
-    await work().catch((error: unknown) => {
-      if (!(error instanceof RefusedError)) throw error;
-    });
-  }
-}
-
 describe('house.md mechanism 2: what a register of units tells is the same facts in another zone', () => {
   test('after any history of the verbs, in any order of rows; and telling it again changes nothing', async () => {
     await fc.assert(
@@ -165,7 +77,7 @@ describe('house.md mechanism 2: what a register of units tells is the same facts
         fc.infiniteStream(fc.nat()),
         async (acts, order) => {
           const [one, other] = [await givenZone(ground.runtime), await givenZone(ground.runtime)];
-          await lived(one, acts);
+          await lived(ground, one, acts, today);
           const rows = await listed(one);
           const mixed = rows
             .map((row) => ({ row, at: order.next().value ?? 0 }))

@@ -19,10 +19,7 @@ export type Ledger<S extends Sheet = Sheet, Message extends z.ZodType = z.ZodTyp
   readonly together: readonly (keyof S['columns'] & string)[];
   /** What rows name here, by what they are brought together by, is taken before what names it. */
   readonly namedFirst?: keyof S['columns'] & string;
-  /**
-   * Items of one call of its verb, a thousand where this is not said: more where it looks at all there are each time, fewer
-   * where the program takes longer over an item than the database.
-   */
+  /** Items of one call of its verb, a thousand where this is not said: fewer where the program takes longer over an item than the database. */
   readonly atOnce?: number;
   /** Pure. Several rows of one record are one item; what no item can be made of is refused by its rows. */
   readonly gather: (rows: readonly LedgerRow<S>[], asOf: PlainDate) => Gathered<z.input<Message>>;

@@ -116,7 +116,7 @@ async function recordGroups(
   { ledger, asOf, step }: Pick<Taking, 'ledger' | 'asOf' | 'step'>,
   groups: Iterable<readonly Row[]>,
 ): Promise<void> {
-  const ready = madeAhead(inPieces(groups, Math.min(ledger.atOnce ?? batch, batch), lengthOf), async (some) => {
+  const ready = madeAhead(inPieces(groups, ledger.atOnce ?? batch, lengthOf), async (some) => {
     await turn();
     return mapInTurns([...inPieces(some, part, lengthOf)], (few) => gather(ledger, few.flat(), asOf), 1);
   });
