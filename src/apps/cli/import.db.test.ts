@@ -136,4 +136,11 @@ describe('yixian import and export', () => {
     await expect(run('import', await given('机构.csv', units), { options })).rejects.toThrow(StartRefusal);
     await expect(run('import', join(scratch, 'first'), { options: { zone: 'nowhere' } })).rejects.toThrow(StartRefusal);
   });
+
+  test('a parent may stand below its children, however long the list is', async () => {
+    const villages = Array.from({ length: 240 }, (_, index) => `新村${index}号,村,新设${index % 3}号乡,1,2019-01-01`);
+    const townships = ['0', '1', '2'].map((at) => `新设${at}号乡,乡镇,东临新区,40,2018-06-01`);
+    const { code, out } = await run('import', await given('倒序.csv', [heading, ...villages, ...townships]));
+    expect([code, out.includes('243 行 rows，新增 new 243，')]).toEqual([0, true]);
+  });
 });

@@ -22,6 +22,7 @@ export const unitLedger: Ledger<typeof unitSheet, typeof RecordUnit> = {
   sheet: unitSheet,
   noun: 'unit',
   together: ['name'],
+  namedFirst: 'parent',
   gather: gatherUnits,
   record: recordUnits,
   list: listRows,
