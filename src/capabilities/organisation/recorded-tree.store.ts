@@ -9,7 +9,7 @@ import { insertFacts, insertPaths, nameTokens, withdrawPaths } from './unit.stor
 
 export type TreeUnitHeld = Omit<TreeUnit, 'aliases'> & { readonly roles: readonly string[] };
 
-/** Who is asked after, by name and, where another noun knows it by an alias, by id. */
+/** Who is asked after: by name, or by id where it is known by an alias. */
 export type AskedAfter = { readonly names: readonly string[]; readonly unitIds: readonly UnitId[] };
 
 /** Units a list tells of, and those it names beside them. */

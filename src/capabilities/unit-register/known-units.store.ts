@@ -92,13 +92,11 @@ export async function lockKnownUnits(tx: Tx, told: readonly RecordUnit[]): Promi
     }),
   ]);
   const toldNames = new Set(names);
-  const [so, otherwise] = [
-    called.filter(({ name }) => toldNames.has(name)),
-    called.filter(({ name }) => !toldNames.has(name)),
-  ].map((some) => some.map(({ unitId }) => unitId));
+  const calledAs = (isTold: boolean) =>
+    called.filter(({ name }) => toldNames.has(name) === isTold).map(({ unitId }) => unitId);
   return knownUnits(tx, {
-    told: { names, unitIds: so ?? [] },
-    named: { names: others, unitIds: otherwise ?? [] },
+    told: { names, unitIds: calledAs(true) },
+    named: { names: others, unitIds: calledAs(false) },
     codes,
   });
 }
